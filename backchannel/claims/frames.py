@@ -119,9 +119,11 @@ def read(path: Path) -> Any:
 
 
 @cache
-def grammar(language: str) -> Grammar:
-    """The grammar of a language (BCP 47 primary subtag)."""
+def grammar(language: str) -> Grammar | None:
+    """The grammar of a language (BCP 47 primary subtag), `None` where there is none."""
     folder = GRAMMAR / language
+    if not folder.is_dir():
+        return None
     base = read(folder / "words.yaml")
     lists = {k: frozenset(str(w) for w in v) for k, v in base["lists"].items()}
     kinds = {k: frozenset(v) for k, v in base["classes"].items()}
