@@ -126,6 +126,8 @@ def grammar(language: str) -> Grammar | None:
         return None
     base = read(folder / "words.yaml")
     lists = {k: frozenset(str(w) for w in v) for k, v in base["lists"].items()}
+    for path in sorted(folder.glob("lists-*.yaml")):
+        lists |= {k: frozenset(str(w) for w in v) for k, v in read(path).items()}
     kinds = {k: frozenset(v) for k, v in base["classes"].items()}
     by_trigger: dict[tuple[str, str], list[Frame]] = {}
     for path in sorted(folder.glob("frames-*.yaml")):
