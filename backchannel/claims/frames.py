@@ -17,11 +17,12 @@ import yaml
 
 from backchannel.errors import BackchannelError
 
+BOOL = "tag:yaml.org,2002:bool"
 GRAMMAR = Path(__file__).parent / "grammar"
 PARTS = {"verbs": "VERB", "nouns": "NOUN", "adjectives": "ADJ", "adverbs": "ADV"}
 KEYS = {
     "id", "claim", *PARTS, "voice", "need", "words", "unless", "roles", "set", "time", "realis", "polarity",
-    "scoped", "confidence", "example", "lift", "negated",
+    "scoped", "confidence", "example", "lift", "negated", "needs",
 }  # fmt: skip
 SLOTS = ("agent", "patient", "recipient", "owner", "modifier", "complement", "subject", "object", "self", "speaker")
 
@@ -35,7 +36,7 @@ class Frame:
     """One way to say one kind of claim.
 
     `need` maps a slot to the class its filler must have; `words` and `unless` map a slot to lemmas that one of
-    its fillers must or must not have; `roles` maps a role to the slots that are tried for it in order.
+    its fillers must or must not have; `needs` are roles that must be filled; `roles` maps a role to the slots that are tried for it in order.
     """
 
     id: str
@@ -55,6 +56,7 @@ class Frame:
     negated: str
     confidence: float
     example: str | None = None
+    needs: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -108,12 +110,23 @@ def frame_of(raw: dict[str, Any], lists: Mapping[str, frozenset[str]], where: st
         negated=raw.get("negated", "keep"),
         confidence=float(raw.get("confidence", 0.7)),
         example=raw.get("example"),
+        needs=listed(raw.get("needs")),
     )
+
+
+class Loader(getattr(yaml, "CSafeLoader", yaml.SafeLoader)):  # type: ignore[misc]
+    """YAML in which `on`, `off`, `yes` and `no` are words; only `true` and `false` are not."""
+
+
+Loader.yaml_implicit_resolvers = {
+    first: [(tag, pattern) for tag, pattern in found if tag != BOOL or first in "tf"]
+    for first, found in Loader.yaml_implicit_resolvers.items()
+}
 
 
 def read(path: Path) -> Any:
     try:
-        return yaml.load(path.read_text(encoding="utf8"), Loader=getattr(yaml, "CSafeLoader", yaml.SafeLoader))
+        return yaml.load(path.read_text(encoding="utf8"), Loader=Loader)
     except (OSError, yaml.YAMLError) as error:
         raise GrammarError(f"{path.name}: {error}") from error
 
