@@ -194,13 +194,19 @@ class Claim:
 
 @dataclass(frozen=True, slots=True)
 class Annotations:
-    """What a document holds before claims are made: the syntax, and who, what was said, and when."""
+    """What a document holds before claims are made: the syntax, and who, what was said, and when.
+
+    `heads` maps the token index of a mention's head word to the id of the entity it denotes, `groups` to several
+    ids where a plural (`they`, `the two`, `both men`) denotes several; a token is in at most one of them.
+    """
 
     document: Document
     syntax: Syntax
     entities: tuple[Entity, ...] = ()
     statements: tuple[Statement, ...] = ()
     times: tuple[TimeExpression, ...] = ()
+    heads: dict[int, str] = field(default_factory=dict)
+    groups: dict[int, tuple[str, ...]] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
