@@ -9,14 +9,15 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import date, timedelta
 from typing import NamedTuple
 
 from backchannel import edtf
 from backchannel.annotate.times import relative as _relative  # noqa: F401  enters its readers
 from backchannel.annotate.times.context import Context
-from backchannel.annotate.times.grammar import WORD, Grammar, Match, load
-from backchannel.annotate.times.operators import OPERATORS
+from backchannel.annotate.times.grammar import WORD, Grammar, Match, Place, load, place_at
+from backchannel.annotate.times.operators import OPERATORS, SIGNALS
 from backchannel.annotate.times.readers import READERS
 from backchannel.annotate.times.spells import Days, When
 from backchannel.annotate.times.tense import Trees
@@ -69,12 +70,14 @@ class Page:
     def read(self) -> list[TimeExpression]:
         """All time expressions of the paragraph."""
         found: list[TimeExpression] = []
-        behind = self.start
-        for word in WORD.finditer(self.text, self.start, self.end):
-            at = word.start()
-            if at < behind or (at > self.start and _inside_word(self.text[at - 1], word[0])):
+        behind, starts, text = self.start, self.grammar.starts, self.text
+        for word in WORD.finditer(text, self.start, self.end):
+            at, key = word.start(), word[0].lower()
+            if at < behind or (key not in starts and not key[0].isdigit() and key not in "'’"):
                 continue
-            hit = self.expression(at, word[0])
+            if at > self.start and _inside_word(text[at - 1], key):
+                continue
+            hit = self.expression(at)
             if hit is None:
                 continue
             behind = hit.end
@@ -85,101 +88,80 @@ class Page:
 
     def remember(self, when: When) -> None:
         """Keep a date that later words may count from."""
-        if when.edtf and when.kind in ("date", "time") and ".." not in when.edtf and when.grain not in ("span", ""):
+        if when.edtf and when.kind in ("date", "time") and ".." not in when.edtf and when.grain not in ("span", "range", ""):
             self.dates.append(when)
 
-    def expression(self, at: int, word: str) -> Found | None:
+    def expression(self, at: int) -> Found | None:
         """The time expression that begins at a word, with its operators and its range."""
-        key = "#" if word.isdigit() else "'" if word in "'’" else word.lower()
-        for match in self.matches(self.grammar.operators.get(key, ()), at):
-            behind = re.compile(r"\s*").match(self.text, match.end, self.end)
-            inner = self._next(behind.end() if behind else match.end)
-            if inner is None or inner.when is None:
-                continue
-            outer = OPERATORS[match.rule.reader](match.slots, inner.when, self._context(at, inner.end))
-            if outer is not None and not (self._possessed(inner) and match.rule.reader in ("since", "until", "before", "after")):
-                core = self.core(key, at)
-                if core is None or core.end <= inner.end:
-                    return Found(at, inner.end, outer)
-        if key in self.grammar.ranges:
-            return self.range(key, at, word)
-        return self.core(key, at)
+        place = place_at(self.text, at, self.end)
+        if place is None:
+            return None
+        for match in self.grammar.operators.matches(place, self.grammar.words):
+            outer = self.operated(match)
+            if outer is not None:
+                core = self.core(place)
+                return outer if core is None or core.end <= outer.end else core
+        return (self.range(place) if place.first in self.grammar.ranges else None) or self.core(place)
 
-    def _next(self, at: int) -> Found | None:
-        word = WORD.match(self.text, at, self.end)
-        return self.expression(at, word[0]) if word else None
+    def operated(self, match: Match) -> Found | None:
+        """An operator and the expression behind it, where it belongs to that."""
+        inner = self.expression(self._skip(match.end))
+        if inner is None or inner.when is None:
+            return None
+        operator = match.rule.reader
+        if operator in SIGNALS and self.grammar.possessive.match(self.text, inner.end, self.end):
+            return None
+        when = OPERATORS[operator](match.slots, inner.when, self._context(match.start, inner.end))
+        return Found(match.start, inner.end, when) if when else None
 
-    def _possessed(self, inner: Found) -> bool:
-        return self.grammar.possessive.match(self.text, inner.end, self.end) is not None
-
-    def range(self, key: str, at: int, word: str) -> Found | None:
+    def range(self, place: Place) -> Found | None:
         """From one date to another, between one and another."""
-        low = self._next(self._skip(at + len(word)))
+        low = self.expression(self._skip(place.at + len(place.first)))
         if low is None or low.when is None or low.when.days[0] is None:
-            return self.core(key, at)
-        join = self.grammar.ranges[key].match(self.text, low.end, self.end)
-        high = self._next(join.end()) if join else None
+            return None
+        join = self.grammar.ranges[place.first].match(self.text, low.end, self.end)
+        high = self.expression(join.end()) if join else None
+        if high is None and low.when.grain == "range":
+            return Found(place.at, low.end, low.when)
         if high is None or high.when is None:
-            return self.core(key, at)
+            return None
         when = _from_to(low.when, high.when)
-        return Found(at, high.end, when) if when else self.core(key, at)
+        return Found(place.at, high.end, when) if when else None
 
     def _skip(self, at: int) -> int:
         while at < self.end and self.text[at].isspace():
             at += 1
         return at
 
-    def core(self, key: str, at: int) -> Found | None:
+    def core(self, place: Place) -> Found | None:
         """The longest rule at the place, joined with a time of day or a day behind it."""
-        for match in self.matches(self.grammar.rules.get(key, ()), at):
+        for match in self.grammar.rules.matches(place, self.grammar.words):
             if match.rule.reader == "none":
-                return Found(at, match.end, None)
-            when = READERS[match.rule.reader](match.slots, self._context(at, match.end))
+                return Found(place.at, match.end, None)
+            when = READERS[match.rule.reader](match.slots, self._context(place.at, match.end))
             if when is not None:
-                return self.joined(Found(at, match.end, when))
+                return self.joined(Found(place.at, match.end, when))
         return None
-
-    def matches(self, rules: Sequence[object], at: int) -> list[Match]:
-        """What matches at the place, the longest first; of equals the first in the file."""
-        found = [
-            match
-            for rule in rules
-            if (match := rule.match(self.text, at, self.end, self.grammar.words)) is not None  # type: ignore[attr-defined]
-        ]
-        found.sort(key=lambda match: -match.end)
-        return found
 
     def joined(self, hit: Found) -> Found:
         """A day and a time of day that stand side by side are one expression."""
         when = hit.when
-        if when is None or when.grain not in ("D", "clock"):
-            return hit
         link = self.grammar.links.match(self.text, hit.end, self.end)
-        if link is None:
+        if when is None or link is None or when.grain not in ("D", "clock"):
             return hit
-        word = WORD.match(self.text, link.end(), self.end)
-        if word is None:
-            return hit
-        key = "#" if word[0].isdigit() else word[0].lower()
-        if when.grain == "D" and (part := self._daypart(link, key)):
-            return Found(hit.start, part, When("time", when.edtf, None, when.reason, "D", when.cycle))
-        if key not in self.grammar.rules:
-            return hit
-        other = self.core(key, link.end())
+        if when.grain == "D" and (part := self._daypart(link)):
+            return Found(hit.start, part, replace(when, kind="time"))
+        place = place_at(self.text, link.end(), self.end)
+        other = self.core(place) if place else None
         if other is None or other.when is None or {when.grain, other.when.grain} != {"D", "clock"}:
             return hit
         day, clock = (when, other.when) if when.grain == "D" else (other.when, when)
-        if day.edtf is None or len(day.edtf) != 10 or "T" in day.edtf:
+        if day.edtf is None or "T" in day.edtf or not clock.clock:
             return hit
-        if clock.clock:
-            day = When("time", f"{day.edtf}T{clock.clock}", None, None, "D", day.cycle)
-        return Found(hit.start, other.end, day)
+        return Found(hit.start, other.end, replace(day, kind="time", edtf=f"{day.edtf}T{clock.clock}"))
 
-    def _daypart(self, link: re.Match[str], key: str) -> int | None:
-        part = self.grammar.words["daypart"]
-        if link[0].strip() or key not in part.keys:
-            return None
-        found = re.compile(rf"(?:{part.pattern})(?!\w)", re.IGNORECASE).match(self.text, link.end(), self.end)
+    def _daypart(self, link: re.Match[str]) -> int | None:
+        found = None if link[0].strip() else self.grammar.daypart.match(self.text, link.end(), self.end)
         return found.end() if found else None
 
     def _context(self, start: int, end: int) -> Context:

@@ -8,20 +8,22 @@ a pattern never matches part of a word, and nothing here knows what a match mean
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, cached_property
 from importlib import resources
-from typing import Any
+from typing import Any, NamedTuple
 
 import yaml
 
 from backchannel.errors import UsageError
 
-# A gap is blanks with at most one line break: an expression may be wrapped, but not run over a blank line.
-GAP = r"(?:[^\S\n]+|[^\S\n]*\n[^\S\n]*(?=\S))"
+# An expression may be wrapped over a line; that it stays in its paragraph is seen to by the limits of the search.
+GAP = r"\s+"
 WORD = re.compile(r"[^\W\d_]+|\d+|['’](?=\d)")
 _PIECE = re.compile(r"\{(\w+)(?::(\w+))?\}|([\[\]()|])|(,)|([^\s\[\]()|{},]+)")
+_CONDITIONS = ("after", "not_after", "before", "not_before", "within")
+_TOLD = {"read", "as", "do", "keep", *_CONDITIONS}
 _PUNCTUATION = {
     ",": r"\s?,\s?",
     "-": r"[-‐‑–]",
@@ -32,41 +34,106 @@ _PUNCTUATION = {
 
 @dataclass(frozen=True, slots=True)
 class Match:
-    """One rule at one place: where it ends, and what its slots hold."""
+    """One rule at one place: where its expression ends, how far it looked, and what its slots hold."""
 
     rule: Rule
     start: int
     end: int
+    reach: int
     slots: dict[str, Any]
 
 
-@dataclass(frozen=True, slots=True)
 class Rule:
-    """A compiled pattern with its conditions and what is handed to its reader."""
+    """A pattern with its conditions and what is handed to its reader."""
 
-    reader: str
-    pattern: re.Pattern[str]
-    slots: tuple[tuple[str, str, str], ...]
-    given: Mapping[str, Any]
-    conditions: tuple[tuple[str, bool, re.Pattern[str]], ...]
-    keep: re.Pattern[str] | None
+    def __init__(self, entry: Mapping[str, Any], reader: str, words: Mapping[str, WordClass]) -> None:
+        self.reader = reader
+        self.given = {key: value for key, value in entry.items() if key not in _TOLD}
+        self.openings = _openings(parts := _parse(entry["read"]), words)
+        self._parts, self._words, self._entry = parts, words, entry
+
+    @cached_property
+    def pattern(self) -> tuple[re.Pattern[str], list[tuple[str, str, str]]]:
+        """The regular expression and its slots, made at the first need: most rules rarely get a look in."""
+        slots: list[tuple[str, str, str]] = []
+        body, word_last = _sequence(self._parts, False, slots, self._words)
+        return re.compile(body + (r"(?!\w)" if word_last else ""), re.IGNORECASE), slots
+
+    @cached_property
+    def conditions(self) -> list[tuple[str, bool, re.Pattern[str]]]:
+        """Where to look, whether the pattern is wanted there, and the pattern."""
+        return [
+            (where.removeprefix("not_"), not where.startswith("not_"), re.compile(_anchored(where, self._entry[where])))
+            for where in _CONDITIONS
+            if where in self._entry
+        ]
 
     def match(self, text: str, start: int, end: int, words: Mapping[str, WordClass]) -> Match | None:
         """The rule at `start`, or `None`; nothing at or behind `end` is looked at."""
-        found = self.pattern.match(text, start, end)
+        pattern, slot_names = self.pattern
+        found = pattern.match(text, start, end)
         if found is None:
             return None
         for where, wanted, condition in self.conditions:
             if (_look(text, found, end, where, condition) is None) is wanted:
                 return None
         stop = found.end()
-        if self.keep is not None and (kept := self.keep.match(text, start, stop)):
+        if "keep" in self._entry and (kept := re.compile(self._entry["keep"]).match(text, start, stop)):
             stop = kept.end()
         slots = dict(self.given)
-        for group, slot, word_class in self.slots:
+        for group, slot, word_class in slot_names:
             if (value := found[group]) is not None:
                 slots[slot] = words[word_class].value(value)
-        return Match(self, start, stop, slots)
+        return Match(self, start, stop, found.end(), slots)
+
+
+class Rules:
+    """Rules by the first two words of what they match, so that few are tried at any place."""
+
+    def __init__(self, rules: Sequence[Rule]) -> None:
+        pairs: dict[str, dict[str, list[Rule]]] = {}
+        for rule in rules:
+            for first in {opening[0] for opening in rule.openings}:
+                pairs.setdefault(first, {"": []})
+        for rule in rules:
+            for first, seconds in pairs.items():
+                wanted = {(opening + ("",))[1] for opening in rule.openings if opening[0] == first}
+                for second in wanted - seconds.keys():
+                    seconds[second] = list(seconds[""])
+                for second in seconds if "" in wanted else wanted:
+                    seconds[second].append(rule)
+        self._pairs = {first: {key: tuple(r) for key, r in seconds.items()} for first, seconds in pairs.items()}
+        self.firsts = frozenset(self._pairs)
+
+    def matches(self, place: Place, words: Mapping[str, WordClass]) -> list[Match]:
+        """What matches at the place, the farthest reaching first; of equals the first in the file."""
+        seconds = self._pairs.get(place.first)
+        if seconds is None:
+            return []
+        rules = seconds.get(place.second) or seconds[""]
+        found = [match for rule in rules if (match := rule.match(place.text, place.at, place.end, words)) is not None]
+        if len(found) > 1:
+            found.sort(key=lambda match: -match.reach)
+        return found
+
+
+class Place(NamedTuple):
+    """A word at which something may begin, with the keys of it and of the word behind it."""
+
+    text: str
+    at: int
+    end: int
+    first: str
+    second: str
+
+
+def place_at(text: str, at: int, end: int) -> Place | None:
+    """The place at a position where a word begins, `None` where none does."""
+    word = WORD.match(text, at, end)
+    if word is None:
+        return None
+    behind = WORD.search(text, word.end(), end)
+    return Place(text, at, end, _key_of(word[0]), _key_of(behind[0]) if behind else "")
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,7 +141,7 @@ class WordClass:
     """Words with what they stand for, or figures."""
 
     pattern: str
-    keys: frozenset[str]
+    openings: frozenset[tuple[str, ...]]
     values: Mapping[str, Any]
 
     def value(self, text: str) -> Any:
@@ -96,10 +163,12 @@ class Grammar:
 
     language: str
     words: Mapping[str, WordClass]
-    rules: Mapping[str, tuple[Rule, ...]]
-    operators: Mapping[str, tuple[Rule, ...]]
+    rules: Rules
+    operators: Rules
     ranges: Mapping[str, re.Pattern[str]]
     links: re.Pattern[str]
+    starts: frozenset[str]
+    daypart: re.Pattern[str]
     possessive: re.Pattern[str]
     unstated: Mapping[str, tuple[int, int]]
     month_first: bool
@@ -117,15 +186,20 @@ def load(language: str) -> Grammar:
     words: dict[str, WordClass] = {}
     for key, entry in data["words"].items():
         words[key] = _word_class(entry, words)
+    rules = Rules([Rule(entry, entry["as"], words) for entry in data["rules"]])
+    operators = Rules([Rule(entry, entry["do"], words) for entry in data["operators"]])
+    ranges = {
+        entry["opens"]: re.compile(GAP + _any_of(entry["joins"]) + GAP, re.IGNORECASE) for entry in data["ranges"]
+    }
     return Grammar(
         language=data["language"],
         words=words,
-        rules=_by_first_word(((entry, entry["as"]) for entry in data["rules"]), words),
-        operators=_by_first_word(((entry, entry["do"]) for entry in data["operators"]), words),
-        ranges={
-            entry["opens"]: re.compile(GAP + _any_of(entry["joins"]) + GAP, re.IGNORECASE) for entry in data["ranges"]
-        },
+        rules=rules,
+        operators=operators,
+        ranges=ranges,
+        starts=rules.firsts | operators.firsts | ranges.keys(),
         links=re.compile(rf"(?:[^\S\n]*{_any_of(data['links'])})?{GAP}", re.IGNORECASE),
+        daypart=re.compile(rf"(?:{words['daypart'].pattern})(?!\w)", re.IGNORECASE),
         possessive=re.compile(data["possessive"]),
         unstated={unit: (low, high) for unit, (low, high) in data["unstated"].items()},
         month_first=data["numeric_order"] == "month_first",
@@ -141,38 +215,6 @@ def _look(
     if where == "before":
         return condition.match(text, found.end(), end)
     return condition.search(found[0])
-
-
-def _by_first_word(
-    entries: Iterable[tuple[dict[str, Any], str]], words: Mapping[str, WordClass]
-) -> dict[str, tuple[Rule, ...]]:
-    index: dict[str, list[Rule]] = {}
-    for entry, reader in entries:
-        rule, keys = _rule(entry, reader, words)
-        for key in keys:
-            index.setdefault(key, []).append(rule)
-    return {key: tuple(rules) for key, rules in index.items()}
-
-
-def _rule(entry: dict[str, Any], reader: str, words: Mapping[str, WordClass]) -> tuple[Rule, set[str]]:
-    parts = _parse(entry["read"])
-    slots: list[tuple[str, str, str]] = []
-    body = _sequence(parts, False, False, slots, words)
-    conditions = [
-        (where.removeprefix("not_"), not where.startswith("not_"), re.compile(_anchored(where, entry[where])))
-        for where in ("after", "not_after", "before", "not_before", "within")
-        if where in entry
-    ]
-    told = {"read", "as", "do", "after", "not_after", "before", "not_before", "within", "keep"}
-    rule = Rule(
-        reader=reader,
-        pattern=re.compile(body + r"(?!\w)", re.IGNORECASE),
-        slots=tuple(slots),
-        given={key: value for key, value in entry.items() if key not in told},
-        conditions=tuple(conditions),
-        keep=re.compile(entry["keep"]) if "keep" in entry else None,
-    )
-    return rule, _first_words(parts, words)[0]
 
 
 def _anchored(where: str, pattern: str) -> str:
@@ -216,20 +258,23 @@ def _alternatives(pieces: list[re.Match[str]], at: int, closing: str) -> tuple[l
 def _sequence(
     parts: list[_Part],
     pending: bool,
-    followed: bool,
     slots: list[tuple[str, str, str]],
     words: Mapping[str, WordClass],
-) -> str:
-    """The regular expression of a sequence; `pending` says that a gap is owed before it, `followed` after it."""
+    followed: bool = False,
+) -> tuple[str, bool]:
+    """The regular expression of a sequence; `pending` says that a gap is owed before it, and the answer after it."""
     out = ""
     for place, part in enumerate(parts):
         if part[0] == "group":
             more = followed or place + 1 < len(parts)
-            options = [_sequence(option, pending, more, slots, words) for option in part[1]]
+            options = [_sequence(option, pending, slots, words, more) for option in part[1]]
             if part[2]:
-                options.append(GAP if pending and more else "")
-            out += "(?:" + "|".join(options) + ")"
-            pending = False
+                options.append(("", pending))
+            owed = {debt for _, debt in options}
+            # Where only some of the ways owe a gap, each pays its own; at the end of the pattern nobody does.
+            pay = len(owed) > 1 and more
+            out += "(?:" + "|".join(option + (GAP if pay and debt else "") for option, debt in options) + ")"
+            pending = owed == {True}
         elif part[0] == "mark":
             out += _PUNCTUATION[part[1]]
             pending = False
@@ -237,7 +282,7 @@ def _sequence(
             out += GAP if pending else ""
             out += _literal(part[1]) if part[0] == "word" else _slot(part[1], part[2], slots, words)
             pending = True
-    return out + (GAP if pending and followed else "")
+    return out, pending
 
 
 def _slot(name: str, slot: str, slots: list[tuple[str, str, str]], words: Mapping[str, WordClass]) -> str:
@@ -246,42 +291,43 @@ def _slot(name: str, slot: str, slots: list[tuple[str, str, str]], words: Mappin
     return f"(?P<{group}>{words[name].pattern})"
 
 
-def _first_words(parts: list[_Part], words: Mapping[str, WordClass]) -> tuple[set[str], bool]:
-    keys: set[str] = set()
+def _openings(parts: list[_Part], words: Mapping[str, WordClass]) -> set[tuple[str, ...]]:
+    """The first two words of all that a pattern matches, as keys; a shorter opening may go on in any way."""
+    found: set[tuple[str, ...]] = {()}
     for part in parts:
         if part[0] == "group":
-            firsts = [_first_words(option, words) for option in part[1]]
-            keys.update(*(first[0] for first in firsts))
-            if not part[2] and not any(first[1] for first in firsts):
-                return keys, False
+            ways = set().union(*(_openings(option, words) for option in part[1])) | ({()} if part[2] else set())
+        elif part[0] == "mark":
+            continue
         else:
-            if part[0] != "mark":
-                keys |= {_key(part[1])} if part[0] == "word" else words[part[1]].keys
-                return keys, False
-    return keys, True
+            ways = {_keys(part[1])} if part[0] == "word" else set(words[part[1]].openings)
+        found = {(one + way)[:2] if len(one) < 2 and "" not in one else one for one in found for way in ways}
+    return found
 
 
 def _word_class(entry: dict[str, Any], known: Mapping[str, WordClass]) -> WordClass:
     if "join" in entry:
         joined = [known[name] for name in entry["join"]]
         values = {word: value for one in joined for word, value in one.values.items()}
-        return WordClass("|".join(one.pattern for one in joined), frozenset().union(*(o.keys for o in joined)), values)
+        openings = frozenset(opening for one in joined for opening in one.openings)
+        return WordClass("|".join(one.pattern for one in joined), openings, values)
     values = dict(entry.get("words", {}))
-    options = [_literal(word) for word in sorted(values, key=len, reverse=True)]
+    longest_first = sorted(values, key=len, reverse=True)
+    options = [_literal(word) for word in longest_first]
     if entry.get("exact"):
-        options = [f"(?-i:{_escaped(w)}|{_escaped(w.upper())})" for w in sorted(values, key=len, reverse=True)]
+        options = [f"(?-i:{_escaped(word)}|{_escaped(word.upper())})" for word in longest_first]
     if entry.get("dot"):
         options = [option + r"\.?" for option in options]
-    keys = {_key(word) for word in values}
     if "numerals" in entry:
-        numbers = _numerals(entry["numerals"], entry["tens"])
-        values |= numbers
-        keys |= set(entry["numerals"]) | set(entry["tens"])
-        options.append(rf"(?:{'|'.join(entry['tens'])})(?:[-\s](?:{'|'.join(entry['numerals'][:9])})(?!\w))?")
-        options += sorted(entry["numerals"], key=len, reverse=True)
+        ones, tens = entry["numerals"], entry["tens"]
+        options.append(rf"(?:{'|'.join(tens)})(?:[-\s](?:{'|'.join(ones[:9])})(?!\w))?")
+        options += sorted(ones, key=len, reverse=True)
+        values |= _numerals(ones, tens)
+    keys = {_keys(word) for word in values}
     if "digits" in entry:
         options.append(entry["digits"])
-        keys |= {"#", "'"}
+        # Figures may run on over points and strokes, so what comes second is left open.
+        keys |= {("#", ""), ("'", "")}
     return WordClass("|".join(options), frozenset(keys), {_fold(word): value for word, value in values.items()})
 
 
@@ -304,13 +350,16 @@ def _literal(word: str) -> str:
 
 
 def _escaped(word: str) -> str:
-    return re.escape(word).replace("'", "['’]").replace("’", "['’]").replace(r"\ ", GAP).replace("[''’]]", "['’]")
+    return re.sub(r"['’]", "['’]", re.escape(word)).replace(r"\ ", GAP)
 
 
 def _fold(text: str) -> str:
     return re.sub(r"\s+", " ", text).lower().replace("’", "'")
 
 
-def _key(word: str) -> str:
-    first = WORD.search(word)
-    return "#" if first is None or first[0].isdigit() else first[0].lower()
+def _keys(words: str) -> tuple[str, ...]:
+    return tuple(_key_of(word) for word in WORD.findall(words)[:2])
+
+
+def _key_of(word: str) -> str:
+    return "#" if word[0].isdigit() else word.lower().replace("’", "'")

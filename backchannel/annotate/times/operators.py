@@ -17,6 +17,8 @@ from backchannel.annotate.times.spells import When, months, narrowed, period, se
 
 Operator = Callable[[Slots, When, Context], When | None]
 OPERATORS: dict[str, Operator] = {}
+# These belong to the noun, not to the date, where the date is its attribute: "before Monday's hearing".
+SIGNALS = frozenset(("since", "until", "before", "after"))
 
 
 def operator(function: Operator) -> Operator:
@@ -71,7 +73,7 @@ def about(slots: Slots, inner: When, context: Context) -> When | None:
 @operator
 def part(slots: Slots, inner: When, context: Context) -> When | None:
     """A part of it; "earlier" and "later" are counted from the day of publication where that lies in it."""
-    if inner.kind in ("duration", "set") or inner.grain in ("vague", "clock", "open", "span", "length"):
+    if inner.kind in ("duration", "set") or inner.grain in ("vague", "clock", "open", "span", "range", "length"):
         return None
     if inner.edtf is None:
         return inner

@@ -69,8 +69,8 @@ def _days(slots: Slots, year: int) -> Days | None:
 
 def _grain(slots: Slots, days: Days) -> str:
     if "day" in slots:
-        return "D" if days[0] == days[1] else "span"
-    return "M" if "month2" not in slots else "span"
+        return "D" if days[0] == days[1] else "range"
+    return "M" if "month2" not in slots else "range"
 
 
 def _nearest_year(slots: Slots, context: Context) -> When | None:
@@ -109,7 +109,7 @@ def _month_range(slots: Slots, context: Context) -> When | None:
 
     def count(today: date) -> When | None:
         options = [days for year in range(today.year - 2, today.year + 3) if (days := _days(slots, year))]
-        return spanning(_pick(options, period(today, "M")[0], tense or "past"), "span", cycle="year")
+        return spanning(_pick(options, period(today, "M")[0], tense or "past"), "range", cycle="year")
 
     return context.on_the_day(count, "M")
 
@@ -176,7 +176,7 @@ def year(slots: Slots, context: Context) -> When | None:
         last += first // 100 * 100
     if not first < last <= first + 150:
         return None
-    return spanning((date(first, 1, 1), date(last, 12, 31)), "span")
+    return spanning((date(first, 1, 1), date(last, 12, 31)), "range")
 
 
 @reader
@@ -302,7 +302,7 @@ def holiday(slots: Slots, context: Context) -> When | None:
 
 
 def _named_day(rule: dict[str, Any], year_: int) -> date:
-    if "on" in rule:
-        return date(year_, *rule["on"])
+    if "date" in rule:
+        return date(year_, *rule["date"])
     start = date(year_, *rule["from"])
     return start + timedelta(days=(rule["weekday"] - start.isoweekday()) % 7)

@@ -43,7 +43,7 @@ def weekday(slots: Slots, context: Context) -> When | None:
         day += timedelta(days=7 * slots.get("weeks", 0))
         if "weekday2" in slots:
             last = day + timedelta(days=(slots["weekday2"] - number) % 7)
-            return spanning((day, last), "span", cycle="week")
+            return spanning((day, last), "range", cycle="week")
         return spanning((day, day), "D", cycle="week" if which is None else "")
 
     return context.on_the_day(count, "D")

@@ -131,10 +131,11 @@ def narrowed(when: When, part: str) -> When | None:
     if first is None or last is None:
         return when if when.reason else None
     if when.grain in ("Y", "10Y", "100Y", "season", "Q"):
+        unit = "Y" if when.grain.endswith("0Y") else "M"
         total = (last.year - first.year) * 12 + last.month - first.month + 1
-        low, high = _share(part, total, 12 if when.grain == "Y" else 5)
-        begin = moved(first, "M", low)
-        end = moved(first, "M", high) - timedelta(days=1)
+        low, high = _share(part, total // 12 if unit == "Y" else total, 12 if when.grain == "Y" else 5)
+        begin = moved(first, unit, low)
+        end = moved(first, unit, high) - timedelta(days=1)
     else:
         total = (last - first).days + 1
         low, high = _share(part, total, 5)
@@ -144,7 +145,7 @@ def narrowed(when: When, part: str) -> When | None:
 
 
 def _share(part: str, total: int, ends: int) -> tuple[int, int]:
-    third, half, end = max(total // 3, 1), total // 2, max(total // ends, 1)
+    third, half, end = -(-total // 3), total // 2, max(total // ends, 1)
     return {
         "early": (0, third),
         "mid": (third, total - third),

@@ -19,6 +19,7 @@ Tense = Literal["past", "future"] | None
 
 _SENTENCE_END = re.compile(r"[.!?][\"”’')\]]*\s+(?=[\"“‘'(\[]*[A-ZА-ЯЁ])")
 _CLAUSE_START = re.compile(r"(?:^|[,;:—–(“\"]|\b(?:and|but|that|when|while|who|which))\s*(?:\w+\s+){0,2}$")
+_PASSIVE = re.compile(r"\s+(?:\w+\s+){0,2}be\s+(?:\w+\s+)?")
 
 
 class Trees:
@@ -123,6 +124,9 @@ def _of_words(text: str, start: int, end: int, bounds: tuple[int, int], grammar:
         chosen = after
     elif before:
         chosen = before[-1]
+        # "will be signed": the participle is not what tells the tense.
+        if len(before) > 1 and _PASSIVE.fullmatch(text, before[-2].end(), chosen.start()):
+            chosen = before[-2]
     elif after is not None:
         chosen = after
     else:
