@@ -88,8 +88,12 @@ class Page:
 
     def remember(self, when: When) -> None:
         """Keep a date that later words may count from."""
-        if when.edtf and when.kind in ("date", "time") and ".." not in when.edtf and when.grain not in ("span", "range", ""):
-            self.dates.append(when)
+        if not when.edtf or when.kind not in ("date", "time") or when.grain in ("span", "range", ""):
+            return
+        if when.grain == "open":
+            point = when.edtf.replace("..", "").strip("/")
+            when = When(edtf=point, grain={4: "Y", 7: "M", 10: "D"}.get(len(point), ""))
+        self.dates.append(when)
 
     def expression(self, at: int) -> Found | None:
         """The time expression that begins at a word, with its operators and its range."""

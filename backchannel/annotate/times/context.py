@@ -19,7 +19,7 @@ NO_PUBLICATION = "the publication date is not known"
 VAGUE_PUBLICATION = "the publication date is not known to the day"
 NOTHING_EARLIER = "no earlier date to count from"
 
-_WORD_BEFORE = re.compile(r"(\w+)[^\S\n]+$")
+_DETERMINER = re.compile(r"(?:\b(?:the|a|an|his|her|its|their|our|that|this)|[’']s|s[’'])\s+$", re.IGNORECASE)
 _NOUN_BEHIND = re.compile(r"[^\S\n]+[a-z]{3,}")
 
 
@@ -53,11 +53,9 @@ class Context:
         return last if last is not None and last.grain in grains else None
 
     def adnominal(self) -> bool:
-        """Whether the expression stands before a noun as its attribute, with no preposition of its own."""
-        before = _WORD_BEFORE.search(self.text, max(self.paragraph[0], self.start - 20), self.start)
-        if before is not None and before[1].lower() in ("in", "since", "until", "by", "from", "last", "of"):
-            return False
-        return _NOUN_BEHIND.match(self.text, self.end) is not None
+        """Whether the expression stands between an article or a possessive and its noun: "the May attack"."""
+        before = _DETERMINER.search(self.text, max(self.paragraph[0], self.start - 12), self.start)
+        return before is not None and _NOUN_BEHIND.match(self.text, self.end) is not None
 
     def capital_inside_sentence(self) -> bool:
         """Whether the expression has a capital that is not the first letter of a sentence."""

@@ -93,15 +93,16 @@ class Rules:
     def __init__(self, rules: Sequence[Rule]) -> None:
         pairs: dict[str, dict[str, list[Rule]]] = {}
         for rule in rules:
-            for first in {opening[0] for opening in rule.openings}:
-                pairs.setdefault(first, {"": []})
-        for rule in rules:
-            for first, seconds in pairs.items():
-                wanted = {(opening + ("",))[1] for opening in rule.openings if opening[0] == first}
-                for second in wanted - seconds.keys():
-                    seconds[second] = list(seconds[""])
-                for second in seconds if "" in wanted else wanted:
-                    seconds[second].append(rule)
+            wanted: dict[str, set[str]] = {}
+            for first, *second in rule.openings:
+                wanted.setdefault(first, set()).add(second[0] if second else "")
+            for first, keys in wanted.items():
+                # What may go on in any way stands under "", and under every second word that others ask for.
+                seconds = pairs.setdefault(first, {"": []})
+                for key in keys - seconds.keys():
+                    seconds[key] = list(seconds[""])
+                for key in seconds if "" in keys else keys:
+                    seconds[key].append(rule)
         self._pairs = {first: {key: tuple(r) for key, r in seconds.items()} for first, seconds in pairs.items()}
         self.firsts = frozenset(self._pairs)
 

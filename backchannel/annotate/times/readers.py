@@ -27,6 +27,8 @@ Slots = dict[str, Any]
 Reader = Callable[[Slots, Context], When | None]
 READERS: dict[str, Reader] = {}
 
+# Days ahead up to which an announced date is given without its year.
+_SOON = 130
 _NO_DAY = "there is no such day"
 _WHICH_COMES_FIRST = "day and month cannot be told apart"
 
@@ -88,14 +90,15 @@ def _nearest_year(slots: Slots, context: Context) -> When | None:
 
 
 def _pick(options: list[Days], today: date, tense: str | None) -> Days:
-    """The option that the tense asks for; the nearest where it says nothing, or asks for one most of a year off."""
+    """The option that the tense asks for; where it says nothing the last one, unless the next is near and nearer.
+
+    A tense that asks for one most of a year away while the other is close by was not the tense of the date.
+    """
     nearest = _near(options, today)
-    if tense == "past":
-        chosen = max(days for days in options if days[0] <= today)
-    elif tense == "future":
-        chosen = min(days for days in options if days[1] >= today)
-    else:
-        return nearest
+    past = max(days for days in options if days[0] <= today)
+    if tense is None:
+        return nearest if (nearest[0] - today).days <= _SOON else past
+    chosen = past if tense == "past" else min(days for days in options if days[1] >= today)
     far, near = abs((chosen[0] - today).days), abs((nearest[0] - today).days)
     return nearest if far > 300 and near < 65 else chosen
 

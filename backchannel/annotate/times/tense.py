@@ -18,7 +18,7 @@ from backchannel.records import Token
 Tense = Literal["past", "future"] | None
 
 _SENTENCE_END = re.compile(r"[.!?][\"”’')\]]*\s+(?=[\"“‘'(\[]*[A-ZА-ЯЁ])")
-_CLAUSE_START = re.compile(r"(?:^|[,;:—–(“\"]|\b(?:and|but|that|when|while|who|which))\s*(?:\w+\s+){0,2}$")
+_CLAUSE_START = re.compile(r"(?:^|[,;:—–(“\"]|\b(?:and|but|that|when|while|who|which))\s*(?:(?:on|in|by|at|late|early)\s+)?$", re.IGNORECASE)
 _PASSIVE = re.compile(r"\s+(?:\w+\s+){0,2}be\s+(?:\w+\s+)?")
 
 
