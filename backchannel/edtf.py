@@ -92,7 +92,7 @@ def before(one: str, other: str) -> bool:
 
 
 def contains(outer: str, inner: str) -> bool:
-    """Whether every day of `inner` is a day of `outer`; an open side contains all, and only an open side holds one."""
+    """Whether every day of `inner` is a day of `outer`; an open side lies only in an open side."""
     (a, b), (x, y) = bounds(outer), bounds(inner)
     return (a is None or (x is not None and a <= x)) and (b is None or (y is not None and y <= b))
 
@@ -162,4 +162,4 @@ def _month_days(year: int, month: int) -> int:
 
 
 def _refusal(text: str) -> UsageError:
-    return UsageError(f"{text!r} is no EDTF date: write for instance 2022-07-28, 2022-07, 2018/.. or ../2022-07-27")
+    return UsageError(f"{text!r} is no EDTF date: write for instance 2022-07-28, 2022-07 or 2018/..")

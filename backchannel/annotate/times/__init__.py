@@ -19,7 +19,7 @@ from backchannel.annotate.times.context import Context
 from backchannel.annotate.times.grammar import WORD, Grammar, Match, Place, load, place_at
 from backchannel.annotate.times.operators import OPERATORS, SIGNALS
 from backchannel.annotate.times.readers import READERS
-from backchannel.annotate.times.spells import Days, When
+from backchannel.annotate.times.spells import Days, When, moved
 from backchannel.annotate.times.tense import Trees
 from backchannel.errors import UsageError
 from backchannel.records import Span, TimeExpression, Token
@@ -61,7 +61,13 @@ class Page:
     """One paragraph as it is read: where the reading stands, and the dates so far."""
 
     def __init__(
-        self, text: str, paragraph: Span, published: Days | None, grammar: Grammar, trees: Trees, earlier: list[When]
+        self,
+        text: str,
+        paragraph: Span,
+        published: Days | None,
+        grammar: Grammar,
+        trees: Trees,
+        earlier: list[When],
     ) -> None:
         self.text, self.published, self.grammar, self.trees = text, published, grammar, trees
         self.start, self.end = paragraph
@@ -170,12 +176,21 @@ class Page:
 
     def _context(self, start: int, end: int) -> Context:
         return Context(
-            self.text, start, end, (self.start, self.end), self.published, tuple(self.dates[-1:]), self.grammar, self.trees
+            self.text,
+            start,
+            end,
+            (self.start, self.end),
+            self.published,
+            tuple(self.dates[-1:]),
+            self.grammar,
+            self.trees,
         )
 
 
 def _inside_word(before: str, word: str) -> bool:
-    return before.isalnum() or before == "_" or (before in "'’" and word[0] not in "'’" and not word.isdigit())
+    if before in "'’":
+        return word[0] not in "'’" and not word.isdigit()
+    return before.isalnum() or before == "_"
 
 
 def _record(hit: Found) -> TimeExpression:
@@ -200,7 +215,7 @@ def _from_to(low: When, high: When) -> When | None:
 
 
 def _in_year(day: date, other: date, back: bool = False) -> date:
-    options = [day.replace(year=other.year + by, day=min(day.day, 28) if day.month == 2 else day.day) for by in (-1, 0, 1)]
+    options = [moved(day, "Y", other.year + by - day.year) for by in (-1, 0, 1)]
     return max(d for d in options if d <= other) if back else min(d for d in options if d >= other)
 
 

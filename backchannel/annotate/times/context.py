@@ -1,12 +1,11 @@
 """What a reader may look at besides its slots: the day of publication, earlier dates, the words around.
 
-Always true: without a publication date nothing is counted from one; a publication date that is only a month or a
-year gives an answer where every day in it gives the same one, and a reason where it does not.
+Always true: without a publication date nothing is counted from one; a publication date that is only a month
+or a year gives an answer where every day in it gives the same one, and a reason where it does not.
 """
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
@@ -18,9 +17,6 @@ from backchannel.annotate.times.tense import Tense, Trees, tense_at
 NO_PUBLICATION = "the publication date is not known"
 VAGUE_PUBLICATION = "the publication date is not known to the day"
 NOTHING_EARLIER = "no earlier date to count from"
-
-_DETERMINER = re.compile(r"(?:\b(?:the|a|an|his|her|its|their|our|that|this)|[’']s|s[’'])\s+$", re.IGNORECASE)
-_NOUN_BEHIND = re.compile(r"[^\S\n]+[a-z]{3,}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,8 +50,9 @@ class Context:
 
     def adnominal(self) -> bool:
         """Whether the expression stands between an article or a possessive and its noun: "the May attack"."""
-        before = _DETERMINER.search(self.text, max(self.paragraph[0], self.start - 12), self.start)
-        return before is not None and _NOUN_BEHIND.match(self.text, self.end) is not None
+        after, before = self.grammar.attribute
+        behind = self.text[max(self.paragraph[0], self.start - 12) : self.start]
+        return after.search(behind) is not None and before.match(self.text, self.end) is not None
 
     def capital_inside_sentence(self) -> bool:
         """Whether the expression has a capital that is not the first letter of a sentence."""

@@ -1,8 +1,8 @@
 """The grammar of time expressions: a YAML file in, compiled rules out.
 
-In comes `grammar/times.LANGUAGE.yaml` (its head explains the pattern language); out comes a `Grammar` that says
-which rules and operators may start at a word. Always true: the rules of a word stand in the order of the file,
-a pattern never matches part of a word, and nothing here knows what a match means.
+In comes `grammar/times.LANGUAGE.yaml` (its head explains the pattern language); out comes a `Grammar` that
+says which rules and operators may start at a word. Always true: the rules of a word stand in the order of the
+file, a pattern never matches part of a word, and nothing here knows what a match means.
 """
 
 from __future__ import annotations
@@ -18,7 +18,7 @@ import yaml
 
 from backchannel.errors import UsageError
 
-# An expression may be wrapped over a line; that it stays in its paragraph is seen to by the limits of the search.
+# An expression may be wrapped over a line; the limits of the search keep it in its paragraph.
 GAP = r"\s+"
 WORD = re.compile(r"[^\W\d_]+|\d+|['’](?=\d)")
 _PIECE = re.compile(r"\{(\w+)(?::(\w+))?\}|([\[\]()|])|(,)|([^\s\[\]()|{},]+)")
@@ -63,7 +63,11 @@ class Rule:
     def conditions(self) -> list[tuple[str, bool, re.Pattern[str]]]:
         """Where to look, whether the pattern is wanted there, and the pattern."""
         return [
-            (where.removeprefix("not_"), not where.startswith("not_"), re.compile(_anchored(where, self._entry[where])))
+            (
+                where.removeprefix("not_"),
+                not where.startswith("not_"),
+                re.compile(_anchored(where, self._entry[where])),
+            )
             for where in _CONDITIONS
             if where in self._entry
         ]
@@ -103,7 +107,9 @@ class Rules:
                     seconds[key] = list(seconds[""])
                 for key in seconds if "" in keys else keys:
                     seconds[key].append(rule)
-        self._pairs = {first: {key: tuple(r) for key, r in seconds.items()} for first, seconds in pairs.items()}
+        self._pairs = {
+            first: {key: tuple(r) for key, r in seconds.items()} for first, seconds in pairs.items()
+        }
         self.firsts = frozenset(self._pairs)
 
     def matches(self, place: Place, words: Mapping[str, WordClass]) -> list[Match]:
@@ -112,7 +118,11 @@ class Rules:
         if seconds is None:
             return []
         rules = seconds.get(place.second) or seconds[""]
-        found = [match for rule in rules if (match := rule.match(place.text, place.at, place.end, words)) is not None]
+        found = [
+            match
+            for rule in rules
+            if (match := rule.match(place.text, place.at, place.end, words)) is not None
+        ]
         if len(found) > 1:
             found.sort(key=lambda match: -match.reach)
         return found
@@ -152,7 +162,7 @@ class WordClass:
             return self.values[folded]
         if folded.rstrip(".") in self.values:
             return self.values[folded.rstrip(".")]
-        figures = re.fullmatch(r"(\d+)(?:st|nd|rd|th)?", folded.replace(",", ""))
+        figures = re.fullmatch(r"(\d+)[^\W\d_]*", folded.replace(",", ""))
         if figures:
             return int(figures[1])
         return float(folded) if re.fullmatch(r"\d+\.\d+", folded) else folded
@@ -170,6 +180,7 @@ class Grammar:
     links: re.Pattern[str]
     starts: frozenset[str]
     daypart: re.Pattern[str]
+    attribute: tuple[re.Pattern[str], re.Pattern[str]]
     possessive: re.Pattern[str]
     unstated: Mapping[str, tuple[int, int]]
     month_first: bool
@@ -182,7 +193,7 @@ def load(language: str) -> Grammar:
     name = f"times.{language.split('-')[0].lower()}.yaml"
     source = resources.files("backchannel.annotate").joinpath("grammar", name)
     if not source.is_file():
-        raise UsageError(f"there is no grammar of time expressions for language {language!r}: add grammar/{name}")
+        raise UsageError(f"no grammar of time expressions for language {language!r}: add grammar/{name}")
     data = yaml.load(source.read_text(encoding="utf-8"), Loader=getattr(yaml, "CSafeLoader", yaml.SafeLoader))
     words: dict[str, WordClass] = {}
     for key, entry in data["words"].items():
@@ -190,7 +201,8 @@ def load(language: str) -> Grammar:
     rules = Rules([Rule(entry, entry["as"], words) for entry in data["rules"]])
     operators = Rules([Rule(entry, entry["do"], words) for entry in data["operators"]])
     ranges = {
-        entry["opens"]: re.compile(GAP + _any_of(entry["joins"]) + GAP, re.IGNORECASE) for entry in data["ranges"]
+        entry["opens"]: re.compile(GAP + _any_of(entry["joins"]) + GAP, re.IGNORECASE)
+        for entry in data["ranges"]
     }
     return Grammar(
         language=data["language"],
@@ -201,6 +213,7 @@ def load(language: str) -> Grammar:
         starts=rules.firsts | operators.firsts | ranges.keys(),
         links=re.compile(rf"(?:[^\S\n]*{_any_of(data['links'])})?{GAP}", re.IGNORECASE),
         daypart=re.compile(rf"(?:{words['daypart'].pattern})(?!\w)", re.IGNORECASE),
+        attribute=(re.compile(data["attribute"]["after"]), re.compile(data["attribute"]["before"])),
         possessive=re.compile(data["possessive"]),
         unstated={unit: (low, high) for unit, (low, high) in data["unstated"].items()},
         month_first=data["numeric_order"] == "month_first",
@@ -263,7 +276,7 @@ def _sequence(
     words: Mapping[str, WordClass],
     followed: bool = False,
 ) -> tuple[str, bool]:
-    """The regular expression of a sequence; `pending` says that a gap is owed before it, and the answer after it."""
+    """The regular expression of a sequence; and whether a gap is owed behind it, as `pending` says before."""
     out = ""
     for place, part in enumerate(parts):
         if part[0] == "group":
@@ -297,7 +310,8 @@ def _openings(parts: list[_Part], words: Mapping[str, WordClass]) -> set[tuple[s
     found: set[tuple[str, ...]] = {()}
     for part in parts:
         if part[0] == "group":
-            ways = set().union(*(_openings(option, words) for option in part[1])) | ({()} if part[2] else set())
+            ways = {opening for option in part[1] for opening in _openings(option, words)}
+            ways |= {()} if part[2] else set()
         elif part[0] == "mark":
             continue
         else:
@@ -329,7 +343,9 @@ def _word_class(entry: dict[str, Any], known: Mapping[str, WordClass]) -> WordCl
         options.append(entry["digits"])
         # Figures may run on over points and strokes, so what comes second is left open.
         keys |= {("#", ""), ("'", "")}
-    return WordClass("|".join(options), frozenset(keys), {_fold(word): value for word, value in values.items()})
+    return WordClass(
+        "|".join(options), frozenset(keys), {_fold(word): value for word, value in values.items()}
+    )
 
 
 def _numerals(numerals: list[str], tens: list[str]) -> dict[str, int]:

@@ -1,7 +1,7 @@
 """Operators: what the words before a date make of it ("since", "early", "the end of").
 
-In come the slots of the operator and the value of the expression behind it; out comes the value of both, `None`
-where the operator does not belong to the expression. Each is entered in `OPERATORS` under its grammar name.
+In come the slots of the operator and the value of the expression behind it; out comes the value of both,
+`None` where the operator does not belong to the expression. Each is entered in `OPERATORS` under its name.
 """
 
 from __future__ import annotations
@@ -19,6 +19,7 @@ Operator = Callable[[Slots, When, Context], When | None]
 OPERATORS: dict[str, Operator] = {}
 # These belong to the noun, not to the date, where the date is its attribute: "before Monday's hearing".
 SIGNALS = frozenset(("since", "until", "before", "after"))
+_WITHOUT_PARTS = ("vague", "clock", "open", "span", "range", "length")
 
 
 def operator(function: Operator) -> Operator:
@@ -73,7 +74,7 @@ def about(slots: Slots, inner: When, context: Context) -> When | None:
 @operator
 def part(slots: Slots, inner: When, context: Context) -> When | None:
     """A part of it; "earlier" and "later" are counted from the day of publication where that lies in it."""
-    if inner.kind in ("duration", "set") or inner.grain in ("vague", "clock", "open", "span", "range", "length"):
+    if inner.kind in ("duration", "set") or inner.grain in _WITHOUT_PARTS:
         return None
     if inner.edtf is None:
         return inner

@@ -1,7 +1,7 @@
 """Readers of dates: the slots of a rule in, a `When` out.
 
-Always true: a reader returns `None` where the words turn out to be no time expression, and a reason where they
-are one that cannot be resolved. Each is entered in `READERS` under the name that the grammar calls it by.
+Always true: a reader returns `None` where the words turn out to be no time expression, and a reason where
+they are one that cannot be resolved. Each is entered in `READERS` under the name that the grammar uses.
 """
 
 from __future__ import annotations
@@ -53,7 +53,8 @@ def calendar(slots: Slots, context: Context) -> When | None:
 
 def _days(slots: Slots, year: int) -> Days | None:
     """The bounds in this year; a second month before the first lies in the next year."""
-    month, month2 = slots["month"], slots.get("month2", slots["month"])
+    month: int = slots["month"]
+    month2: int = slots.get("month2", month)
     year2 = slots.get("year2", year)
     if month2 < month and "year2" not in slots:
         # "November to February 2020" ends in 2020.
@@ -63,7 +64,7 @@ def _days(slots: Slots, year: int) -> Days | None:
             first, last = months(year, month, month)[0], months(year2, month2, month2)[1]
         else:
             first = date(year, month, slots["day"])
-            last = date(year2, month2, slots.get("day2", slots["day"]))
+            last = date(year2, month2, slots["day2"] if "day2" in slots else slots["day"])
     except ValueError:
         return None
     return (first, last) if first <= last else None
@@ -76,21 +77,22 @@ def _grain(slots: Slots, days: Days) -> str:
 
 
 def _nearest_year(slots: Slots, context: Context) -> When | None:
-    tense = context.tense()
+    # An attribute ("the May 5 attack") has no tense of its own.
+    tense = None if context.adnominal() else context.tense()
 
     def count(today: date) -> When | None:
         options = [days for year in range(today.year - 2, today.year + 3) if (days := _days(slots, year))]
         if not options:
             return unresolved(_NO_DAY, grain="D")
         fitting = [d for d in options if "weekday" in slots and d[0].isoweekday() == slots["weekday"]]
-        chosen = _near(fitting, today) if fitting else _pick(options, today, None if context.adnominal() else tense)
+        chosen = _near(fitting, today) if fitting else _pick(options, today, tense)
         return spanning(chosen, _grain(slots, chosen), cycle="" if fitting else "year")
 
     return context.on_the_day(count, "D")
 
 
 def _pick(options: list[Days], today: date, tense: str | None) -> Days:
-    """The option that the tense asks for; where it says nothing the last one, unless the next is near and nearer.
+    """The option that the tense asks for; where it says nothing the last, unless the next is near and nearer.
 
     A tense that asks for one most of a year away while the other is close by was not the tense of the date.
     """
@@ -196,7 +198,7 @@ def iso(slots: Slots, context: Context) -> When | None:
 
 @reader
 def numeric(slots: Slots, context: Context) -> When | None:
-    """A date in figures, the year last; where day and month may be either, publication decides or nothing does."""
+    """A date in figures, the year last; which is the day, publication decides where the figures do not."""
     text = slots.get("slashed") or slots["dotted"]
     one, two, year_ = (int(part) for part in text.replace("/", ".").split("."))
     if year_ < 100:
@@ -225,8 +227,8 @@ def decade(slots: Slots, context: Context) -> When | None:
     """A decade in figures, in two figures or in words."""
     value = slots["decade"]
     if isinstance(value, str):
-        figures = "".join(letter for letter in value if letter.isdigit())
-        value = int(figures) + (1900 if len(figures) == 2 else 0)
+        value = int("".join(letter for letter in value if letter.isdigit()))
+    value += 1900 if value < 100 else 0
     if value % 10:
         return None
     return spanning(period(date(value, 1, 1), "10Y"), "10Y")

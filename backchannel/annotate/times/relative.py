@@ -11,8 +11,19 @@ from datetime import date, timedelta
 from backchannel import edtf
 from backchannel.annotate.times.context import NOTHING_EARLIER, Context
 from backchannel.annotate.times.readers import READERS, Slots, reader
-from backchannel.annotate.times.spells import When, length, moved, period, spanning, split_unit, unresolved
+from backchannel.annotate.times.spells import (
+    When,
+    length,
+    months,
+    moved,
+    period,
+    season,
+    spanning,
+    split_unit,
+    unresolved,
+)
 
+_NO_DAY_GIVEN = "no day is given for this time of day"
 _CLOCK = ("TH", "TM", "TS")
 _FINER = {"D": ("D",), "W": ("D", "W"), "M": ("D", "W", "M"), "Q": ("D", "M", "Q")}
 _ANY = ("D", "W", "M", "Q", "season", "Y")
@@ -79,7 +90,7 @@ def weekend(slots: Slots, context: Context) -> When | None:
 
 
 def _back(which: int | None, tense: str | None, today: date) -> bool:
-    # "This weekend" is the coming one from Wednesday on; "the weekend" the last one unless it is still to come.
+    # "This weekend" is the coming one from Wednesday on, "the weekend" the last one unless it is to come.
     return tense == "past" and today.isoweekday() < 3 if which == 0 else tense != "future"
 
 
@@ -121,11 +132,11 @@ def night(slots: Slots, context: Context) -> When | None:
 @reader
 def ago(slots: Slots, context: Context) -> When | None:
     """So many units before or after publication, as precise as the unit is."""
-    counts = sorted(float(slots[key]) for key in ("number", "number2") if key in slots)
+    counts = sorted(float(slots[key]) + slots.get("plus", 0) for key in ("number", "number2") if key in slots)
     about = slots.get("about") in ("~", ">", "<")
 
     def count(today: date) -> When | None:
-        ends = [_counted(today, slots["unit"], slots["sign"] * (n + slots.get("plus", 0)), about) for n in counts]
+        ends = [_counted(today, slots["unit"], slots["sign"] * n, about) for n in counts]
         if len(ends) == 1:
             return ends[0]
         days = [day for end in ends for day in end.days if day is not None]
@@ -135,7 +146,7 @@ def ago(slots: Slots, context: Context) -> When | None:
 
 
 def _counted(day: date, unit: str, by: float, about: bool) -> When:
-    """The unit that lies `by` units from the day: a year is a year, a week an ISO week, an hour one of two days."""
+    """The unit that lies `by` units from the day: a week is an ISO week, hours are bounded by two days."""
     try:
         there = moved(day, unit, by)
     except (ValueError, OverflowError):
@@ -143,7 +154,7 @@ def _counted(day: date, unit: str, by: float, about: bool) -> When:
     size, letter = split_unit(unit)
     if letter in _CLOCK:
         return spanning((min(day, there - timedelta(days=by < 0)), max(day, there)), "span", kind="time")
-    if by % 1:
+    if by % 1 and size < 10:
         return spanning(period(there, "M" if letter in ("Y", "M") else "W"), "M", about=True)
     grain = letter if letter in ("D", "W", "M") else "Y"
     return spanning(period(there, grain), grain, about=about or size >= 10)
@@ -195,7 +206,7 @@ def span(slots: Slots, context: Context) -> When | None:
 
 @reader
 def span_some(slots: Slots, context: Context) -> When | None:
-    """Recent weeks, the coming days: about the longest that the word is used for, up to or from publication."""
+    """Recent weeks, the coming days: about the longest that is meant by it, up to or from publication."""
     high = _unstated(slots, context)[1]
 
     def count(today: date) -> When | None:
@@ -236,8 +247,8 @@ def relative_unit(slots: Slots, context: Context) -> When | None:
 
 def season_after(slots: Slots, day: date) -> When:
     """The next season of that name after the day."""
-    options = [READERS["season"]({"season": slots["season"], "year": day.year + by}, None) for by in (0, 1)]  # type: ignore[arg-type]
-    return next(when for when in options if when is not None and when.days[0] and when.days[0] > day)
+    options = [season(day.year + by, slots["season"]) for by in (0, 1)]
+    return spanning(next(days for days in options if days[0] > day), "season")
 
 
 @reader
@@ -249,6 +260,15 @@ def same(slots: Slots, context: Context) -> When | None:
     if base is None or base.days[0] is None:
         return unresolved(NOTHING_EARLIER, grain=letter)
     return spanning(period(base.days[0], unit), unit)
+
+
+@reader
+def month_then(slots: Slots, context: Context) -> When | None:
+    """That May: in the year of the date that was given last."""
+    base = context.earlier_of(_ANY)
+    if base is None or base.days[0] is None:
+        return unresolved(NOTHING_EARLIER, grain="M")
+    return spanning(months(base.days[0].year, slots["month"], slots["month"]), "M")
 
 
 @reader
@@ -311,6 +331,4 @@ def clock(slots: Slots, context: Context) -> When | None:
         hour, minute = int(digits[0]), int(digits[1]) if len(digits) > 1 else 0
         if "half_day" in slots and hour <= 12:
             hour = hour % 12 + slots["half_day"]
-    return When(
-        kind="time", reason="no day is given for this time of day", grain="clock", clock=f"{hour:02d}:{minute:02d}:00"
-    )
+    return When("time", reason=_NO_DAY_GIVEN, grain="clock", clock=f"{hour:02d}:{minute:02d}:00")

@@ -1,7 +1,7 @@
 """What a time expression can mean, and the arithmetic of days, weeks, months, seasons, years.
 
-In come days and units, out come `When` values. Always true: weeks are ISO weeks (Monday to Sunday), a month is
-never turned into its first day, and a value without bounds carries the reason.
+In come days and units, out come `When` values. Always true: weeks are ISO weeks (Monday to Sunday), a month
+is never turned into its first day, and a value without bounds carries the reason.
 """
 
 from __future__ import annotations

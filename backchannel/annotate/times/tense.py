@@ -18,8 +18,6 @@ from backchannel.records import Token
 Tense = Literal["past", "future"] | None
 
 _SENTENCE_END = re.compile(r"[.!?][\"”’')\]]*\s+(?=[\"“‘'(\[]*[A-ZА-ЯЁ])")
-_CLAUSE_START = re.compile(r"(?:^|[,;:—–(“\"]|\b(?:and|but|that|when|while|who|which))\s*(?:(?:on|in|by|at|late|early)\s+)?$", re.IGNORECASE)
-_PASSIVE = re.compile(r"\s+(?:\w+\s+){0,2}be\s+(?:\w+\s+)?")
 
 
 class Trees:
@@ -59,7 +57,9 @@ class Trees:
         ]
 
 
-def tense_at(text: str, start: int, end: int, bounds: tuple[int, int], grammar: Grammar, trees: Trees) -> Tense:
+def tense_at(
+    text: str, start: int, end: int, bounds: tuple[int, int], grammar: Grammar, trees: Trees
+) -> Tense:
     """The tense that governs the expression at `[start, end)` in the paragraph `bounds`."""
     touched = trees.at(start, end)
     if touched:
@@ -75,7 +75,9 @@ def _of_tree(top: Token, trees: Trees, cues: Mapping[str, Any]) -> Tense:
     planning, saying = cues["planning"], cues["saying"]
     chain = [token for token in trees.above(top) if token.upos in ("VERB", "AUX") or token.lemma in planning]
     # Under a noun ("Friday's talks") a present or a plan says nothing of when the noun happens.
-    adnominal = bool(chain) and top.dep.split(":")[0] in ("nmod", "compound", "amod") and chain[0].index != top.head
+    adnominal = (
+        bool(chain) and top.dep.split(":")[0] in ("nmod", "compound", "amod") and chain[0].index != top.head
+    )
     for verb in chain[:3]:
         helpers = [token for token in trees.below(verb) if token.dep.split(":")[0] in ("aux", "cop", "mark")]
         lemmas = {token.lemma.lower() for token in helpers} | {token.text.lower() for token in helpers}
@@ -103,10 +105,12 @@ def _of_tree(top: Token, trees: Trees, cues: Mapping[str, Any]) -> Tense:
 @lru_cache(maxsize=8)
 def _cues(future: tuple[str, ...], past: tuple[str, ...], ending: str) -> re.Pattern[str]:
     def listed(words: tuple[str, ...]) -> str:
-        return "|".join(re.escape(word).replace("'", "['’]") for word in sorted(words, key=len, reverse=True))
+        longest_first = sorted(words, key=len, reverse=True)
+        return "|".join(re.escape(word).replace("'", "['’]") for word in longest_first)
 
     return re.compile(
-        rf"(?P<future>(?<!\w)(?:{listed(future)})(?!\w))|(?<!\w)(?:{listed(past)}|\w+{ending})(?!\w)", re.IGNORECASE
+        rf"(?P<future>(?<!\w)(?:{listed(future)})(?!\w))|(?<!\w)(?:{listed(past)}|\w+{ending})(?!\w)",
+        re.IGNORECASE,
     )
 
 
@@ -119,13 +123,15 @@ def _of_words(text: str, start: int, end: int, bounds: tuple[int, int], grammar:
     high = ahead.start() if ahead else min(bounds[1], end + 160)
     before = list(cues.finditer(text, low, start))
     after = next(cues.finditer(text, end, high), None)
-    opens = _CLAUSE_START.search(text[low:start]) is not None
+    opens = re.search(grammar.tense["clause_start"], text[low:start]) is not None
     if opens and after is not None:
         chosen = after
     elif before:
         chosen = before[-1]
         # "will be signed": the participle is not what tells the tense.
-        if len(before) > 1 and _PASSIVE.fullmatch(text, before[-2].end(), chosen.start()):
+        if len(before) > 1 and re.compile(grammar.tense["passive"]).fullmatch(
+            text, before[-2].end(), chosen.start()
+        ):
             chosen = before[-2]
     elif after is not None:
         chosen = after
