@@ -205,8 +205,10 @@ def _from_to(low: When, high: When) -> When | None:
     first, last = low.days[0], high.days[1]
     if first is None or last is None or high.days[0] is None or "T" in (high.edtf or ""):
         return None
-    if last < first and high.cycle:
-        last = last + timedelta(days=7) if high.cycle == "week" else _in_year(last, first)
+    if last < first and high.cycle == "week":
+        last += timedelta(days=7)
+    if high.cycle == "year" and (last < first or not low.cycle):
+        last = _in_year(last, first)
     if last < first and low.cycle == "year":
         first = _in_year(first, last, back=True)
     if last < first:

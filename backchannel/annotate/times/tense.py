@@ -128,10 +128,8 @@ def _of_words(text: str, start: int, end: int, bounds: tuple[int, int], grammar:
         chosen = after
     elif before:
         chosen = before[-1]
-        # "will be signed": the participle is not what tells the tense.
-        if len(before) > 1 and re.compile(grammar.tense["passive"]).fullmatch(
-            text, before[-2].end(), chosen.start()
-        ):
+        passive = re.compile(grammar.tense["passive"])
+        if len(before) > 1 and passive.fullmatch(text, before[-2].end(), chosen.start()):
             chosen = before[-2]
     elif after is not None:
         chosen = after
