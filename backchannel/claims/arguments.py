@@ -73,7 +73,7 @@ def is_passive(tree: Tree, i: int) -> bool:
     """True for a passive verb or a past participle that modifies a noun or opens a clause."""
     if tree.children(i, "nsubj:pass", "csubj:pass", "aux:pass"):
         return True
-    if tree[i].tag not in PARTICIPLES or tree.children(i, "aux"):
+    if not participial(tree, i) or tree.children(i, "aux"):
         return False
     small_clause = tree[i].dep in {"ccomp", "xcomp"} and not tree.children(i, "obj")
     if tree.children(i, "obj", "nsubj") and not tree[i].dep.startswith("acl") and not small_clause:
@@ -82,6 +82,13 @@ def is_passive(tree: Tree, i: int) -> bool:
     if tree[i].dep.startswith("conj") and head is not None and tree[head].upos == "VERB":
         return is_passive(tree, head) and not tree.children(i, "nsubj")
     return tree[i].dep.partition(":")[0] in {"acl", "amod", "advcl", "xcomp", "root", "ccomp", "parataxis"}
+
+
+def participial(tree: Tree, i: int) -> bool:
+    """True for a past participle; a past tense without subject and object inside a phrase is one too."""
+    if tree[i].tag == "VBD" and tree[i].dep in {"acl", "amod", "advcl"}:
+        return not tree.children(i, "nsubj", "obj")
+    return tree[i].tag in PARTICIPLES
 
 
 def resolve(tree: Tree, i: int) -> int:
@@ -174,6 +181,8 @@ def antecedent(tree: Tree, i: int) -> list[int]:
     if dep in {"advcl", "xcomp", "parataxis"} and tree[head].upos == "VERB":
         objects = tree.children(head, "obj") if dep == "xcomp" else []
         return objects or subject_of(tree, head) or antecedent(tree, head)
+    if dep in {"advcl", "parataxis"}:
+        return [resolve(tree, c) for c in tree.children(head, "nsubj")]
     return []
 
 

@@ -110,7 +110,10 @@ def fillers(page: Page, p: Predication, slot: str) -> tuple[int, ...]:
 def slot_words(page: Page, p: Predication, slot: str) -> Iterator[str]:
     """Lemmas of a slot's fillers; `head` is the word above, `near` all words of the predicate's phrase."""
     tree = page.tree
-    if slot in traits.SLOTS:
+    if "|" in slot and not slot.startswith("under:"):
+        for one in slot.split("|"):
+            yield from slot_words(page, p, one)
+    elif slot in traits.SLOTS:
         yield from traits.words(page, p, slot)
     elif slot == "head":
         h = tree.head(p.index)

@@ -4,7 +4,7 @@ In: a predicate in its tree with its own slots. Out: further slots. `over:agent`
 does what to whom, and the prepositional phrases, in the verb that it hangs under (`regards him as a hostage`);
 `over:unit`: the length it belongs to (`two years in prison`). `patient:owner`, `patient:X`, `agent:owner`,
 `agent:X`: whose the patient or agent is (`commuted her sentence`) and what hangs on it. `agent:carrying`: who is
-on board. `head_noun`: the noun that it hangs on. `title`: the noun that an attribute describes somebody with (`convicted smuggler Lev Orin`).
+on board. `deep:against`: whom something below is against. `head_noun`: the noun that it hangs on. `title`: the noun that an attribute describes somebody with (`convicted smuggler Lev Orin`).
 `clause:X:object`: the object in a clause that X opens. Always true: a neighbour is in the same sentence.
 """
 
@@ -58,6 +58,9 @@ def neighbours(tree: Tree, i: int, own: Mapping[str, tuple[int, ...]]) -> Slots:
             arguments.obliques(tree, n, attributes)
             for name, words in attributes.items():
                 slots.setdefault(f"{slot}:{name.removeprefix('prep:')}", []).extend(words)
+    slots["deep:against"] = [
+        arguments.resolve(tree, k) for k in tree.subtree(i, frozenset({"acl:relcl", "conj"})) if tree.case(k) == "against"
+    ]
     for n in own.get("agent", ()):
         aboard = [c for c in tree.children(n, "acl") if tree[c].lemma.lower() == "carry"]
         slots.setdefault("agent:carrying", []).extend(o for c in aboard for o in tree.children(c, "obj"))
