@@ -23,7 +23,9 @@ def matches(dep: str, wanted: str) -> bool:
 class Tree:
     """Children, heads, phrases of one document's trees."""
 
-    def __init__(self, syntax: Syntax, text: str) -> None:
+    def __init__(self, syntax: Syntax, text: str, people: frozenset[int] = frozenset()) -> None:
+        """`people` are the words that stand for persons, where that is known."""
+        self.people = people
         self.tokens = syntax.tokens
         self.sentences = syntax.sentences
         self.text = text

@@ -16,7 +16,7 @@ from backchannel.tree import Tree
 CLAUSES = ("acl", "advcl", "xcomp", "ccomp", "conj", "parataxis", "root", "csubj")
 RELATIVE = frozenset({"WDT", "WP", "WRB", "WP$"})
 PARTICIPLES = frozenset({"VBN"})
-INSIDE = frozenset({"flat", "compound", "appos", "nummod", "amod", "nmod"})
+INSIDE = frozenset({"flat", "compound", "appos", "nummod", "amod", "nmod:desc"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,6 +45,8 @@ def predication(tree: Tree, i: int) -> Predication:
     passive = verbal and (t.upos == "ADJ" or is_passive(tree, i))
     if verbal:
         verb_slots(tree, i, passive, slots)
+        if passive:
+            slots["subject"] = slots["patient"]
     else:
         noun_slots(tree, i, slots)
     obliques(tree, i, slots)
@@ -94,6 +96,9 @@ def participial(tree: Tree, i: int) -> bool:
 def resolve(tree: Tree, i: int) -> int:
     """A relative pronoun gives way to the noun that its clause modifies."""
     if tree[i].tag in RELATIVE:
+        # a person named right before `who` is meant, whatever the tree makes of the clause
+        if tree[i].text.lower() in {"who", "whom"} and (near := left_noun(tree, i)) in tree.people:
+            return near
         for a in tree.ancestors(i):
             if tree[a].dep == "acl:relcl" and (h := tree.head(a)) is not None:
                 return h
@@ -102,13 +107,15 @@ def resolve(tree: Tree, i: int) -> int:
 
 
 def left_noun(tree: Tree, i: int) -> int:
-    """The noun phrase that ends right before a relative pronoun, for trees that lack the relative clause."""
+    """The noun phrase that ends right before a relative pronoun or a participle; `i` itself where there is none."""
     k = i - 1
-    while k in tree.sentence(i) and tree[k].upos in {"PUNCT", "ADP"}:
+    while k in tree.sentence(i) and (tree[k].upos in {"PUNCT", "ADP", "ADV"} or tree[k].tag == "CD"):
         k -= 1
     if k not in tree.sentence(i) or tree[k].upos not in {"NOUN", "PROPN"}:
         return i
-    while (h := tree.head(k)) is not None and h < i and tree[k].dep.partition(":")[0] in INSIDE:
+    while (h := tree.head(k)) is not None and h < i and tree[k].dep in INSIDE:
+        if k in tree.people and h not in tree.people:
+            break
         k = h
     return k
 
@@ -118,7 +125,7 @@ def verb_slots(tree: Tree, i: int, passive: bool, slots: dict[str, list[int]]) -
     subject = subject_of(tree, i)
     objects = [resolve(tree, c) for c in tree.children(i, "obj")]
     if passive:
-        slots["patient"] = subject or antecedent(tree, i)
+        slots["patient"] = (subject if tree.children(i, "nsubj") else []) or antecedent(tree, i) or subject
         slots["agent"] = [resolve(tree, c) for c in tree.children(i, "obl") if is_agent(tree, c)]
         slots["object"] = objects
     else:
@@ -174,6 +181,8 @@ def antecedent(tree: Tree, i: int) -> list[int]:
     if head is None:
         return []
     dep = tree[i].dep.partition(":")[0]
+    if dep in {"acl", "advcl", "parataxis"} and (near := left_noun(tree, i)) in tree.people:
+        return [near]
     if dep in {"acl", "amod"}:
         return [head]
     if dep == "conj" and tree[head].dep.partition(":")[0] in {"acl", "amod"}:

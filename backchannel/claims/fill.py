@@ -13,6 +13,7 @@ from collections.abc import Iterable, Sequence
 from backchannel.claims import offence, when
 from backchannel.claims.arguments import Predication
 from backchannel.claims.frames import Grammar
+from backchannel.claims.neighbours import stretch
 from backchannel.claims.page import Page
 from backchannel.records import Count, RoleValue, Span
 
@@ -77,6 +78,9 @@ def duration(page: Page, p: Predication, fillers: Sequence[int], slot: str) -> s
     """A length that hangs on the predicate (slot `self`) or stands in the phrase that fills the slot."""
     if slot == "self":
         return when.length(page, [p.index])
+    if slot == "after":
+        found = (page.time_heads.get(k) for k in stretch(page.tree, p.index))
+        return next((t.duration for t in found if t and t.duration), None)
     for i in fillers:
         if i in page.time_heads and page.time_heads[i].duration:
             return page.time_heads[i].duration

@@ -22,7 +22,7 @@ GRAMMAR = Path(__file__).parent / "grammar"
 PARTS = {"verbs": "VERB", "nouns": "NOUN", "adjectives": "ADJ", "adverbs": "ADV"}
 KEYS = {
     "id", "claim", *PARTS, "voice", "need", "words", "unless", "roles", "set", "time", "realis", "polarity",
-    "scoped", "confidence", "example", "lift", "negated", "needs",
+    "scoped", "confidence", "example", "lift", "negated", "needs", "watched",
 }  # fmt: skip
 SLOTS = ("agent", "patient", "recipient", "owner", "modifier", "complement", "subject", "object", "self", "speaker")
 
@@ -36,7 +36,8 @@ class Frame:
     """One way to say one kind of claim.
 
     `need` maps a slot to the class its filler must have; `words` and `unless` map a slot to lemmas that one of
-    its fillers must or must not have; `needs` are roles that must be filled; `roles` maps a role to the slots that are tried for it in order.
+    its fillers must or must not have; `needs` are roles that must be filled; `watched` is a
+    role whose people must be held, tried or released elsewhere in the document; `roles` maps a role to the slots that are tried for it in order.
     """
 
     id: str
@@ -57,6 +58,7 @@ class Frame:
     confidence: float
     example: str | None = None
     needs: tuple[str, ...] = ()
+    watched: str | None = None
 
 
 @dataclass(frozen=True)
@@ -111,6 +113,7 @@ def frame_of(raw: dict[str, Any], lists: Mapping[str, frozenset[str]], where: st
         confidence=float(raw.get("confidence", 0.7)),
         example=raw.get("example"),
         needs=listed(raw.get("needs")),
+        watched=raw.get("watched"),
     )
 
 

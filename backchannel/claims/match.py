@@ -8,10 +8,10 @@ conditions fail yields nothing.
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from backchannel.claims import fill, traits, when
-from backchannel.claims.arguments import Predication, is_participle, predication
+from backchannel.claims.arguments import Predication, antecedent, is_participle, predication
 from backchannel.claims.frames import Frame, Grammar
 from backchannel.claims.modality import Mood, mood
 from backchannel.claims.neighbours import with_neighbours
@@ -47,15 +47,37 @@ def drafts(page: Page, grammar: Grammar) -> list[Draft]:
         if t.upos not in CONTENT:
             continue
         part = "NOUN" if t.upos == "PROPN" else "VERB" if is_participle(page.tree, t.index) else t.upos
-        key = (part, t.lemma.lower())
-        particle = page.tree.child(t.index, "compound:prt")
-        phrasal = (part, f"{key[1]} {page.tree[particle].text.lower()}") if particle is not None else key
-        frames = grammar.frames.get(phrasal, ()) if phrasal != key else grammar.frames.get(key, ())
+        frames = triggered(page, t.index, part, grammar)
         if not frames:
             continue
-        p = with_neighbours(page.tree, predication(page.tree, t.index))
+        p = with_neighbours(page.tree, transitive(page, predication(page.tree, t.index), grammar))
         out += [d for f in frames if (d := draft(page, p, f, grammar))]
     return out
+
+
+def triggered(page: Page, i: int, part: str, grammar: Grammar) -> tuple[Frame, ...]:
+    """The frames of a word, by its phrasal form where it has a particle; a participle is an adjective too."""
+    t, tree = page.tree[i], page.tree
+    lemma = t.lemma.lower()
+    particle = tree.child(i, "compound:prt")
+    phrasal = f"{lemma} {tree[particle].text.lower()}" if particle is not None else lemma
+    found = grammar.frames.get((part, phrasal), ())
+    if part == "VERB" and t.tag in {"VBN", "JJ", "VBG"}:
+        found += grammar.frames.get(("ADJ", t.text.lower()), ())
+    return found
+
+
+def transitive(page: Page, p: Predication, grammar: Grammar) -> Predication:
+    """A verb that cannot do without an object and has none is a passive that the tagger took for a past tense."""
+    bare = p.upos == "VERB" and not p.passive and page.tree[p.index].tag in {"VBD", "VBN"}
+    if not bare or p.lemma not in grammar.lists.get("transitive", ()) or p.slots.get("patient"):
+        return p
+    if page.tree.children(p.index, "aux", "ccomp", "xcomp"):
+        return p
+    slots = {k: v for k, v in p.slots.items() if k != "agent"}
+    left = antecedent(page.tree, p.index)
+    patient = tuple(k for k in left if k in page.tree.people) or p.slots.get("agent", ())
+    return replace(p, passive=True, slots={**slots, "patient": patient} if patient else slots)
 
 
 def draft(page: Page, p: Predication, frame: Frame, grammar: Grammar) -> Draft | None:

@@ -4,13 +4,13 @@ In: a predicate in its tree with its own slots. Out: further slots. `over:agent`
 does what to whom, and the prepositional phrases, in the verb that it hangs under (`regards him as a hostage`);
 `over:unit`: the length it belongs to (`two years in prison`). `patient:owner`, `patient:X`, `agent:owner`,
 `agent:X`: whose the patient or agent is (`commuted her sentence`) and what hangs on it. `agent:carrying`: who is
-on board. `deep:against`: whom something below is against. `head_noun`: the noun that it hangs on. `title`: the noun that an attribute describes somebody with (`convicted smuggler Lev Orin`).
+on board. `after:X`: the nearest phrase with X on its right. `deep:against`: whom something below is against. `head_noun`: the noun that it hangs on. `title`: the noun that an attribute describes somebody with (`convicted smuggler Lev Orin`).
 `clause:X:object`: the object in a clause that X opens. Always true: a neighbour is in the same sentence.
 """
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import replace
 
 from backchannel.claims import arguments
@@ -19,6 +19,8 @@ from backchannel.tree import Tree
 
 CARRIED = frozenset({"xcomp", "ccomp", "advcl", "obl", "obj"})
 UNITS = frozenset({"year", "month", "week", "day", "hour", "decade", "night"})
+FOLLOWING = frozenset({"for", "of", "on", "with", "over"})
+STOPS = frozenset({"“", "”", '"', ";", "—", "–"})
 Slots = dict[str, list[int]]
 
 
@@ -61,6 +63,7 @@ def neighbours(tree: Tree, i: int, own: Mapping[str, tuple[int, ...]]) -> Slots:
     slots["deep:against"] = [
         arguments.resolve(tree, k) for k in tree.subtree(i, frozenset({"acl:relcl", "conj"})) if tree.case(k) == "against"
     ]
+    following(tree, i, slots)
     for n in own.get("agent", ()):
         aboard = [c for c in tree.children(n, "acl") if tree[c].lemma.lower() == "carry"]
         slots.setdefault("agent:carrying", []).extend(o for c in aboard for o in tree.children(c, "obj"))
@@ -72,6 +75,23 @@ def neighbours(tree: Tree, i: int, own: Mapping[str, tuple[int, ...]]) -> Slots:
         opener = tree.case(c) or tree.mark(c) or "-"
         slots.setdefault(f"clause:{opener}:object", []).extend(tree.children(c, "obj"))
     return slots
+
+
+def following(tree: Tree, i: int, slots: Slots) -> None:
+    """The nearest phrase of each preposition on the right, up to the next clause, wherever the tree hangs it."""
+    for k in stretch(tree, i):
+        for preposition in (tree.case(k), tree.mark(k)):
+            if preposition in FOLLOWING and f"after:{preposition}" not in slots:
+                slots[f"after:{preposition}"] = [k]
+
+
+def stretch(tree: Tree, i: int) -> Iterator[int]:
+    """The words after `i` up to a comma, a conjunction or the next finite verb."""
+    for k in range(i + 1, tree.sentence(i).stop):
+        t = tree[k]
+        if t.tag in {"VBD", "VBZ", "VBP", "MD", "WP", "WDT", "CC", ",", ":"} or t.text in STOPS:
+            return
+        yield k
 
 
 def above(tree: Tree, i: int, slots: Slots) -> None:

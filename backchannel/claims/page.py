@@ -20,8 +20,10 @@ class Page:
     def __init__(self, annotations: Annotations) -> None:
         self.annotations = annotations
         self.document = annotations.document
-        self.tree = Tree(annotations.syntax, annotations.document.text)
         self.entities: dict[str, Entity] = {e.id: e for e in annotations.entities}
+        persons = {e.id for e in annotations.entities if e.kind == "person"}
+        people = frozenset(i for i, e in annotations.heads.items() if e in persons)
+        self.tree = Tree(annotations.syntax, annotations.document.text, people)
         self._contents = sorted(
             ((c, s) for s in annotations.statements for c in s.content), key=lambda one: one[0].end - one[0].start
         )
