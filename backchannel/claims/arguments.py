@@ -204,9 +204,13 @@ def obliques(tree: Tree, i: int, slots: dict[str, list[int]]) -> None:
     for c in tree.children(i, "obl", "nmod"):
         if matches_possessive(tree, c):
             continue
-        preposition = tree.case(c)
+        preposition = tree.case(c) or "-"
         for one in tree.conjuncts(c):
-            slots.setdefault(f"prep:{tree.case(one) or preposition or '-'}", []).append(resolve(tree, one))
+            slots.setdefault(f"prep:{tree.case(one) or preposition}", []).append(resolve(tree, one))
+        # `in exchange for`, `on charges of`: the noun is half a preposition
+        for inner in tree.children(c, "nmod"):
+            if link := tree.case(inner):
+                slots.setdefault(f"prep:{preposition} {tree[c].lemma} {link}", []).append(resolve(tree, inner))
     for c in tree.children(i, "advcl", "acl"):
         if opener := tree.case(c) or tree.mark(c):
             slots.setdefault(f"clause:{opener}", []).append(c)

@@ -17,7 +17,9 @@ from backchannel.claims.page import Page
 from backchannel.records import Count, RoleValue, Span
 
 DURATION_ROLES = frozenset({"length", "term"})
-COUNT_ROLES = frozenset({"count", "count_a", "count_b", "count_total", "count_gives", "count_gets"})
+COUNT_ROLES = frozenset(
+    {"count", "count_a", "count_b", "count_total", "count_gives", "count_gets", "count_first", "count_second"}
+)  # fmt: skip
 TEXT_ROLES = frozenset(
     {"ground", "offence", "forum", "about", "topic", "on", "requires", "act", "state", "asks", "inducements",
      "relation", "deadline"}

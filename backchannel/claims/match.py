@@ -111,6 +111,10 @@ def slot_words(page: Page, p: Predication, slot: str) -> Iterator[str]:
     elif slot == "near":
         for k in tree.subtree(p.index):
             yield tree[k].lemma.lower()
+    elif slot == "bare":
+        # the preposition of a noun without determiner or modifier, as in `in exchange`
+        if not tree.children(p.index, "det", "amod", "compound", "nmod:poss", "nummod"):
+            yield tree.case(p.index)
     elif slot == "children":
         for c in tree.children(p.index):
             yield tree[c].lemma.lower()
