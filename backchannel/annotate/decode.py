@@ -78,10 +78,7 @@ def tree(scores: Scores, relation: Floats, first: int, last: int) -> tuple[list[
     rows = slice(a - w.start, b - w.start)
     columns = np.r_[0, np.arange(a - w.start + 1, b - w.start + 1)]
     found = arborescence(w.arc[rows][:, columns])
-    child = np.pad(w.child[rows], ((0, 0), (0, 1)), constant_values=1.0)
-    parent = np.pad(w.parent[columns][found], ((0, 0), (0, 1)), constant_values=1.0)
-    left = np.einsum("wi,rij->wrj", child, relation, optimize=True)
-    best = np.einsum("wrj,wj->wr", left, parent, optimize=True).argmax(1)
+    best = relations(w.child[rows], w.parent[columns][found], relation)
     root = a + int(np.flatnonzero(found == 0)[0])
     for i, (h, r) in enumerate(zip(found, best, strict=True)):
         heads[a - first + i] = a + int(h) - 1 if h else a + i
@@ -90,6 +87,16 @@ def tree(scores: Scores, relation: Floats, first: int, last: int) -> tuple[list[
         # a sentence longer than any window: what lies outside hangs on its root
         heads[i - first] = root
     return heads, labels
+
+
+def relations(child: Floats, parent: Floats, weight: Floats) -> Ints:
+    """The best relation of each aligned child and parent [words, size] under `weight` [relations, size + 1, size + 1]."""
+    words, size = child.shape
+    flat = weight[:, :size].transpose(1, 0, 2).reshape(size, -1)
+    left = (child @ flat).reshape(words, len(weight), size + 1) + weight[:, size]
+    scores = np.matmul(left[:, :, :size], parent[:, :, None])[:, :, 0] + left[:, :, size]
+    best: Ints = scores.argmax(1)
+    return best
 
 
 def arborescence(arc: Floats) -> Ints:
