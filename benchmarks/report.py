@@ -35,7 +35,8 @@ def page(result: dict[str, Any]) -> str:
         "",
         "Loading is over before a clock starts, but for the cold start. spaCy's small architecture is what "
         "`spacy init config --lang en --pipeline tagger,parser --optimize efficiency` describes, with "
-        "weights as initialised: it does less (no names, no attribution) and is here as a measure of speed alone.",
+        "weights as initialised: it does less (no names, no attribution) and is here as a measure of "
+        "speed alone.",
     ]
     return "\n".join(lines) + "\n"
 
