@@ -36,7 +36,10 @@ class PlainLayer(nn.Module):
         super().__init__()
         self.query, self.key, self.value = (nn.Linear(HIDDEN, HIDDEN) for _ in range(3))
         for one, weight, bias in zip(
-            (self.query, self.key, self.value), layer.qkv.weight.chunk(3), layer.qkv.bias.chunk(3), strict=True
+            (self.query, self.key, self.value),
+            layer.qkv.weight.chunk(3),
+            layer.qkv.bias.chunk(3),
+            strict=True,
         ):
             one.weight, one.bias = nn.Parameter(weight.detach()), nn.Parameter(bias.detach())
         self.out, self.norm1, self.up, self.down, self.norm2 = (
@@ -142,7 +145,9 @@ def main() -> None:
     tokenizer = args.minilm / "tokenizer.json"
     (args.out / "tokenizer.json").write_bytes(tokenizer.read_bytes())
     labels["transitions"] = transitions(args.corpora / "polnear/train", labels["attribution"])
-    labels["digests"] = {name: digest(args.out / name) for name in ("encoder.onnx", "heads.npz", "tokenizer.json")}
+    labels["digests"] = {
+        name: digest(args.out / name) for name in ("encoder.onnx", "heads.npz", "tokenizer.json")
+    }
     (args.out / "labels.json").write_text(json.dumps(labels, indent=1) + "\n", encoding="utf8")
     print({p.name: p.stat().st_size for p in sorted(args.out.iterdir())})
 

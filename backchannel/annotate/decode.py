@@ -90,7 +90,7 @@ def tree(scores: Scores, relation: Floats, first: int, last: int) -> tuple[list[
 
 
 def relations(child: Floats, parent: Floats, weight: Floats) -> Ints:
-    """The best relation of each aligned child and parent [words, size] under `weight` [relations, size + 1, size + 1]."""
+    """The best relations of aligned children and parents [words, size]."""
     words, size = child.shape
     flat = weight[:, :size].transpose(1, 0, 2).reshape(size, -1)
     left = (child @ flat).reshape(words, len(weight), size + 1) + weight[:, size]
@@ -104,7 +104,7 @@ def arborescence(arc: Floats) -> Ints:
     n = len(arc)
     scores = arc.copy()
     scores[np.arange(n), np.arange(1, n + 1)] = NEVER * 10
-    heads = scores.argmax(1)
+    heads: Ints = scores.argmax(1)
     if int((heads == 0).sum()) == 1 and not cycle(heads):
         return heads
     best, merit = heads, -np.inf
@@ -138,7 +138,7 @@ def cycle(heads: Ints) -> list[int]:
 
 def edmonds(scores: Floats) -> Ints:
     """Chu-Liu-Edmonds: the best tree over `scores` [words, words + 1]."""
-    heads = scores.argmax(1)
+    heads: Ints = scores.argmax(1)
     ring = cycle(heads)
     if not ring:
         return heads
@@ -168,7 +168,9 @@ def attributions(scores: Scores, labels: Sequence[str], transitions: Floats) -> 
     path = viterbi(scores.attribution, transitions * TRANSITION_WEIGHT, labels)
     found = spans(path, labels)
     cues = [(a, b) for a, b, kind in found if kind == "Cue"]
-    gathered: dict[tuple[int, int], dict[str, list[tuple[int, int]]]] = {c: {"Source": [], "Content": []} for c in cues}
+    gathered: dict[tuple[int, int], dict[str, list[tuple[int, int]]]] = {
+        c: {"Source": [], "Content": []} for c in cues
+    }
     for a, b, kind in found:
         if kind != "Cue" and (cue := cue_of(scores.windows, a, b, cues)):
             gathered[cue][kind].append((a, b))
@@ -179,7 +181,9 @@ def attributions(scores: Scores, labels: Sequence[str], transitions: Floats) -> 
     )
 
 
-def cue_of(found: Sequence[Window], a: int, b: int, cues: Sequence[tuple[int, int]]) -> tuple[int, int] | None:
+def cue_of(
+    found: Sequence[Window], a: int, b: int, cues: Sequence[tuple[int, int]]
+) -> tuple[int, int] | None:
     """The cue that the words of `[a, b)` point to, averaged over the windows that see both."""
     best: tuple[float, tuple[int, int] | None] = (-np.inf, None)
     seen = [w for w in found if w.start < b and a < w.stop]
