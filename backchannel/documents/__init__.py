@@ -58,7 +58,7 @@ def split_source(source: Source) -> Iterator[Source | InputError]:
 def read_document(
     source: Source, *, published: str | None = None, settings: Settings = DEFAULTS, today: date | None = None
 ) -> Document:
-    """The article of a source that holds one; raises `Unreadable` when there is none, `UsageError` for a bad date."""
+    """The one article of a source; raises `Unreadable` when there is none, `UsageError` for a bad date."""
     given = None if published is None else check_edtf(published)
     text, fields, notes = _extract(source)
     if len(text) > settings.max_characters:

@@ -25,14 +25,14 @@ class Dateline:
 
 
 def read_dateline(block: str, grammar: Grammar, *, first: bool, colon: bool = True) -> Dateline | None:
-    """The dateline that `block` opens with; `first` when it opens the news, `colon` when `Place:` may be one."""
+    """The dateline of `block`; `first` when it opens the news, `colon` when `Place:` may be one."""
     for pattern in grammar.datelines:
         match = pattern.match(block)
         if match and _holds(match, block, grammar, first=first, colon=colon):
             groups = match.groupdict()
             place, date = groups.get("place"), groups.get("date")
-            written = ", ".join(part.strip(" .,") for part in (place, date) if part)
-            return Dateline(match.end(), written or None, date, groups.get("agency"))
+            written = f"{place.rstrip(' .,')}, {date}" if place and date else place or date
+            return Dateline(match.end(), written, date, groups.get("agency"))
     return None
 
 
@@ -40,7 +40,7 @@ def _holds(match: re.Match[str], block: str, grammar: Grammar, *, first: bool, c
     groups = match.groupdict()
     place = groups.get("place") or ""
     words = set(re.findall(r"[^\W\d_]+", place.lower()))
-    if words & grammar.not_places or place in grammar.agencies:
+    if (words and words <= grammar.not_places) or place in grammar.agencies:
         return False
     rest = block[match.end() :]
     opens = OPENING.match(rest) is not None
@@ -52,7 +52,7 @@ def _holds(match: re.Match[str], block: str, grammar: Grammar, *, first: bool, c
         return True
     if "capitals" in groups:
         return first or place.split(",")[0].isupper()
-    return colon and first and len(place.split()) <= 3 and not words & grammar.role_words
+    return colon and first and len(rest) > 80 and len(place.split()) <= 3 and not words & grammar.role_words
 
 
 def _is_source(place: str, agency: str) -> bool:

@@ -1,8 +1,8 @@
 """Dumps of news in JSON and JSON lines to single articles.
 
 In: bytes of a file that holds one article, a list of them, or one a line. Out: the bytes of each article on
-its own, and the fields of one. Always true: the bytes of an article are a slice of the bytes that were read,
-and a broken one does not stop the rest.
+its own, and the fields of one. Always true: the same article has the same bytes again (a line of JSON
+lines as it stands, an item of a list as JSON with sorted keys), and a broken one does not stop the rest.
 """
 
 from __future__ import annotations

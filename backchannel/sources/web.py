@@ -31,7 +31,7 @@ class _WebRedirects(HTTPRedirectHandler):
 
 
 def fetch(address: str, settings: Settings) -> Source:
-    """Fetch one page; raises `MissingInput` when there is none, `Unreadable` when it is refused or too large."""
+    """Fetch one page; raises `MissingInput` when there is none, `Unreadable` when refused or too large."""
     fetched = datetime.now(UTC).isoformat(timespec="seconds")
     try:
         request = Request(address, headers={"User-Agent": settings.user_agent})
