@@ -31,7 +31,7 @@ def read_dateline(block: str, grammar: Grammar, *, first: bool, colon: bool = Tr
         if match and _holds(match, block, grammar, first=first, colon=colon):
             groups = match.groupdict()
             place, date = groups.get("place"), groups.get("date")
-            written = f"{place.rstrip(' .,')}, {date}" if place and date else place or date
+            written = f"{place.rstrip(' .,')}, {date.rstrip('.')}" if place and date else place or date
             return Dateline(match.end(), written, date, groups.get("agency"))
     return None
 

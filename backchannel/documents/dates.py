@@ -57,7 +57,8 @@ def date_grammar() -> DateGrammar:
     data: dict[str, Any] = yaml.safe_load(text)
     months = {word: number for number, words in data["months"].items() for word in words}
     month = words_pattern(list(months)).removesuffix(r"(?!\w)") + r"\.?(?!\w)"
-    year = r"\d{4}(?!\d)"
+    # Crawls glue the clock to the year: `July 28, 20224:18 PM`.
+    year = r"\d{4}(?=\d{1,2}:\d\d|\D|$)"
     ordinal = r"(?<![\d.:/])\d{1,2}(?:st|nd|rd|th)?(?![\w:/])"
     day = rf"(?:{month}\s+{ordinal}(?:,?\s+{year})?|{ordinal}\s+{month}(?:,?\s+{year})?)"
     forms = [
@@ -68,7 +69,8 @@ def date_grammar() -> DateGrammar:
         rf"(?P<my>(?P<my_m>{month})\s+(?P<my_y>{year}))",
     ]
     zones = words_pattern(data["zones"])
-    clock = rf"(?:T?\d{{1,2}}[:.]\d{{2}}(?::\d{{2}}(?:\.\d+)?)?|\d{{1,2}}(?=\s*[ap]\.?m))\s*(?:Z|[+-]\d{{2}}:?\d{{0,2}}|(?:{zones}\.?\s*)*(?:[+-]\d{{1,2}}(?::?\d{{2}})?)?)"
+    offset = rf"(?:Z|[+-]\d{{2}}:?\d{{0,2}}|(?:{zones}\.?\s*)*(?:[+-]\d{{1,2}}(?::?\d{{2}})?)?)"
+    clock = rf"(?:T?\d{{1,2}}[:.]\d{{2}}(?::\d{{2}}(?:\.\d+)?)?|\d{{1,2}}(?=\s*[ap]\.?m))\s*{offset}"
     labels = [*data["published"], *data["updated"], *data["fillers"], *data["weekdays"], *data["zones"]]
     return DateGrammar(
         months=months,

@@ -14,7 +14,7 @@ from typing import Any
 
 import yaml
 
-from backchannel.documents.dates import date_grammar
+from backchannel.documents.dates import date_grammar, words_pattern
 
 UPPER = "A-ZÀ-ÖØ-ÞĀĂĄĆČĎĐĒĖĘĚĞĢĪĮİĶĻŁŃŅŇŌŐŒŘŚŞŠŢŤŪŮŰŲŹŻŽƏА-ЯЁІЇЄҐЎ"
 LETTER = r"[^\W\d_]"
@@ -42,6 +42,7 @@ class Grammar:
     byline: re.Pattern[str]
     credits: tuple[re.Pattern[str], ...]
     notices: tuple[re.Pattern[str], ...]
+    appeals: re.Pattern[str]
     captions: tuple[re.Pattern[str], ...]
     ends: re.Pattern[str]
     lists: re.Pattern[str]
@@ -64,7 +65,8 @@ def grammar() -> Grammar:
     )
     particles = "|".join(data["name_particles"])
     word = rf"(?-i:[{UPPER}]){LETTER}*(?:[.’'-]{LETTER}*)*"
-    names = rf"{word}(?:\s+(?:{word}|(?:{particles})\b)){{1,4}}(?:(?:,\s*(?:and\s+)?|\s+and\s+){word}(?:\s+(?:{word}|(?:{particles})\b)){{1,4}})*"
+    name = rf"{word}(?:\s+(?:{word}|(?:{particles})\b)){{1,4}}"
+    names = rf"{name}(?:(?:,\s*(?:and\s+)?|\s+and\s+){name})*"
 
     def compiled(patterns: list[str], flags: re.RegexFlag = re.IGNORECASE) -> tuple[re.Pattern[str], ...]:
         return tuple(re.compile(pattern.replace("{names}", f"(?:{names})"), flags) for pattern in patterns)
@@ -81,6 +83,7 @@ def grammar() -> Grammar:
         byline=re.compile(rf"\W{{0,3}}(?:{openers})(?:\s*:\s*|\s+)", re.IGNORECASE),
         credits=compiled(data["credits"]),
         notices=compiled(data["notices"]),
+        appeals=re.compile(words_pattern(data["appeals"]), re.IGNORECASE),
         captions=compiled(data["captions"], re.NOFLAG),
         ends=re.compile("|".join(data["markers"]["rest"]), re.IGNORECASE),
         lists=re.compile("|".join(data["markers"]["list"]), re.IGNORECASE),
@@ -90,7 +93,7 @@ def grammar() -> Grammar:
 
 
 def _datelines(agency: str, particles: list[str]) -> tuple[re.Pattern[str], ...]:
-    """Forms of a dateline, the surest first; groups `place`, `date`, `agency`, and `sure` when an agency tells."""
+    """Forms of a dateline, the surest first; the group `sure` stands where an agency tells."""
     word = rf"[{UPPER}][\w’'.-]*"
     place = rf"{word}(?:[ -](?:{word}|(?:{'|'.join(particles)})\b)){{0,4}}"
     places = rf"(?P<place>{place}(?:(?:,\s?|/|\s?\|\s?){place}){{0,2}}?)"

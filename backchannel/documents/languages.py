@@ -30,6 +30,7 @@ class LanguageProfile:
     code: str
     words: frozenset[str]
     letters: str = ""
+    hints: str = ""
 
 
 @cache
@@ -37,7 +38,9 @@ def profiles() -> tuple[LanguageProfile, ...]:
     """Load `languages.yaml` once."""
     text = resources.files("backchannel.documents").joinpath("languages.yaml").read_text("utf-8")
     return tuple(
-        LanguageProfile(entry["code"], frozenset(entry["words"]), entry.get("letters", ""))
+        LanguageProfile(
+            entry["code"], frozenset(entry["words"]), entry.get("letters", ""), entry.get("hints", "")
+        )
         for entry in yaml.safe_load(text)
     )
 
@@ -54,11 +57,16 @@ def language_of(text: str) -> str:
             return code
     shares = word_shares(words)
     for profile in profiles():
-        own = sum(sample.count(letter) for letter in profile.letters)
-        if profile.letters and own < letters / 200:
+        if profile.letters and _count(profile.letters, sample) < letters / 200:
             shares[profile.code] = 0.0
+        if _count(profile.hints, sample) > letters / 200:
+            shares[profile.code] += FLOOR
     code, share = max(shares.items(), key=lambda item: item[1])
     return code if share >= FLOOR else "und"
+
+
+def _count(letters: str, text: str) -> int:
+    return sum(text.count(letter) for letter in letters)
 
 
 def word_shares(words: list[str]) -> dict[str, float]:

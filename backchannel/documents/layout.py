@@ -9,34 +9,17 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, field, replace
-from typing import Literal
 
 from backchannel.documents.blocks import split_blocks
 from backchannel.documents.datelines import read_dateline
-from backchannel.documents.dates import FoundDate, date_grammar, find_dates, without_dates
+from backchannel.documents.dates import date_grammar, find_dates, without_dates
 from backchannel.documents.grammar import Grammar, grammar
-from backchannel.documents.names import is_name, kind_of_part, read_names, tidy_name
+from backchannel.documents.lines import SENTENCE_BREAK, TOP, Block, classify
+from backchannel.documents.names import is_name, read_names, tidy_name
 from backchannel.records import Span
 
-Kind = Literal[
-    "news", "short", "date", "byline", "name", "office", "credit", "notice", "caption", "end", "list"
-]
 HEADER = ("date", "byline", "name", "office", "caption", "notice")
 STAMP = re.compile(r"\s*date:?\s+(\d{4}(?:-\d{2}){0,2})(?![\d-])\s*", re.IGNORECASE)
-SENTENCE_END = re.compile(r"[.!?…:;][\"”’'»)\]]*$|[\"”»]$")
-SENTENCE_BREAK = re.compile(r"[a-zа-яё0-9%)”\"»][.!?…][\"”’»)]?\s+[\"“«‘(]?[A-ZА-ЯЁ]")
-# Bylines without an agency or a date are looked for in this many blocks from the top.
-TOP = 14
-
-
-@dataclass(frozen=True, slots=True)
-class Block:
-    """A stretch of the text, what kind of line it is, and which dates stand in it."""
-
-    span: Span
-    text: str
-    kind: Kind
-    dates: tuple[FoundDate, ...] = ()
 
 
 @dataclass(slots=True)
@@ -93,70 +76,18 @@ def _byline_before_dateline(text: str, span: Span, rules: Grammar) -> list[Span]
     return [span]
 
 
-def classify(text: str, span: Span, rules: Grammar, place: int) -> Block:
-    """Tell what kind of line a block is; `place` counts the blocks from the top."""
-    block = text[span.start : span.end]
-    dates = tuple(find_dates(block)) if len(block) < 200 else ()
-    return Block(span, block, _kind(block, rules, place), dates)
-
-
-def _kind(block: str, rules: Grammar, place: int) -> Kind:
-    brief = len(block) < 200
-    if rules.ends.fullmatch(block) and place > 0:
-        return "end"
-    if rules.lists.fullmatch(block):
-        return "list"
-    if brief and rules.byline.match(block) and _is_byline(block, rules):
-        return "byline"
-    if any(pattern.fullmatch(block) for pattern in rules.credits):
-        return "credit"
-    if any(pattern.search(block) for pattern in rules.captions):
-        return "caption"
-    if any(pattern.fullmatch(block) for pattern in rules.notices):
-        return "notice"
-    if brief and _is_office(block, rules):
-        return "office"
-    if brief and _is_date(block, rules):
-        return "date"
-    if place < TOP and is_name(block.strip("— "), rules):
-        return "name"
-    is_sentence = SENTENCE_END.search(block) or len(block) > 200 or SENTENCE_BREAK.search(block)
-    return "news" if is_sentence else "short"
-
-
-def _is_byline(block: str, rules: Grammar) -> bool:
-    if SENTENCE_END.search(block) and not block.endswith((".", ":")):
-        return False
-    found = read_names(rules.byline.sub("", block, count=1), rules)
-    return found.clean and bool(found.names or found.offices)
-
-
-def _is_office(block: str, rules: Grammar) -> bool:
-    bare = re.sub(r"^[\W_]+|[\W_]+$", "", block)
-    return bare in rules.agencies or bare.removesuffix(" writers") in rules.agencies
-
-
-def _is_date(block: str, rules: Grammar) -> bool:
-    rest, found = without_dates(block)
-    if not found:
-        return False
-    if not rest or (len(rest.split()) <= 2 and len(block) < 90 and not SENTENCE_END.search(block)):
-        return True
-    return len(block) < 120 and kind_of_part(rest, rules) in {"name", "office"}
-
-
 def _header(blocks: list[Block], layout: Layout, rules: Grammar) -> list[Block]:
     """Take title, byline and dates from the top; returns the blocks that are left."""
     first_news = next((i for i, block in enumerate(blocks) if block.kind == "news"), len(blocks))
     if first_news == len(blocks):
         return blocks if all(block.kind in HEADER for block in blocks) else _all_news(blocks)
-    first_news = _capitalised_title(blocks, first_news)
+    first_news = _full_stop_title(blocks, first_news, rules)
     top = blocks[:first_news]
     last_mark = max((i for i, block in enumerate(top) if block.kind in HEADER), default=-1)
-    title_at = _title_place(top)
+    title_at = _title_place(top, rules)
     for i, block in enumerate(top):
         if i == title_at:
-            layout.title = layout.title or _one_line(block.text)
+            layout.title = layout.title or _one_line(block.text).lstrip("# ")
         elif block.kind == "short" and i > max(last_mark, title_at) and len(block.text.split()) >= 10:
             top[i] = replace(block, kind="news")
         elif block.kind == "name" and _beside_mark(blocks, i):
@@ -170,20 +101,28 @@ def _all_news(blocks: list[Block]) -> list[Block]:
     return [replace(block, kind="news") if block.kind in {"short", "name"} else block for block in blocks]
 
 
-def _capitalised_title(blocks: list[Block], first_news: int) -> int:
-    """A first line in title case is a headline although it ends in a full stop."""
-    words = [word for word in re.findall(r"[^\W\d_]{4,}", blocks[first_news].text)]
-    titled = sum(word[0].isupper() for word in words)
-    more = any(block.kind == "news" for block in blocks[first_news + 1 :])
-    if first_news == 0 and more and 3 <= len(words) <= 20 and titled >= 0.85 * len(words):
+def _full_stop_title(blocks: list[Block], first_news: int, rules: Grammar) -> int:
+    """A first line that ends in a full stop is a headline in title case, over a byline or over a dateline."""
+    second = next((i for i, block in enumerate(blocks) if i > 0 and block.kind == "news"), 0)
+    line = blocks[0].text
+    if first_news or not second or len(line) > 140 or SENTENCE_BREAK.search(line):
+        return first_news
+    words = re.findall(r"[^\W\d_]{4,}", line)
+    titled = len(words) >= 3 and sum(word[0].isupper() for word in words) >= 0.85 * len(words)
+    signed = blocks[1].kind in {"byline", "date"}
+    if titled or signed or read_dateline(blocks[second].text, rules, first=False):
         blocks[0] = replace(blocks[0], kind="short")
-        return next(i for i, block in enumerate(blocks) if block.kind == "news")
-    return first_news
+        return second
+    return 0
 
 
-def _title_place(top: list[Block]) -> int:
+def _title_place(top: list[Block], rules: Grammar) -> int:
     candidates = [i for i, block in enumerate(top) if block.kind == "short" and len(block.text) <= 200]
-    return next((i for i in candidates if len(top[i].text.split()) >= 4), -1)
+    for i in candidates:
+        words = re.findall(r"[^\W\d_]+", top[i].text.lower())
+        if len(words) >= 4 or (len(words) == 3 and not set(words) <= rules.section_words):
+            return i
+    return -1
 
 
 def _beside_mark(blocks: list[Block], place: int) -> bool:
@@ -248,7 +187,6 @@ def _body(blocks: list[Block], layout: Layout) -> list[Block]:
 
 def _paragraphs(blocks: list[Block], layout: Layout, rules: Grammar) -> None:
     colons = sum(re.match(r"[^\W\d_][\w. -]{1,30}:\s", block.text) is not None for block in blocks)
-    signed = rules.byline.match
     for place, block in enumerate(blocks):
         if block.kind == "credit":
             _read_credit(block.text, layout, rules)
@@ -257,9 +195,9 @@ def _paragraphs(blocks: list[Block], layout: Layout, rules: Grammar) -> None:
         elif block.kind == "office":
             _credit_office(re.sub(r"^[\W_]+|[\W_]+$", "", block.text), layout, rules)
         elif block.kind == "byline" and place >= len(blocks) - 4 and not layout.authors:
-            layout.authors.extend(read_names(block.text[signed(block.text).end() :], rules).names)  # type: ignore[union-attr]
+            layout.authors.extend(read_names(rules.byline.sub("", block.text, count=1), rules).names)
         elif block.kind in {"news", "short", "name"} and not _is_signature(
-            block, place, blocks, layout, rules
+            block, len(blocks) - place, layout, rules
         ):
             span = _without_dateline(block, layout, rules, colon=colons <= 1)
             span = _without_closing(span, block, layout, rules)
@@ -267,10 +205,10 @@ def _paragraphs(blocks: list[Block], layout: Layout, rules: Grammar) -> None:
                 layout.paragraphs.append(span)
 
 
-def _is_signature(block: Block, place: int, blocks: list[Block], layout: Layout, rules: Grammar) -> bool:
+def _is_signature(block: Block, from_end: int, layout: Layout, rules: Grammar) -> bool:
     """A dash and a name under the last paragraph say who wrote it."""
     match = re.fullmatch(r"[-–—]+\s*(.{4,60}?)\.?", block.text)
-    if place < len(blocks) - 4 or not match or not is_name(match[1], rules):
+    if from_end > 4 or not match or not is_name(match[1], rules):
         return False
     if not layout.authors:
         layout.authors.append(tidy_name(match[1]))
@@ -279,9 +217,10 @@ def _is_signature(block: Block, place: int, blocks: list[Block], layout: Layout,
 
 def _without_dateline(block: Block, layout: Layout, rules: Grammar, *, colon: bool) -> Span:
     dateline = read_dateline(block.text, rules, first=not layout.paragraphs, colon=colon)
-    if dateline is None:
+    opening = len(layout.paragraphs) <= 2
+    if dateline is None or not (opening or dateline.agency):
         return block.span
-    if not layout.paragraphs:
+    if opening and layout.dateline is None:
         layout.dateline = dateline.place
         for found in find_dates(dateline.date or ""):
             if found.edtf:

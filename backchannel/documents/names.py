@@ -16,6 +16,7 @@ from backchannel.documents.grammar import UPPER, Grammar
 SEPARATORS = re.compile(
     r"\s*(?:[,;|•·/\t\n]|\s[-–—]\s|\s-|-\s|\band\b|&|(?<!\w)и(?!\w)|\bwith\b)\s*", re.IGNORECASE
 )
+OPENER = re.compile(r"^\W*(?:by\s+)?|[\s.:*)\]]+$", re.IGNORECASE)
 PLACE_TAIL = re.compile(rf"\s+(?:in|at|from|в|из|for)\s+(?:the\s+)?[{UPPER}].*$")
 TOKEN = re.compile(rf"[{UPPER}][^\W\d_]*(?:[.’'`-][^\W\d_]*)*\.?|[^\W\d_]{{1,3}}-[{UPPER}][^\W\d_]+")
 
@@ -101,8 +102,5 @@ def _parts(text: str, grammar: Grammar) -> list[str]:
             guarded = guarded.replace(form, "|")
             guarded += f"|{form.replace('/', chr(0)).replace('-', chr(1))}"
     parts = [part.replace("\0", "/").replace("\1", "-") for part in SEPARATORS.split(guarded)]
-    found = [
-        PLACE_TAIL.sub("", re.sub(r"^\W*(?:by\s+)?|[\s.:*)\]]+$", "", part, flags=re.IGNORECASE))
-        for part in parts
-    ]
+    found = [PLACE_TAIL.sub("", OPENER.sub("", part)) for part in parts]
     return [re.sub(r"^(?:the|in)\s+(?=[A-Z])", "", part) for part in found if part]

@@ -27,19 +27,10 @@ def read_pdf(data: bytes, location: str) -> tuple[str, Fields]:
             raise Unreadable(f"{location}: is locked with a password; save a copy without one")
         pages = [page.extract_text() for page in reader.pages]
         title = reader.metadata.title if reader.metadata else None
-    except (
-        PyPdfError,
-        ValueError,
-        KeyError,
-        TypeError,
-        AttributeError,
-        NotImplementedError,
-        OSError,
-    ) as error:
+    except (PyPdfError, ValueError, LookupError, TypeError, AttributeError, OSError) as error:
         reason = str(error).splitlines()[0] if str(error) else type(error).__name__
-        raise Unreadable(
-            f"{location}: is a damaged PDF ({reason}); print it to a new PDF or save its text"
-        ) from None
+        advice = "print it to a new PDF or save its text"
+        raise Unreadable(f"{location}: is a damaged PDF ({reason}); {advice}") from None
     text = "\n".join(page.strip() for page in pages if page.strip())
     if not text:
         raise Unreadable(f"{location}: its pages hold no text; run text recognition (OCR) over it first")
