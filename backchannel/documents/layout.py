@@ -14,12 +14,13 @@ from backchannel.documents.blocks import split_blocks
 from backchannel.documents.datelines import read_dateline
 from backchannel.documents.dates import date_grammar, find_dates, without_dates
 from backchannel.documents.grammar import Grammar, grammar
-from backchannel.documents.lines import SENTENCE_BREAK, TOP, Block, classify
+from backchannel.documents.lines import SENTENCE_BREAK, TOP, Block, classify, read_credit
 from backchannel.documents.names import is_name, read_names, tidy_name
 from backchannel.records import Span
 
 HEADER = ("date", "byline", "name", "office", "caption", "notice")
 STAMP = re.compile(r"\s*date:?\s+(\d{4}(?:-\d{2}){0,2})(?![\d-])\s*", re.IGNORECASE)
+LONGEST_CREDIT = 500
 
 
 @dataclass(slots=True)
@@ -233,7 +234,7 @@ def _without_dateline(block: Block, layout: Layout, rules: Grammar, *, colon: bo
 def _without_closing(span: Span, block: Block, layout: Layout, rules: Grammar) -> Span:
     offset = span.start - block.span.start
     for pattern in rules.closings:
-        match = pattern.search(block.text, offset)
+        match = pattern.search(block.text, max(offset, len(block.text) - LONGEST_CREDIT))
         if match:
             if match.groupdict().get("agency"):
                 _credit_office(match["agency"], layout, rules)
@@ -244,14 +245,9 @@ def _without_closing(span: Span, block: Block, layout: Layout, rules: Grammar) -
 
 
 def _read_credit(text: str, layout: Layout, rules: Grammar) -> None:
-    for pattern in rules.credits:
-        match = pattern.fullmatch(text)
-        if match is None:
-            continue
-        groups = match.groupdict()
-        layout.reporters.extend(read_names(groups.get("authors") or "", rules).names)
-        layout.contributors.extend(read_names(groups.get("contributors") or "", rules).names)
-        return
+    authors, contributors = read_credit(text, rules) or ((), ())
+    layout.reporters.extend(authors)
+    layout.contributors.extend(contributors)
 
 
 def _read_notice(text: str, layout: Layout, rules: Grammar) -> None:
