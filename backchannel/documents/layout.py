@@ -12,7 +12,7 @@ from dataclasses import dataclass, field, replace
 
 from backchannel.documents.blocks import split_blocks
 from backchannel.documents.datelines import read_dateline
-from backchannel.documents.dates import date_grammar, find_dates, without_dates
+from backchannel.documents.dates import date_grammar, find_dates
 from backchannel.documents.grammar import Grammar, grammar
 from backchannel.documents.lines import SENTENCE_BREAK, TOP, Block, classify, read_credit
 from backchannel.documents.names import is_name, read_names, tidy_name
@@ -136,8 +136,7 @@ def _read_marks(top: list[Block], layout: Layout, rules: Grammar) -> None:
         if block.kind in {"byline", "date"}:
             _read_dates(block, layout)
         if block.kind == "byline" or (block.kind == "date" and not layout.authors):
-            bare = block.text if block.kind == "byline" else without_dates(block.text)[0]
-            found = read_names(rules.byline.sub("", bare, count=1), rules)
+            found = read_names(rules.byline.sub("", block.text, count=1), rules)
             layout.authors.extend(name for name in found.names if name not in layout.authors)
             for office in found.offices:
                 _credit_office(office, layout, rules)
