@@ -65,7 +65,7 @@ def grammar() -> Grammar:
     )
 
     def compiled(patterns: list[str], flags: re.RegexFlag = re.IGNORECASE) -> tuple[re.Pattern[str], ...]:
-        return tuple(re.compile(pattern, flags) for pattern in patterns)
+        return tuple(re.compile(pattern.replace("{agency}", agency), flags) for pattern in patterns)
 
     openers = "|".join(sorted(data["byline_openers"], key=len, reverse=True))
     return Grammar(

@@ -117,6 +117,23 @@ NO_DATELINES = [
     "Bell — who was held for a year — said that she would not speak about the exchange for now, nor later.",
     "By the time Bell landed, her family had been told of the exchange by an official of the ministry.",
     "Date and place of the exchange were not made known, an official said on Monday in the capital.",
+    "16 of 24 prisoners were back with their families by the evening, an official said.",
+    "To reach an agreement, the two sides must first name those whom they hold.",
+    "By signing the paper, the ministry gave up its claim to the second prisoner.",
+    "By entering the country he had broken no law, his lawyer told the court.",
+    "Sections of the deal were not made known, and topics of the talks were kept back.",
+    "Contact with the detained was lost on Monday, his wife wrote on Telegram.",
+    "The report was produced by a group of the United Nations and names 12 prisons.",
+    "Already a member of the team told reporters that the list was longer.",
+    "What was found may not be used in court, a judge said.",
+    "Produced by a small firm, the film shows the year that he spent in a cell.",
+    "Background talks were held in a neutral port, the envoy said.",
+    "The sister of one works for Radio Free Europe/Radio Liberty (RFE/RL).",
+    "A photo released by the ministry shows the freed at the airport.",
+    "Subscribers to his channel were asked for money, the charge says.",
+    "Copyright was not at stake in the trial, the defence said.",
+    "Share prices fell after the news of the exchange.",
+    "More prisoners will follow, the mediator said in the morning.",
     "Moscow and Washington have talked about an exchange for months, said a person who knows of the talks.",
 ]
 
@@ -124,6 +141,19 @@ NO_DATELINES = [
 @pytest.mark.parametrize("sentence", NO_DATELINES)
 def test_what_only_looks_like_a_header_stays_news(sentence: str) -> None:
     assert news(read(f"{sentence}\n\n{MORE}")) == [sentence, MORE]
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "Источник в министерстве сообщил, что об обмене пока не договорились.",
+        "Видео с места обмена опубликовала служба безопасности.",
+        "Комментарии сторон об обмене расходятся, отметил адвокат.",
+        "Подписка о невыезде была отменена судом в четверг.",
+    ],
+)
+def test_russian_sentences_that_only_look_like_furniture(sentence: str) -> None:
+    assert news(read(f"{sentence}\n\n{RUSSIAN}")) == [sentence, RUSSIAN]
 
 
 FOOTERS = [
