@@ -1,9 +1,9 @@
 """Writes the hand-made cases out as articles and gold facts that the scorer reads.
 
-In: `tests/cases/dev_*.yaml` and `held_*.yaml`, each a mapping of `names` (anchors for the lists of acceptable
-names) and `cases`. Out: a folder with `ID.txt` and `ID.json` for each case. Always true: a gold file carries the
-SHA-256 of its text file's bytes, claims and statements are numbered where the case gives them no `id`, and a text
-that shows no date of its own (`dated: true`) opens with ` date YYYY-MM-DD `, as news dumps do.
+In: `tests/cases/dev_*.yaml` and `held_*.yaml`, each a mapping of `names` (anchors for lists of acceptable
+names) and `cases`. Out: a folder with `ID.txt` and `ID.json` for each case. Always true: a gold file carries
+the SHA-256 of its text file's bytes; claims and statements are numbered where the case gives them no `id`; a
+text that shows no date of its own (no `dated: true`) opens with ` date YYYY-MM-DD `, as news dumps do.
 
     python -m tests.quality.cases OUTDIR [--set dev|held]
 """
