@@ -16,7 +16,7 @@ from typing import NamedTuple
 from backchannel import edtf
 from backchannel.annotate.times import relative as _relative  # noqa: F401  enters its readers
 from backchannel.annotate.times.context import Context
-from backchannel.annotate.times.grammar import WORD, Grammar, Match, Place, load, place_at
+from backchannel.annotate.times.grammar import WORD, Grammar, Match, Place, key_of, load, place_at
 from backchannel.annotate.times.operators import OPERATORS, SIGNALS
 from backchannel.annotate.times.readers import READERS
 from backchannel.annotate.times.spells import Days, When, moved
@@ -79,10 +79,10 @@ class Page:
     def read(self) -> list[TimeExpression]:
         """All time expressions of the paragraph."""
         found: list[TimeExpression] = []
-        behind, starts, text = self.start, self.grammar.starts, self.text
-        for word in WORD.finditer(text, self.start, self.end):
-            at, key = word.start(), word[0].lower()
-            if at < behind or (key not in starts and not key[0].isdigit() and key not in "'’"):
+        behind, text, may_start = self.start, self.text, self.grammar.may_start
+        words = [(word.start(), key_of(word[0])) for word in WORD.finditer(text, self.start, self.end)]
+        for (at, key), (_, second) in zip(words, [*words[1:], (self.end, "")], strict=False):
+            if at < behind or not may_start(key, second):
                 continue
             if at > self.start and _inside_word(text[at - 1], key):
                 continue
@@ -198,7 +198,7 @@ class Page:
 
 def _inside_word(before: str, word: str) -> bool:
     if before in "'’":
-        return word[0] not in "'’" and not word.isdigit()
+        return word not in "#'"
     return before.isalnum() or before == "_"
 
 
