@@ -34,7 +34,7 @@ class Span(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class Source:
-    """Bytes as they were read. `location` is the path or address as given, `media_type` what they claim to be."""
+    """Bytes as they were read. `location` is the path or address as given, `media_type` as declared."""
 
     location: str
     data: bytes
@@ -154,7 +154,7 @@ class Statement:
 
 @dataclass(frozen=True, slots=True)
 class TimeExpression:
-    """A time expression. `edtf` for points and spells, `duration` for lengths, `reason` when neither resolves."""
+    """A time expression: `edtf` for points and spells, `duration` for lengths, else the `reason`."""
 
     start: int
     end: int
@@ -178,7 +178,7 @@ RoleValue = str | tuple[str, ...] | Count
 
 @dataclass(frozen=True, slots=True)
 class Claim:
-    """One typed assertion. A role holds entity ids (a tuple), text or a term of a closed vocabulary, or a count."""
+    """One typed assertion. A role holds entity ids (a tuple), text, a term of a closed list, or a count."""
 
     id: str
     type: str
