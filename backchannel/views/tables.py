@@ -1,0 +1,55 @@
+"""Rows as they are gathered: the same line from several sentences is one row with several sources.
+
+In: facts with the words for them. Out: rows in the order in which they were first added. Always true: no row
+without a footnote, and what two voices say alike stands once with both.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from backchannel.views.footnotes import Footnotes
+from backchannel.views.pages import Row, Says
+from backchannel.views.record import Fact, Record
+from backchannel.views.voices import voice
+
+
+@dataclass
+class _Line:
+    key: str
+    label: str
+    text: str
+    time: str | None
+    sensitive: bool
+    says: dict[Says, None] = field(default_factory=dict)
+    notes: dict[int, None] = field(default_factory=dict)
+    claims: dict[str, None] = field(default_factory=dict)
+
+
+class Table:
+    """Gathers the rows of one section; `notes` are those of the whole page."""
+
+    def __init__(self, record: Record, notes: Footnotes) -> None:
+        self._record = record
+        self._notes = notes
+        self._lines: dict[tuple[str, str, str], _Line] = {}
+
+    def add(self, fact: Fact, label: str, text: str, *, key: str = "", time: str | None = None) -> None:
+        """Add what a fact says; `key` is the type of its claim unless given."""
+        place = (key or fact.type, label, text)
+        line = self._lines.setdefault(
+            place, _Line(*place, time or fact.claim.time, self._record.is_sensitive(fact))
+        )
+        line.says[voice(self._record, fact)] = None
+        line.notes |= dict.fromkeys(self._notes.cite(fact.reading, fact.claim.evidence))
+        line.claims[fact.id] = None
+
+    def rows(self) -> tuple[Row, ...]:
+        """The rows, in the order of their first facts."""
+        return tuple(
+            Row(
+                line.key, line.label, line.text, line.time, tuple(line.says), tuple(line.notes),
+                tuple(line.claims), line.sensitive,
+            )
+            for line in self._lines.values()
+        )  # fmt: skip
