@@ -1,0 +1,161 @@
+"""The section on one deal: terms, words of each side, voices inside, contacts, conditions, precedents.
+
+In: the record and a deal. Out: a section of a page. Always true: each term stands with its own sources, and
+an exchange carried out earlier stands only under "before this".
+"""
+
+from __future__ import annotations
+
+from backchannel.views.dates import words
+from backchannel.views.deals import Deal, Terms
+from backchannel.views.footnotes import Footnotes
+from backchannel.views.pages import Section, under_one_label
+from backchannel.views.phrases import (
+    ARROW,
+    approval,
+    condition,
+    contact,
+    exchange,
+    joined,
+    mediation,
+    position,
+)
+from backchannel.views.record import Fact, Record, moment
+from backchannel.views.standing import Positions, attached, headline, positions
+from backchannel.views.tables import Table
+from backchannel.views.wording import number, word
+
+_NEXT = ("planned", "sought")
+
+
+def deal_title(record: Record, deal: Deal) -> str:
+    """`Portugal <-> Chile`."""
+    return f" {ARROW} ".join(record.cast.name(side) if side else "not stated" for side in deal.sides)
+
+
+def deal_section(record: Record, notes: Footnotes, deal: Deal, all_deals: list[Deal]) -> Section:
+    """All that is on record about a deal, families left to their own section."""
+    facts = [fact for fact in attached(record, deal, all_deals) if not record.is_sensitive(fact)]
+    stances = positions(record, deal, facts)
+    table = Table(record, notes)
+    _add_outcome(record, table, deal)
+    _add_terms(record, table, deal)
+    _add_stances(record, table, deal, stances)
+    _add_contacts(record, table, facts)
+    for fact in facts:
+        if fact.type == "condition":
+            table.add(fact, word("condition_phase", fact.term("phase") or "before"), condition(record, fact))
+    for fact in facts:
+        if fact.type == "approval":
+            table.add(fact, "approval", approval(record, fact))
+        elif fact.type == "mediation":
+            table.add(fact, "mediation", mediation(record, fact))
+    for terms in precedents(deal, all_deals):
+        table.add(terms.fact, "before this", exchange(record, terms.fact), key="precedent")
+    title = f"DEAL  {deal_title(record, deal)}"
+    return Section("deal", title, headline(record, deal, stances), under_one_label(table.rows()))
+
+
+def precedents(deal: Deal, all_deals: list[Deal]) -> list[Terms]:
+    """Exchanges carried out that the documents of a deal tell of beside it."""
+    return [
+        terms
+        for other in all_deals
+        if other is not deal and not other.offers and (deal.offers or other.latest < deal.latest)
+        for terms in other.outcomes
+        if terms.fact.number in deal.documents
+    ]
+
+
+def _add_outcome(record: Record, table: Table, deal: Deal) -> None:
+    for terms in deal.outcomes:
+        table.add(terms.fact, "carried out", exchange(record, terms.fact))
+    if not deal.outcomes or not deal.offers:
+        return
+    freed = frozenset().union(*(terms.people for terms in deal.outcomes))
+    for person in sorted(deal.people - freed, key=record.cast.name):
+        offer = next(terms.fact for terms in deal.offers if person in terms.people)
+        table.add(offer, "left out", f"{record.cast.name(person)}, named in an offer", key="left_out")
+
+
+def _add_terms(record: Record, table: Table, deal: Deal) -> None:
+    for side in deal.sides:
+        label = f"{record.cast.name(side) if side else 'other side'} gives"
+        for terms in deal.offers:
+            given = _given(record, terms, side)
+            if given:
+                table.add(terms.fact, label, given, key="term")
+    for terms in deal.offers:
+        also = terms.fact.term("inducements")
+        if also:
+            table.add(terms.fact, "also", also, key="term")
+    for terms in deal.offers:
+        if terms.fact.type == "exchange":
+            table.add(terms.fact, "exchange", exchange(record, terms.fact))
+        else:
+            _add_step(table, terms.fact)
+
+
+def _given(record: Record, terms: Terms, side: str | None) -> str | None:
+    roles = ("count_a", "count_b") if terms.fact.type == "exchange" else ("count_gives", "count_gets")
+    for i, holder in enumerate(terms.sides):
+        if holder != side:
+            continue
+        count = terms.fact.count(roles[i])
+        names = " · ".join(sorted(record.cast.name(person) for person in terms.given[i]))
+        return joined(names, number(count) if count else None) or None
+    return None
+
+
+def _add_step(table: Table, fact: Fact) -> None:
+    """When it was offered, countered or withdrawn, as a date or in the document's own words for it."""
+    status = fact.term("status")
+    phrase = None if fact.claim.time else _unresolved(fact)
+    if not status and not fact.claim.time:
+        return
+    when = words(fact.claim.time) if fact.claim.time else f"“{phrase}”" if phrase else "date not stated"
+    label = word("proposal_status", status or "offered")
+    table.add(fact, label, when if fact.holds else f"not so: {when}", key="step")
+
+
+def _unresolved(fact: Fact) -> str | None:
+    """Words for a time that could not be resolved, where they stand in the evidence."""
+    text = fact.reading.document.text
+    for time in fact.reading.times:
+        within = any(span.start <= time.start and time.end <= span.end for span in fact.claim.evidence)
+        if within and time.edtf is None and time.duration is None:
+            return text[time.start : time.end]
+    return None
+
+
+def _add_stances(record: Record, table: Table, deal: Deal, stances: Positions) -> None:
+    sides = [side for side in deal.sides if side]
+    for side in sides:
+        name = record.cast.name(side)
+        for fact in stances.own.get(side, []):
+            table.add(fact, name, position(record, fact, with_holder=False))
+        for fact in stances.before.get(side, []):
+            table.add(
+                fact,
+                name,
+                f"before that: {position(record, fact, with_holder=False)}",
+                key="earlier_position",
+            )
+        for fact in sorted(stances.told.get(side, []), key=moment):
+            table.add(fact, name, position(record, fact, with_holder=False), key="told_position")
+    for side in sides:
+        for fact in stances.inside.get(side, []):
+            label = f"inside {record.cast.name(side)}"
+            table.add(fact, label, position(record, fact, with_holder=True), key="inner_position")
+    for fact in stances.others:
+        table.add(fact, "others", position(record, fact, with_holder=True))
+
+
+def _add_contacts(record: Record, table: Table, facts: list[Fact]) -> None:
+    contacts = sorted((fact for fact in facts if fact.type == "contact"), key=moment)
+    for fact in contacts:
+        if fact.term("state") in _NEXT:
+            table.add(fact, "next", contact(record, fact))
+    for fact in contacts:
+        if fact.term("state") not in _NEXT:
+            table.add(fact, "contacts", contact(record, fact))

@@ -1,0 +1,145 @@
+"""The section on one person: held since when, how the case stands, what it is called, what else is told.
+
+In: the record and the person's key. Out: a section of a page. Always true: what the law allows, what was
+asked for and what was imposed are three different lines, and the days held are a range where the start is
+one.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import date
+
+from backchannel.views.dates import days_between, start, words
+from backchannel.views.deals import Deal
+from backchannel.views.footnotes import Footnotes
+from backchannel.views.pages import Section, under_one_label
+from backchannel.views.phrases import (
+    contact,
+    designation,
+    detention,
+    exchange,
+    joined,
+    movement,
+    position,
+    proceeding,
+    relation,
+    release,
+)
+from backchannel.views.record import Fact, Record, moment
+from backchannel.views.tables import Table
+
+_STEPS = {"exposure": "faces", "sentence_sought": "asked for"}
+_ROLES = {
+    "detention": ("person",),
+    "proceeding": ("person",),
+    "designation": ("person",),
+    "release": ("person",),
+    "movement": ("person",),
+    "relation": ("to",),
+    "contact": ("participants",),
+    "position": ("holder",),
+}
+
+
+def person_section(
+    record: Record, notes: Footnotes, person: str, all_deals: list[Deal], *, stances: bool
+) -> Section:
+    """All that is on record about one person, family and health left to their own section.
+
+    `stances` adds what the person holds of others' deals, for somebody who is no detainee.
+    """
+    facts = [
+        fact
+        for fact in record.of(*_ROLES)
+        if person in record.who(fact, *_ROLES[fact.type]) and not record.is_sensitive(fact)
+    ]
+    table = Table(record, notes)
+    held = sorted((fact for fact in facts if fact.type == "detention"), key=moment)
+    for fact in held:
+        table.add(fact, "held", _held(record, fact))
+    _add_end(record, table, facts, all_deals, person)
+    _add_case(record, table, [fact for fact in facts if fact.type == "proceeding"])
+    others: tuple[tuple[str, str, Callable[[Record, Fact], str]], ...] = (
+        ("designation", "designated", designation),
+        ("movement", "moved", movement),
+        ("relation", "people", relation),
+    )
+    for kind, label, phrase in others:
+        for fact in facts:
+            if fact.type == kind:
+                table.add(fact, label, phrase(record, fact))
+    for fact in sorted(facts, key=moment):
+        if fact.type == "contact":
+            table.add(fact, "contacts", contact(record, fact))
+        elif fact.type == "position" and stances:
+            table.add(fact, "stance", position(record, fact, with_holder=False))
+    name = record.cast.name(person).upper()
+    return Section("person", name, _headline(record, person, held, all_deals), under_one_label(table.rows()))
+
+
+def freed_on(record: Record, person: str, all_deals: list[Deal]) -> tuple[Fact, str | None] | None:
+    """The newest fact that says that the person is free, with its time (EDTF); `None` where there is none."""
+    facts = [fact for fact in record.of("release") if person in record.who(fact, "person") and _real(fact)]
+    facts += [terms.fact for deal in all_deals for terms in deal.outcomes if person in terms.people]
+    if not facts:
+        return None
+    newest = max(facts, key=moment)
+    return newest, newest.claim.time
+
+
+def _held(record: Record, fact: Fact) -> str:
+    custodian = record.named(fact, "custodian")
+    return joined(detention(record, fact), f"by {custodian}" if custodian else None)
+
+
+def _add_end(record: Record, table: Table, facts: list[Fact], all_deals: list[Deal], person: str) -> None:
+    for fact in facts:
+        if fact.type == "release":
+            table.add(fact, "freed" if _real(fact) else "release", release(record, fact))
+    for deal in all_deals:
+        for terms in deal.outcomes:
+            if person in terms.people:
+                table.add(terms.fact, "freed", f"in the exchange {exchange(record, terms.fact)}")
+
+
+def _add_case(record: Record, table: Table, steps: list[Fact]) -> None:
+    """The newest step first, as it tells how the case stands; what is only possible has a label of its own."""
+    taken = [fact for fact in steps if fact.term("stage") not in _STEPS]
+    for fact in sorted(taken, key=lambda fact: _newest(fact), reverse=True):
+        table.add(fact, "stage", proceeding(record, fact))
+    for stage, label in _STEPS.items():
+        for fact in steps:
+            if fact.term("stage") == stage:
+                table.add(fact, label, proceeding(record, fact))
+
+
+def _newest(fact: Fact) -> tuple[date, date]:
+    return moment(fact)
+
+
+def _headline(record: Record, person: str, held: list[Fact], all_deals: list[Deal]) -> str:
+    free = freed_on(record, person, all_deals)
+    if free:
+        when = f" {words(free[1])}" if free[1] else ""
+        return f"freed{when}{_time_held(held, free[1])}"
+    holders = dict.fromkeys(
+        record.cast.name(key) for fact in held if fact.holds for key in record.who(fact, "custodian")
+    )
+    figure = record.cast.figure(person)
+    if held:
+        return f"held by {' and '.join(holders)}" if holders else "held, by whom: not stated"
+    return ", ".join(figure.titles[:2])
+
+
+def _time_held(held: list[Fact], until: str | None) -> str:
+    from backchannel.views.dates import last_day
+
+    end = last_day(until)
+    begun = next((begun for fact in held if (begun := start(fact.claim.time))), None)
+    days = days_between(begun, end) if begun and end else None
+    return f", after {days}" if days else ""
+
+
+def _real(fact: Fact) -> bool:
+    return fact.holds and fact.claim.realis in ("asserted", "alleged")
