@@ -10,12 +10,12 @@ from datetime import date
 
 from backchannel.errors import NotFound
 from backchannel.records import Reading
-from backchannel.views.deals import Deal, deals
+from backchannel.views.deals import Deal, deals, deals_of_document
 from backchannel.views.family import family_section
 from backchannel.views.footnotes import Footnotes
-from backchannel.views.negotiation import deal_section, deal_title
+from backchannel.views.negotiation import deal_section
 from backchannel.views.pages import Page, Section
-from backchannel.views.person import person_section
+from backchannel.views.person import people_section, person_section
 from backchannel.views.record import Record
 from backchannel.views.subjects import Subject, cases, subject
 
@@ -37,9 +37,10 @@ def brief(readings: Iterable[Reading], name: str, as_of: date | None = None) -> 
         title = record.cast.name(about.figure)
     else:
         title = " <-> ".join(record.cast.name(side) for side in about.sides)
+        sections.append(people_section(record, notes, chosen, all_deals))
     sections += [deal_section(record, notes, deal, all_deals) for deal in chosen]
     people = {about.figure or ""}.union(*(deal.people for deal in chosen))
-    family = family_section(record, notes, people, {number for deal in chosen for number in deal.documents})
+    family = family_section(record, notes, people, _live_documents(record, chosen, all_deals))
     sections += [family] if family else []
     if not any(section.rows for section in sections):
         raise NotFound(_nothing(record, title, as_of))
@@ -54,11 +55,21 @@ def brief(readings: Iterable[Reading], name: str, as_of: date | None = None) -> 
 
 
 def _chosen(about: Subject, all_deals: list[Deal]) -> list[Deal]:
-    """The deals that a page on this subject shows; of two sides, one live deal makes its precedents no page."""
+    """The deals that a page on this subject shows; precedents only where their sides have no other."""
     if about.figure:
         return [deal for deal in all_deals if about.figure in deal.people]
     found = [deal for deal in all_deals if set(about.sides) <= set(deal.sides)]
     return [deal for deal in found if deal.offers] or found
+
+
+def _live_documents(record: Record, chosen: list[Deal], all_deals: list[Deal]) -> set[int]:
+    """The documents that are about these deals, and do not only recall them."""
+    return {
+        number
+        for deal in chosen
+        for number in deal.documents
+        if any(one is deal for one in deals_of_document(record, all_deals, number))
+    }
 
 
 def _documents(record: Record, about: Subject, chosen: list[Deal]) -> int:
@@ -69,7 +80,4 @@ def _documents(record: Record, about: Subject, chosen: list[Deal]) -> int:
 
 def _nothing(record: Record, title: str, as_of: date | None) -> str:
     when = f" as of {as_of}" if as_of else ""
-    return f"nothing on record about {title}{when}: names of people held, and of the sides of a deal, have a brief"
-
-
-__all__ = ["brief", "deal_title"]
+    return f"nothing on record about {title}{when}: `backchannel status` lists who and what has a brief"

@@ -33,19 +33,13 @@ def family_section(
             if not record.is_sensitive(fact):
                 continue
             named = set(record.who(fact, *roles))
-            unnamed = fact.number in documents and _is_unnamed_family(record, named)
+            others = set(record.who(fact, "for")) - circle
+            unnamed = fact.number in documents and not others and _is_unnamed_family(record, named)
             if named & circle or unnamed:
                 table.add(fact, label, phrase(record, fact))
     rows = under_one_label(table.rows())
     title = "FAMILY AND HEALTH  (sensitive: left out of what is published)"
     return Section("family", title, rows=rows) if rows else None
-
-
-def appeals(record: Record, table: Table, people: Collection[str]) -> None:
-    """Add what others than families ask for these people."""
-    for fact in record.of("appeal"):
-        if set(record.who(fact, "for")) & set(people) and not record.is_sensitive(fact):
-            table.add(fact, "asked", appeal(record, fact))
 
 
 def _relatives_of(record: Record, people: Collection[str]) -> set[str]:

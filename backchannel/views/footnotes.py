@@ -11,12 +11,12 @@ from collections import defaultdict
 
 from backchannel.records import Document, Reading, Span
 from backchannel.views.pages import Footnote
+from backchannel.views.wording import wording
 
 # A sentence ends at a full stop with what closes it, before a space and a capital, a digit or an opening
-# mark; never after an initial or a short title.
-_END = re.compile(
-    r"(?<![A-Z])(?<!\b[A-Z][a-z])(?<!\b[A-Z][a-z]{2})[.!?…][\"”’»)]*\s+(?=[\"“‘«(]?[\w])", re.UNICODE
-)
+# mark.
+_END = re.compile(r"[.!?…][\"”’»)]*\s+(?=[\"“‘«(]?\w)")
+_INITIAL = re.compile(r"\b[A-Z]$")
 _BLANK = re.compile(r"\n\s*\n")
 
 
@@ -81,8 +81,15 @@ def _widened(text: str, spans: list[Span], paragraph: Span | None) -> Span:
     if paragraph is None:
         return Span(start, end)
     low, high = paragraph.start, max(paragraph.end, end)
-    ends = [match.end() for match in _END.finditer(text, low, high)]
+    ends = [
+        match.end() for match in _END.finditer(text, low, high) if not _shortened(text[low : match.start()])
+    ]
     first = max((point for point in ends if point <= start), default=low)
     last = min((point for point in ends if point >= end), default=high)
     quote = text[first:last]
     return Span(first + len(quote) - len(quote.lstrip()), last - len(quote) + len(quote.rstrip()))
+
+
+def _shortened(before: str) -> bool:
+    """Whether the stop after these words closes an initial or a short title, and no sentence."""
+    return bool(_INITIAL.search(before)) or before.endswith(tuple(wording()["shortened"]))

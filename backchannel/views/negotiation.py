@@ -12,6 +12,7 @@ from backchannel.views.footnotes import Footnotes
 from backchannel.views.pages import Section, under_one_label
 from backchannel.views.phrases import (
     ARROW,
+    appeal,
     approval,
     condition,
     contact,
@@ -19,6 +20,7 @@ from backchannel.views.phrases import (
     joined,
     mediation,
     position,
+    stance,
 )
 from backchannel.views.record import Fact, Record, moment
 from backchannel.views.standing import Positions, attached, headline, positions
@@ -50,6 +52,8 @@ def deal_section(record: Record, notes: Footnotes, deal: Deal, all_deals: list[D
             table.add(fact, "approval", approval(record, fact))
         elif fact.type == "mediation":
             table.add(fact, "mediation", mediation(record, fact))
+        elif fact.type == "appeal":
+            table.add(fact, "asked", appeal(record, fact))
     for terms in precedents(deal, all_deals):
         table.add(terms.fact, "before this", exchange(record, terms.fact), key="precedent")
     title = f"DEAL  {deal_title(record, deal)}"
@@ -82,9 +86,9 @@ def _add_terms(record: Record, table: Table, deal: Deal) -> None:
     for side in deal.sides:
         label = f"{record.cast.name(side) if side else 'other side'} gives"
         for terms in deal.offers:
-            given = _given(record, terms, side)
-            if given:
-                table.add(terms.fact, label, given, key="term")
+            people = given(record, terms, side)
+            if people:
+                table.add(terms.fact, label, people, key="term")
     for terms in deal.offers:
         also = terms.fact.term("inducements")
         if also:
@@ -93,10 +97,13 @@ def _add_terms(record: Record, table: Table, deal: Deal) -> None:
         if terms.fact.type == "exchange":
             table.add(terms.fact, "exchange", exchange(record, terms.fact))
         else:
-            _add_step(table, terms.fact)
+            _add_step(
+                table, terms.fact, dated={one.fact.term("status") for one in deal.offers if _when(one.fact)}
+            )
 
 
-def _given(record: Record, terms: Terms, side: str | None) -> str | None:
+def given(record: Record, terms: Terms, side: str | None) -> str | None:
+    """Whom or how many a side would let go by these terms, in words."""
     roles = ("count_a", "count_b") if terms.fact.type == "exchange" else ("count_gives", "count_gets")
     for i, holder in enumerate(terms.sides):
         if holder != side:
@@ -107,15 +114,26 @@ def _given(record: Record, terms: Terms, side: str | None) -> str | None:
     return None
 
 
-def _add_step(table: Table, fact: Fact) -> None:
-    """When it was offered, countered or withdrawn, as a date or in the document's own words for it."""
-    status = fact.term("status")
-    phrase = None if fact.claim.time else _unresolved(fact)
-    if not status and not fact.claim.time:
+def _add_step(table: Table, fact: Fact, dated: set[str | None]) -> None:
+    """When it was offered, countered or withdrawn; that no date is stated is told only where none is."""
+    status, when = fact.term("status"), _when(fact)
+    if when is None and (status is None or status in dated):
         return
-    when = words(fact.claim.time) if fact.claim.time else f"“{phrase}”" if phrase else "date not stated"
-    label = word("proposal_status", status or "offered")
-    table.add(fact, label, when if fact.holds else f"not so: {when}", key="step")
+    text = when or "date not stated"
+    table.add(
+        fact,
+        word("proposal_status", status or "offered"),
+        text if fact.holds else f"not so: {text}",
+        key="step",
+    )
+
+
+def _when(fact: Fact) -> str | None:
+    """The time of a step as a date, or in the document's own words for it."""
+    if fact.claim.time:
+        return words(fact.claim.time)
+    phrase = _unresolved(fact)
+    return f"“{phrase}”" if phrase else None
 
 
 def _unresolved(fact: Fact) -> str | None:
@@ -133,22 +151,22 @@ def _add_stances(record: Record, table: Table, deal: Deal, stances: Positions) -
     for side in sides:
         name = record.cast.name(side)
         for fact in stances.own.get(side, []):
-            table.add(fact, name, position(record, fact, with_holder=False))
+            table.add(fact, name, stance(fact))
         for fact in stances.before.get(side, []):
             table.add(
                 fact,
                 name,
-                f"before that: {position(record, fact, with_holder=False)}",
+                f"before that: {stance(fact)}",
                 key="earlier_position",
             )
         for fact in sorted(stances.told.get(side, []), key=moment):
-            table.add(fact, name, position(record, fact, with_holder=False), key="told_position")
+            table.add(fact, name, stance(fact), key="told_position")
     for side in sides:
         for fact in stances.inside.get(side, []):
             label = f"inside {record.cast.name(side)}"
-            table.add(fact, label, position(record, fact, with_holder=True), key="inner_position")
+            table.add(fact, label, position(record, fact), key="inner_position")
     for fact in stances.others:
-        table.add(fact, "others", position(record, fact, with_holder=True))
+        table.add(fact, "others", position(record, fact))
 
 
 def _add_contacts(record: Record, table: Table, facts: list[Fact]) -> None:

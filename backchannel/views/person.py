@@ -8,9 +8,8 @@ one.
 from __future__ import annotations
 
 from collections.abc import Callable
-from datetime import date
 
-from backchannel.views.dates import days_between, start, words
+from backchannel.views.dates import days_between, last_day, start, words
 from backchannel.views.deals import Deal
 from backchannel.views.footnotes import Footnotes
 from backchannel.views.pages import Section, under_one_label
@@ -21,10 +20,10 @@ from backchannel.views.phrases import (
     exchange,
     joined,
     movement,
-    position,
     proceeding,
     relation,
     release,
+    stance,
 )
 from backchannel.views.record import Fact, Record, moment
 from backchannel.views.tables import Table
@@ -57,7 +56,7 @@ def person_section(
     table = Table(record, notes)
     held = sorted((fact for fact in facts if fact.type == "detention"), key=moment)
     for fact in held:
-        table.add(fact, "held", _held(record, fact))
+        table.add(fact, "held", held_since(record, fact, freed_on(record, person, all_deals)))
     _add_end(record, table, facts, all_deals, person)
     _add_case(record, table, [fact for fact in facts if fact.type == "proceeding"])
     others: tuple[tuple[str, str, Callable[[Record, Fact], str]], ...] = (
@@ -73,9 +72,28 @@ def person_section(
         if fact.type == "contact":
             table.add(fact, "contacts", contact(record, fact))
         elif fact.type == "position" and stances:
-            table.add(fact, "stance", position(record, fact, with_holder=False))
+            table.add(fact, "stance", stance(fact))
     name = record.cast.name(person).upper()
     return Section("person", name, _headline(record, person, held, all_deals), under_one_label(table.rows()))
+
+
+def people_section(record: Record, notes: Footnotes, shown: list[Deal], all_deals: list[Deal]) -> Section:
+    """One line on each person whom these deals would free: freed when, or held since when."""
+    table = Table(record, notes)
+    people = frozenset().union(*(deal.people for deal in shown))
+    for person in sorted(people, key=record.cast.name):
+        name, free = record.cast.name(person), freed_on(record, person, all_deals)
+        if free:
+            table.add(free[0], name, f"freed {words(free[1])}" if free[1] else "freed", key="person")
+            continue
+        held = [fact for fact in record.of("detention") if person in record.who(fact, "person")]
+        steps = [fact for fact in record.of("proceeding") if person in record.who(fact, "person")]
+        for fact in sorted(held, key=moment):
+            table.add(fact, name, held_since(record, fact), key="person")
+        if steps and not held:
+            newest = max(steps, key=moment)
+            table.add(newest, name, proceeding(record, newest), key="person")
+    return Section("people", "PEOPLE", rows=under_one_label(table.rows()))
 
 
 def freed_on(record: Record, person: str, all_deals: list[Deal]) -> tuple[Fact, str | None] | None:
@@ -88,34 +106,33 @@ def freed_on(record: Record, person: str, all_deals: list[Deal]) -> tuple[Fact, 
     return newest, newest.claim.time
 
 
-def _held(record: Record, fact: Fact) -> str:
+def held_since(record: Record, fact: Fact, free: tuple[Fact, str | None] | None = None) -> str:
+    """A detention in words, with who holds and for how many days: to the day of the page, or until set free."""
     custodian = record.named(fact, "custodian")
-    return joined(detention(record, fact), f"by {custodian}" if custodian else None)
+    until = last_day(free[1]) if free else record.today
+    return joined(detention(record, fact, until), f"by {custodian}" if custodian else None)
 
 
 def _add_end(record: Record, table: Table, facts: list[Fact], all_deals: list[Deal], person: str) -> None:
     for fact in facts:
         if fact.type == "release":
             table.add(fact, "freed" if _real(fact) else "release", release(record, fact))
+    told = any(fact.type == "release" and _real(fact) for fact in facts)
     for deal in all_deals:
         for terms in deal.outcomes:
-            if person in terms.people:
+            if person in terms.people and not told:
                 table.add(terms.fact, "freed", f"in the exchange {exchange(record, terms.fact)}")
 
 
 def _add_case(record: Record, table: Table, steps: list[Fact]) -> None:
-    """The newest step first, as it tells how the case stands; what is only possible has a label of its own."""
+    """The newest step first, since it tells how the case stands; what is only possible stands apart."""
     taken = [fact for fact in steps if fact.term("stage") not in _STEPS]
-    for fact in sorted(taken, key=lambda fact: _newest(fact), reverse=True):
+    for fact in sorted(taken, key=moment, reverse=True):
         table.add(fact, "stage", proceeding(record, fact))
     for stage, label in _STEPS.items():
         for fact in steps:
             if fact.term("stage") == stage:
                 table.add(fact, label, proceeding(record, fact))
-
-
-def _newest(fact: Fact) -> tuple[date, date]:
-    return moment(fact)
 
 
 def _headline(record: Record, person: str, held: list[Fact], all_deals: list[Deal]) -> str:
@@ -133,8 +150,6 @@ def _headline(record: Record, person: str, held: list[Fact], all_deals: list[Dea
 
 
 def _time_held(held: list[Fact], until: str | None) -> str:
-    from backchannel.views.dates import last_day
-
     end = last_day(until)
     begun = next((begun for fact in held if (begun := start(fact.claim.time))), None)
     days = days_between(begun, end) if begun and end else None

@@ -6,9 +6,11 @@ possibility is never worded as a thing that happened.
 
 from __future__ import annotations
 
+from datetime import date
+
 from backchannel.views.dates import days_between, start, words
 from backchannel.views.record import Fact, Record
-from backchannel.views.wording import length, number, stage_words, word
+from backchannel.views.wording import length, number, stage_words, word, wording
 
 ARROW = "<->"
 
@@ -23,10 +25,10 @@ def dated(fact: Fact) -> str | None:
     return words(fact.claim.time) if fact.claim.time else None
 
 
-def detention(record: Record, fact: Fact) -> str:
-    """`since Feb 2022 (150 to 177 days), alleged espionage, in a prison`."""
+def detention(record: Record, fact: Fact, until: date | None = None) -> str:
+    """`since Feb 2022 (150 to 177 days), alleged espionage, in prison`, with days where `until` is given."""
     begun = start(fact.claim.time)
-    days = days_between(begun, record.today) if begun and record.today and _open(fact.claim.time) else None
+    days = days_between(begun, until) if begun and until and _open(fact.claim.time) else None
     when = joined(dated(fact), f"({days})" if days else None, by=" ")
     lasted = fact.term("length")
     spell = when or (f"for {length(lasted)}" if lasted else "")
@@ -66,13 +68,16 @@ def proceeding(record: Record, fact: Fact) -> str:
     )
 
 
-def position(record: Record, fact: Fact, *, with_holder: bool) -> str:
-    """`Marta Reis supports: the plan`."""
-    stance = word("stance", fact.term("stance") or "unclear")
-    text = stance if fact.holds else f"not: {stance}"
-    if with_holder:
-        text = joined(record.named(fact, "holder"), text, by=" " if fact.holds else ": ")
-    return joined(text, fact.term("about"), by=": ")
+def stance(fact: Fact) -> str:
+    """`no agreement`, with what it is about only where the stance alone does not tell."""
+    term = fact.term("stance") or "unclear"
+    text = word("stance", term) if fact.holds else f"not: {word('stance', term)}"
+    return text if term in wording()["plain"] else joined(text, fact.term("about"), by=": ")
+
+
+def position(record: Record, fact: Fact) -> str:
+    """`Chile: no agreement`."""
+    return joined(record.named(fact, "holder"), stance(fact), by=": ")
 
 
 def contact(record: Record, fact: Fact) -> str:

@@ -40,7 +40,7 @@ class Table:
         line = self._lines.setdefault(
             place, _Line(*place, time or fact.claim.time, self._record.is_sensitive(fact))
         )
-        line.says[voice(self._record, fact)] = None
+        line.says[voice(self._record, fact, beside=text)] = None
         line.notes |= dict.fromkeys(self._notes.cite(fact.reading, fact.claim.evidence))
         line.claims[fact.id] = None
 

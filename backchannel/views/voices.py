@@ -15,25 +15,26 @@ from backchannel.views.wording import word
 _UNNAMED = {"anonymous_official", "anonymous_source"}
 
 
-def voice(record: Record, fact: Fact) -> Says:
-    """Whose word a fact is."""
+def voice(record: Record, fact: Fact, beside: str = "") -> Says:
+    """Whose word a fact is. How sure it is goes unsaid where the text `beside` it has the word already."""
     outlet = fact.reading.document.outlet or "the outlet"
     realis = word("realis", fact.claim.realis)
+    sure = f" ({realis})" if realis and realis not in beside else ""
     statement = fact.statement
     if statement is None:
         text = word("source_kind", "own_voice").format(name=outlet)
-        return Says("own_voice", outlet, _join(text, realis), realis=fact.claim.realis)
+        return Says("own_voice", outlet, text + sure, realis=fact.claim.realis)
     name = speaker_name(record, fact.number, statement)
     text = word("source_kind", statement.source_kind).format(name=name or "not named")
+    text = _join(text, _channel(record, fact))
     about = _of_another(record, fact)
     if about:
-        speaker, other = about
-        text = f"so says {speaker} ({text}), not {other}"
+        text = f"so says {about[0]}, not {about[1]} ({text})"
     when = words(statement.said) if statement.said else None
     return Says(
         statement.source_kind,
         name,
-        _join(text, _channel(record, fact), when, realis),
+        _join(text, when) + sure,
         statement.said,
         fact.claim.realis,
         about is not None,
@@ -44,7 +45,7 @@ def speaker_name(record: Record, number: int, statement: Statement) -> str | Non
     """Who made a statement: names, or the words that stand for the source."""
     keys = speakers(record.cast, number, statement)
     if keys:
-        return " and ".join(record.cast.name(key) for key in keys)
+        return " and ".join(_called(record, key) for key in keys)
     span = statement.source
     return record.readings[number].document.text[span.start : span.end] if span else None
 
@@ -80,6 +81,15 @@ def _channel(record: Record, fact: Fact) -> str | None:
         return f"says {relay}"
     outlet = relay or fact.reading.document.outlet
     return f"to {outlet}" if statement.source_kind in _UNNAMED and outlet else None
+
+
+def _called(record: Record, key: str) -> str:
+    figure = record.cast.figure(key)
+    first = figure.name.split(" ")[0]
+    # A description may open a sentence of the text; on a page it stands after a colon.
+    if figure.anonymous and first[1:] == first[1:].lower():
+        return figure.name[0].lower() + figure.name[1:]
+    return figure.name
 
 
 def _join(*parts: str | None) -> str:
