@@ -107,7 +107,7 @@ def freed_on(record: Record, person: str, all_deals: list[Deal]) -> tuple[Fact, 
 
 
 def held_since(record: Record, fact: Fact, free: tuple[Fact, str | None] | None = None) -> str:
-    """A detention in words, with who holds and for how many days: to the day of the page, or until set free."""
+    """A detention in words, with who holds, and the days: to the day of the page, or until set free."""
     custodian = record.named(fact, "custodian")
     until = last_day(free[1]) if free else record.today
     return joined(detention(record, fact, until), f"by {custodian}" if custodian else None)
