@@ -170,3 +170,10 @@ def test_what_the_contract_does_not_allow_does_not_fit(path: str, value: object)
 def test_a_reading_without_a_part_does_not_fit(key: str) -> None:
     reading = {name: value for name, value in READING.items() if name != key}
     assert not Draft202012Validator(reading_schema()).is_valid(reading)
+
+
+def test_a_reading_that_went_through_the_records_fits(
+    assert_reading: Callable[[dict[str, Any]], None],
+) -> None:
+    readings = pytest.importorskip("backchannel.readings")
+    assert_reading(readings.to_json(readings.from_json(READING)))

@@ -1,4 +1,4 @@
-"""`python -m backchannel.schema` prints the schema as it would be made now, `... page` the vocabulary page."""
+"""`python -m backchannel.schema` prints the schema as made from the records now; `page` the vocabulary."""
 
 import sys
 
