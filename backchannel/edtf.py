@@ -162,4 +162,6 @@ def _month_days(year: int, month: int) -> int:
 
 
 def _refusal(text: str) -> UsageError:
-    return UsageError(f"{text!r} is no EDTF date: write for instance 2022-07-28, 2022-07, 2018/.. or ../2022-07-27")
+    return UsageError(
+        f"{text!r} is no EDTF date: write for instance 2022-07-28, 2022-07, 2018/.. or ../2022-07-27"
+    )
