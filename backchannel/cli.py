@@ -12,7 +12,7 @@ import sys
 from collections import Counter
 from collections.abc import Callable, Iterable, Sequence
 from contextlib import AbstractContextManager
-from datetime import date, datetime
+from datetime import date
 from typing import Any, BinaryIO, TypeVar
 
 import click
@@ -38,6 +38,9 @@ class Commands(click.Group):
             code = _complain(str(error), error.exit_code)
         except click.exceptions.NoArgsIsHelpError as error:
             code = _complain(error.format_message(), error.exit_code, name="")
+        except click.UsageError as error:
+            where = f" (see `{error.ctx.command_path} --help`)" if error.ctx else ""
+            code = _complain(f"{error.format_message()}{where}", error.exit_code)
         except click.ClickException as error:
             code = _complain(error.format_message(), error.exit_code)
         except click.Abort:
@@ -48,19 +51,6 @@ class Commands(click.Group):
             os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
             code = 0
         sys.exit(code)
-
-
-class Day(click.ParamType):
-    """A day as `2022-07-28`."""
-
-    name = "YYYY-MM-DD"
-
-    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> date:
-        """The day, or an error that shows how to write it."""
-        try:
-            return value if isinstance(value, date) else datetime.strptime(value, "%Y-%m-%d").date()
-        except ValueError:
-            self.fail(f"{value!r} is no day: write it as 2022-07-28", param, ctx)
 
 
 def _complain(message: str, code: int, name: str = "backchannel: ") -> int:
@@ -84,8 +74,18 @@ def _json(command: F) -> F:
     return click.option("--json", "as_json", is_flag=True, help="Print JSON.")(command)
 
 
+def _day(name: str, help: str) -> Callable[[F], F]:
+    return click.option(
+        name,
+        type=click.DateTime(["%Y-%m-%d"]),
+        callback=lambda context, option, value: value and value.date(),
+        metavar="YYYY-MM-DD",
+        help=help,
+    )
+
+
 def _as_of(command: F) -> F:
-    return click.option("--as-of", type=Day(), help="Tell it as it was on that day.")(command)
+    return _day("--as-of", "Tell it as it was on that day.")(command)
 
 
 def _targets(command: F) -> F:
@@ -157,7 +157,7 @@ def brief(name: str, as_of: date | None, ledger_path: str, as_json: bool) -> Non
 @main.command()
 @click.argument("name")
 @click.option("--about", metavar="WORDS", help="Only what holds these words, or names these people.")
-@click.option("--since", type=Day(), help="Only what was said from that day on.")
+@_day("--since", "Only what was said from that day on.")
 @_as_of
 @_ledger
 @_json
@@ -228,7 +228,7 @@ def extract(targets: tuple[str, ...], published: str | None) -> int:
 
 
 def _stdin() -> BinaryIO:
-    return click.get_binary_stream("stdin")
+    return sys.stdin.buffer
 
 
 def _progress() -> AbstractContextManager[Callable[[str, str], None]]:

@@ -18,8 +18,8 @@ def console_for(stream: TextIO) -> Console:
     if stream.isatty():
         return Console(file=stream, highlight=False, markup=False, emoji=False)
     return Console(
-        file=stream, width=PLAIN_WIDTH, force_terminal=False, color_system=None, highlight=False, markup=False,
-        emoji=False, legacy_windows=False,
+        file=stream, width=PLAIN_WIDTH, force_terminal=False, color_system=None, highlight=False,
+        markup=False, emoji=False, legacy_windows=False,
     )  # fmt: skip
 
 

@@ -13,6 +13,7 @@ from rich.text import Text
 
 from backchannel.render.console import write
 from backchannel.views import Footnote, Page, Row, Section
+from backchannel.views.dates import words
 
 LABEL_WIDTH = 22
 _LOUD, _QUIET = "bold", "dim"
@@ -21,8 +22,11 @@ _LOUD, _QUIET = "bold", "dim"
 def show_page(page: Page, console: Console) -> None:
     """Print a page."""
     parts: list[RenderableType] = [_top(page)]
-    for section in page.sections:
-        parts += [_head(section), _rows(section.rows, console.width)]
+    width = _label_width(page)
+    for number, section in enumerate(page.sections):
+        if number > 0 or not _names_the_page(section, page):
+            parts.append(_head(section))
+        parts.append(_rows(section.rows, width))
     if page.footnotes:
         parts += [Text(), _footnotes(page.footnotes)]
     write(console, *parts)
@@ -32,7 +36,7 @@ def show_arrivals(page: Page, console: Console, limit: int = 12) -> None:
     """Print what a batch has brought, the first rows of each section, without footnotes."""
     parts: list[RenderableType] = []
     for section in page.sections:
-        parts += [_head(section), _rows(section.rows[:limit], console.width, notes=False)]
+        parts += [_head(section), _rows(section.rows[:limit], _label_width(page), notes=False)]
         more = len(section.rows) - limit
         if more > 0:
             parts.append(Text(f"  and {more:,} more", style=_QUIET))
@@ -41,41 +45,49 @@ def show_arrivals(page: Page, console: Console, limit: int = 12) -> None:
 
 def _top(page: Page) -> RenderableType:
     documents = f"from {page.documents:,} document{'' if page.documents == 1 else 's'}"
-    about = " · ".join(part for part in (_as_of(page), documents, page.review) if part)
-    table = Table.grid(expand=True)
+    as_of = f"as of {words(page.as_of)}" if page.as_of else None
+    title = Text(page.title.upper(), style=_LOUD)
+    if page.sections and _names_the_page(page.sections[0], page) and page.sections[0].headline:
+        title.append(f"  ·  {page.sections[0].headline}", style="not bold")
+    table = Table.grid(expand=True, padding=(0, 2, 0, 0))
     table.add_column(ratio=1)
     table.add_column(justify="right", no_wrap=True)
-    table.add_row(Text(page.title.upper(), style=_LOUD), Text(about, style=_QUIET))
+    table.add_row(title, Text(" · ".join(filter(None, (as_of, documents, page.review))), style=_QUIET))
     return table
 
 
-def _as_of(page: Page) -> str:
-    return f"as of {page.as_of}" if page.as_of else ""
+def _names_the_page(section: Section, page: Page) -> bool:
+    return section.title == page.title
 
 
 def _head(section: Section) -> RenderableType:
     head = Text("\n")
-    head.append(section.title, style=_LOUD)
+    head.append(section.title.upper(), style=_LOUD)
     if section.headline:
         head.append(f"  ·  {section.headline}")
     return head
 
 
-def _rows(rows: tuple[Row, ...], width: int, *, notes: bool = True) -> RenderableType:
+def _label_width(page: Page) -> int:
+    """One width for all labels of a page, so that its columns stand in line."""
+    longest = max((len(row.label) for section in page.sections for row in section.rows), default=0)
+    return min(longest, LABEL_WIDTH)
+
+
+def _rows(rows: tuple[Row, ...], label_width: int, *, notes: bool = True) -> RenderableType:
     table = Table.grid(padding=(0, 2, 0, 0), expand=True)
-    longest = max((len(row.label) for row in rows), default=0)
-    table.add_column(width=min(longest, LABEL_WIDTH))
+    table.add_column(width=label_width)
     table.add_column(ratio=5)
     table.add_column(ratio=5)
     if notes:
-        table.add_column(justify="right")
+        table.add_column(justify="right", min_width=4)
     for row in rows:
-        says = Text("\n").join(Text(says.text) for says in row.says)
-        says.stylize(_QUIET)
-        cells: list[RenderableType] = [Text(row.label), Text(row.text), says]
-        if notes:
-            cells.append(Text("".join(f"[{number}]" for number in row.notes)))
-        table.add_row(*cells)
+        for number, says in enumerate(row.says):
+            label, text = (row.label, row.text) if number == 0 else ("", "")
+            cells: list[RenderableType] = [Text(label), Text(text), Text(says.text, style=_QUIET)]
+            if notes:
+                cells.append(Text("".join(f"[{note}]" for note in says.notes)))
+            table.add_row(*cells)
     return Padding(table, (0, 0, 0, 2))
 
 
@@ -88,7 +100,7 @@ def _footnotes(footnotes: tuple[Footnote, ...]) -> RenderableType:
             part
             for part in (
                 note.outlet or note.source,
-                note.published or "date not known",
+                words(note.published) if note.published else "date not known",
                 f"par. {note.paragraph}" if note.paragraph else None,
             )
             if part

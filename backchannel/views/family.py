@@ -38,8 +38,8 @@ def family_section(
             if named & circle or unnamed:
                 table.add(fact, label, phrase(record, fact))
     rows = under_one_label(table.rows())
-    title = "FAMILY AND HEALTH  (sensitive: left out of what is published)"
-    return Section("family", title, rows=rows) if rows else None
+    sensitive = "sensitive: left out of what is published"
+    return Section("family", "Family and health", sensitive, rows) if rows else None
 
 
 def _relatives_of(record: Record, people: Collection[str]) -> set[str]:

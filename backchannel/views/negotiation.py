@@ -56,7 +56,7 @@ def deal_section(record: Record, notes: Footnotes, deal: Deal, all_deals: list[D
             table.add(fact, "asked", appeal(record, fact))
     for terms in precedents(deal, all_deals):
         table.add(terms.fact, "before this", exchange(record, terms.fact), key="precedent")
-    title = f"DEAL  {deal_title(record, deal)}"
+    title = f"Deal  {deal_title(record, deal)}"
     return Section("deal", title, headline(record, deal, stances), under_one_label(table.rows()))
 
 

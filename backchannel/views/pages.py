@@ -16,8 +16,9 @@ SCHEMA = "backchannel.page/1"
 class Says:
     """Whose word something is: the kind of source, its name, when it was said, and all of it in words.
 
-    `kind` is a `source_kind` of the vocabulary, or `own_voice` for the outlet's own words. `realis` is how
-    sure the words are. `second_hand` is true where somebody speaks of another's stance.
+    `notes` are the footnotes that show it. `kind` is a `source_kind` of the vocabulary, or `own_voice` for
+    the outlet's own words. `realis` is how sure the words are. `second_hand` is true where somebody speaks of
+    another's stance.
     """
 
     kind: str
@@ -26,13 +27,14 @@ class Says:
     said: str | None = None
     realis: str = "asserted"
     second_hand: bool = False
+    notes: tuple[int, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
 class Row:
     """One line of a page. `key` says what kind of line, `label` and `text` are for people, `time` is EDTF.
 
-    `notes` are numbers of footnotes, `claims` ids of the claims that it rests on (start of the document's
+    `notes` are all its footnotes, `claims` ids of the claims that it rests on (start of the document's
     hash, `#`, the claim's id). `sensitive` rows are left out of what is published.
     """
 

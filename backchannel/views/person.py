@@ -28,7 +28,7 @@ from backchannel.views.phrases import (
 from backchannel.views.record import Fact, Record, moment
 from backchannel.views.tables import Table
 
-_STEPS = {"exposure": "faces", "sentence_sought": "asked for"}
+_STEPS = {"exposure": "exposure", "sentence_sought": "asked for"}
 _ROLES = {
     "detention": ("person",),
     "proceeding": ("person",),
@@ -73,7 +73,7 @@ def person_section(
             table.add(fact, "contacts", contact(record, fact))
         elif fact.type == "position" and stances:
             table.add(fact, "stance", stance(fact))
-    name = record.cast.name(person).upper()
+    name = record.cast.name(person)
     return Section("person", name, _headline(record, person, held, all_deals), under_one_label(table.rows()))
 
 
@@ -93,7 +93,7 @@ def people_section(record: Record, notes: Footnotes, shown: list[Deal], all_deal
         if steps and not held:
             newest = max(steps, key=moment)
             table.add(newest, name, proceeding(record, newest), key="person")
-    return Section("people", "PEOPLE", rows=under_one_label(table.rows()))
+    return Section("people", "People", rows=under_one_label(table.rows()))
 
 
 def freed_on(record: Record, person: str, all_deals: list[Deal]) -> tuple[Fact, str | None] | None:

@@ -53,10 +53,10 @@ def said(
     rows = tuple(_row(record, notes, number, statement) for number, statement in found)
     return Page(
         "said",
-        title,
+        f"Said by {title}",
         record.today.isoformat() if record.today else None,
         len({number for number, _ in found}),
-        (Section("said", f"SAID BY {title.upper()}", rows=under_one_label(rows)),),
+        (Section("said", f"Said by {title}", rows=under_one_label(rows)),),
         notes.all(),
     )
 
@@ -103,19 +103,14 @@ def _row(record: Record, notes: Footnotes, number: int, statement: Statement) ->
     name = speaker_name(record, number, statement)
     kind = word("source_kind", statement.source_kind).format(name=name)
     told = statement.said or reading.document.published
+    cited = notes.cite(reading, statement.content)
+    place = ", ".join(filter(None, (kind, statement.occasion)))
     return Row(
         "statement",
         words(told) if told else "date not stated",
         f"{content}  [{', '.join(stances)}]" if stances else content,
         told,
-        (
-            Says(
-                statement.source_kind,
-                name,
-                ", ".join(filter(None, (kind, statement.occasion))),
-                statement.said,
-            ),
-        ),
-        notes.cite(reading, statement.content),
+        (Says(statement.source_kind, name, place, statement.said, notes=cited),),
+        cited,
         tuple(fact.id for fact in claims),
     )

@@ -32,7 +32,7 @@ def status(readings: Iterable[Reading], as_of: date | None = None) -> Page:
     held = _held(record, notes, all_deals, covered)
     return Page(
         "status",
-        "STATUS",
+        "Status",
         record.today.isoformat() if record.today else None,
         len(record.readings),
         tuple(section for section in (*sections, held) if section.rows),
@@ -59,13 +59,13 @@ def arrivals(readings: Iterable[Reading]) -> Page:
                 label = "exchange" if terms.done else "offer"
                 offers.add(terms.fact, label, joined(deal_title(record, deal), people, by=": "), key="deal")
     sections = (
-        Section("held", "PEOPLE HELD", rows=under_one_label(held.rows())),
-        Section("stances", "STANCES", rows=under_one_label(stances.rows())),
-        Section("deals", "DEALS", rows=under_one_label(offers.rows())),
+        Section("held", "People held", rows=under_one_label(held.rows())),
+        Section("stances", "Stances", rows=under_one_label(stances.rows())),
+        Section("deals", "Deals", rows=under_one_label(offers.rows())),
     )
     return Page(
         "arrivals",
-        "NEW",
+        "New",
         record.today.isoformat() if record.today else None,
         len(record.readings),
         tuple(section for section in sections if section.rows),
@@ -109,4 +109,4 @@ def _held(record: Record, notes: Footnotes, all_deals: list[Deal], covered: froz
         for person in record.who(fact, "person"):
             if person not in covered and fact.holds and freed_on(record, person, all_deals) is None:
                 table.add(fact, record.cast.name(person), held_since(record, fact))
-    return Section("held", "HELD, IN NO OPEN DEAL", rows=under_one_label(table.rows()))
+    return Section("held", "Held, in no open deal", rows=under_one_label(table.rows()))

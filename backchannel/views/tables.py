@@ -6,7 +6,7 @@ without a footnote, and what two voices say alike stands once with both.
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from backchannel.views.footnotes import Footnotes
 from backchannel.views.pages import Row, Says
@@ -21,8 +21,7 @@ class _Line:
     text: str
     time: str | None
     sensitive: bool
-    says: dict[Says, None] = field(default_factory=dict)
-    notes: dict[int, None] = field(default_factory=dict)
+    says: dict[Says, dict[int, None]] = field(default_factory=dict)
     claims: dict[str, None] = field(default_factory=dict)
 
 
@@ -40,16 +39,18 @@ class Table:
         line = self._lines.setdefault(
             place, _Line(*place, time or fact.claim.time, self._record.is_sensitive(fact))
         )
-        line.says[voice(self._record, fact, beside=text)] = None
-        line.notes |= dict.fromkeys(self._notes.cite(fact.reading, fact.claim.evidence))
+        notes = line.says.setdefault(voice(self._record, fact, beside=text), {})
+        notes |= dict.fromkeys(self._notes.cite(fact.reading, fact.claim.evidence))
         line.claims[fact.id] = None
 
     def rows(self) -> tuple[Row, ...]:
         """The rows, in the order of their first facts."""
-        return tuple(
-            Row(
-                line.key, line.label, line.text, line.time, tuple(line.says), tuple(line.notes),
-                tuple(line.claims), line.sensitive,
-            )
-            for line in self._lines.values()
-        )  # fmt: skip
+        return tuple(_row(line) for line in self._lines.values())
+
+
+def _row(line: _Line) -> Row:
+    says = tuple(replace(who, notes=tuple(notes)) for who, notes in line.says.items())
+    notes = dict.fromkeys(number for who in says for number in who.notes)
+    return Row(
+        line.key, line.label, line.text, line.time, says, tuple(notes), tuple(line.claims), line.sensitive
+    )

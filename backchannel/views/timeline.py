@@ -50,13 +50,13 @@ def timeline(readings: Iterable[Reading], name: str, as_of: date | None = None) 
     undated = len(events) - len(dated)
     return Page(
         "timeline",
-        title,
+        f"Timeline of {title}",
         record.today.isoformat() if record.today else None,
         len({fact.number for fact in dated}),
         (
             Section(
                 "timeline",
-                f"TIMELINE OF {title.upper()}",
+                f"Timeline of {title}",
                 f"{undated} more without a date" if undated else "",
                 under_one_label(table.rows()),
             ),
