@@ -55,7 +55,19 @@ def test_bounds(edtf, first, last):
 
 @pytest.mark.parametrize(
     "text",
-    ["", "..", "../..", "July", "2022-13", "2022-02-30", "22", "2022/2021", "2022/2023/2024", "2022-7-1", "0000-01"],
+    [
+        "",
+        "..",
+        "../..",
+        "July",
+        "2022-13",
+        "2022-02-30",
+        "22",
+        "2022/2021",
+        "2022/2023/2024",
+        "2022-7-1",
+        "0000-01",
+    ],
 )
 def test_what_is_no_edtf_is_refused_with_what_to_write(text):
     with pytest.raises(UsageError, match="write for instance"):

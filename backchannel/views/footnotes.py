@@ -16,7 +16,7 @@ from backchannel.views.wording import wording
 # A sentence ends at a full stop with what closes it, before a space and a capital, a digit or an opening
 # mark.
 _END = re.compile(r"[.!?…][\"”’»)]*\s+(?=[\"“‘«(]?\w)")
-_INITIAL = re.compile(r"\b[A-Z]$")
+_LAST_WORD = re.compile(r"\w+$")
 _BLANK = re.compile(r"\n\s*\n")
 
 
@@ -92,4 +92,8 @@ def _widened(text: str, spans: list[Span], paragraph: Span | None) -> Span:
 
 def _shortened(before: str) -> bool:
     """Whether the stop after these words closes an initial or a short title, and no sentence."""
-    return bool(_INITIAL.search(before)) or before.endswith(tuple(wording()["shortened"]))
+    last = _LAST_WORD.search(before[-12:])
+    if last is None:
+        return False
+    word = last.group()
+    return word in wording()["shortened"] or (len(word) == 1 and word.isupper())

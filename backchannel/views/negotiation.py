@@ -6,7 +6,7 @@ an exchange carried out earlier stands only under "before this".
 
 from __future__ import annotations
 
-from backchannel.views.dates import words
+from backchannel.views.dates import last_day, words
 from backchannel.views.deals import Deal, Terms
 from backchannel.views.footnotes import Footnotes
 from backchannel.views.pages import Section, under_one_label
@@ -73,7 +73,7 @@ def precedents(deal: Deal, all_deals: list[Deal]) -> list[Terms]:
 
 def _add_outcome(record: Record, table: Table, deal: Deal) -> None:
     for terms in deal.outcomes:
-        table.add(terms.fact, "carried out", exchange(record, terms.fact))
+        table.add(terms.fact, "outcome", exchange(record, terms.fact))
     if not deal.outcomes or not deal.offers:
         return
     freed = frozenset().union(*(terms.people for terms in deal.outcomes))
@@ -173,7 +173,9 @@ def _add_contacts(record: Record, table: Table, facts: list[Fact]) -> None:
     contacts = sorted((fact for fact in facts if fact.type == "contact"), key=moment)
     for fact in contacts:
         if fact.term("state") in _NEXT:
-            table.add(fact, "next", contact(record, fact))
+            last = last_day(fact.claim.time)
+            past = last is not None and record.today is not None and last < record.today
+            table.add(fact, "was planned" if past else "next", contact(record, fact))
     for fact in contacts:
         if fact.term("state") not in _NEXT:
             table.add(fact, "contacts", contact(record, fact))

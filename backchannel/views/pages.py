@@ -17,8 +17,8 @@ class Says:
     """Whose word something is: the kind of source, its name, when it was said, and all of it in words.
 
     `notes` are the footnotes that show it. `kind` is a `source_kind` of the vocabulary, or `own_voice` for
-    the outlet's own words. `realis` is how sure the words are. `second_hand` is true where somebody speaks of
-    another's stance.
+    the outlet's own words. `realis` is how sure the words are; `source` tells unnamed sources apart.
+    `second_hand` is true where somebody speaks of another's stance.
     """
 
     kind: str
@@ -27,6 +27,7 @@ class Says:
     said: str | None = None
     realis: str = "asserted"
     second_hand: bool = False
+    source: str | None = None
     notes: tuple[int, ...] = ()
 
 

@@ -38,6 +38,9 @@ def voice(record: Record, fact: Fact, beside: str = "") -> Says:
         statement.said,
         fact.claim.realis,
         about is not None,
+        f"{fact.reading.document.sha256[:12]}#{statement.speaker}"
+        if statement.source_kind in _UNNAMED
+        else None,
     )
 
 
