@@ -194,11 +194,17 @@ class Claim:
 
 @dataclass(frozen=True, slots=True)
 class Annotations:
-    """What a document holds before claims are made: the syntax, and who, what was said, and when."""
+    """What a document holds before claims are made: the syntax, and who, what was said, and when.
+
+    `heads` maps the index of a mention's head word to the id of its entity, `groups` that of a mention which
+    stands for several (`they`, `the two men`) to their ids.
+    """
 
     document: Document
     syntax: Syntax
     entities: tuple[Entity, ...] = ()
+    heads: dict[int, str] = field(default_factory=dict)
+    groups: dict[int, tuple[str, ...]] = field(default_factory=dict)
     statements: tuple[Statement, ...] = ()
     times: tuple[TimeExpression, ...] = ()
 

@@ -1,0 +1,198 @@
+"""Scores to structures: label sequences, sentences, trees, attributions.
+
+In: `Scores` of the encoder. Out: plain indices over words. Always true: every sentence is one tree with one
+root; a label sequence never continues a span that was not begun; every attribution has a cue.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import numpy as np
+from numpy.typing import NDArray
+
+from backchannel.annotate.encoder import Floats, Scores, Window
+from backchannel.records import Attribution
+
+Ints = NDArray[np.int64]
+NEVER = -1e4
+TRANSITION_WEIGHT = 0.3
+SPLIT = -0.7
+
+
+def legal(labels: Sequence[str]) -> Floats:
+    """Transition scores that only forbid: an inside label follows a begin or inside label of its kind."""
+    return np.array(
+        [[NEVER if b.startswith("I-") and a[1:] != b[1:] else 0.0 for b in labels] for a in labels],
+        dtype=np.float32,
+    )
+
+
+def viterbi(scores: Floats, transitions: Floats, labels: Sequence[str]) -> list[int]:
+    """The best label sequence for `scores` [words, labels] under `transitions` [labels, labels]."""
+    start = np.array([NEVER if x.startswith("I-") else 0.0 for x in labels], dtype=np.float32)
+    best = scores[0] + start
+    back = np.empty(scores.shape, dtype=np.int64)
+    for i in range(1, len(scores)):
+        options = best[:, None] + transitions
+        back[i] = options.argmax(0)
+        best = options.max(0) + scores[i]
+    path = [int(best.argmax())]
+    for i in range(len(scores) - 1, 0, -1):
+        path.append(int(back[i, path[-1]]))
+    return path[::-1]
+
+
+def spans(path: Sequence[int], labels: Sequence[str]) -> list[tuple[int, int, str]]:
+    """Ranges `(first, last, kind)` of a BIO label sequence."""
+    out: list[tuple[int, int, str]] = []
+    for i, one in enumerate(path):
+        label = labels[one]
+        if label.startswith("B-"):
+            out.append((i, i + 1, label[2:]))
+        elif label.startswith("I-") and out:
+            out[-1] = (out[-1][0], i + 1, out[-1][2])
+    return out
+
+
+def sentences(scores: Floats, breaks: Sequence[bool]) -> list[tuple[int, int]]:
+    """Sentence ranges over words; a paragraph always starts one."""
+    starts = [i for i in range(len(breaks)) if i == 0 or breaks[i] or scores[i, 1] > SPLIT]
+    return list(zip(starts, [*starts[1:], len(breaks)], strict=True))
+
+
+def window_for(found: Sequence[Window], first: int, last: int) -> Window:
+    """The window that holds most of `[first, last)`, and among equals gives it most context."""
+
+    def merit(w: Window) -> tuple[int, int]:
+        return min(w.stop, last) - max(w.start, first), min(first - w.start, w.stop - last)
+
+    return max((w for w in found if w.start < last and first < w.stop), key=merit)
+
+
+def tree(scores: Scores, relation: Floats, first: int, last: int) -> tuple[list[int], list[int]]:
+    """Heads (word indices; a root heads itself) and relation labels of the sentence `[first, last)`."""
+    w = window_for(scores.windows, first, last)
+    a, b = max(first, w.start), min(last, w.stop)
+    heads, labels = list(range(first, last)), [0] * (last - first)
+    rows = slice(a - w.start, b - w.start)
+    columns = np.r_[0, np.arange(a - w.start + 1, b - w.start + 1)]
+    found = arborescence(w.arc[rows][:, columns])
+    best = relations(w.child[rows], w.parent[columns][found], relation)
+    root = a + int(np.flatnonzero(found == 0)[0])
+    for i, (h, r) in enumerate(zip(found, best, strict=True)):
+        heads[a - first + i] = a + int(h) - 1 if h else a + i
+        labels[a - first + i] = int(r)
+    for i in [*range(first, a), *range(b, last)]:
+        # a sentence longer than any window: what lies outside hangs on its root
+        heads[i - first] = root
+    return heads, labels
+
+
+def relations(child: Floats, parent: Floats, weight: Floats) -> Ints:
+    """The best relations of aligned children and parents [words, size]."""
+    words, size = child.shape
+    flat = weight[:, :size].transpose(1, 0, 2).reshape(size, -1)
+    left = (child @ flat).reshape(words, len(weight), size + 1) + weight[:, size]
+    scores = np.matmul(left[:, :, :size], parent[:, :, None])[:, :, 0] + left[:, :, size]
+    best: Ints = scores.argmax(1)
+    return best
+
+
+def arborescence(arc: Floats) -> Ints:
+    """Heads (0 the root, j + 1 word j) of the best tree with exactly one root; greedy where that is a tree."""
+    n = len(arc)
+    scores = arc.copy()
+    scores[np.arange(n), np.arange(1, n + 1)] = NEVER * 10
+    heads: Ints = scores.argmax(1)
+    if int((heads == 0).sum()) == 1 and not cycle(heads):
+        return heads
+    best, merit = heads, -np.inf
+    for root in np.argsort(scores[:, 0])[::-1][:3]:
+        rooted = scores.copy()
+        rooted[:, 0] = NEVER * 10
+        rooted[root] = NEVER * 10
+        rooted[root, 0] = 0.0
+        found = edmonds(rooted)
+        total = float(scores[np.arange(n), found].sum())
+        if total > merit:
+            best, merit = found, total
+    return best
+
+
+def cycle(heads: Ints) -> list[int]:
+    """The words of one cycle, or none."""
+    state = [0] * (len(heads) + 1)
+    for start in range(1, len(heads) + 1):
+        path, at = [], start
+        while at and not state[at]:
+            state[at] = 1
+            path.append(at)
+            at = int(heads[at - 1])
+        if at and state[at] == 1:
+            return path[path.index(at) :]
+        for one in path:
+            state[one] = 2
+    return []
+
+
+def edmonds(scores: Floats) -> Ints:
+    """Chu-Liu-Edmonds: the best tree over `scores` [words, words + 1]."""
+    heads: Ints = scores.argmax(1)
+    ring = cycle(heads)
+    if not ring:
+        return heads
+    n = len(scores)
+    inside = np.array([i - 1 for i in ring])
+    outside = np.array([i for i in range(n) if i + 1 not in set(ring)], dtype=np.int64)
+    loss = scores[inside] - scores[inside, heads[inside]][:, None]
+    columns = np.r_[0, outside + 1]
+    enter = loss[:, columns]
+    small = np.full((len(outside) + 1, len(outside) + 2), NEVER * 100, dtype=np.float32)
+    if len(outside):
+        small[:-1, :-1] = scores[np.ix_(outside, columns)]
+        small[:-1, -1] = scores[np.ix_(outside, inside + 1)].max(1)
+    small[-1, :-1] = enter.max(0)
+    solved = edmonds(small)
+    out = heads.copy()
+    for k, i in enumerate(outside):
+        to = solved[k]
+        out[i] = inside[scores[i, inside + 1].argmax()] + 1 if to == len(columns) else columns[to]
+    door = inside[enter[:, solved[-1]].argmax()]
+    out[door] = columns[solved[-1]]
+    return out
+
+
+def attributions(scores: Scores, labels: Sequence[str], transitions: Floats) -> tuple[Attribution, ...]:
+    """Sources and contents gathered round their cues by the link head."""
+    path = viterbi(scores.attribution, transitions * TRANSITION_WEIGHT, labels)
+    found = spans(path, labels)
+    cues = [(a, b) for a, b, kind in found if kind == "Cue"]
+    gathered: dict[tuple[int, int], dict[str, list[tuple[int, int]]]] = {
+        c: {"Source": [], "Content": []} for c in cues
+    }
+    for a, b, kind in found:
+        if kind != "Cue" and (cue := cue_of(scores.windows, a, b, cues)):
+            gathered[cue][kind].append((a, b))
+    return tuple(
+        Attribution(tuple(parts["Source"]), (cue,), tuple(parts["Content"]))
+        for cue, parts in gathered.items()
+        if parts["Content"] or parts["Source"]
+    )
+
+
+def cue_of(
+    found: Sequence[Window], a: int, b: int, cues: Sequence[tuple[int, int]]
+) -> tuple[int, int] | None:
+    """The cue that the words of `[a, b)` point to, averaged over the windows that see both."""
+    best: tuple[float, tuple[int, int] | None] = (-np.inf, None)
+    seen = [w for w in found if w.start < b and a < w.stop]
+    for cue in cues:
+        values = [
+            float(w.link[max(a, w.start) - w.start : min(b, w.stop) - w.start, cue[0] - w.start + 1].mean())
+            for w in seen
+            if w.start <= cue[0] < w.stop
+        ]
+        if values and (merit := sum(values) / len(values)) > best[0]:
+            best = (merit, cue)
+    return best[1]

@@ -1,0 +1,126 @@
+"""The encoder as an ordinary spaCy pipeline.
+
+In: a tokenised `Doc`. Out: the same `Doc` with sentences, UPOS, tags, lemmas, UD trees, entities (the nine
+newswire types) and `doc._.attributions`, a tuple of `records.Attribution` in token ranges of the `Doc`.
+Always true: white-space tokens carry no label and hang on the word before them.
+"""
+
+from __future__ import annotations
+
+from functools import lru_cache
+from pathlib import Path
+
+import numpy as np
+import spacy
+from lemminflect import getLemma
+from spacy.attrs import DEP, HEAD, POS, TAG
+from spacy.language import Language
+from spacy.tokens import Doc, Span
+
+from backchannel.annotate import decode
+from backchannel.annotate.encoder import MODEL, Encoder, Scores
+from backchannel.records import Attribution
+
+LEMMATISED = frozenset({"VERB", "AUX", "NOUN", "ADJ", "ADV"})
+
+
+@lru_cache(maxsize=65536)
+def lemma_of(word: str, upos: str) -> str:
+    """Dictionary form of an English word; names and closed classes only lose their capitals."""
+    if upos not in LEMMATISED:
+        return word if upos == "PROPN" else word.lower()
+    found = getLemma(word.lower(), upos=upos)
+    return str(found[0]) if found else word.lower()
+
+
+class Annotator:
+    """The pipeline component: runs the encoder and writes what it found into the `Doc`."""
+
+    def __init__(self, encoder: Encoder) -> None:
+        self.encoder = encoder
+        labels = encoder.labels
+        self._name_moves = decode.legal(labels.name)
+
+    def __call__(self, doc: Doc) -> Doc:
+        where = [t.i for t in doc if not t.is_space]
+        doc._.attributions = ()
+        if not where:
+            return doc
+        words = [doc[i].text for i in where]
+        breaks = paragraph_starts(doc, where)
+        scores = self.encoder(words, breaks)
+        self._write_trees(doc, where, scores, decode.sentences(scores.sentence, breaks))
+        labels = self.encoder.labels
+        path = decode.viterbi(scores.name, self._name_moves, labels.name)
+        doc.ents = tuple(
+            Span(doc, where[a], where[b - 1] + 1, label=kind)
+            for a, b, kind in decode.spans(path, labels.name)
+        )
+
+        def outer(ranges: tuple[tuple[int, int], ...]) -> tuple[tuple[int, int], ...]:
+            return tuple((where[a], where[b - 1] + 1) for a, b in ranges)
+
+        doc._.attributions = tuple(
+            Attribution(outer(a.source), outer(a.cue), outer(a.content))
+            for a in decode.attributions(scores, labels.attribution, labels.transitions)
+        )
+        return doc
+
+    def _write_trees(
+        self, doc: Doc, where: list[int], scores: Scores, sentences: list[tuple[int, int]]
+    ) -> None:
+        labels, strings = self.encoder.labels, doc.vocab.strings
+        upos = [labels.upos[i] for i in scores.upos.argmax(1)]
+        tags = [labels.tag[i] for i in scores.tag.argmax(1)]
+        table = np.zeros((len(doc), 4), dtype=np.uint64)
+        attach = strings.add("dep")
+        # white space hangs on the word before it, and what stands first on the first word
+        previous = where[0]
+        places = dict.fromkeys(where)
+        for i in range(len(doc)):
+            if i in places:
+                previous = i
+            else:
+                table[i] = (np.int64(previous - i).astype(np.uint64), attach, strings.add("SPACE"), 0)
+        for first, last in sentences:
+            heads, relations = decode.tree(scores, self.encoder.relation, first, last)
+            for k, (head, relation) in enumerate(zip(heads, relations, strict=True), start=first):
+                dep = labels.relation[relation] if head != k else "root"
+                table[where[k]] = (
+                    np.int64(where[head] - where[k]).astype(np.uint64),
+                    strings.add(dep),
+                    strings.add(upos[k]),
+                    strings.add(tags[k]),
+                )
+        doc.from_array([HEAD, DEP, POS, TAG], table)  # type: ignore[arg-type]
+        for k, i in enumerate(where):
+            doc[i].lemma_ = lemma_of(words_at(doc, i), upos[k])
+
+
+def words_at(doc: Doc, i: int) -> str:
+    return doc[i].text
+
+
+def paragraph_starts(doc: Doc, where: list[int]) -> list[bool]:
+    """True for a word that follows an empty line, or a line break after a closed sentence."""
+    out = [True]
+    for before, i in zip(where, where[1:], strict=False):
+        gap = doc.text[doc[before].idx + len(doc[before]) : doc[i].idx]
+        lines = gap.count("\n")
+        out.append(lines > 1 or (lines == 1 and doc[before].text[-1] in ".?!”\"'’:"))
+    return out
+
+
+@Language.factory("backchannel_encoder", default_config={"model": None, "threads": 0})
+def make_annotator(nlp: Language, name: str, model: str | None, threads: int) -> Annotator:
+    """The component for `nlp.add_pipe("backchannel_encoder")`; `model` is a folder, else the bundled one."""
+    if not Doc.has_extension("attributions"):
+        Doc.set_extension("attributions", default=())
+    return Annotator(Encoder(Path(model) if model else MODEL, threads))
+
+
+def load(model: Path | None = None, threads: int = 0) -> Language:
+    """An English spaCy pipeline with the encoder; `threads` 0 lets the runtime choose."""
+    nlp = spacy.blank("en")
+    nlp.add_pipe("backchannel_encoder", config={"model": str(model) if model else None, "threads": threads})
+    return nlp

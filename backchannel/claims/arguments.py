@@ -1,0 +1,222 @@
+"""Who does what to whom, whatever the construction.
+
+In: a word that may be a predicate, in its tree. Out: `Predication`, its arguments by slot. Slots are the same
+for active, passive, participle, relative clause, infinitive and noun: `agent`, `patient`, `recipient`,
+`prep:X` (with X as written), `owner` (possessor), `modifier`, `complement` (a clause), `subject` and `object`
+of the verb that a noun predicate hangs on (`light:subject`, `light:object`). Values are head words of phrases,
+coordinations expanded. Always true: an argument is a word of the same sentence and never the predicate itself.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from backchannel.tree import Tree
+
+CLAUSES = ("acl", "advcl", "xcomp", "ccomp", "conj", "parataxis", "root", "csubj")
+RELATIVE = frozenset({"WDT", "WP", "WRB", "WP$"})
+PARTICIPLES = frozenset({"VBN"})
+
+
+@dataclass(frozen=True, slots=True)
+class Predication:
+    """A predicate and its arguments. `lemma` includes the particle of a phrasal verb (`hand over`)."""
+
+    index: int
+    lemma: str
+    upos: str
+    passive: bool
+    slots: dict[str, tuple[int, ...]]
+
+    def first(self, *slots: str) -> tuple[int, ...]:
+        """The fillers of the first of `slots` that has any."""
+        for slot in slots:
+            if found := self.slots.get(slot):
+                return found
+        return ()
+
+
+def predication(tree: Tree, i: int) -> Predication:
+    """The predicate at word `i` with its arguments."""
+    t = tree[i]
+    slots: dict[str, list[int]] = {}
+    passive = t.upos == "VERB" and is_passive(tree, i)
+    if t.upos == "VERB":
+        verb_slots(tree, i, passive, slots)
+    else:
+        noun_slots(tree, i, slots)
+    obliques(tree, i, slots)
+    particle = tree.child(i, "compound:prt")
+    lemma = f"{t.lemma} {tree[particle].text.lower()}" if particle is not None else t.lemma
+    expanded = {slot: expand(tree, i, found) for slot, found in slots.items() if found}
+    return Predication(i, lemma.lower(), t.upos, passive, {k: v for k, v in expanded.items() if v})
+
+
+def expand(tree: Tree, predicate: int, found: list[int]) -> tuple[int, ...]:
+    """Each filler with its coordinations, in text order, without the predicate."""
+    out: list[int] = []
+    for f in found:
+        out += [c for c in tree.conjuncts(f) if c not in out and c != predicate]
+    return tuple(out)
+
+
+def is_passive(tree: Tree, i: int) -> bool:
+    """True for a passive verb or a past participle that modifies a noun or opens a clause."""
+    if tree.children(i, "nsubj:pass", "csubj:pass", "aux:pass"):
+        return True
+    if tree[i].tag not in PARTICIPLES or tree.children(i, "aux"):
+        return False
+    if tree.children(i, "obj", "nsubj") and not tree[i].dep.startswith("acl"):
+        return False
+    head = tree.head(i)
+    if tree[i].dep.startswith("conj") and head is not None and tree[head].upos == "VERB":
+        return is_passive(tree, head) and not tree.children(i, "nsubj")
+    return tree[i].dep.partition(":")[0] in {"acl", "amod", "advcl", "xcomp", "root", "ccomp", "parataxis"}
+
+
+def resolve(tree: Tree, i: int) -> int:
+    """A relative pronoun gives way to the noun that its clause modifies."""
+    if tree[i].tag in RELATIVE:
+        for a in tree.ancestors(i):
+            if tree[a].dep == "acl:relcl" and (h := tree.head(a)) is not None:
+                return h
+    return i
+
+
+def verb_slots(tree: Tree, i: int, passive: bool, slots: dict[str, list[int]]) -> None:
+    doer, done = ("agent", "patient") if not passive else ("", "patient")
+    subject = subject_of(tree, i)
+    objects = [resolve(tree, c) for c in tree.children(i, "obj")]
+    if passive:
+        slots["patient"] = subject or antecedent(tree, i)
+        slots["agent"] = [resolve(tree, c) for c in tree.children(i, "obl:agent")]
+        slots["object"] = objects
+    else:
+        slots[doer] = subject
+        slots[done] = objects or relative_object(tree, i)
+        if not slots[done] and (shared := shared_object(tree, i)):
+            slots[done] = shared
+    slots["recipient"] = [resolve(tree, c) for c in tree.children(i, "iobj")]
+    slots["complement"] = tree.children(i, "ccomp", "xcomp")
+
+
+def subject_of(tree: Tree, i: int) -> list[int]:
+    """The subject of a verb, its own or the one that it shares with the verb above it."""
+    own = tree.children(i, "nsubj")
+    if own:
+        return [resolve(tree, c) for c in own]
+    dep, head = tree[i].dep.partition(":")[0], tree.head(i)
+    if head is None:
+        return []
+    if dep == "amod":
+        return [head] if tree[i].tag != "VBN" else []
+    if dep == "acl":
+        return [head] if tree[i].tag == "VBG" or tree[i].dep == "acl:relcl" else owner_of(tree, head)
+    if dep in {"conj", "advcl", "xcomp", "parataxis"} and tree[head].upos in {"VERB", "ADJ", "NOUN", "AUX"}:
+        if dep == "xcomp" and tree[head].upos == "VERB" and (objects := tree.children(head, "obj", "iobj")):
+            # persuade, order, ask somebody to do: the object is the doer
+            return [resolve(tree, objects[0])]
+        if dep == "advcl" and tree[i].tag not in {"VBG", "VBN", "VB"}:
+            return []
+        found = subject_of(tree, head) if tree[head].upos in {"VERB", "AUX"} else tree.children(head, "nsubj")
+        if not found and tree[head].upos == "VERB" and dep == "conj" and is_passive(tree, head):
+            found = antecedent(tree, head)
+        return [resolve(tree, c) for c in found]
+    return []
+
+
+def owner_of(tree: Tree, noun: int) -> list[int]:
+    """Who a noun belongs to: its possessor or its `by` phrase; else the subject of its verb."""
+    found = tree.children(noun, "nmod:poss") + [c for c in tree.children(noun, "nmod") if tree.case(c) == "by"]
+    if not found and tree[noun].dep in {"obj"} and (verb := tree.head(noun)) is not None:
+        found = subject_of(tree, verb)
+    return found
+
+
+def antecedent(tree: Tree, i: int) -> list[int]:
+    """The noun that a participle modifies."""
+    head = tree.head(i)
+    if head is None:
+        return []
+    dep = tree[i].dep.partition(":")[0]
+    if dep in {"acl", "amod"}:
+        return [head]
+    if dep == "conj" and tree[head].dep.partition(":")[0] in {"acl", "amod"}:
+        return antecedent(tree, head)
+    if dep in {"advcl", "xcomp", "parataxis"} and tree[head].upos == "VERB":
+        objects = tree.children(head, "obj") if dep == "xcomp" else []
+        return objects or subject_of(tree, head) or antecedent(tree, head)
+    return []
+
+
+def relative_object(tree: Tree, i: int) -> list[int]:
+    """`the man (whom) Moscow holds`: the noun above is the object when the clause has a subject of its own."""
+    head = tree.head(i)
+    if tree[i].dep == "acl:relcl" and head is not None:
+        subjects = tree.children(i, "nsubj")
+        if subjects and all(tree[s].tag not in RELATIVE for s in subjects) and not tree.children(i, "xcomp", "ccomp"):
+            return [head]
+    return []
+
+
+def shared_object(tree: Tree, i: int) -> list[int]:
+    """`arrested and jailed him`: the first verb takes the object of the last."""
+    later = [c for c in tree.children(i, "conj") if tree[c].upos == "VERB" and not tree.children(c, "nsubj")]
+    return tree.children(later[-1], "obj") if later else []
+
+
+def noun_slots(tree: Tree, i: int, slots: dict[str, list[int]]) -> None:
+    slots["owner"] = tree.children(i, "nmod:poss")
+    slots["modifier"] = [
+        c for c in tree.children(i, "amod", "compound", "nmod:unmarked") if not tree.children(c, "case")
+    ]
+    slots["subject"] = [resolve(tree, c) for c in tree.children(i, "nsubj")]
+    if tree[i].dep.startswith("amod") and (h := tree.head(i)) is not None:
+        slots["subject"] = [h]
+    slots["complement"] = tree.children(i, "acl", "ccomp", "xcomp")
+    head = tree.head(i)
+    if head is None or tree[i].dep.startswith("conj"):
+        top = tree.first_conjunct(i)
+        head = tree.head(top)
+        if head is None or top == i:
+            return
+        if not slots["subject"]:
+            slots["subject"] = tree.children(top, "nsubj")
+    if tree[head].upos in {"VERB", "AUX"}:
+        role = tree[tree.first_conjunct(i)].dep.partition(":")[0]
+        if role in {"obj", "obl", "xcomp"}:
+            passive = is_passive(tree, head)
+            slots["light:subject"] = [] if passive else subject_of(tree, head) or governor(tree, head)
+            slots["light:patient"] = (subject_of(tree, head) or antecedent(tree, head)) if passive else []
+        slots["light:object"] = [c for c in tree.children(head, "obj", "iobj") if c != i]
+        for c in tree.children(head, "obl"):
+            if c != i and (preposition := tree.case(c)):
+                slots.setdefault(f"light:{preposition}", []).append(resolve(tree, c))
+
+
+def governor(tree: Tree, verb: int) -> list[int]:
+    """`the men facing trial`: the noun that a present participle modifies."""
+    head = tree.head(verb)
+    return [head] if head is not None and tree[verb].dep.startswith("acl") and tree[verb].tag == "VBG" else []
+
+
+def obliques(tree: Tree, i: int, slots: dict[str, list[int]]) -> None:
+    for c in tree.children(i, "obl", "nmod"):
+        if matches_possessive(tree, c):
+            continue
+        preposition = tree.case(c) or "-"
+        for one in tree.conjuncts(c):
+            slots.setdefault(f"prep:{tree.case(one) or preposition}", []).append(resolve(tree, one))
+        # `in exchange for`, `on charges of`: the noun is half a preposition
+        for inner in tree.children(c, "nmod"):
+            if link := tree.case(inner):
+                slots.setdefault(f"prep:{preposition} {tree[c].lemma} {link}", []).append(resolve(tree, inner))
+    for c in tree.children(i, "advcl", "acl"):
+        if opener := tree.case(c) or tree.mark(c):
+            slots.setdefault(f"clause:{opener}", []).append(c)
+        elif tree[c].dep == "advcl":
+            slots.setdefault("clause:-", []).append(c)
+
+
+def matches_possessive(tree: Tree, i: int) -> bool:
+    return tree[i].dep in {"nmod:poss", "obl:agent"}

@@ -1,0 +1,48 @@
+"""Drafts to claims: what the whole document says about each.
+
+In: the drafts of a document. Out: `Claim`s with statement, evidence and confidence. The steps, each of its own
+module, run in a fixed order; a step takes drafts and returns drafts. Always true: a later step never adds a
+claim that has no words of its own.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from backchannel.claims.complete import complete
+from backchannel.claims.frames import Grammar
+from backchannel.claims.match import Draft
+from backchannel.claims.page import Page
+from backchannel.claims.scope import in_scope
+from backchannel.claims.trades import trades
+from backchannel.records import Claim
+
+VERSION = "1"
+Step = Callable[[Page, list[Draft], Grammar], list[Draft]]
+STEPS: tuple[Step, ...] = (trades, complete, in_scope)
+
+
+def conclude(page: Page, found: list[Draft], words: Grammar) -> tuple[Claim, ...]:
+    """The claims that `found` amounts to, joined where they say the same."""
+    for step in STEPS:
+        found = step(page, found, words)
+    claims: dict[tuple[object, ...], Claim] = {}
+    for d in sorted(found, key=lambda one: one.index):
+        statement = page.statement_of(d.index)
+        key = (d.type, tuple(sorted((k, str(v)) for k, v in d.roles.items())), d.time, d.polarity, d.realis,
+               statement.id if statement else None)  # fmt: skip
+        if key in claims:
+            continue
+        claims[key] = Claim(
+            id=f"c{len(claims) + 1}",
+            type=d.type,
+            roles=dict(d.roles),
+            evidence=d.evidence,
+            time=d.time,
+            polarity=d.polarity,  # type: ignore[arg-type]
+            realis=d.realis,  # type: ignore[arg-type]
+            statement=statement.id if statement else None,
+            confidence=d.frame.confidence,
+            rule=f"{d.frame.id}/{VERSION}",
+        )
+    return tuple(claims.values())

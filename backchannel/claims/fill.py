@@ -1,0 +1,121 @@
+"""Arguments to role values.
+
+In: the head words that fill a slot. Out: entity ids, text, a count or a duration, as the vocabulary says for
+that role. Always true: an entity role holds only entities of a kind that can play it, and what is not in the
+text is not filled.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+
+from backchannel.claims import when
+from backchannel.claims.arguments import Predication
+from backchannel.claims.frames import Grammar
+from backchannel.claims.page import Page
+from backchannel.records import Count, RoleValue, Span
+
+DURATION_ROLES = frozenset({"length", "term"})
+COUNT_ROLES = frozenset(
+    {"count", "count_a", "count_b", "count_total", "count_gives", "count_gets", "count_first", "count_second"}
+)  # fmt: skip
+TEXT_ROLES = frozenset(
+    {"ground", "offence", "forum", "about", "topic", "on", "requires", "act", "state", "asks", "inducements",
+     "relation", "deadline"}
+)  # fmt: skip
+LIMIT = 24
+DIGITS = re.compile(r"\d{1,3}(?:[,.\u00a0 ]\d{3})+|\d+")
+
+
+def fill(page: Page, p: Predication, role: str, slots: Sequence[str], words: Grammar) -> RoleValue | None:
+    """The value of `role` from the first of `slots` that yields one."""
+    for slot in slots:
+        if value := from_slot(page, p, role, slot, words):
+            return value
+    return None
+
+
+def from_slot(page: Page, p: Predication, role: str, slot: str, words: Grammar) -> RoleValue | None:
+    if slot == "speaker":
+        found = tuple(e.id for e in page.speakers(p.index))
+        return found or None
+    fillers = (p.index,) if slot == "self" else p.slots.get(slot, ())
+    if role in DURATION_ROLES:
+        return duration(page, p, fillers, slot)
+    if not fillers:
+        return None
+    if role in COUNT_ROLES:
+        return next((c for i in fillers if (c := count(page, i, words))), None)
+    if role in TEXT_ROLES:
+        return "; ".join(text(page, i) for i in fillers[:3])
+    return entities(page, fillers, words.kinds.get(role, words.kinds["any"]))
+
+
+def entities(page: Page, fillers: Iterable[int], kinds: frozenset[str]) -> tuple[str, ...] | None:
+    """Ids of the entities of allowed kinds."""
+    found = tuple(e.id for e in page.entities_of(fillers) if e.kind in kinds)
+    return found or None
+
+
+def text(page: Page, i: int) -> str:
+    """The words of a noun phrase or clause, cut to a length that a table cell can hold."""
+    tree = page.tree
+    verbal = tree[i].upos in {"VERB", "AUX"}
+    cut = frozenset({"punct", "parataxis", "conj", "cc"} | (set() if verbal else {"case", "acl", "appos", "det"}))
+    found = tree.contiguous(i, tree.subtree(i, cut))
+    if len(found) > LIMIT:
+        near = [k for k in found if abs(k - i) <= LIMIT // 2]
+        found = tree.contiguous(i, near)
+    return page.quoted(found)
+
+
+def duration(page: Page, p: Predication, fillers: Sequence[int], slot: str) -> str | None:
+    """A length that hangs on the predicate (slot `self`) or stands in the phrase that fills the slot."""
+    if slot == "self":
+        return when.length(page, [p.index])
+    for i in fillers:
+        if i in page.time_heads and page.time_heads[i].duration:
+            return page.time_heads[i].duration
+        if found := when.length(page, [i]):
+            return found
+        if expression := when.within(page, page.tree.subtree(i)):
+            return expression.duration
+    return None
+
+
+def number(word: str, words: Grammar) -> int | None:
+    """The value of a numeral in digits or letters."""
+    if DIGITS.fullmatch(word):
+        return int(re.sub(r"\D", "", word))
+    return int(words.modality["numbers"][word]) if word in words.modality["numbers"] else None
+
+
+def count(page: Page, i: int, words: Grammar) -> Count | None:
+    """`at least 146 servicemen` as `>= 146`; none when the noun has no numeral or the numeral is an age or a date."""
+    tree = page.tree
+    for c in tree.children(i, "nummod"):
+        if (n := number(tree[c].text.lower(), words)) is None:
+            continue
+        low = max(0, c - 3)
+        before = " ".join(tree[k].text.lower() for k in range(low, c))
+        operators = words.modality["operators"]
+        op = next((operators[k] for k in sorted(operators, key=len, reverse=True) if before.endswith(k)), "=")
+        return Count(n, op, noun(page, i))  # type: ignore[arg-type]
+    if tree[i].upos == "NUM" and (n := number(tree[i].text.lower(), words)) is not None and n < 100_000:
+        return Count(n, "=", None)
+    return None
+
+
+def noun(page: Page, i: int) -> str:
+    """What is counted: the noun with its adjectives and compounds."""
+    tree = page.tree
+    return page.quoted([*tree.children(i, "amod", "compound"), i])
+
+
+def evidence(page: Page, p: Predication, used: Iterable[int]) -> tuple[Span, ...]:
+    """The stretch of the sentence from the first to the last word that the claim rests on."""
+    inside = page.tree.sentence(p.index)
+    found = [i for i in {p.index, *used} if i in inside]
+    expanded = [k for i in found for k in (page.tree.phrase(i) if i != p.index else [i])]
+    return (page.span([k for k in expanded if k in inside]),)

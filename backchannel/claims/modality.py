@@ -1,0 +1,98 @@
+"""Whether a predicate is asserted, denied, hoped for, planned, conditional.
+
+In: a predicate in its tree and the modality lexicon. Out: polarity and realis. Always true: a verb of saying
+changes neither; who said it is told by the statement, not here. What is said of the words: negation turns
+polarity once for each negator; of the moods found on the way up, the one that commits least wins.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from backchannel.claims.page import Page
+
+ORDER = ("conditional", "hoped", "demanded", "possible", "planned", "alleged", "policy", "asserted")
+CLIMB = ("xcomp", "ccomp", "acl", "advcl", "conj", "csubj", "obj", "obl", "nmod", "nsubj")
+NOUN_CLIMB = frozenset({"obj", "obl", "nmod", "nsubj", "nsubj:pass", "conj"})
+
+
+@dataclass(frozen=True, slots=True)
+class Mood:
+    """Polarity and realis of a predicate, and whether it is only attempted or wished, so that it did not happen."""
+
+    polarity: str
+    realis: str
+    attempted: bool
+
+
+def mood(page: Page, i: int, lexicon: Mapping[str, Mapping[str, str]]) -> Mood:
+    """The mood of the predicate at word `i`."""
+    tree = page.tree
+    moods: list[str] = []
+    negations = own_marks(page, i, lexicon, moods)
+    at, steps = i, 0
+    while (head := tree.head(at)) is not None and steps < 6:
+        steps += 1
+        dep = tree[at].dep
+        verbal = tree[at].upos in {"VERB", "AUX", "ADJ"}
+        if dep.startswith("conj"):
+            # coordinated verbs share the auxiliaries of the first unless they have their own
+            if verbal and not tree.children(at, "aux", "nsubj"):
+                negations += own_marks(page, head, lexicon, moods)
+            at = head
+            continue
+        if not climbs(dep, verbal):
+            break
+        lemma = tree[head].lemma.lower()
+        table = lexicon["governors"]
+        entry = table.get(lemma)
+        particle = tree.child(head, "compound:prt")
+        if particle is not None:
+            entry = table.get(f"{lemma} {tree[particle].text.lower()}", entry)
+        if dep == "nmod" and tree.case(at) not in {"of", "for", "to"}:
+            break
+        if entry and not (dep.startswith(("nsubj", "obl")) and tree[head].upos == "VERB" and dep != "nsubj:pass"):
+            if entry == "negative":
+                negations += 1
+            elif entry != "neutral":
+                moods.append(entry)
+        if lemma in lexicon["saying"] and dep in {"ccomp", "parataxis"}:
+            break
+        if not (tree[head].upos in {"NOUN", "ADJ"} and dep == "acl:relcl"):
+            negations += own_marks(page, head, lexicon, moods)
+        else:
+            break
+        at = head
+    attempted = "attempted" in moods
+    named = [m for m in moods if m in ORDER]
+    realis = min(named, key=ORDER.index) if named else ("hoped" if attempted else "asserted")
+    return Mood("negative" if negations % 2 else "positive", realis, attempted)
+
+
+def climbs(dep: str, verbal: bool) -> bool:
+    """True when the mood of the head reaches the dependent."""
+    if dep in {"acl:relcl", "parataxis", "appos"}:
+        return False
+    if verbal:
+        return dep.partition(":")[0] in {"xcomp", "ccomp", "acl", "csubj"} or dep in {"advcl:to"}
+    return dep in NOUN_CLIMB
+
+
+def own_marks(page: Page, i: int, lexicon: Mapping[str, Mapping[str, str]], moods: list[str]) -> int:
+    """Negations on a word itself; the moods of its auxiliaries, adverbs, adjectives and subordinators."""
+    tree, count = page.tree, 0
+    modals, modifiers, openers = lexicon["modals"], lexicon["modifiers"], lexicon["openers"]
+    for c in tree.children(i):
+        dep, word = tree[c].dep.partition(":")[0], tree[c].text.lower()
+        if dep in {"advmod", "det", "cc"} and word in lexicon["negators"]:
+            count += 1
+        elif dep == "aux" and (mode := modals.get(word)):
+            moods.append(mode)
+        elif dep in {"advmod", "amod"} and (mode := modifiers.get(word)):
+            moods.append(mode)
+        elif dep == "mark" and (mode := openers.get(word)):
+            moods.append(mode)
+    if tree.case(i) in lexicon["negators"]:
+        count += 1
+    return count

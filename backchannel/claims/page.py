@@ -1,0 +1,87 @@
+"""One annotated document with the look-ups that rules ask for.
+
+In: `Annotations`. Out: answers about its words: which entity, which statement, which paragraph. Nothing is
+changed and nothing is guessed: a word without an entity has none.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections.abc import Iterable
+from functools import cached_property
+
+from backchannel.records import Annotations, Entity, Span, Statement, TimeExpression
+from backchannel.tree import Tree
+
+
+class Page:
+    """Annotations, their trees, and indexes over both."""
+
+    def __init__(self, annotations: Annotations) -> None:
+        self.annotations = annotations
+        self.document = annotations.document
+        self.tree = Tree(annotations.syntax, annotations.document.text)
+        self.entities: dict[str, Entity] = {e.id: e for e in annotations.entities}
+        self._contents = sorted(
+            ((c, s) for s in annotations.statements for c in s.content), key=lambda one: one[0].end - one[0].start
+        )
+
+    def entity_ids(self, i: int) -> tuple[str, ...]:
+        """Ids of the entities that the noun phrase headed by word `i` stands for."""
+        if i in self.annotations.groups:
+            return self.annotations.groups[i]
+        found = self.annotations.heads.get(i)
+        return (found,) if found else ()
+
+    def entities_of(self, words: Iterable[int]) -> list[Entity]:
+        """The entities of several words, each once, in order."""
+        found = dict.fromkeys(e for i in words for e in self.entity_ids(i))
+        return [self.entities[e] for e in found if e in self.entities]
+
+    def statement_of(self, i: int) -> Statement | None:
+        """The innermost statement whose content holds word `i`."""
+        at = self.tree[i].start
+        return next((s for c, s in self._contents if c.start <= at < c.end), None)
+
+    def speakers(self, i: int) -> list[Entity]:
+        """Who says what word `i` is part of."""
+        s = self.statement_of(i)
+        if s is None or s.speaker is None:
+            return []
+        ids = (s.speaker,) if isinstance(s.speaker, str) else s.speaker
+        return [self.entities[e] for e in ids if e in self.entities]
+
+    @cached_property
+    def _paragraph_starts(self) -> list[int]:
+        return [p.start for p in self.document.paragraphs] or [0]
+
+    def paragraph(self, i: int) -> int:
+        """Number of the paragraph that holds word `i`, counted from zero."""
+        return max(0, bisect_right(self._paragraph_starts, self.tree[i].start) - 1)
+
+    @cached_property
+    def time_heads(self) -> dict[int, TimeExpression]:
+        """Time expressions by their head word: the word of the expression whose own head lies outside it."""
+        out: dict[int, TimeExpression] = {}
+        starts = [t.start for t in self.tree.tokens]
+        for expression in self.annotations.times:
+            first = bisect_right(starts, expression.start) - 1
+            words = []
+            k = max(first, 0)
+            while k < len(starts) and starts[k] < expression.end:
+                if starts[k] >= expression.start:
+                    words.append(k)
+                k += 1
+            tops = [w for w in words if self.tree[w].head not in words or self.tree[w].head == w]
+            if tops:
+                content = [w for w in tops if self.tree[w].upos not in {"ADP", "PUNCT", "SCONJ"}]
+                out[(content or tops)[0]] = expression
+        return out
+
+    def quoted(self, words: Iterable[int]) -> str:
+        """The text that covers `words`, white space folded and outer quotation marks dropped."""
+        return self.tree.words(list(words)).strip("“”\"'‘’,;: ")
+
+    def span(self, words: Iterable[int]) -> Span:
+        """The text range that covers `words`."""
+        return self.tree.span(list(words))

@@ -1,0 +1,75 @@
+"""When a claim was so: the time expressions that hang on its predicate.
+
+In: a predicate and the document's time expressions. Out: an EDTF value or a duration, or nothing. Always true:
+the publication date is never put in, and a time that belongs to another clause is not borrowed, except by a
+noun from the verb that it is the object of.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from backchannel.claims.page import Page
+from backchannel.records import TimeExpression
+
+STEPS = frozenset({"nmod", "nummod", "compound", "case", "advmod", "obl", "appos", "amod", "flat", "conj", "fixed"})
+
+
+def attached(page: Page, i: int) -> list[TimeExpression]:
+    """Time expressions on the predicate at word `i`, the nearest first."""
+    tree, found = page.tree, []
+    for head, expression in page.time_heads.items():
+        at: int | None = head
+        while at is not None and at != i:
+            dep = tree[at].dep.partition(":")[0]
+            up = tree.head(at)
+            stops = dep not in STEPS or (up is not None and up != i and tree[up].upos == "VERB")
+            at = None if stops else up
+        if at == i:
+            found.append((abs(head - i), expression))
+    return [e for _, e in sorted(found, key=lambda one: one[0])]
+
+
+def borrowed(page: Page, i: int) -> list[TimeExpression]:
+    """Those of the verb that a noun predicate, an infinitive or a conjunct depends on."""
+    tree = page.tree
+    head = tree.head(i)
+    if head is None:
+        return []
+    dep = tree[i].dep.partition(":")[0]
+    # the last verb of a coordination may carry the time of all
+    if dep in {"obj", "obl", "nsubj", "xcomp", "nmod"} and tree[head].upos in {"VERB", "NOUN"}:
+        return attached(page, head) or (borrowed(page, head) if dep in {"xcomp", "obj"} else [])
+    if dep == "conj":
+        return attached(page, head)
+    return []
+
+
+def point(page: Page, i: int) -> str | None:
+    """EDTF of the event at word `i`."""
+    for expression in [*attached(page, i), *borrowed(page, i)]:
+        if expression.kind in {"date", "time"} and expression.edtf:
+            return expression.edtf
+    return None
+
+
+def spell(page: Page, i: int) -> str | None:
+    """EDTF of the state at word `i`: `since 2018` stays open, a bare past date is when it began or was seen."""
+    return point(page, i)
+
+
+def length(page: Page, words: Sequence[int]) -> str | None:
+    """ISO 8601 duration attached to the first of `words` that has one."""
+    for i in words:
+        for expression in attached(page, i):
+            if expression.kind == "duration" and expression.duration:
+                return expression.duration
+    return None
+
+
+def within(page: Page, words: Sequence[int], kind: str = "duration") -> TimeExpression | None:
+    """The first time expression of `kind` inside the phrase of `words`."""
+    if not words:
+        return None
+    a, b = page.span(words)
+    return next((t for t in page.annotations.times if a <= t.start and t.end <= b and t.kind == kind), None)

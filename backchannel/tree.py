@@ -1,0 +1,144 @@
+"""Walk the dependency trees of a document.
+
+In: `records.Syntax`. Out: token indices. Standard library only, so that both annotators and claims may use it.
+Relations are Universal Dependencies; a relation asked for without a subtype matches every subtype of it.
+Always true: walks never leave the sentence and never return white space, and lists come in text order.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from functools import cached_property
+
+from backchannel.records import Span, Syntax, Token
+
+FUNCTION_WORDS = frozenset({"ADP", "DET", "PUNCT", "SCONJ", "CCONJ", "PART", "AUX"})
+
+
+def matches(dep: str, wanted: str) -> bool:
+    """True when `dep` is `wanted` or a subtype of it."""
+    return dep == wanted or dep.startswith(wanted + ":")
+
+
+class Tree:
+    """Children, heads, phrases of one document's trees."""
+
+    def __init__(self, syntax: Syntax, text: str) -> None:
+        self.tokens = syntax.tokens
+        self.sentences = syntax.sentences
+        self.text = text
+        self._children: list[list[int]] = [[] for _ in syntax.tokens]
+        for t in syntax.tokens:
+            if t.head != t.index:
+                self._children[t.head].append(t.index)
+
+    def __getitem__(self, i: int) -> Token:
+        return self.tokens[i]
+
+    @cached_property
+    def starts(self) -> dict[int, int]:
+        """Token index by the offset at which the token starts."""
+        return {t.start: t.index for t in self.tokens}
+
+    def head(self, i: int) -> int | None:
+        """Index of the head, `None` for a root."""
+        h = self.tokens[i].head
+        return None if h == i else h
+
+    def ancestors(self, i: int) -> Iterator[int]:
+        """Heads from the nearest up."""
+        at = self.head(i)
+        while at is not None:
+            yield at
+            at = self.head(at)
+
+    def children(self, i: int, *deps: str) -> list[int]:
+        """Children of `i`, only those with one of the relations `deps` when any are given."""
+        found = self._children[i]
+        if not deps:
+            return found
+        return [c for c in found if any(matches(self.tokens[c].dep, d) for d in deps)]
+
+    def child(self, i: int, *deps: str) -> int | None:
+        """The first such child."""
+        found = self.children(i, *deps)
+        return found[0] if found else None
+
+    def subtree(self, i: int, without: frozenset[str] = frozenset()) -> list[int]:
+        """`i` and all below it in text order, leaving out branches whose relation is in `without`."""
+        out, stack = [], [i]
+        while stack:
+            at = stack.pop()
+            out.append(at)
+            stack += [
+                c
+                for c in self._children[at]
+                if self.tokens[c].dep not in without and self.tokens[c].dep.partition(":")[0] not in without
+            ]
+        return sorted(out)
+
+    def conjuncts(self, i: int) -> list[int]:
+        """`i` and the words coordinated below it."""
+        out = [i]
+        for c in self.children(i, "conj"):
+            out += self.conjuncts(c)
+        return out
+
+    def first_conjunct(self, i: int) -> int:
+        """The word that the coordination of `i` hangs on, `i` itself when there is none."""
+        while matches(self.tokens[i].dep, "conj") and (h := self.head(i)) is not None:
+            i = h
+        return i
+
+    def case(self, i: int) -> str:
+        """The prepositions of a nominal as one lower-case string (`because of`), empty when it has none."""
+        return " ".join(self._marks(i, "case"))
+
+    def mark(self, i: int) -> str:
+        """The subordinators of a clause as one lower-case string."""
+        return " ".join(self._marks(i, "mark"))
+
+    def _marks(self, i: int, dep: str) -> list[str]:
+        words = []
+        for c in self.children(i, dep):
+            words += [self.tokens[k].text.lower() for k in [c, *self.children(c, "fixed")]]
+        return words
+
+    def phrase(self, i: int) -> list[int]:
+        """A noun phrase without its preposition, its clauses, its appositions and its coordinations."""
+        cut = frozenset({"case", "conj", "cc", "appos", "acl", "punct", "cop", "nsubj", "parataxis", "mark"})
+        if self.tokens[i].upos == "VERB":
+            return [i]
+        return self.contiguous(i, self.subtree(i, cut))
+
+    def contiguous(self, i: int, found: list[int]) -> list[int]:
+        """The unbroken run of `found` round `i`, so that a span of it shows nothing else; punctuation may join."""
+        inside = set(found)
+        low = high = i
+        while self._joins(low - 1, -1, inside):
+            low -= 1
+        while self._joins(high + 1, 1, inside):
+            high += 1
+        return list(range(low, high + 1))
+
+    def _joins(self, at: int, step: int, inside: set[int]) -> bool:
+        if not 0 <= at < len(self.tokens):
+            return False
+        return at in inside or (self.tokens[at].upos == "PUNCT" and at + step in inside)
+
+    def span(self, found: list[int]) -> Span:
+        """The text range from the first to the last of `found`."""
+        return Span(self.tokens[min(found)].start, self.tokens[max(found)].end)
+
+    def words(self, found: list[int]) -> str:
+        """The text of that range with white space folded."""
+        a, b = self.span(found)
+        return " ".join(self.text[a:b].split())
+
+    def sentence(self, i: int) -> range:
+        """Token indices of the sentence that holds `i`."""
+        return range(*self.sentences[self.tokens[i].sentence])
+
+    def under(self, i: int, top: int) -> bool:
+        """True when `i` is `top` or hangs below it."""
+        return i == top or top in self.ancestors(i)
