@@ -59,13 +59,13 @@ LEAL = "on record: Tomas Leal, 14 May 2031"
             ("Marta Reis: supports", [TWO]),
             ("prosecution service: opposes: such trades", [f"{POST} (as a general policy)"]),
         ]),
-        ("deal", "next", [("call Tomas Leal - Luis Parra, planned, week of 12 May 2031", [LEAL])]),
+        ("deal", "next", [("call between Tomas Leal and Luis Parra, planned, week of 12 May 2031", [LEAL])]),
         ("deal", "must happen", [
             ("The trial must end (Ana Duarte), for: a deal",
              ["unnamed: officials who know the courts, to Harbour Post"]),
         ]),
         ("deal", "before this", [
-            ("Portugal: Pablo Rojas <-> Chile: Ines Faria, carried out, Jan 2031", [POST]),
+            ("Portugal gave Pablo Rojas <-> Chile gave Ines Faria, carried out, Jan 2031", [POST]),
         ]),
         ("person", "held", [("since Feb 2031 (76 to 103 days), alleged espionage, by Chile", [POST])]),
         ("person", "stage", [("on trial", [POST]), ("pleaded not guilty, 2 May 2031", [POST])]),
@@ -73,9 +73,9 @@ LEAL = "on record: Tomas Leal, 14 May 2031"
         ("person", "designated", [("wrongfully detained, by whom: not stated", [POST])]),
         ("person", "people", [("Nuno Pires, lawyer of Ana Duarte", [POST])]),
         ("family", "relatives", [("Jorge Duarte, husband of Ana Duarte", [POST])]),
-        ("family", "contacts", [("call Tomas Leal - Jorge Duarte, took place, date not stated", [POST])]),
+        ("family", "contacts", [("call between Tomas Leal and Jorge Duarte, took place, date not stated", [POST])]),
         ("family", "asks", [
-            ("The families appeal to Portugal: bring both home, for Ana Duarte · Rui Salgado", [POST]),
+            ("appeal by the families to Portugal: bring both home, for Ana Duarte · Rui Salgado", [POST]),
         ]),
         ("family", "health", [("Ana Duarte: lost weight", ["family or lawyer: Nuno Pires"])]),
     ],
@@ -294,7 +294,7 @@ def test_wording_of_a_case(
          "at least 5 sailors"),
         ("exchange", {"side_a": ["pt"], "side_b": ["cl"], "count_total": Count(10), "state": "agreed"},
          "exchange",
-         "Portugal: not stated <-> Chile: not stated, 10 people in all, agreed"),
+         "Portugal gives not stated <-> Chile gives not stated, 10 people in all, agreed"),
         ("approval", {"act": "a pardon", "body": ["pt"], "outcome": "approved", "deadline": "2031-07-03"},
          "approval", "a pardon: approved, Portugal, deadline 3 Jul 2031"),
         ("mediation", {"mediator": ["uy"], "level": "thanked", "by": ["pt"]}, "mediation",
@@ -304,9 +304,9 @@ def test_wording_of_a_case(
         ("position", {"holder": ["uy"], "stance": "criticises", "about": "the swap"}, "others",
          "Uruguay: criticises: the swap"),
         ("contact", {"participants": ["pt", "cl"], "medium": "talks", "state": "cancelled", "host": ["uy"]},
-         "contacts", "talks Portugal - Chile, cancelled, host: Uruguay"),
+         "contacts", "talks between Portugal and Chile, cancelled, host: Uruguay"),
         ("appeal", {"by": ["uy"], "to": ["cl"], "for": ["ana"], "asks": "mercy"}, "asked",
-         "Uruguay appeal to Chile: mercy, for Ana Duarte"),
+         "appeal by Uruguay to Chile: mercy, for Ana Duarte"),
     ],
 )  # fmt: skip
 def test_wording_of_a_deal(kind: str, roles: dict[str, Any], label: str, text: str) -> None:

@@ -15,7 +15,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
 from backchannel.records import Entity, Reading
-from backchannel.views.wording import country, country_code
+from backchannel.views.wording import country, country_code, country_short
 
 _SUFFIXES = {"jr", "sr", "ii", "iii"}
 
@@ -67,12 +67,28 @@ class Cast:
         """What the figure is called on a page."""
         return self.figure(key).name
 
+    def label(self, key: str) -> str:
+        """What the figure is called where room is short."""
+        return self._side_name(key, article=False)
+
+    def running(self, key: str) -> str:
+        """What the figure is called within a line of text."""
+        return self._side_name(key, article=True)
+
+    def _side_name(self, key: str, *, article: bool) -> str:
+        figure = self.figure(key)
+        if figure.kind == "state" and figure.country:
+            return country_short(figure.country, article=article)
+        return figure.name
+
     def _add(self, number: int, entity: Entity, people: dict[str, str]) -> None:
         key = _key(number, entity, people)
         self._keys[number, entity.id] = key
         figure = self.figures.get(key)
         if figure is None:
-            name = country(entity.country) if key.startswith("side:") and entity.country else entity.name
+            name = (
+                country(entity.country) if key.startswith("side:") and entity.country else _described(entity)
+            )
             figure = Figure(key, entity.kind, name, entity.country, entity.anonymous)
             self.figures[key] = figure
         if not key.startswith("side:") and len(entity.name) > len(figure.name):
@@ -80,6 +96,15 @@ class Cast:
         figure.country = figure.country or entity.country
         figure.names |= {fold(name) for name in (entity.name, figure.name, *entity.aliases)}
         figure.titles += [title for title in entity.titles if title not in figure.titles]
+
+
+def _described(entity: Entity) -> str:
+    """The name; a description may open a sentence of the text, and then begins with a small letter here."""
+    name = entity.name
+    first = name.split(" ")[0]
+    if (entity.anonymous or entity.kind == "group") and first[1:] == first[1:].lower():
+        return name[:1].lower() + name[1:]
+    return name
 
 
 def fold(name: str) -> str:

@@ -84,7 +84,7 @@ def _add_outcome(record: Record, table: Table, deal: Deal) -> None:
 
 def _add_terms(record: Record, table: Table, deal: Deal) -> None:
     for side in deal.sides:
-        label = f"{record.cast.name(side) if side else 'other side'} gives"
+        label = f"{record.cast.label(side) if side else 'other side'} gives"
         for terms in deal.offers:
             people = given(record, terms, side)
             if people:
@@ -149,7 +149,7 @@ def _unresolved(fact: Fact) -> str | None:
 def _add_stances(record: Record, table: Table, deal: Deal, stances: Positions) -> None:
     sides = [side for side in deal.sides if side]
     for side in sides:
-        name = record.cast.name(side)
+        name = record.cast.label(side)
         for fact in stances.own.get(side, []):
             table.add(fact, name, stance(fact))
         for fact in stances.before.get(side, []):
@@ -163,7 +163,7 @@ def _add_stances(record: Record, table: Table, deal: Deal, stances: Positions) -
             table.add(fact, name, stance(fact), key="told_position")
     for side in sides:
         for fact in stances.inside.get(side, []):
-            label = f"inside {record.cast.name(side)}"
+            label = f"inside {record.cast.running(side)}"
             table.add(fact, label, position(record, fact), key="inner_position")
     for fact in stances.others:
         table.add(fact, "others", position(record, fact))

@@ -125,9 +125,12 @@ def _add_end(record: Record, table: Table, facts: list[Fact], all_deals: list[De
 
 
 def _add_case(record: Record, table: Table, steps: list[Fact]) -> None:
-    """The newest step first, since it tells how the case stands; what is only possible stands apart."""
+    """The newest step first, since it tells how the case stands; what is only possible stands apart.
+
+    A step without a date is how things stood when it was told.
+    """
     taken = [fact for fact in steps if fact.term("stage") not in _STEPS]
-    for fact in sorted(taken, key=moment, reverse=True):
+    for fact in sorted(taken, key=lambda step: (moment(step)[0], not step.claim.time), reverse=True):
         table.add(fact, "stage", proceeding(record, fact))
     for stage, label in _STEPS.items():
         for fact in steps:
@@ -141,7 +144,7 @@ def _headline(record: Record, person: str, held: list[Fact], all_deals: list[Dea
         when = f" {words(free[1])}" if free[1] else ""
         return f"freed{when}{_time_held(held, free[1])}"
     holders = dict.fromkeys(
-        record.cast.name(key) for fact in held if fact.holds for key in record.who(fact, "custodian")
+        record.cast.running(key) for fact in held if fact.holds for key in record.who(fact, "custodian")
     )
     figure = record.cast.figure(person)
     if held:

@@ -81,14 +81,15 @@ def position(record: Record, fact: Fact) -> str:
 
 
 def contact(record: Record, fact: Fact) -> str:
-    """`call Tomas Leal - Luis Parra, planned, week of 12 May 2031`."""
-    people = [record.cast.name(key) for key in record.who(fact, "participants")]
+    """`call between Tomas Leal and Luis Parra, planned, week of 12 May 2031`."""
+    people = [record.cast.running(key) for key in record.who(fact, "participants")]
+    between = f"between {_listed(people)}" if len(people) > 1 else f"with {people[0]}" if people else None
     topic, host = fact.term("topic"), record.named(fact, "host")
     state = fact.term("state") or "held"
     return _so(
         fact,
         joined(
-            joined(word("medium", fact.term("medium") or "unspecified"), " - ".join(people), by=" "),
+            joined(word("medium", fact.term("medium") or "unspecified"), between, by=" "),
             word("contact_state", state),
             dated(fact) or ("date not stated" if state == "held" else None),
             f"on {topic}" if topic else None,
@@ -115,12 +116,14 @@ def condition(record: Record, fact: Fact) -> str:
 
 
 def exchange(record: Record, fact: Fact) -> str:
-    """`Portugal: Pablo Rojas <-> Chile: Ines Faria, carried out, Jan 2031`."""
+    """`Portugal gave Pablo Rojas <-> Chile gave Ines Faria, carried out, Jan 2031`."""
     state = fact.term("state") or "executed"
     if state in ("executed", "partial") and fact.claim.realis == "planned":
         state = "planned"
+    verb = "gave" if state in ("executed", "partial") else "gives"
     legs = [
-        joined(record.named(fact, f"side_{leg}"), _released(record, fact, leg), by=": ") for leg in ("a", "b")
+        joined(record.named(fact, f"side_{leg}") or "a side", verb, _released(record, fact, leg), by=" ")
+        for leg in ("a", "b")
     ]
     total, also = fact.count("count_total"), fact.term("inducements")
     through = record.named(fact, "intermediaries")
@@ -187,7 +190,7 @@ def approval(record: Record, fact: Fact) -> str:
 
 def mediation(record: Record, fact: Fact) -> str:
     """`Uruguay mediated, between Portugal and Chile`."""
-    between = " and ".join(record.cast.name(key) for key in record.who(fact, "between"))
+    between = _listed([record.cast.running(key) for key in record.who(fact, "between")])
     by = record.named(fact, "by")
     return _so(
         fact,
@@ -205,13 +208,13 @@ def mediation(record: Record, fact: Fact) -> str:
 
 
 def appeal(record: Record, fact: Fact) -> str:
-    """`The families ask Portugal: bring both home (for Ana Duarte · Rui Salgado)`."""
+    """`appeal by the families to Portugal: bring both home, for Ana Duarte · Rui Salgado`."""
     who, to, whom = (record.named(fact, role) for role in ("by", "to", "for"))
     asks = fact.term("asks")
     return _so(
         fact,
         joined(
-            joined(joined(who or "not stated", "appeal to", to or "nobody named", by=" "), asks, by=": "),
+            joined(f"appeal by {who or 'somebody not named'}{f' to {to}' if to else ''}", asks, by=": "),
             f"for {whom}" if whom else None,
             dated(fact),
         ),
@@ -227,6 +230,10 @@ def relation(record: Record, fact: Fact) -> str:
     """`Jorge Duarte, husband of Ana Duarte`."""
     tie = joined(fact.term("relation") or "related", "of", record.named(fact, "to") or "not stated", by=" ")
     return _so(fact, joined(record.named(fact, "person"), tie))
+
+
+def _listed(names: list[str]) -> str:
+    return " and ".join([", ".join(names[:-1]), names[-1]] if len(names) > 1 else names)
 
 
 def _released(record: Record, fact: Fact, leg: str) -> str:

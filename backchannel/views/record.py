@@ -102,7 +102,7 @@ class Record:
     def named(self, fact: Fact, role: str) -> str | None:
         """What stands in a role, in words, whether people, text or a count."""
         keys = self.who(fact, role)
-        return " · ".join(self.cast.name(key) for key in keys) if keys else fact.term(role)
+        return " · ".join(self.cast.running(key) for key in keys) if keys else fact.term(role)
 
     def people_in(self, number: int) -> frozenset[str]:
         """Keys of the named people in document `number`."""
@@ -168,10 +168,13 @@ def speakers(cast: Cast, number: int, statement: Statement | None) -> tuple[str,
 
 
 def moment(fact: Fact) -> tuple[date, date]:
-    """Sort key: last, then first day on which it may have been so; an open end lasts till it was told."""
+    """Sort key: last, then first day on which it may have been so; what is past lies before it was told."""
     edtf = fact.dated
     told = last_day(fact.told) or date.min
-    return last_day(edtf) or first_day(edtf) or told, first_day(edtf) or date.min
+    last = last_day(edtf) or first_day(edtf) or told
+    if told > date.min and fact.claim.realis not in _TO_COME:
+        last = min(last, told)
+    return last, first_day(edtf) or date.min
 
 
 def _begun(fact: Fact, as_of: date) -> bool:

@@ -101,7 +101,7 @@ def headline(record: Record, deal: Deal, stances: Positions) -> str:
         _, side, fact = max(deciding, key=lambda one: one[0])
         stance = word("stance", fact.term("stance") or "").upper()
         stance = stance if fact.holds else f"NOT: {stance}"
-        return _with_date(f"{stance}, says {record.cast.name(side)}", fact.told)
+        return _with_date(f"{stance}, says {record.cast.running(side)}", fact.told)
     return _status(deal).upper()
 
 

@@ -78,17 +78,17 @@ def _deal(record: Record, notes: Footnotes, deal: Deal, all_deals: list[Deal]) -
     stances = positions(record, deal, facts)
     table = Table(record, notes)
     for side in deal.sides:
-        label = f"{record.cast.name(side) if side else 'other side'} gives"
+        label = f"{record.cast.label(side) if side else 'other side'} gives"
         for terms in deal.offers:
             people = given(record, terms, side)
             if people:
                 table.add(terms.fact, label, people, key="term")
     for side, words_of_side in stances.own.items():
         for fact in words_of_side:
-            table.add(fact, record.cast.name(side), joined(stance(fact), _ago(record, fact)))
+            table.add(fact, record.cast.label(side), joined(stance(fact), _ago(record, fact)))
     for side, told in stances.told.items():
         for fact in told:
-            table.add(fact, record.cast.name(side), stance(fact), key="told_position")
+            table.add(fact, record.cast.label(side), stance(fact), key="told_position")
     for fact in facts:
         if fact.type == "condition":
             table.add(fact, "must happen", condition(record, fact))

@@ -48,7 +48,7 @@ def speaker_name(record: Record, number: int, statement: Statement) -> str | Non
     """Who made a statement: names, or the words that stand for the source."""
     keys = speakers(record.cast, number, statement)
     if keys:
-        return " and ".join(_called(record, key) for key in keys)
+        return " and ".join(record.cast.name(key) for key in keys)
     span = statement.source
     return record.readings[number].document.text[span.start : span.end] if span else None
 
@@ -70,7 +70,7 @@ def _of_another(record: Record, fact: Fact) -> tuple[str, str] | None:
     holders = record.sides(fact, "holder")
     if not holders or not theirs or theirs[0] is None:
         return None
-    return record.cast.name(theirs[0]), record.cast.name(holders[0])
+    return record.cast.running(theirs[0]), record.cast.running(holders[0])
 
 
 def _channel(record: Record, fact: Fact) -> str | None:
@@ -84,15 +84,6 @@ def _channel(record: Record, fact: Fact) -> str | None:
         return f"says {relay}"
     outlet = relay or fact.reading.document.outlet
     return f"to {outlet}" if statement.source_kind in _UNNAMED and outlet else None
-
-
-def _called(record: Record, key: str) -> str:
-    figure = record.cast.figure(key)
-    first = figure.name.split(" ")[0]
-    # A description may open a sentence of the text; on a page it stands after a colon.
-    if figure.anonymous and first[1:] == first[1:].lower():
-        return figure.name[0].lower() + figure.name[1:]
-    return figure.name
 
 
 def _join(*parts: str | None) -> str:

@@ -67,6 +67,12 @@ def country(code: str) -> str:
     return str(getattr(found, "common_name", found.name)) if found else code
 
 
+def country_short(code: str, *, article: bool = False) -> str:
+    """Shortest English name of a country, with its article where it takes one and `article` asks for it."""
+    short = str(wording()["country_short"].get(code) or country(code))
+    return f"the {short}" if article and code in wording()["country_article"] else short
+
+
 @cache
 def country_code(folded: str) -> str | None:
     """The code of the country with this folded name, or `None`."""
