@@ -8,6 +8,7 @@ stands.
 from __future__ import annotations
 
 from datetime import date
+from functools import lru_cache
 
 from backchannel.edtf import bounds, is_approximate, is_edtf
 
@@ -19,6 +20,7 @@ def day(value: date) -> str:
     return f"{value.day} {value:%b %Y}"
 
 
+@lru_cache(maxsize=4096)
 def words(edtf: str) -> str:
     """An EDTF value in words."""
     if not is_edtf(edtf):
@@ -36,11 +38,13 @@ def words(edtf: str) -> str:
     return f"{_point(first)} to {_point(last)}"
 
 
+@lru_cache(maxsize=4096)
 def first_day(edtf: str | None) -> date | None:
     """First day on which it may be so."""
     return bounds(edtf)[0] if edtf and is_edtf(edtf) else None
 
 
+@lru_cache(maxsize=4096)
 def last_day(edtf: str | None) -> date | None:
     """Last day on which it may be so."""
     return bounds(edtf)[1] if edtf and is_edtf(edtf) else None

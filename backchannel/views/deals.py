@@ -139,15 +139,22 @@ def _custody(record: Record) -> dict[str, str]:
 
 
 def _grouped(terms: list[Terms]) -> list[list[Terms]]:
-    groups: list[list[Terms]] = []
+    """Terms that name people, joined through the people and the documents that they share."""
+    near: dict[str | int, list[Terms]] = defaultdict(list)
+    group_of: dict[Terms, list[Terms]] = {}
     for one in terms:
-        joined = [group for group in groups if any(_belong(one, other) for other in group)]
-        merged = [one]
-        for group in joined:
-            merged = group + merged
-            groups.remove(group)
-        groups.append(merged)
-    return groups
+        places: list[str | int] = [*one.people, one.fact.number]
+        group = [one]
+        group_of[one] = group
+        for other in (other for place in places for other in near[place]):
+            joined = group_of[other]
+            if joined is not group and _belong(one, other):
+                joined.extend(group)
+                group_of |= dict.fromkeys(group, joined)
+                group = joined
+        for place in places:
+            near[place].append(one)
+    return list({id(group): group for group in group_of.values()}.values())
 
 
 def _belong(one: Terms, other: Terms) -> bool:
@@ -173,8 +180,10 @@ def _place(one: Terms, groups: list[list[Terms]]) -> None:
     fits = [group for group in live if _same_sides(one.sides, _sides(group))]
     same = [group for group in fits if any(other.fact.number == one.fact.number for other in group)]
     candidates = same or (fits if any(one.sides) else [])
+    if len(candidates) > 1:
+        candidates = [max(candidates, key=lambda group: max(moment(other.fact) for other in group))]
     if candidates and not one.done:
-        max(candidates, key=lambda group: max(moment(other.fact) for other in group)).append(one)
+        candidates[0].append(one)
     elif any(one.sides):
         groups.append([one])
 

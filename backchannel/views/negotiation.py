@@ -93,13 +93,12 @@ def _add_terms(record: Record, table: Table, deal: Deal) -> None:
         also = terms.fact.term("inducements")
         if also:
             table.add(terms.fact, "also", also, key="term")
+    dated = {terms.fact.term("status") for terms in deal.offers if _when(terms.fact)}
     for terms in deal.offers:
         if terms.fact.type == "exchange":
             table.add(terms.fact, "exchange", exchange(record, terms.fact))
         else:
-            _add_step(
-                table, terms.fact, dated={one.fact.term("status") for one in deal.offers if _when(one.fact)}
-            )
+            _add_step(table, terms.fact, dated)
 
 
 def given(record: Record, terms: Terms, side: str | None) -> str | None:

@@ -55,8 +55,9 @@ def person_section(
     ]
     table = Table(record, notes)
     held = sorted((fact for fact in facts if fact.type == "detention"), key=moment)
+    free = freed_on(record, person, all_deals)
     for fact in held:
-        table.add(fact, "held", held_since(record, fact, freed_on(record, person, all_deals)))
+        table.add(fact, "held", held_since(record, fact, free))
     _add_end(record, table, facts, all_deals, person)
     _add_case(record, table, [fact for fact in facts if fact.type == "proceeding"])
     others: tuple[tuple[str, str, Callable[[Record, Fact], str]], ...] = (
