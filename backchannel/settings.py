@@ -15,7 +15,7 @@ class Settings:
     max_bytes: int = 50_000_000
     max_characters: int = 2_000_000
     timeout_seconds: float = 20.0
-    user_agent: str = "backchannel/0.1 (+https://pypi.org/project/backchannel/)"
+    user_agent: str = "backchannel/0.1"
 
 
 DEFAULTS = Settings()

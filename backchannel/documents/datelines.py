@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from backchannel.documents.grammar import UPPER, Grammar
 
 OPENING = re.compile(rf"[\"“‘«'(\[]{{0,2}}[{UPPER}\d$€£]")
+LONGEST = 160
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,7 +28,7 @@ class Dateline:
 def read_dateline(block: str, grammar: Grammar, *, first: bool, colon: bool = True) -> Dateline | None:
     """The dateline of `block`; `first` when it opens the news, `colon` when `Place:` may be one."""
     for pattern in grammar.datelines:
-        match = pattern.match(block)
+        match = pattern.match(block, 0, LONGEST)
         if match and _holds(match, block, grammar, first=first, colon=colon):
             groups = match.groupdict()
             place, date = groups.get("place"), groups.get("date")
@@ -50,9 +51,10 @@ def _holds(match: re.Match[str], block: str, grammar: Grammar, *, first: bool, c
         return False
     if groups.get("date"):
         return True
-    if "capitals" in groups:
-        return first or place.split(",")[0].isupper()
-    return colon and first and len(rest) > 80 and len(place.split()) <= 3 and not words & grammar.role_words
+    if "capitals" in groups and place.split(",")[0].isupper():
+        return True
+    plain = len(place.split()) <= 3 and not words & (grammar.role_words | {"the"})
+    return first and plain and ("capitals" in groups or (colon and len(rest) > 80))
 
 
 def _is_source(place: str, agency: str) -> bool:

@@ -17,7 +17,6 @@ import yaml
 from backchannel.documents.dates import date_grammar, words_pattern
 
 UPPER = "A-ZÀ-ÖØ-ÞĀĂĄĆČĎĐĒĖĘĚĞĢĪĮİĶĻŁŃŅŇŌŐŒŘŚŞŠŢŤŪŮŰŲŹŻŽƏА-ЯЁІЇЄҐЎ"
-LETTER = r"[^\W\d_]"
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,6 +35,7 @@ class Grammar:
     agency: str
     organisation_words: frozenset[str]
     role_words: frozenset[str]
+    role_opener: re.Pattern[str]
     section_words: frozenset[str]
     name_particles: frozenset[str]
     not_places: frozenset[str]
@@ -63,13 +63,9 @@ def grammar() -> Grammar:
     agency = (
         "(?:" + "|".join(re.escape(form) for form in sorted(agencies, key=len, reverse=True)) + r")(?!\w)"
     )
-    particles = "|".join(data["name_particles"])
-    word = rf"(?-i:[{UPPER}]){LETTER}*(?:[.’'-]{LETTER}*)*"
-    name = rf"{word}(?:\s+(?:{word}|(?:{particles})\b)){{1,4}}"
-    names = rf"{name}(?:(?:,\s*(?:and\s+)?|\s+and\s+){name})*"
 
     def compiled(patterns: list[str], flags: re.RegexFlag = re.IGNORECASE) -> tuple[re.Pattern[str], ...]:
-        return tuple(re.compile(pattern.replace("{names}", f"(?:{names})"), flags) for pattern in patterns)
+        return tuple(re.compile(pattern.replace("{agency}", agency), flags) for pattern in patterns)
 
     openers = "|".join(sorted(data["byline_openers"], key=len, reverse=True))
     return Grammar(
@@ -77,6 +73,7 @@ def grammar() -> Grammar:
         agency=agency,
         organisation_words=frozenset(data["organisation_words"]),
         role_words=frozenset(data["role_words"]),
+        role_opener=re.compile(rf"^.{{0,60}}\b(?:{'|'.join(data['role_words'])})s?\s+(?=[{UPPER}])"),
         section_words=frozenset(data["section_words"]),
         name_particles=frozenset(data["name_particles"]),
         not_places=frozenset(data["not_places"]),
@@ -94,7 +91,7 @@ def grammar() -> Grammar:
 
 def _datelines(agency: str, particles: list[str]) -> tuple[re.Pattern[str], ...]:
     """Forms of a dateline, the surest first; the group `sure` stands where an agency tells."""
-    word = rf"[{UPPER}][\w’'.-]*"
+    word = rf"[{UPPER}][\w’'.]*"
     place = rf"{word}(?:[ -](?:{word}|(?:{'|'.join(particles)})\b)){{0,4}}"
     places = rf"(?P<place>{place}(?:(?:,\s?|/|\s?\|\s?){place}){{0,2}}?)"
     date = rf"(?P<date>(?i:{date_grammar().day}))"

@@ -12,14 +12,15 @@ from dataclasses import dataclass, field, replace
 
 from backchannel.documents.blocks import split_blocks
 from backchannel.documents.datelines import read_dateline
-from backchannel.documents.dates import date_grammar, find_dates, without_dates
+from backchannel.documents.dates import date_grammar, find_dates
 from backchannel.documents.grammar import Grammar, grammar
-from backchannel.documents.lines import SENTENCE_BREAK, TOP, Block, classify
+from backchannel.documents.lines import SENTENCE_BREAK, TOP, Block, classify, read_credit
 from backchannel.documents.names import is_name, read_names, tidy_name
 from backchannel.records import Span
 
 HEADER = ("date", "byline", "name", "office", "caption", "notice")
 STAMP = re.compile(r"\s*date:?\s+(\d{4}(?:-\d{2}){0,2})(?![\d-])\s*", re.IGNORECASE)
+LONGEST_CREDIT = 500
 
 
 @dataclass(slots=True)
@@ -135,8 +136,7 @@ def _read_marks(top: list[Block], layout: Layout, rules: Grammar) -> None:
         if block.kind in {"byline", "date"}:
             _read_dates(block, layout)
         if block.kind == "byline" or (block.kind == "date" and not layout.authors):
-            bare = block.text if block.kind == "byline" else without_dates(block.text)[0]
-            found = read_names(rules.byline.sub("", bare, count=1), rules)
+            found = read_names(rules.byline.sub("", block.text, count=1), rules)
             layout.authors.extend(name for name in found.names if name not in layout.authors)
             for office in found.offices:
                 _credit_office(office, layout, rules)
@@ -233,7 +233,7 @@ def _without_dateline(block: Block, layout: Layout, rules: Grammar, *, colon: bo
 def _without_closing(span: Span, block: Block, layout: Layout, rules: Grammar) -> Span:
     offset = span.start - block.span.start
     for pattern in rules.closings:
-        match = pattern.search(block.text, offset)
+        match = pattern.search(block.text, max(offset, len(block.text) - LONGEST_CREDIT))
         if match:
             if match.groupdict().get("agency"):
                 _credit_office(match["agency"], layout, rules)
@@ -244,14 +244,9 @@ def _without_closing(span: Span, block: Block, layout: Layout, rules: Grammar) -
 
 
 def _read_credit(text: str, layout: Layout, rules: Grammar) -> None:
-    for pattern in rules.credits:
-        match = pattern.fullmatch(text)
-        if match is None:
-            continue
-        groups = match.groupdict()
-        layout.reporters.extend(read_names(groups.get("authors") or "", rules).names)
-        layout.contributors.extend(read_names(groups.get("contributors") or "", rules).names)
-        return
+    authors, contributors = read_credit(text, rules) or ((), ())
+    layout.reporters.extend(authors)
+    layout.contributors.extend(contributors)
 
 
 def _read_notice(text: str, layout: Layout, rules: Grammar) -> None:

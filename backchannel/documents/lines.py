@@ -22,6 +22,7 @@ SENTENCE_END = re.compile(r"[.!?…:;][\"”’'»)\]]*$|[\"”»]$")
 SENTENCE_BREAK = re.compile(r"[a-zа-яё0-9%)”\"»][.!?…][\"”’»)]?\s+[\"“«‘(]?[A-ZА-ЯЁ]")
 # Bylines without an agency or a date are looked for in this many blocks from the top.
 TOP = 14
+LONGEST_NOTICE = 1500
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,6 +43,8 @@ def classify(text: str, span: Span, rules: Grammar, place: int) -> Block:
 
 
 def _kind(block: str, rules: Grammar, place: int) -> Kind:
+    if len(block) > LONGEST_NOTICE:
+        return "news"
     brief = len(block) < 200
     if rules.ends.fullmatch(block) and place > 0:
         return "end"
@@ -49,7 +52,7 @@ def _kind(block: str, rules: Grammar, place: int) -> Kind:
         return "list"
     if brief and rules.byline.match(block) and _is_byline(block, rules):
         return "byline"
-    if any(pattern.fullmatch(block) for pattern in rules.credits):
+    if read_credit(block, rules) is not None:
         return "credit"
     if any(pattern.search(block) for pattern in rules.captions):
         return "caption"
@@ -65,6 +68,19 @@ def _kind(block: str, rules: Grammar, place: int) -> Kind:
     return "news" if is_sentence else "short"
 
 
+def read_credit(block: str, rules: Grammar) -> tuple[tuple[str, ...], tuple[str, ...]] | None:
+    """Authors and contributors of a line of credits, or `None` when it is none."""
+    for pattern in rules.credits:
+        match = pattern.fullmatch(block)
+        if match is None:
+            continue
+        groups = match.groupdict()
+        found = {key: read_names(value or "", rules).names for key, value in groups.items()}
+        if not groups or any(found.values()):
+            return found.get("authors", ()), found.get("contributors", ())
+    return None
+
+
 def _is_byline(block: str, rules: Grammar) -> bool:
     if SENTENCE_END.search(block) and not block.endswith((".", ":")):
         return False
@@ -74,7 +90,7 @@ def _is_byline(block: str, rules: Grammar) -> bool:
 
 def _is_appeal(block: str, rules: Grammar) -> bool:
     found = {match[0].lower() for match in rules.appeals.finditer(block)}
-    return len(found) >= 2
+    return len(found) >= max(2, len(block) / 250)
 
 
 def _is_office(block: str, rules: Grammar) -> bool:

@@ -10,13 +10,14 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from backchannel.documents.dates import date_grammar
+from backchannel.documents.dates import date_grammar, without_dates
 from backchannel.documents.grammar import UPPER, Grammar
 
 SEPARATORS = re.compile(
     r"\s*(?:[,;|•·/\t\n]|\s[-–—]\s|\s-|-\s|\band\b|&|(?<!\w)и(?!\w)|\bwith\b)\s*", re.IGNORECASE
 )
-OPENER = re.compile(r"^\W*(?:by\s+)?|[\s.:*)\]]+$", re.IGNORECASE)
+# `By`, the outlet whose reporter it is (`Outlet's`), and marks at the end.
+OPENER = re.compile(r"^\W*(?:by\s+)?(?:\S{1,30}[’'`]s\s+)?|[\s.:*)\]]+$", re.IGNORECASE)
 PLACE_TAIL = re.compile(rf"\s+(?:in|at|from|в|из|for)\s+(?:the\s+)?[{UPPER}].*$")
 TOKEN = re.compile(rf"[{UPPER}][^\W\d_]*(?:[.’'`-][^\W\d_]*)*\.?|[^\W\d_]{{1,3}}-[{UPPER}][^\W\d_]+")
 
@@ -38,7 +39,7 @@ def read_names(text: str, grammar: Grammar) -> Byline:
     names: list[str] = []
     offices: list[str] = []
     clean = True
-    for part in _parts(text, grammar):
+    for part in filter(lambda part: without_dates(part)[0], _parts(text, grammar)):
         kind = kind_of_part(part, grammar)
         if kind == "name":
             names.append(tidy_name(part))
@@ -102,5 +103,5 @@ def _parts(text: str, grammar: Grammar) -> list[str]:
             guarded = guarded.replace(form, "|")
             guarded += f"|{form.replace('/', chr(0)).replace('-', chr(1))}"
     parts = [part.replace("\0", "/").replace("\1", "-") for part in SEPARATORS.split(guarded)]
-    found = [PLACE_TAIL.sub("", OPENER.sub("", part)) for part in parts]
+    found = [PLACE_TAIL.sub("", grammar.role_opener.sub("", OPENER.sub("", part))) for part in parts]
     return [re.sub(r"^(?:the|in)\s+(?=[A-Z])", "", part) for part in found if part]

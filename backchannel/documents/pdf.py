@@ -12,21 +12,25 @@ import logging
 from backchannel.documents.fields import Fields
 from backchannel.errors import Unreadable
 
+LOCKED = "is locked with a password; save a copy without one"
+
 
 def read_pdf(data: bytes, location: str) -> tuple[str, Fields]:
     """Text and fields of a PDF; raises `Unreadable` when it is locked, damaged or without text."""
     # Loaded on first use, as most readings need none of it.
     from pypdf import PdfReader
-    from pypdf.errors import PyPdfError
+    from pypdf.errors import DependencyError, PyPdfError
 
     # pypdf reports every repaired flaw; what matters to the user is raised below.
     logging.getLogger("pypdf").setLevel(logging.CRITICAL)
     try:
         reader = PdfReader(io.BytesIO(data))
         if reader.is_encrypted and not reader.decrypt(""):
-            raise Unreadable(f"{location}: is locked with a password; save a copy without one")
+            raise Unreadable(f"{location}: {LOCKED}")
         pages = [page.extract_text() for page in reader.pages]
         title = reader.metadata.title if reader.metadata else None
+    except DependencyError:
+        raise Unreadable(f"{location}: {LOCKED}") from None
     except (PyPdfError, ValueError, LookupError, TypeError, AttributeError, OSError) as error:
         reason = str(error).splitlines()[0] if str(error) else type(error).__name__
         advice = "print it to a new PDF or save its text"

@@ -7,6 +7,7 @@ that the user did not name is opened or fetched.
 
 from __future__ import annotations
 
+import os
 import re
 from collections.abc import Iterator
 from pathlib import Path
@@ -42,15 +43,14 @@ def open_sources(
 def _read(
     target: str, stdin: BinaryIO | None, settings: Settings, *, is_address: bool
 ) -> Iterator[Source | InputError]:
-    path = Path(target)
     try:
         if is_address:
             yield fetch(target, settings)
         elif target == "-" and stdin is not None:
             yield Source("-", read_stream(stdin, "-", settings))
-        elif path.is_dir():
-            yield from read_folder(path, settings)
+        elif os.path.isdir(target):
+            yield from read_folder(Path(target), settings)
         else:
-            yield read_file(path, settings)
+            yield read_file(Path(target), settings)
     except InputError as error:
         yield error

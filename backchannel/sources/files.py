@@ -36,7 +36,7 @@ def read_file(path: Path, settings: Settings) -> Source:
         raise MissingInput(f"{path}: there is no such file; check the path") from None
     except OSError as error:
         reason = (error.strerror or str(error)).lower()
-        raise MissingInput(f"{path}: cannot be opened ({reason}); check its permissions") from None
+        raise MissingInput(f"{path!s:.200}: cannot be opened ({reason}); check its permissions") from None
     except ValueError as error:
         raise MissingInput(f"{path!s:.80}: cannot be a path ({error}); check the spelling") from None
     return Source(str(path), data, MEDIA_TYPES.get(path.suffix.lower()))
