@@ -127,7 +127,9 @@ def subject_of(tree: Tree, i: int) -> list[int]:
 
 def owner_of(tree: Tree, noun: int) -> list[int]:
     """Who a noun belongs to: its possessor or its `by` phrase; else the subject of its verb."""
-    found = tree.children(noun, "nmod:poss") + [c for c in tree.children(noun, "nmod") if tree.case(c) == "by"]
+    found = tree.children(noun, "nmod:poss") + [
+        c for c in tree.children(noun, "nmod") if tree.case(c) == "by"
+    ]
     if not found and tree[noun].dep in {"obj"} and (verb := tree.head(noun)) is not None:
         found = subject_of(tree, verb)
     return found
@@ -154,7 +156,11 @@ def relative_object(tree: Tree, i: int) -> list[int]:
     head = tree.head(i)
     if tree[i].dep == "acl:relcl" and head is not None:
         subjects = tree.children(i, "nsubj")
-        if subjects and all(tree[s].tag not in RELATIVE for s in subjects) and not tree.children(i, "xcomp", "ccomp"):
+        if (
+            subjects
+            and all(tree[s].tag not in RELATIVE for s in subjects)
+            and not tree.children(i, "xcomp", "ccomp")
+        ):
             return [head]
     return []
 
@@ -210,7 +216,9 @@ def obliques(tree: Tree, i: int, slots: dict[str, list[int]]) -> None:
         # `in exchange for`, `on charges of`: the noun is half a preposition
         for inner in tree.children(c, "nmod"):
             if link := tree.case(inner):
-                slots.setdefault(f"prep:{preposition} {tree[c].lemma} {link}", []).append(resolve(tree, inner))
+                slots.setdefault(f"prep:{preposition} {tree[c].lemma} {link}", []).append(
+                    resolve(tree, inner)
+                )
     for c in tree.children(i, "advcl", "acl"):
         if opener := tree.case(c) or tree.mark(c):
             slots.setdefault(f"clause:{opener}", []).append(c)

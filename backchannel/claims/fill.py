@@ -62,7 +62,9 @@ def text(page: Page, i: int) -> str:
     """The words of a noun phrase or clause, cut to a length that a table cell can hold."""
     tree = page.tree
     verbal = tree[i].upos in {"VERB", "AUX"}
-    cut = frozenset({"punct", "parataxis", "conj", "cc"} | (set() if verbal else {"case", "acl", "appos", "det"}))
+    cut = frozenset(
+        {"punct", "parataxis", "conj", "cc"} | (set() if verbal else {"case", "acl", "appos", "det"})
+    )
     found = tree.contiguous(i, tree.subtree(i, cut))
     if len(found) > LIMIT:
         near = [k for k in found if abs(k - i) <= LIMIT // 2]

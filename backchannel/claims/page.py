@@ -23,7 +23,8 @@ class Page:
         self.tree = Tree(annotations.syntax, annotations.document.text)
         self.entities: dict[str, Entity] = {e.id: e for e in annotations.entities}
         self._contents = sorted(
-            ((c, s) for s in annotations.statements for c in s.content), key=lambda one: one[0].end - one[0].start
+            ((c, s) for s in annotations.statements for c in s.content),
+            key=lambda one: one[0].end - one[0].start,
         )
 
     def entity_ids(self, i: int) -> tuple[str, ...]:

@@ -57,7 +57,9 @@ def strongest(found: list[Draft]) -> list[Draft]:
     """Of several releases on one word, the one whose frame is surest."""
     best: dict[int, Draft] = {}
     for d in found:
-        if d.type == "release" and (d.index not in best or d.frame.confidence > best[d.index].frame.confidence):
+        if d.type == "release" and (
+            d.index not in best or d.frame.confidence > best[d.index].frame.confidence
+        ):
             best[d.index] = d
     return [d for d in found if d.type != "release" or best[d.index] is d]
 
@@ -67,7 +69,9 @@ def merged(page: Page, found: list[Draft]) -> list[Draft]:
     out = list(found)
     for noun in [d for d in found if d.type == "proposal" and page.tree[d.index].upos == "NOUN"]:
         for verb in out:
-            carries = noun.index in verb.used or noun.index in page.tree.children(verb.index, "obj", "nsubj:pass")
+            carries = noun.index in verb.used or noun.index in page.tree.children(
+                verb.index, "obj", "nsubj:pass"
+            )
             if verb is not noun and verb.type == "proposal" and carries:
                 verb.roles = {**noun.roles, **verb.roles}
                 verb.time = verb.time or noun.time
@@ -155,9 +159,7 @@ def considered(page: Page, d: Draft, custody: Custody, words: Grammar) -> list[D
     return [replace_draft(d, roles, frame=frame)]
 
 
-def oriented(
-    d: Draft, proposer: str | None, custody: Custody
-) -> tuple[tuple[str, ...], tuple[str, ...]]:
+def oriented(d: Draft, proposer: str | None, custody: Custody) -> tuple[tuple[str, ...], tuple[str, ...]]:
     """What the proposer lets go and what it gets, given its party; else as the words stand."""
     first, second = groups(d)
     a, b = parties(d, custody)
@@ -193,8 +195,17 @@ def proposal(
                 put(roles, count_gives=r.roles.get("count"))
     put(roles, gives=gives, gets=tuple(e for e in gets if e not in gives))
     used = d.used | {s.index for s in inner} | {r.index for r in freed}
-    spread = [d.index, *(s.index for s in inner), *(r.index for r in freed), *(i for s in [*inner, *freed] for i in s.used)]
-    evidence = (page.span([i for i in spread if i in page.tree.sentence(d.index)]),) if inner or freed else d.evidence
+    spread = [
+        d.index,
+        *(s.index for s in inner),
+        *(r.index for r in freed),
+        *(i for s in [*inner, *freed] for i in s.used),
+    ]
+    evidence = (
+        (page.span([i for i in spread if i in page.tree.sentence(d.index)]),)
+        if inner or freed
+        else d.evidence
+    )
     time = d.time or next((t for i in carriers(page, d.index) if (t := when.point(page, i))), None)
     return replace_draft(d, roles, used=frozenset(used), evidence=evidence, time=time)
 
@@ -209,7 +220,11 @@ def content(page: Page, i: int) -> set[int]:
     tree = page.tree
     tops = [i]
     head = tree.head(i)
-    if head is not None and tree[i].dep in {"obj", "nsubj:pass", "nsubj"} and tree[head].upos in {"VERB", "AUX"}:
+    if (
+        head is not None
+        and tree[i].dep in {"obj", "nsubj:pass", "nsubj"}
+        and tree[head].upos in {"VERB", "AUX"}
+    ):
         tops += [c for c in tree.children(head, "xcomp", "advcl", "ccomp", "obl") if c != i]
     return {k for t in tops for k in tree.subtree(t)} - {i}
 
