@@ -34,7 +34,7 @@ class Span(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class Source:
-    """Bytes as they were read. `location` is the path or address as given, `media_type` as declared."""
+    """Bytes as they were read. `location` is the path or address as given, `media_type` what they claim to be."""
 
     location: str
     data: bytes
@@ -154,7 +154,7 @@ class Statement:
 
 @dataclass(frozen=True, slots=True)
 class TimeExpression:
-    """A time expression: `edtf` for points and spells, `duration` for lengths, else the `reason`."""
+    """A time expression. `edtf` for points and spells, `duration` for lengths, `reason` when neither resolves."""
 
     start: int
     end: int
@@ -178,7 +178,7 @@ RoleValue = str | tuple[str, ...] | Count
 
 @dataclass(frozen=True, slots=True)
 class Claim:
-    """One typed assertion. A role holds entity ids (a tuple), text, a term of a closed list, or a count."""
+    """One typed assertion. A role holds entity ids (a tuple), text or a term of a closed vocabulary, or a count."""
 
     id: str
     type: str
@@ -196,17 +196,17 @@ class Claim:
 class Annotations:
     """What a document holds before claims are made: the syntax, and who, what was said, and when.
 
-    `heads` maps the index of a mention's head word to the id of its entity, `groups` that of a mention which
-    stands for several (`they`, `the two men`) to their ids.
+    `heads` maps the token index of a mention's head word to the id of the entity it denotes, `groups` to several
+    ids where a plural (`they`, `the two`, `both men`) denotes several; a token is in at most one of them.
     """
 
     document: Document
     syntax: Syntax
     entities: tuple[Entity, ...] = ()
-    heads: dict[int, str] = field(default_factory=dict)
-    groups: dict[int, tuple[str, ...]] = field(default_factory=dict)
     statements: tuple[Statement, ...] = ()
     times: tuple[TimeExpression, ...] = ()
+    heads: dict[int, str] = field(default_factory=dict)
+    groups: dict[int, tuple[str, ...]] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
