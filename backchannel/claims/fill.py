@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Sequence
 
-from backchannel.claims import when
+from backchannel.claims import offence, when
 from backchannel.claims.arguments import Predication
 from backchannel.claims.frames import Grammar
 from backchannel.claims.page import Page
@@ -21,9 +21,10 @@ COUNT_ROLES = frozenset(
     {"count", "count_a", "count_b", "count_total", "count_gives", "count_gets", "count_first", "count_second"}
 )  # fmt: skip
 TEXT_ROLES = frozenset(
-    {"ground", "offence", "forum", "about", "topic", "on", "requires", "act", "state", "asks", "inducements",
-     "relation", "deadline"}
+    {"forum", "about", "topic", "on", "requires", "act", "state", "asks", "inducements", "deadline"}
 )  # fmt: skip
+OFFENCE_ROLES = frozenset({"ground", "offence"})
+ENDLESS = frozenset({"life", "death", "fine"})
 LIMIT = 24
 DIGITS = re.compile(r"\d{1,3}(?:[,.\u00a0 ]\d{3})+|\d+")
 
@@ -42,11 +43,15 @@ def from_slot(page: Page, p: Predication, role: str, slot: str, words: Grammar) 
         return found or None
     fillers = (p.index,) if slot == "self" else p.slots.get(slot, ())
     if role in DURATION_ROLES:
-        return duration(page, p, fillers, slot)
+        return duration(page, p, fillers, slot) or (endless(page, fillers) if role == "term" else None)
     if not fillers:
         return None
     if role in COUNT_ROLES:
         return next((c for i in fillers if (c := count(page, i, words))), None)
+    if role in OFFENCE_ROLES:
+        return offence.offence(page, fillers, words)
+    if role == "relation":
+        return page.tree[fillers[0]].lemma.lower()
     if role in TEXT_ROLES:
         return "; ".join(text(page, i) for i in fillers[:3])
     return entities(page, fillers, words.kinds.get(role, words.kinds["any"]))
@@ -86,6 +91,15 @@ def duration(page: Page, p: Predication, fillers: Sequence[int], slot: str) -> s
     return None
 
 
+def endless(page: Page, fillers: Sequence[int]) -> str | None:
+    """`life`, `death` or `fine` in the phrase of a sentence that has no length."""
+    for i in fillers:
+        for k in (i, *page.tree.children(i, "compound", "amod", "nmod")):
+            if (lemma := page.tree[k].lemma.lower()) in ENDLESS:
+                return lemma
+    return None
+
+
 def number(word: str, words: Grammar) -> int | None:
     """The value of a numeral in digits or letters."""
     if DIGITS.fullmatch(word):
@@ -96,8 +110,10 @@ def number(word: str, words: Grammar) -> int | None:
 def count(page: Page, i: int, words: Grammar) -> Count | None:
     """`at least 146 servicemen` as `>= 146`; none when the noun has no numeral or the numeral is an age or a date."""
     tree = page.tree
+    if i in page.time_heads:
+        return None
     for c in tree.children(i, "nummod"):
-        if (n := number(tree[c].text.lower(), words)) is None:
+        if c > i or (n := number(tree[c].text.lower(), words)) is None:
             continue
         low = max(0, c - 3)
         before = " ".join(tree[k].text.lower() for k in range(low, c))
@@ -107,6 +123,16 @@ def count(page: Page, i: int, words: Grammar) -> Count | None:
     if tree[i].upos == "NUM" and (n := number(tree[i].text.lower(), words)) is not None and n < 100_000:
         return Count(n, "=", None)
     return None
+
+
+def counts_people(page: Page, i: int, words: Grammar) -> bool:
+    """True for a number of people: `19 foreigners`, `1,130 others`, `58` on its own."""
+    t = page.tree[i]
+    lemma = t.lemma.lower()
+    nouns = words.lists["people_nouns"]
+    # names of peoples keep their plural as lemma
+    known = t.upos == "NUM" or lemma in nouns or lemma.removesuffix("s") in nouns
+    return known and count(page, i, words) is not None
 
 
 def noun(page: Page, i: int) -> str:

@@ -17,24 +17,14 @@ import yaml
 
 from backchannel.errors import BackchannelError
 
+BOOL = "tag:yaml.org,2002:bool"
 GRAMMAR = Path(__file__).parent / "grammar"
 PARTS = {"verbs": "VERB", "nouns": "NOUN", "adjectives": "ADJ", "adverbs": "ADV"}
 KEYS = {
     "id", "claim", *PARTS, "voice", "need", "words", "unless", "roles", "set", "time", "realis", "polarity",
-    "scoped", "confidence", "example", "lift", "negated",
+    "scoped", "confidence", "example", "lift", "negated", "needs",
 }  # fmt: skip
-SLOTS = (
-    "agent",
-    "patient",
-    "recipient",
-    "owner",
-    "modifier",
-    "complement",
-    "subject",
-    "object",
-    "self",
-    "speaker",
-)
+SLOTS = ("agent", "patient", "recipient", "owner", "modifier", "complement", "subject", "object", "self", "speaker")
 
 
 class GrammarError(BackchannelError):
@@ -46,7 +36,7 @@ class Frame:
     """One way to say one kind of claim.
 
     `need` maps a slot to the class its filler must have; `words` and `unless` map a slot to lemmas that one of
-    its fillers must or must not have; `roles` maps a role to the slots that are tried for it in order.
+    its fillers must or must not have; `needs` are roles that must be filled; `roles` maps a role to the slots that are tried for it in order.
     """
 
     id: str
@@ -66,6 +56,7 @@ class Frame:
     negated: str
     confidence: float
     example: str | None = None
+    needs: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -96,7 +87,9 @@ def lemmas(value: Any, lists: Mapping[str, frozenset[str]]) -> frozenset[str]:
 def frame_of(raw: dict[str, Any], lists: Mapping[str, frozenset[str]], where: str) -> Frame:
     if unknown := set(raw) - KEYS:
         raise GrammarError(f"{where}: frame {raw.get('id')} has unknown keys {sorted(unknown)}")
-    triggers = tuple((PARTS[part], word) for part in PARTS for word in sorted(lemmas(raw.get(part), lists)))
+    triggers = tuple(
+        (PARTS[part], word) for part in PARTS for word in sorted(lemmas(raw.get(part), lists))
+    )
     if not triggers or "id" not in raw or "claim" not in raw:
         raise GrammarError(f"{where}: a frame needs an id, a claim and triggers: {raw}")
     return Frame(
@@ -117,14 +110,23 @@ def frame_of(raw: dict[str, Any], lists: Mapping[str, frozenset[str]], where: st
         negated=raw.get("negated", "keep"),
         confidence=float(raw.get("confidence", 0.7)),
         example=raw.get("example"),
+        needs=listed(raw.get("needs")),
     )
+
+
+class Loader(getattr(yaml, "CSafeLoader", yaml.SafeLoader)):  # type: ignore[misc]
+    """YAML in which `on`, `off`, `yes` and `no` are words; only `true` and `false` are not."""
+
+
+Loader.yaml_implicit_resolvers = {
+    first: [(tag, pattern) for tag, pattern in found if tag != BOOL or first in "tf"]
+    for first, found in Loader.yaml_implicit_resolvers.items()
+}
 
 
 def read(path: Path) -> Any:
     try:
-        return yaml.load(
-            path.read_text(encoding="utf8"), Loader=getattr(yaml, "CSafeLoader", yaml.SafeLoader)
-        )
+        return yaml.load(path.read_text(encoding="utf8"), Loader=Loader)
     except (OSError, yaml.YAMLError) as error:
         raise GrammarError(f"{path.name}: {error}") from error
 
@@ -146,6 +148,4 @@ def grammar(language: str) -> Grammar | None:
             frame = frame_of(raw, lists, path.name)
             for trigger in frame.triggers:
                 by_trigger.setdefault(trigger, []).append(frame)
-    return Grammar(
-        language, {k: tuple(v) for k, v in by_trigger.items()}, lists, kinds, read(folder / "modality.yaml")
-    )
+    return Grammar(language, {k: tuple(v) for k, v in by_trigger.items()}, lists, kinds, read(folder / "modality.yaml"))

@@ -10,10 +10,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
-from backchannel.claims import fill, when
-from backchannel.claims.arguments import Predication, predication
+from backchannel.claims import fill, traits, when
+from backchannel.claims.arguments import Predication, is_participle, predication
 from backchannel.claims.frames import Frame, Grammar
 from backchannel.claims.modality import Mood, mood
+from backchannel.claims.neighbours import with_neighbours
 from backchannel.claims.page import Page
 from backchannel.records import RoleValue, Span
 
@@ -45,14 +46,14 @@ def drafts(page: Page, grammar: Grammar) -> list[Draft]:
     for t in page.tree.tokens:
         if t.upos not in CONTENT:
             continue
-        part = "NOUN" if t.upos == "PROPN" else t.upos
+        part = "NOUN" if t.upos == "PROPN" else "VERB" if is_participle(page.tree, t.index) else t.upos
         key = (part, t.lemma.lower())
         particle = page.tree.child(t.index, "compound:prt")
         phrasal = (part, f"{key[1]} {page.tree[particle].text.lower()}") if particle is not None else key
         frames = grammar.frames.get(phrasal, ()) if phrasal != key else grammar.frames.get(key, ())
         if not frames:
             continue
-        p = predication(page.tree, t.index)
+        p = with_neighbours(page.tree, predication(page.tree, t.index))
         out += [d for f in frames if (d := draft(page, p, f, grammar))]
     return out
 
@@ -65,6 +66,8 @@ def draft(page: Page, p: Predication, frame: Frame, grammar: Grammar) -> Draft |
     for role, slots in frame.roles.items():
         if role not in roles and (value := fill.fill(page, p, role, slots, grammar)):
             roles[role] = value
+    if any(role not in roles for role in frame.needs):
+        return None
     m = mood(page, p.index, grammar.modality)
     polarity = frame.polarity or m.polarity
     if frame.negated == "drop" and m.polarity == "negative":
@@ -99,13 +102,20 @@ def applies(page: Page, p: Predication, frame: Frame, grammar: Grammar) -> bool:
 
 def fillers(page: Page, p: Predication, slot: str) -> tuple[int, ...]:
     """Fillers of `a|b`, either slot."""
-    return tuple(i for one in slot.split("|") for i in p.slots.get(one, ()))
+    return tuple(
+        i for one in slot.split("|") for i in ((p.index,) if one == "self" else p.slots.get(one, ()))
+    )
 
 
 def slot_words(page: Page, p: Predication, slot: str) -> Iterator[str]:
     """Lemmas of a slot's fillers; `head` is the word above, `near` all words of the predicate's phrase."""
     tree = page.tree
-    if slot == "head":
+    if "|" in slot and not slot.startswith("under:"):
+        for one in slot.split("|"):
+            yield from slot_words(page, p, one)
+    elif slot in traits.SLOTS:
+        yield from traits.words(page, p, slot)
+    elif slot == "head":
         h = tree.head(p.index)
         yield tree[h].lemma.lower() if h is not None else ""
     elif slot == "near":
@@ -119,7 +129,7 @@ def slot_words(page: Page, p: Predication, slot: str) -> Iterator[str]:
         for c in tree.children(p.index):
             yield tree[c].lemma.lower()
     elif slot.startswith("under:"):
-        for i in p.slots.get(slot[6:], ()):
+        for i in fillers(page, p, slot[6:]):
             for k in tree.subtree(i):
                 yield tree[k].lemma.lower()
     else:
@@ -132,6 +142,8 @@ def slot_words(page: Page, p: Predication, slot: str) -> Iterator[str]:
 
 def has_class(page: Page, i: int, wanted: str, grammar: Grammar) -> bool:
     """True when word `i` is of a class: an entity class of the grammar, a word list, `any` or `clause`."""
+    if "|" in wanted:
+        return any(has_class(page, i, one, grammar) for one in wanted.split("|"))
     if wanted == "any":
         return True
     lemma = page.tree[i].lemma.lower()
@@ -139,6 +151,10 @@ def has_class(page: Page, i: int, wanted: str, grammar: Grammar) -> bool:
         return page.tree[i].upos in {"VERB", "AUX"}
     if wanted == "counted":
         return fill.count(page, i, grammar) is not None
+    if wanted == "named":
+        return any(page.named(e) for e in page.entities_of([i]))
+    if wanted == "counted_people":
+        return fill.counts_people(page, i, grammar)
     if wanted.startswith("$"):
         return lemma in grammar.lists[wanted[1:]]
     kinds = grammar.kinds.get(wanted, frozenset())

@@ -39,6 +39,11 @@ class Page:
         found = dict.fromkeys(e for i in words for e in self.entity_ids(i))
         return [self.entities[e] for e in found if e in self.entities]
 
+    def named(self, entity: Entity) -> bool:
+        """True for a person whom the text names."""
+        forms = {m.form for m in entity.mentions}
+        return entity.kind == "person" and not entity.anonymous and (not forms or "name" in forms)
+
     def statement_of(self, i: int) -> Statement | None:
         """The innermost statement whose content holds word `i`."""
         at = self.tree[i].start
