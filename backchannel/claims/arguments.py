@@ -89,7 +89,7 @@ def verb_slots(tree: Tree, i: int, passive: bool, slots: dict[str, list[int]]) -
     objects = [resolve(tree, c) for c in tree.children(i, "obj")]
     if passive:
         slots["patient"] = subject or antecedent(tree, i)
-        slots["agent"] = [resolve(tree, c) for c in tree.children(i, "obl:agent")]
+        slots["agent"] = [resolve(tree, c) for c in tree.children(i, "obl:agent")] or hyphenated(tree, i)
         slots["object"] = objects
     else:
         slots[doer] = subject
@@ -98,6 +98,14 @@ def verb_slots(tree: Tree, i: int, passive: bool, slots: dict[str, list[int]]) -
             slots[done] = shared
     slots["recipient"] = [resolve(tree, c) for c in tree.children(i, "iobj")]
     slots["complement"] = tree.children(i, "ccomp", "xcomp")
+
+
+def hyphenated(tree: Tree, i: int) -> list[int]:
+    """`Qatar-mediated`: the noun that is written together with a participle is its doer."""
+    if tree[i].dep.partition(":")[0] != "amod":
+        return []
+    found = tree.children(i, "compound", "obl:unmarked", "nmod:unmarked")
+    return [c for c in found if c < i and tree[c].upos in {"PROPN", "ADJ", "NOUN"}]
 
 
 def subject_of(tree: Tree, i: int) -> list[int]:

@@ -12,12 +12,15 @@ from dataclasses import dataclass, field
 
 from backchannel.claims import fill, when
 from backchannel.claims.arguments import Predication, predication
+from backchannel.claims.circumstances import subordination
 from backchannel.claims.frames import Frame, Grammar
 from backchannel.claims.modality import Mood, mood
 from backchannel.claims.page import Page
 from backchannel.records import RoleValue, Span
 
 CONTENT = frozenset({"VERB", "NOUN", "ADJ", "ADV", "PROPN"})
+
+NEAR = 4
 
 
 @dataclass(slots=True)
@@ -43,6 +46,7 @@ def drafts(page: Page, grammar: Grammar) -> list[Draft]:
     """Every draft of a document in the order of its words."""
     out: list[Draft] = []
     for t in page.tree.tokens:
+        out += circumstances(page, t.index, grammar)
         if t.upos not in CONTENT:
             continue
         part = "NOUN" if t.upos == "PROPN" else t.upos
@@ -57,6 +61,13 @@ def drafts(page: Page, grammar: Grammar) -> list[Draft]:
     return out
 
 
+def circumstances(page: Page, i: int, grammar: Grammar) -> list[Draft]:
+    """Drafts of the frames whose trigger is the word that opens the clause or phrase headed by word `i`."""
+    if (p := subordination(page.tree, i)) is None:
+        return []
+    return [d for f in grammar.frames.get(("MARK", p.lemma), ()) if (d := draft(page, p, f, grammar))]
+
+
 def draft(page: Page, p: Predication, frame: Frame, grammar: Grammar) -> Draft | None:
     """The draft of one frame on one predicate, or nothing where its conditions fail."""
     if not applies(page, p, frame, grammar):
@@ -67,9 +78,12 @@ def draft(page: Page, p: Predication, frame: Frame, grammar: Grammar) -> Draft |
             roles[role] = value
     m = mood(page, p.index, grammar.modality)
     polarity = frame.polarity or m.polarity
-    if frame.negated == "drop" and m.polarity == "negative":
+    if (frame.negated if m.polarity == "negative" else frame.affirmed) == "drop":
         return None
-    used = frozenset(i for slots in frame.roles.values() for s in slots for i in p.slots.get(s, ()))
+    if frame.turned and m.polarity == "negative":
+        roles |= frame.turned
+        polarity = "positive"
+    used = frozenset(i for slots in frame.roles.values() for s in slots for i in fill.joined(page, p, s))
     timing = when.spell if frame.time == "spell" else when.point
     return Draft(
         index=p.index,
@@ -98,16 +112,22 @@ def applies(page: Page, p: Predication, frame: Frame, grammar: Grammar) -> bool:
 
 
 def fillers(page: Page, p: Predication, slot: str) -> tuple[int, ...]:
-    """Fillers of `a|b`, either slot."""
-    return tuple(i for one in slot.split("|") for i in p.slots.get(one, ()))
+    """Fillers of a slot or a combination of slots."""
+    return fill.joined(page, p, slot)
 
 
 def slot_words(page: Page, p: Predication, slot: str) -> Iterator[str]:
-    """Lemmas of a slot's fillers; `head` is the word above, `near` all words of the predicate's phrase."""
+    """Lemmas of a slot's fillers; `head` is the word above, `near` all words of the predicate's phrase,
+    `before` the words just before it, `case` its preposition."""
     tree = page.tree
     if slot == "head":
         h = tree.head(p.index)
         yield tree[h].lemma.lower() if h is not None else ""
+    elif slot == "before":
+        for k in range(max(tree.sentence(p.index).start, p.index - NEAR), p.index):
+            yield tree[k].lemma.lower()
+    elif slot == "case":
+        yield tree.case(p.index)
     elif slot == "near":
         for k in tree.subtree(p.index):
             yield tree[k].lemma.lower()
@@ -115,9 +135,11 @@ def slot_words(page: Page, p: Predication, slot: str) -> Iterator[str]:
         for c in tree.children(p.index):
             yield tree[c].lemma.lower()
     elif slot.startswith("under:"):
-        for i in p.slots.get(slot[6:], ()):
+        own = frozenset(tree.subtree(p.index)) if p.upos == "MARK" and slot.startswith("under:main") else frozenset()
+        for i in fillers(page, p, slot[6:]):
             for k in tree.subtree(i):
-                yield tree[k].lemma.lower()
+                if k not in own:
+                    yield tree[k].lemma.lower()
     else:
         found = fillers(page, p, slot)
         for i in found:
