@@ -196,17 +196,17 @@ class Claim:
 class Annotations:
     """What a document holds before claims are made: the syntax, and who, what was said, and when.
 
-    `heads` maps the index of a mention's head word to the id of its entity, `groups` that of a mention which
-    stands for several (`they`, `the two men`) to their ids.
+    `heads` maps the token index of a mention's head word to the id of the entity it denotes, `groups` to several
+    ids where a plural (`they`, `the two`, `both men`) denotes several; a token is in at most one of them.
     """
 
     document: Document
     syntax: Syntax
     entities: tuple[Entity, ...] = ()
-    heads: dict[int, str] = field(default_factory=dict)
-    groups: dict[int, tuple[str, ...]] = field(default_factory=dict)
     statements: tuple[Statement, ...] = ()
     times: tuple[TimeExpression, ...] = ()
+    heads: dict[int, str] = field(default_factory=dict)
+    groups: dict[int, tuple[str, ...]] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,0 +1,37 @@
+"""Text to annotations: words and trees, who and what, what was said, when.
+
+In: a `Document`. Out: `Annotations`. Always true: nothing here judges what is the case; it says what the text says.
+spaCy is loaded on first use, so that commands which read nothing start fast.
+"""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from backchannel.records import Annotations, Document
+
+if TYPE_CHECKING:
+    from spacy.language import Language
+
+
+def load(model: Path | None = None, threads: int = 0) -> Language:
+    """The English pipeline; `model` is a folder, else the bundled one; `threads` 0 lets the runtime choose."""
+    from backchannel.annotate import pipeline
+
+    return pipeline.load(model, threads)
+
+
+def annotate(document: Document, nlp: Language) -> Annotations:
+    """What `document` holds before claims are made."""
+    from backchannel.annotate.entities import bind_speakers, find_entities
+    from backchannel.annotate.statements import find_statements
+    from backchannel.annotate.syntax import parse
+    from backchannel.annotate.times import find_times
+
+    syntax = parse(document, nlp)
+    times = find_times(document, syntax)
+    index = find_entities(document, syntax)
+    statements = find_statements(document, syntax, index, times)
+    index = bind_speakers(document, syntax, index, statements)
+    return Annotations(document, syntax, index.entities, statements, times, index.heads, index.groups)

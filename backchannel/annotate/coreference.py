@@ -1,0 +1,259 @@
+"""Mentions to entities, in one walk through the document.
+
+In: candidates of all three forms. Out: `Resolved`: clusters in order of appearance, and for each token that heads
+a mention the cluster or clusters it denotes. Always true: an indefinite description starts a new entity, so that
+two unnamed sources are never one because their descriptions agree.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from backchannel.annotate.antecedents import Said, nominal_antecedent, pronoun_antecedent
+from backchannel.annotate.candidate import Candidate
+from backchannel.annotate.capitals import acts
+from backchannel.annotate.clusters import Cluster, cluster_names
+from backchannel.annotate.lexicon import Lexicon
+from backchannel.annotate.mentions import antecedent_of_relative
+from backchannel.records import Syntax
+from backchannel.tree import Tree, matches
+
+
+@dataclass
+class Resolved:
+    """Clusters by the tokens that head their mentions; `groups` where a mention denotes several."""
+
+    heads: dict[int, Cluster] = field(default_factory=dict)
+    groups: dict[int, tuple[Cluster, ...]] = field(default_factory=dict)
+    clusters: list[Cluster] = field(default_factory=list)
+
+
+class Reader:
+    """Walks the mentions of one document and keeps what was said so far."""
+
+    def __init__(self, syntax: Syntax, tree: Tree, lexicon: Lexicon) -> None:
+        self.tree, self.lexicon, self.syntax = tree, lexicon, syntax
+        self.out = Resolved()
+        self.before: list[Said] = []
+        self.states: dict[str, Cluster] = {}
+        self.named: dict[int, Cluster] = {}
+        self.speakers = self._speakers()
+
+    def _speakers(self) -> dict[int, list[tuple[int, int]]]:
+        """Source ranges by the tokens of their direct quotations, whose speaker is never `he`."""
+        found: dict[int, list[tuple[int, int]]] = {}
+        for a in self.syntax.attributions:
+            for x, y in a.content:
+                if self.tree[x].text in ("“", '"', "‘"):
+                    for i in range(x, y):
+                        found.setdefault(i, []).extend(a.source)
+        return found
+
+    def read(self, names: list[Candidate], nominals: list[Candidate], pronouns: list[Candidate]) -> Resolved:
+        """Resolve all mentions."""
+        numbers = [t.sentence for t in self.tree.tokens]
+        of_name = cluster_names(names, self.lexicon, numbers)
+        self.clusters_of = {id(names[k]): c for k, c in of_name.items()}
+        self.named = {i: of_name[k] for k, n in enumerate(names) if k in of_name for i in range(n.first, n.last)}
+        self.named_heads = {n.head: n for n in names}
+        links = self._links(names, nominals)
+        rank = {"name": 1, "nominal": 0, "pronoun": 2}
+        for one in sorted([*names, *nominals, *pronouns], key=lambda c: (c.first, rank[c.form], -c.last)):
+            if one.form == "name":
+                found: tuple[Cluster, ...] = self._name(one)
+            elif one.form == "nominal":
+                found = self._nominal(one, links.get(id(one)))
+            else:
+                found = self._pronoun(one)
+            self._note(one, found)
+        return self.out
+
+    def _note(self, one: Candidate, found: tuple[Cluster, ...]) -> None:
+        if not found:
+            return
+        spots = [one.head, *one.title_heads] if len(found) == 1 else [one.head]
+        if one.form == "name" and found[0].kind == "person":
+            spots += range(one.first, one.last)
+        for i in spots:
+            if len(found) > 1:
+                self.out.groups[i] = found
+            elif i in self.out.heads and self.out.heads[i] is not found[0]:
+                # a plural title is shared along a coordination
+                self.out.groups[i] = (*self.out.groups.get(i, (self.out.heads[i],)), found[0])
+            else:
+                self.out.heads[i] = found[0]
+        if len(found) == 1:
+            found[0].learn(one)
+            if found[0] not in self.out.clusters:
+                self.out.clusters.append(found[0])
+        self.before.append(Said(one.head, found, one))
+        if one.form != "pronoun":
+            self._coordinate(one)
+
+    def _coordinate(self, one: Candidate) -> None:
+        """When `one` closes a coordination of people, keep them together as what `they` and `the two` may mean."""
+        first = self.tree.first_conjunct(one.head)
+        parts = [self.out.heads[i] for i in self.tree.conjuncts(first) if i in self.out.heads] if first != one.head else []
+        if not parts and len(self.before) > 1:
+            last = self.before[-2].mention
+            gap = range(last.last, one.first)
+            if len(gap) == 1 and self.tree[gap[0]].upos == "CCONJ" and last.form == one.form == "name":
+                parts = [self.before[-2].clusters[0], self.before[-1].clusters[0]]
+        people = tuple(dict.fromkeys(parts))
+        if len(people) > 1 and all(c.kind in ("person", "state") for c in people):
+            self.before.append(Said(first if first != one.head else one.head, people, one))
+
+    def _state(self, code: str) -> Cluster:
+        if code not in self.states:
+            known = next((c for c in self.clusters_of.values() if c.key == f"state:{code}"), None)
+            self.states[code] = known or Cluster("state", f"state:{code}", country=code)
+        return self.states[code]
+
+    def _name(self, one: Candidate) -> tuple[Cluster, ...]:
+        if one.known is not None and one.known.capital and one.known.country and acts(self.tree, self.lexicon, one):
+            return (self._state(one.known.country),)
+        if one.kind == "state" and one.country:
+            return (self._state(one.country),)
+        if id(one) not in self.clusters_of:
+            return ()
+        found = self.clusters_of[id(one)]
+        if found.kind == "place":
+            found.country = found.country or one.country
+        return (found,)
+
+    def _links(self, names: list[Candidate], nominals: list[Candidate]) -> dict[int, Candidate]:
+        """The name that a description stands beside: `his wife, NAME` and `NAME, a former Marine`."""
+        at = {i: n for n in names for i in range(n.first, n.last)}
+        out: dict[int, Candidate] = {}
+        for one in nominals:
+            t = self.tree[one.head]
+            found = next((at[c] for c in self.tree.children(one.head, "appos", "flat", "nmod:desc") if c in at), None)
+            if found is None and any(matches(t.dep, d) for d in ("appos", "nmod:desc", "compound", "flat")):
+                found = at.get(t.head)
+            if found is None and (one.roles[0] in self.lexicon.relatives):
+                found = self._name_after(one, at)
+            if found is None and (subject := self._predicated(one)) is not None:
+                found = at.get(subject)
+            if found is not None and compatible(one, found):
+                out[id(one)] = found
+        return out
+
+    def _name_after(self, one: Candidate, at: dict[int, Candidate]) -> Candidate | None:
+        """The name right after a relative: `wife NAME`, `wife, NAME,`."""
+        i = one.head + 1
+        if i < len(self.tree.tokens) and self.tree[i].text == ",":
+            found = at.get(i + 1)
+            closed = found is not None and (found.last >= len(self.tree.tokens) or self.tree[found.last].upos in ("PUNCT", "CCONJ"))
+            return found if closed and not one.plural else None
+        return at.get(i)
+
+    def _predicated(self, one: Candidate) -> int | None:
+        """The subject of `X is a NOUN`, when it is asserted."""
+        children = self.tree.children(one.head)
+        if not any(matches(self.tree[c].dep, "cop") for c in children) or any(
+            self.tree[c].lemma.lower() in ("not", "never", "n't") for c in children
+        ):
+            return None
+        return self.tree.child(one.head, "nsubj")
+
+    def _nominal(self, one: Candidate, link: Candidate | None) -> tuple[Cluster, ...]:
+        lemma = one.roles[0]
+        owner = self.out.heads.get(one.possessor) if one.possessor is not None else None
+        self._lend_country(one)
+        if link is not None and id(link) in self.clusters_of:
+            found = self.clusters_of[id(link)]
+            if lemma in self.lexicon.relatives and owner is not None and owner is not found:
+                found.relation = found.relation or (owner, lemma)
+            if found.kind == "person" and lemma not in self.lexicon.relatives and one.possessor is None and not one.plural:
+                one.titles = [self._title(one)]
+            return (found,)
+        if one.possessor is not None and (lemma in self.lexicon.relatives or self.lexicon.has("lawyers", lemma)):
+            return (self._relative(one, owner, lemma),)
+        if one.plural and one.definite and one.count is None and one.country and self.tree[one.head].text in self.lexicon.citizens:
+            return (self._state(one.country),)
+        if self.lexicon.has("institutions", lemma) and (same := self._same_institution(one, lemma)):
+            return (same,)
+        if one.definite and (found_back := nominal_antecedent(self.tree, self.lexicon, one, self.before)):
+            return found_back
+        if one.kind is None:
+            return ()
+        fresh = Cluster(one.kind, plural=one.plural, gender=one.gender, country=one.country)
+        return (fresh,)
+
+    def _title(self, one: Candidate) -> str:
+        """A description without its article and its clauses."""
+        clauses = frozenset({"acl", "acl:relcl", "det"})
+        words = [i for i in self.tree.subtree(one.head, clauses) if one.first <= i < one.last]
+        return self.tree.words(self.tree.contiguous(one.head, words))
+
+    def _lend_country(self, one: Candidate) -> None:
+        """A body named after a person acts for that person's side, and the person for the body's."""
+        for i in range(one.first, one.head):
+            person = self.named.get(i)
+            if person is not None and person.kind == "person" and matches(self.tree[i].dep, "compound"):
+                one.country = person.country or one.country
+                person.country = one.country if one.roles[0] in self.lexicon.implied_country else person.country
+
+    def _relative(self, one: Candidate, owner: Cluster | None, lemma: str) -> Cluster:
+        if owner is not None:
+            for c in [*self.out.clusters, *self.clusters_of.values()]:
+                if c.relation is not None and c.relation[0] is owner and c.relation[1] == lemma:
+                    return c
+        found = Cluster(one.kind or "person", plural=one.plural, gender=one.gender)
+        found.relation = (owner, lemma) if owner is not None else None
+        return found
+
+    def _same_institution(self, one: Candidate, lemma: str) -> Cluster | None:
+        """An unnamed body of the same country and noun mentioned before."""
+        if one.country is None or not (one.definite or one.plural or one.possessor is not None):
+            return None
+        for c in reversed(self.out.clusters):
+            if c.kind == one.kind and c.country == one.country and (lemma in c.roles or one.text in c.descriptions):
+                return c
+        return None
+
+    def _pronoun(self, one: Candidate) -> tuple[Cluster, ...]:
+        if one.pronoun == "r":
+            return self._relative_pronoun(one)
+        if one.pronoun in ("1", "1p"):
+            return ()
+        barred = {
+            id(self.named[i]) for x, y in self.speakers.get(one.head, ()) for i in range(x, y) if i in self.named
+        }
+        found = pronoun_antecedent(self.tree, self.lexicon, one, self.before, barred)
+        if not found and barred:
+            return ()
+        return found
+
+    def _relative_pronoun(self, one: Candidate) -> tuple[Cluster, ...]:
+        head = antecedent_of_relative(self.tree, one.head)
+        if head is None:
+            return ()
+        several = self._plural_clause(one.head)
+        first = self.tree.first_conjunct(head)
+        parts = tuple(dict.fromkeys(self.out.heads[i] for i in self.tree.conjuncts(first) if i in self.out.heads))
+        if several and len(parts) > 1:
+            one.plural = True
+            return parts
+        if head in self.out.groups and several:
+            return self.out.groups[head]
+        return (self.out.heads[head],) if head in self.out.heads else ()
+
+    def _plural_clause(self, i: int) -> bool:
+        """True when the verb of the relative clause is plural."""
+        verb = self.tree.head(i)
+        if verb is None:
+            return False
+        words = [verb, *self.tree.children(verb, "aux", "cop")]
+        return any(self.tree[w].text.lower() in ("are", "were", "have") or self.tree[w].tag == "VBP" for w in words)
+
+
+def compatible(one: Candidate, name: Candidate) -> bool:
+    """True when a description can be said of what the name beside it names."""
+    if one.kind == "person":
+        return name.kind == "person"
+    if one.kind == "group" and name.kind == "person":
+        return False
+    return one.kind == name.kind or (one.kind == "group" and name.kind in ("armed_group", "organisation")) or (
+        one.kind in ("organisation", "outlet") and name.kind in ("organisation", "outlet", "armed_group")
+    )

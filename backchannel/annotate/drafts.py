@@ -1,0 +1,200 @@
+"""Attributions before it is known who speaks.
+
+In: the encoder's attributions and the tree. Out: `Draft`s in token ranges, one for each cue. Always true: a draft
+has content; its cue, source and content do not overlap; the tree only adds what the encoder left out.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from functools import lru_cache
+
+from backchannel.annotate.candidate import head_of
+from backchannel.annotate.lexicon import read_grammar
+from backchannel.records import Syntax
+from backchannel.tree import Tree, matches
+
+Range = tuple[int, int]
+FAR = 2
+
+
+@dataclass
+class Draft:
+    """One attribution; `verb` is the cue's main word, `impersonal` says that no source is named on purpose."""
+
+    cue: Range | None
+    verb: int | None
+    source: list[Range] = field(default_factory=list)
+    content: list[Range] = field(default_factory=list)
+    impersonal: bool = False
+
+    def words(self) -> set[int]:
+        """Tokens of the content."""
+        return {i for r in self.content for i in range(*r)}
+
+    def frame(self) -> set[int]:
+        """Tokens of cue and source."""
+        return {i for r in [*self.source, *([self.cue] if self.cue else [])] for i in range(*r)}
+
+
+@lru_cache(maxsize=1)
+def cues() -> dict[str, frozenset[str]]:
+    """Lists of cue lemmas by what they are."""
+    return {k: frozenset(v) for k, v in read_grammar("cues.en.yaml").items() if v and isinstance(v[0], str)}
+
+
+def find_drafts(syntax: Syntax, tree: Tree) -> list[Draft]:
+    """Drafts of the encoder, repaired, and of the tree where the encoder saw none."""
+    drafts = [d for a in syntax.attributions if (d := from_encoder(tree, a.source, a.cue, a.content))]
+    framed = {i for d in drafts for i in d.frame()}
+    for d in drafts:
+        repair(tree, d, framed)
+    for t in tree.tokens:
+        if t.index in framed:
+            continue
+        found = from_verb(tree, t.index, drafts) or from_phrase(tree, t.index, drafts) or from_hearsay(tree, t.index, drafts)
+        if found is not None:
+            drafts.append(found)
+            framed |= found.frame()
+    return sorted((d for d in drafts if d.content), key=lambda d: d.cue or d.content[0])
+
+
+def from_encoder(
+    tree: Tree, source: tuple[Range, ...], cue: tuple[Range, ...], content: tuple[Range, ...]
+) -> Draft | None:
+    """The encoder's attribution without what lies too far from its cue."""
+    if not cue:
+        return None
+    a, b = cue[0]
+    verb = verb_of(tree, a, b)
+    here = tree[verb].sentence
+    near = [r for r in content if r[0] < r[1] and abs(tree[r[0]].sentence - here) <= FAR + (r[1] - r[0]) // 20]
+    sources = [r for r in source if r[0] < r[1]]
+    if len(sources) > 1:
+        subject = tree.child(verb, "nsubj")
+        sources = [r for r in sources if subject is not None and r[0] <= subject < r[1]] or [
+            min(sources, key=lambda r: abs(r[0] - a))
+        ]
+    return Draft((a, b), verb, sources, near) if near else None
+
+
+def verb_of(tree: Tree, a: int, b: int) -> int:
+    """The word of a cue that says it: a cue verb, else any verb, else the head."""
+    words = range(a, b)
+    lists = cues()
+    for i in words:
+        if tree[i].upos == "VERB" and (tree[i].lemma in lists["say"] or tree[i].lemma in lists["think"]):
+            return i
+    return next((i for i in words if tree[i].upos == "VERB"), head_of(tree, a, b))
+
+
+def repair(tree: Tree, draft: Draft, framed: set[int]) -> None:
+    """Let content that stops within a phrase run on to the phrase's end."""
+    out: list[Range] = []
+    for a, b in draft.content:
+        last = tree[b - 1].sentence
+        while b < len(tree.tokens) and tree[b].sentence == last and b not in framed and continues(tree, a, b):
+            b += 1
+        out.append((a, b))
+    draft.content = out
+
+
+def continues(tree: Tree, a: int, b: int) -> bool:
+    """True when the word `b` belongs to a phrase that the content `[a, b)` has begun and cut."""
+    if tree[b].upos in ("PUNCT", "CCONJ", "SCONJ"):
+        return False
+    last = b - 1
+    return tree[last].head == b or tree[b].dep in ("flat", "fixed", "compound:prt") and tree[b].head == last
+
+
+def from_verb(tree: Tree, i: int, drafts: list[Draft]) -> Draft | None:
+    """A cue verb with a clause, which the encoder left out."""
+    t = tree[i]
+    if t.upos != "VERB" or t.lemma not in cues()["say"] or t.tag in ("VB", "VBG"):
+        return None
+    subject = subject_of(tree, i)
+    if subject is None or tree.child(i, "nsubj:pass") is not None:
+        return None
+    clause = tree.child(i, "ccomp")
+    if clause is not None:
+        inside = [k for k in tree.subtree(clause) if k != i]
+    elif matches(t.dep, "parataxis") and (top := tree.head(i)) is not None:
+        own = set(tree.subtree(i))
+        inside = [k for k in tree.subtree(top) if k not in own]
+    else:
+        return None
+    content = runs(tree, inside)
+    words = {k for r in content for k in range(*r)}
+    if len(words) < FAR + 1 or any(len(words & d.words()) > len(words) // 2 for d in drafts):
+        return None
+    phrase = tree.phrase(subject)
+    return Draft((i, i + 1), i, [(phrase[0], phrase[-1] + 1)], content)
+
+
+def subject_of(tree: Tree, verb: int) -> int | None:
+    """Who does what the verb says, through coordination, participles and infinitives."""
+    at: int | None = verb
+    for _ in range(4):
+        if at is None:
+            return None
+        found = tree.child(at, "nsubj")
+        if found is not None:
+            return found
+        if not any(matches(tree[at].dep, d) for d in ("conj", "advcl", "xcomp", "acl", "parataxis")):
+            return None
+        if matches(tree[at].dep, "acl"):
+            return tree.head(at)
+        at = tree.head(at)
+    return None
+
+
+def from_phrase(tree: Tree, i: int, drafts: list[Draft]) -> Draft | None:
+    """`according to X`, which the encoder left out."""
+    if tree[i].text.lower() != "according" or i + 2 >= len(tree.tokens) or tree[i + 1].text.lower() != "to":
+        return None
+    head = tree.head(i)
+    source = head if head is not None and head > i + 1 and tree[head].upos in ("NOUN", "PROPN", "PRON") else tree.child(i, "obl")
+    if source is None or source <= i + 1:
+        return None
+    span = [k for k in tree.subtree(source) if k > i + 1]
+    phrase = tree.contiguous(source, span)
+    own = {i, i + 1, *phrase}
+    content = runs(tree, [k for k in tree.sentence(i) if k not in own])
+    return Draft((i, i + 2), i, [(phrase[0], phrase[-1] + 1)], content) if content else None
+
+
+def from_hearsay(tree: Tree, i: int, drafts: list[Draft]) -> Draft | None:
+    """`It is understood that` and `reportedly`, which name no source."""
+    t = tree[i]
+    if t.lemma.lower() in cues()["hearsay"] and (head := tree.head(i)) is not None:
+        content = runs(tree, [k for k in tree.subtree(head) if k != i])
+        taken = any(i in d.words() and not d.impersonal for d in drafts)
+        return None if taken or tree[head].upos != "VERB" else Draft((i, i + 1), i, [], content, impersonal=True)
+    if t.upos == "VERB" and t.lemma in cues()["impersonal"] and t.tag == "VBN":
+        clause = tree.child(i, "ccomp", "csubj")
+        it = tree.child(i, "expl", "nsubj:pass", "nsubj")
+        if clause is None or it is None or tree[it].text.lower() != "it":
+            return None
+        content = runs(tree, tree.subtree(clause))
+        named = any(len(d.words() & {k for r in content for k in range(*r)}) > FAR for d in drafts)
+        return None if named else Draft((it, i + 1), i, [], content, impersonal=True)
+    return None
+
+
+def runs(tree: Tree, indices: list[int]) -> list[Range]:
+    """Token ranges of `indices`, without loose punctuation at the edges and without scraps."""
+    out: list[list[int]] = []
+    for i in sorted(indices):
+        if out and i == out[-1][1]:
+            out[-1][1] = i + 1
+        else:
+            out.append([i, i + 1])
+    kept: list[Range] = []
+    for a, b in out:
+        while a < b and tree[a].text in (",", ";", ":", "—", "–", "-", "."):
+            a += 1
+        while b > a and tree[b - 1].text in (",", ";", ":", "—", "–", "-", "."):
+            b -= 1
+        if any(tree[i].upos not in ("PUNCT", "SCONJ", "CCONJ") for i in range(a, b)):
+            kept.append((a, b))
+    return kept

@@ -1,0 +1,134 @@
+"""Who and what a document speaks of.
+
+In: a document and its syntax. Out: `EntityIndex`: the entities with their mentions, and maps from the head word of
+a mention to whom it denotes. Always true: each mention has a span of the text; an unnamed source is an entity of
+its own; ids are numbered in the order of first mention.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field, replace
+
+from backchannel.annotate.candidate import Candidate, head_of
+from backchannel.annotate.clusters import Cluster
+from backchannel.annotate.coreference import Reader, Resolved
+from backchannel.annotate.lexicon import Lexicon, load_lexicon
+from backchannel.annotate.mentions import find_nominals, find_pronouns
+from backchannel.annotate.names import find_names
+from backchannel.records import Document, Entity, Mention, Statement, Syntax
+from backchannel.tree import Tree
+
+
+@dataclass(frozen=True)
+class EntityIndex:
+    """Entities, and by token index the id (`heads`) or ids (`groups`) that a mention's head word denotes."""
+
+    entities: tuple[Entity, ...] = ()
+    heads: dict[int, str] = field(default_factory=dict)
+    groups: dict[int, tuple[str, ...]] = field(default_factory=dict)
+    roles: dict[str, tuple[str, ...]] = field(default_factory=dict)
+    organs: dict[str, tuple[str, ...]] = field(default_factory=dict)
+    state_media: frozenset[str] = frozenset()
+
+    def denotes(self, i: int) -> tuple[str, ...]:
+        """Ids of what the mention with the head word `i` denotes, none when it denotes nobody known."""
+        return self.groups.get(i) or ((self.heads[i],) if i in self.heads else ())
+
+
+def find_entities(document: Document, syntax: Syntax, lexicon: Lexicon | None = None) -> EntityIndex:
+    """All entities of a document; pronouns of the first person are left to `bind_speakers`."""
+    lexicon = lexicon or load_lexicon()
+    tree = Tree(syntax, document.text)
+    names = find_names(syntax, tree, lexicon)
+    speaking = {head_of(tree, a, b) for x in syntax.attributions for a, b in x.source}
+    nominals = find_nominals(tree, lexicon, names, speaking)
+    pronouns = find_pronouns(tree, lexicon.pronouns)
+    found = Reader(syntax, tree, lexicon).read(names, nominals, pronouns)
+    add_adjectives(tree, lexicon, found)
+    return build(tree, lexicon, found)
+
+
+def add_adjectives(tree: Tree, lexicon: Lexicon, found: Resolved) -> None:
+    """Let an adjective of a state that the document names point to that state."""
+    states = {c.country: c for c in found.clusters if c.kind == "state"}
+    for t in tree.tokens:
+        code = lexicon.adjectives.get(t.text)
+        if code is not None and code in states and t.index not in found.heads and t.upos == "ADJ":
+            found.heads[t.index] = states[code]
+
+
+def build(tree: Tree, lexicon: Lexicon, found: Resolved) -> EntityIndex:
+    """Records of what was resolved."""
+    order = sorted(found.clusters, key=lambda c: min(m.first for m in c.mentions))
+    ids = {id(c): f"e{n}" for n, c in enumerate(order, start=1)}
+    heads = {i: ids[id(c)] for i, c in sorted(found.heads.items()) if id(c) in ids and i not in found.groups}
+    groups = {
+        i: tuple(ids[id(c)] for c in cs) for i, cs in sorted(found.groups.items()) if all(id(c) in ids for c in cs)
+    }
+    entities = tuple(entity(tree, lexicon, c, ids[id(c)]) for c in order)
+    return EntityIndex(
+        entities, heads, groups,
+        {ids[id(c)]: tuple([*c.roles, *([c.relation[1]] if c.relation else [])]) for c in order},
+        {ids[id(c)]: tuple([*c.organs, *([c.key] if c.key else [])]) for c in order},
+        frozenset(ids[id(c)] for c in order if c.state_media),
+    )  # fmt: skip
+
+
+def entity(tree: Tree, lexicon: Lexicon, cluster: Cluster, number: str) -> Entity:
+    """The record of one cluster."""
+    forms = list(cluster.names) or list(cluster.descriptions)
+    cities = {m.text for m in cluster.mentions if m.known is not None and m.known.capital}
+    best = max(
+        forms,
+        key=lambda f: (f not in cities or cluster.kind != "state", len(f.split()) if cluster.named else 0, len(f)),
+        default="",
+    )
+    aliases = [f for f in forms if f != best]
+    if cluster.named and cluster.relation is not None:
+        aliases.append(cluster.relation[1])
+    return Entity(
+        number, cluster.kind, best, tuple(aliases), cluster.country, tuple(cluster.titles), tuple(cluster.nationalities),
+        not cluster.named and unnamed_source(lexicon, cluster), tuple(mention(tree, m) for m in cluster.mentions),
+    )  # fmt: skip
+
+
+def unnamed_source(lexicon: Lexicon, cluster: Cluster) -> bool:
+    """True when nouns of officials, spokespeople or sources are all that is known of somebody."""
+    families = ("officials", "spokespeople", "sources")
+    return cluster.kind in ("person", "group") and any(lexicon.has(f, r) for f in families for r in cluster.roles)
+
+
+def mention(tree: Tree, one: Candidate) -> Mention:
+    return Mention(tree[one.first].start, tree[one.last - 1].end, one.form)
+
+
+def bind_speakers(document: Document, syntax: Syntax, index: EntityIndex, statements: tuple[Statement, ...]) -> EntityIndex:
+    """The index with `I` and `we` inside quotations bound to their speakers."""
+    lexicon = load_lexicon()
+    tree = Tree(syntax, document.text)
+    heads, groups = dict(index.heads), dict(index.groups)
+    added: dict[str, list[Mention]] = {}
+    states = {e.country: e.id for e in index.entities if e.kind == "state"}
+    by_id = {e.id: e for e in index.entities}
+    for s in statements:
+        who = (s.speaker,) if isinstance(s.speaker, str) else s.speaker
+        if not who:
+            continue
+        for a, b in s.quotes:
+            for t in tree.tokens:
+                if not a <= t.start < b or t.index in heads or t.text == "US":
+                    continue
+                said = lexicon.pronouns.get(t.text.lower())
+                if said not in ("1", "1p") or t.upos != "PRON":
+                    continue
+                side = states.get(by_id[who[0]].country) if said == "1p" else None
+                if len(who) > 1 and side is None:
+                    groups[t.index] = who
+                else:
+                    heads[t.index] = side or who[0]
+                    added.setdefault(heads[t.index], []).append(Mention(t.start, t.end, "pronoun"))
+    entities = tuple(
+        replace(e, mentions=tuple(sorted((*e.mentions, *added[e.id]), key=lambda m: m.start))) if e.id in added else e
+        for e in index.entities
+    )
+    return replace(index, entities=entities, heads=dict(sorted(heads.items())), groups=groups)

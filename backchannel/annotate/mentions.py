@@ -1,0 +1,199 @@
+"""Nominal and pronominal mentions.
+
+In: the tree, and the names found before. Out: one `Candidate` for each noun phrase that can denote a person, a
+group or a body, and one for each pronoun. Always true: a noun that is a title of a name, or stands inside a
+name or a compound, is no mention of its own.
+"""
+
+from __future__ import annotations
+
+from backchannel.annotate.candidate import Candidate, sides
+from backchannel.annotate.lexicon import Lexicon
+from backchannel.annotate.names import take_sides
+from backchannel.records import EntityKind
+from backchannel.tree import Tree, matches
+
+CLAUSES = frozenset({"appos", "conj", "cc", "parataxis", "cop", "nsubj", "case", "mark", "aux", "advcl", "discourse"})
+NUMBERS = {"two": 2, "both": 2, "three": 3, "four": 4, "five": 5, "six": 6}
+PAIR = 2
+
+
+def find_nominals(tree: Tree, lexicon: Lexicon, names: list[Candidate], speaking: set[int]) -> list[Candidate]:
+    """Candidates of form `nominal`; `speaking` are heads of sources, which denote somebody whatever their noun."""
+    taken = {i for n in names for i in range(n.first, n.last)} | {i for n in names for i in n.title_heads}
+    out = []
+    for t in tree.tokens:
+        i = t.index
+        if i in taken or not nominal_head(tree, lexicon, i):
+            continue
+        kind = kind_of(tree, lexicon, i) or ("group" if i in speaking and plural_at(tree, lexicon, i) else None)
+        kind = kind or ("person" if i in speaking and guess_person(tree, lexicon, i) else None)
+        if kind is None or generic(tree, lexicon, i):
+            continue
+        out.append(nominal(tree, lexicon, i, kind))
+    return out
+
+
+def nominal_head(tree: Tree, lexicon: Lexicon, i: int) -> bool:
+    """True for a word that can head a description of somebody."""
+    t = tree[i]
+    if t.dep in ("compound", "flat", "fixed", "goeswith", "nmod:desc"):
+        return t.lemma.lower() in lexicon.relatives and t.tag == "NN" and bool(tree.children(i, "nmod:poss"))
+    if t.upos in ("NOUN", "PROPN"):
+        return True
+    if t.upos == "PRON" and t.text.lower() in ("one", "someone", "somebody", "others"):
+        return True
+    pair = t.upos in ("NUM", "DET", "PRON") and t.text.lower() in ("two", "both", "three")
+    return pair and not any(matches(t.dep, d) for d in ("nummod", "det", "cc", "compound"))
+
+
+def plural_at(tree: Tree, lexicon: Lexicon, i: int) -> bool:
+    """True for a plural noun or a word for several people."""
+    t = tree[i]
+    lemma = t.lemma.lower()
+    return t.tag in ("NNS", "NNPS") or lexicon.has("group_people", lemma) or t.text.lower() in NUMBERS
+
+
+def guess_person(tree: Tree, lexicon: Lexicon, i: int) -> bool:
+    """True for an agent noun that no list holds."""
+    word = tree[i].lemma.lower()
+    return tree[i].upos == "NOUN" and word.endswith(("er", "or", "ist", "ian", "man", "woman"))
+
+
+def kind_of(tree: Tree, lexicon: Lexicon, i: int) -> EntityKind | None:
+    """The kind of what a noun phrase with the head `i` denotes, `None` when it is nobody."""
+    t = tree[i]
+    lemma = t.lemma.lower()
+    several = plural_at(tree, lexicon, i)
+    if t.text.lower() in NUMBERS and t.upos != "NOUN":
+        return "group"
+    if lexicon.has("documents", lemma):
+        return None
+    if t.text in lexicon.citizens and (several or tree.child(i, "det", "nummod")):
+        return "group" if several else "person"
+    if lemma in lexicon.roles or lemma in lexicon.relatives or lexicon.has("sources", lemma):
+        return "group" if several else "person"
+    if lexicon.has("groups", lemma):
+        return "group"
+    if lexicon.has("armed_nouns", lemma):
+        return "armed_group"
+    if lemma in ("newspaper", "broadcaster", "magazine", "tabloid"):
+        return "outlet"
+    return "organisation" if lexicon.has("institutions", lemma) else None
+
+
+def generic(tree: Tree, lexicon: Lexicon, i: int) -> bool:
+    """True where a noun names a kind and nobody in particular: `no official`, `held hostage`."""
+    det = tree.child(i, "det")
+    if det is not None and tree[det].text.lower() in lexicon.words["no_reference"]:
+        return True
+    bare = det is None and not tree.children(i, "nmod:poss", "nummod")
+    lemma = tree[i].lemma.lower()
+    if bare and tree[i].tag in ("NN", "CD"):
+        person = lemma in lexicon.roles or lemma in lexicon.relatives or tree[i].tag == "CD"
+        return person or lexicon.has("needs_article", lemma) or matches(tree[i].dep, "xcomp") or tree.case(i) == "as"
+    return False
+
+
+def nominal(tree: Tree, lexicon: Lexicon, i: int, kind: EntityKind) -> Candidate:
+    """The candidate for the noun phrase with the head `i`."""
+    t = tree[i]
+    lemma = t.lemma.lower()
+    found = describe(tree, i)
+    one = Candidate(i, found[0], found[-1] + 1, "nominal", kind)
+    start = found[1] if len(found) > 1 and tree[found[0]].tag == "DT" and tree[found[0]].head == i else found[0]
+    one.text = tree.words([start, found[-1]])
+    one.plural = plural_at(tree, lexicon, i)
+    one.gender = lexicon.roles.get(lemma) or lexicon.relatives.get(lemma) or ""
+    one.roles = [lemma]
+    owner = tree.child(i, "nmod:poss")
+    one.possessor = owner
+    det = tree.child(i, "det", "det:predet")
+    one.definite = det is not None and tree[det].text.lower() in lexicon.words["definite"]
+    number = tree.child(i, "nummod")
+    word = tree[number].text.lower() if number is not None else t.text.lower()
+    one.count = NUMBERS.get(word) or (PAIR if lexicon.has("pairs", lemma) else None)
+    if det is not None and tree[det].text.lower() == "both":
+        one.count = PAIR
+    if one.plural and (code := lexicon.citizens.get(t.text)):
+        one.nationalities, one.country = [code], code
+    elif code := lexicon.citizens.get(t.text):
+        one.nationalities = [code]
+    around = [k for k in range(one.first, i) if tree.under(k, i)] + of_phrase(tree, i)
+    if kind == "person":
+        take_sides(tree, lexicon, one, around)
+    elif codes := sides(tree, lexicon, around)[0]:
+        one.country = one.country or codes[0]
+    if (implied := lexicon.implied_country.get(lemma)) and kind == "organisation":
+        one.country = one.country or implied
+    elif implied and implied not in one.nationalities:
+        one.nationalities.append(implied)
+    one.organs = sides(tree, lexicon, around)[1]
+    return one
+
+
+def of_phrase(tree: Tree, i: int) -> list[int]:
+    """Words of the `of` phrases of a noun: `the government of Iran`."""
+    return [k for c in tree.children(i, "nmod") if tree.case(c) in ("of", "for", "from", "at", "in") for k in tree.phrase(c)]
+
+
+def describe(tree: Tree, i: int) -> list[int]:
+    """Tokens of the description with its restrictive modifiers; what follows a comma is not restrictive."""
+    inside = set(tree.subtree(i, CLAUSES - {"nsubj", "mark", "case", "advcl", "cop", "aux", "conj", "cc"}))
+    for c in tree.children(i, "conj", "cc", "case", "mark", "cop", "nsubj", "aux", "advcl", "punct"):
+        inside -= set(tree.subtree(c))
+    for c in tree.children(i, "acl", "nmod", "amod", "appos"):
+        below = tree.subtree(c)
+        if below and below[0] > i and below[0] > 0 and tree[below[0] - 1].text in (",", "—", "–", "(", "“", "-", ":"):
+            inside -= set(below)
+    inside = {k for k in inside if k <= i or tree[k].sentence == tree[i].sentence}
+    found = tree.contiguous(i, sorted(inside))
+    while len(found) > 1 and found[0] < i and tree[found[0]].upos in ("PUNCT", "ADP", "SCONJ", "CCONJ", "ADV"):
+        found = found[1:]
+    while len(found) > 1 and found[-1] > i and tree[found[-1]].upos in ("PUNCT", "ADP", "SCONJ", "CCONJ"):
+        found = found[:-1]
+    return found
+
+
+def find_pronouns(tree: Tree, pronouns: dict[str, str]) -> list[Candidate]:
+    """Candidates of form `pronoun` with what their form tells; `pronouns` maps word to class."""
+    out = []
+    for t in tree.tokens:
+        said = pronouns.get(t.text.lower() if t.text != "US" else "")
+        if said is None or t.upos not in ("PRON", "DET") or matches(t.dep, "expl"):
+            continue
+        if said == "r" and not relative(tree, t.index):
+            continue
+        if said == "n" and pleonastic(tree, t.index):
+            continue
+        one = Candidate(t.index, t.index, t.index + 1, "pronoun", pronoun=said, text=t.text)
+        one.gender = said if said in ("m", "f") else ""
+        one.plural = said in ("p", "1p")
+        out.append(one)
+    return out
+
+
+def pleonastic(tree: Tree, i: int) -> bool:
+    """True for an `it` that denotes nothing: `it is clear`, `it takes`, `it seems`."""
+    head = tree.head(i)
+    if head is None or not matches(tree[i].dep, "nsubj"):
+        return head is None
+    if tree[head].upos == "ADJ" or tree[head].lemma in ("take", "seem", "appear", "happen", "be"):
+        return True
+    return bool(tree.children(head, "csubj")) or (matches(tree[i].dep, "nsubj:pass") and bool(tree.children(head, "ccomp")))
+
+
+def relative(tree: Tree, i: int) -> bool:
+    """True for a pronoun that opens a relative clause."""
+    return antecedent_of_relative(tree, i) is not None
+
+
+def antecedent_of_relative(tree: Tree, i: int) -> int | None:
+    """The noun that the relative clause of the pronoun `i` hangs on."""
+    for up in [i, *tree.ancestors(i)]:
+        if matches(tree[up].dep, "acl:relcl"):
+            head = tree.head(up)
+            return head if head is not None and head < i else None
+        if matches(tree[up].dep, "ccomp") or matches(tree[up].dep, "advcl"):
+            return None
+    return None

@@ -1,0 +1,86 @@
+"""Who makes a statement, and what kind of source that is.
+
+In: a draft, the entities. Out: entity ids and a `SourceKind`. Always true: the kind follows from the entity and
+the words of the source by lists alone; a source that names nobody known has no speaker.
+"""
+
+from __future__ import annotations
+
+from backchannel.annotate.candidate import head_of
+from backchannel.annotate.drafts import Draft, Range, subject_of
+from backchannel.annotate.entities import EntityIndex
+from backchannel.annotate.lexicon import Lexicon
+from backchannel.records import Document, Entity, SourceKind
+from backchannel.tree import Tree
+
+
+def speakers_of(tree: Tree, draft: Draft, index: EntityIndex) -> tuple[str, ...]:
+    """Ids of those who say it together, none when the source is unknown."""
+    for a, b in draft.source:
+        if found := denoted(tree, (a, b), index):
+            return found
+    if draft.impersonal or draft.verb is None or draft.source:
+        return ()
+    subject = subject_of(tree, draft.verb)
+    if subject is None or subject in draft.words():
+        return ()
+    return denoted(tree, (subject, subject + 1), index)
+
+
+def denoted(tree: Tree, source: Range, index: EntityIndex) -> tuple[str, ...]:
+    """Ids of what the words of a source denote."""
+    a, b = source
+    head = head_of(tree, a, b)
+    found: list[str] = []
+    for i in tree.conjuncts(head):
+        if a <= i < b:
+            found += index.denotes(i)
+    if not found:
+        kinds = {e.id: e.kind for e in index.entities}
+        inside = [(i, x) for i in range(a, b) for x in index.denotes(i) if tree[i].dep != "nmod:poss"]
+        people = [x for _, x in inside if kinds.get(x) == "person"]
+        found = people[:1] or [x for _, x in inside[-1:]]
+    return tuple(dict.fromkeys(found))
+
+
+def source_kind(
+    tree: Tree, lexicon: Lexicon, document: Document, draft: Draft, speaker: tuple[str, ...], index: EntityIndex
+) -> SourceKind:
+    """The kind of source a draft rests on."""
+    head = head_of(tree, *draft.source[0]) if draft.source else None
+    entity = next((e for e in index.entities if speaker and e.id == speaker[0]), None)
+    if entity is None:
+        if head is not None and lexicon.has("documents", tree[head].lemma.lower()):
+            return "document"
+        if head is not None and tree[head].lemma.lower() in lexicon.roles:
+            return "anonymous_source"
+        return "unattributed"
+    return kind_of_entity(lexicon, document, entity, index)
+
+
+def kind_of_entity(lexicon: Lexicon, document: Document, entity: Entity, index: EntityIndex) -> SourceKind:
+    """The kind of source that an entity is."""
+    roles = index.roles.get(entity.id, ())
+    if entity.kind == "outlet":
+        own = document.outlet and document.outlet.lower() in {n.lower() for n in (entity.name, *entity.aliases)}
+        if own:
+            return "outlet"
+        return "state_media" if entity.id in index.state_media else "other_outlet"
+    if entity.kind in ("state", "organisation", "armed_group", "place", "facility"):
+        return "institution"
+    if any(r in lexicon.relatives or lexicon.has("lawyers", r) or lexicon.has("family_groups", r) for r in roles):
+        return "family_or_lawyer"
+    if is_named(entity):
+        return "on_record"
+    if any(lexicon.has("spokespeople", r) for r in roles):
+        return "title_only"
+    if any(lexicon.has("officials", r) for r in roles):
+        return "anonymous_official"
+    if roles and any(lexicon.has("state_roles", r) for r in roles):
+        return "title_only"
+    return "anonymous_source"
+
+
+def is_named(entity: Entity) -> bool:
+    """True when the document gives the entity a name."""
+    return any(m.form == "name" for m in entity.mentions)
