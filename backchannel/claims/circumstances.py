@@ -19,7 +19,10 @@ def subordination(tree: Tree, i: int) -> Predication | None:
     """The limitation that word `i` heads, or nothing."""
     if tree[i].dep.partition(":")[0] not in PHRASES or (head := tree.head(i)) is None:
         return None
-    opener = tree.mark(i) or tree.case(i)
+    opener, inner = tree.mark(i) or tree.case(i), i
+    if not opener and (clauses := tree.children(i, "ccomp")) and tree[i].dep.startswith("advcl"):
+        # a participle that has become a conjunction: `provided that`
+        opener, inner = tree[i].text.lower(), clauses[0]
     if not opener:
         return None
     opener, head = as_long_as(tree, i, opener, head)
@@ -27,16 +30,17 @@ def subordination(tree: Tree, i: int) -> Predication | None:
     while tree[chain[-1]].dep == "xcomp" and (up := tree.head(chain[-1])) is not None:
         chain.append(up)
     top = chain[-1]
+    limited = [*chain, *(c for one in chain for c in tree.children(one, "nsubj", "obj"))]
     slots = {
-        "self": (i,),
+        "self": (inner,),
         "main": (top,),
         "main:subject": tuple(clause_subject(tree, top)),
         "main:object": tuple(c for one in chain for c in tree.children(one, "obj")),
-        "main:marks": (*(c for one in chain for c in tree.children(one, *MARKS) if perfective(tree, c)), *chain[1:]),
+        "main:marks": (*(c for one in limited for c in tree.children(one, *MARKS) if perfective(tree, c)), *chain[1:]),
         "marks": tuple(tree.children(i, "advmod", "cc")),
-        "subject": tuple(tree.children(i, "nsubj", "csubj")),
+        "subject": tuple(tree.children(inner, "nsubj", "csubj")),
     }
-    return Predication(i, opener, "MARK", False, {k: v for k, v in slots.items() if v})
+    return Predication(inner, opener, "MARK", False, {k: v for k, v in slots.items() if v})
 
 
 def perfective(tree: Tree, c: int) -> bool:

@@ -1,7 +1,7 @@
 """Contacts: planned, held, sought, denied; by what means; one claim for each family.
 
 In: drafts. Out: contacts with `state` and `medium` from mood, tense and the verbs above them. Always true: a
-contact names at least one who takes part, and two relatives of two people are two contacts.
+contact names who takes part, what it is about or where, and two relatives of two people are two contacts.
 """
 
 from __future__ import annotations
@@ -28,7 +28,7 @@ def contacts(page: Page, found: list[Draft], words: Grammar) -> list[Draft]:
 
 
 def settled(page: Page, d: Draft, words: Grammar) -> Iterator[Draft]:
-    if not d.roles.get("participants"):
+    if not (d.roles.get("participants") or d.roles.get("topic") or d.roles.get("place")):
         return
     p = predication(page.tree, d.index)
     d.roles.setdefault("state", state_of(page, d, words))

@@ -46,7 +46,7 @@ def from_slot(page: Page, p: Predication, role: str, slot: str, words: Grammar) 
     if role in COUNT_ROLES:
         return next((c for i in fillers if (c := count(page, i, words))), None)
     if role in TEXT_ROLES:
-        without = frozenset(page.tree.subtree(p.index)) if slot == "main" else frozenset()
+        without = besides(page, p, slot)
         return "; ".join(text(page, i, without) for i in fillers[:3])
     found = entities(page, fillers, words.kinds.get(role, words.kinds["any"]))
     return found or first_person(page, fillers, words)
@@ -74,6 +74,13 @@ def first_person(page: Page, fillers: Iterable[int], words: Grammar) -> tuple[st
     """Whoever speaks, where a filler is `I` or `we` and nothing else is known of it."""
     said = [i for i in fillers if page.tree[i].lemma.lower() in words.lists["first_person"]]
     return tuple(dict.fromkeys(e.id for i in said for e in page.speakers(i))) or None
+
+
+def besides(page: Page, p: Predication, slot: str) -> frozenset[int]:
+    """What is no part of a limited clause (the limitation) or of the limitation (the word that opens it)."""
+    if p.upos != "MARK":
+        return frozenset()
+    return frozenset(page.tree.subtree(p.index) if slot == "main" else page.tree.children(p.index, "mark", "case"))
 
 
 def text(page: Page, i: int, without: frozenset[int] = frozenset()) -> str:

@@ -18,6 +18,8 @@ CUSTODY = frozenset({"detention", "proceeding", "designation", "exchange", "rele
 CONTENT = frozenset({"VERB", "NOUN", "ADJ", "PROPN"})
 # share of the sentences that must be about custody before one that is not may lean on its neighbours
 FOCUS = 0.25
+# below this share a custody word elsewhere in the sentence is a passing mention
+PASSING = 0.15
 REACH = 2
 
 
@@ -77,7 +79,9 @@ def relevant(page: Page, d: Draft, subject: Subject, words: Grammar) -> bool:
     other = words.lists["other_matters"]
     if any(tree[k].lemma.lower() in other for k in phrase):
         return False
-    if {e for k in phrase for e in page.entity_ids(k)} & subject.held or here in subject.sentences:
+    if {e for k in phrase for e in page.entity_ids(k)} & subject.held:
+        return True
+    if here in subject.sentences and subject.focus >= PASSING:
         return True
     if subject.focus < FOCUS or any(tree[k].lemma.lower() in other for k in tree.sentence(d.index)):
         return False

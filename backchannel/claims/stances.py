@@ -22,7 +22,7 @@ def stances(page: Page, found: list[Draft], words: Grammar) -> list[Draft]:
     held = people_held([d for d in found if not d.frame.scoped and d.type in CUSTODY])
     out = []
     for d in found:
-        if d.type == "appeal" and not (d.roles.get("by") and outside(page, d, "by", held, words)):
+        if d.type == "appeal" and not (asks(d) and outside(page, d, "by", held, words)):
             continue
         if d.type == "position":
             if not d.roles.get("holder") or left_open(page, d, words):
@@ -31,7 +31,20 @@ def stances(page: Page, found: list[Draft], words: Grammar) -> list[Draft]:
                 continue
             d.time = d.time or day_said(page, d)
         out.append(d)
-    return out
+    return [d for d in out if not outdone(d, out)]
+
+
+def asks(d: Draft) -> bool:
+    """True when an appeal says who is asked, for whom, or for what."""
+    return any(d.roles.get(role) for role in ("to", "for", "asks"))
+
+
+def outdone(d: Draft, found: list[Draft]) -> bool:
+    """True for a position where another frame says more of the same word."""
+    return d.type == "position" and any(
+        other.index == d.index and other.type == "position" and other.frame.confidence > d.frame.confidence
+        for other in found
+    )
 
 
 def left_open(page: Page, d: Draft, words: Grammar) -> bool:
