@@ -30,6 +30,7 @@ def subordination(tree: Tree, i: int) -> Predication | None:
     while tree[chain[-1]].dep == "xcomp" and (up := tree.head(chain[-1])) is not None:
         chain.append(up)
     top = chain[-1]
+    chain[1:1] = tree.children(top, "xcomp") if top == head else []
     limited = [*chain, *(c for one in chain for c in tree.children(one, "nsubj", "obj"))]
     slots = {
         "self": (inner,),

@@ -119,33 +119,40 @@ def fillers(page: Page, p: Predication, slot: str) -> tuple[int, ...]:
 def slot_words(page: Page, p: Predication, slot: str) -> Iterator[str]:
     """Lemmas of a slot's fillers; `head` is the word above, `near` all words of the predicate's phrase,
     `before` the words just before it, `case` its preposition."""
+    found = False
+    under = slot.startswith("under:")
+    for part in slot.removeprefix("under:").replace("|under:", "|").split("|"):
+        for k in named_words(page, p, part, under):
+            found = True
+            yield page.tree[k].lemma.lower()
+    if slot == "case":
+        yield page.tree.case(p.index)
+    elif not found:
+        yield "(none)"
+
+
+def named_words(page: Page, p: Predication, part: str, under: bool) -> list[int]:
+    """The words that one part of a slot name stands for; `under` adds all that hangs below them."""
     tree = page.tree
-    if slot == "head":
-        h = tree.head(p.index)
-        yield tree[h].lemma.lower() if h is not None else ""
-    elif slot == "before":
-        for k in range(max(tree.sentence(p.index).start, p.index - NEAR), p.index):
-            yield tree[k].lemma.lower()
-    elif slot == "case":
-        yield tree.case(p.index)
-    elif slot == "near":
-        for k in tree.subtree(p.index):
-            yield tree[k].lemma.lower()
-    elif slot == "children":
-        for c in tree.children(p.index):
-            yield tree[c].lemma.lower()
-    elif slot.startswith("under:"):
-        own = frozenset(tree.subtree(p.index)) if p.upos == "MARK" and slot.startswith("under:main") else frozenset()
-        for i in fillers(page, p, slot[6:]):
-            for k in tree.subtree(i):
-                if k not in own:
-                    yield tree[k].lemma.lower()
+    if part == "head":
+        found = [h] if (h := tree.head(p.index)) is not None else []
+    elif part == "near":
+        return tree.subtree(p.index)
+    elif part == "children":
+        found = tree.children(p.index)
+    elif part == "before":
+        return list(range(max(tree.sentence(p.index).start, p.index - NEAR), p.index))
+    elif part == "self":
+        found = [p.index]
+    elif part == "case":
+        return []
     else:
-        found = fillers(page, p, slot)
-        for i in found:
-            yield tree[i].lemma.lower()
-        if not found:
-            yield "(none)"
+        found = list(fillers(page, p, part))
+    if not under:
+        return found
+    # a limitation is no part of what it limits
+    own = set(tree.subtree(p.index)) if p.upos == "MARK" and part.startswith("main") else set()
+    return [k for i in found for k in tree.subtree(i) if k not in own]
 
 
 def has_class(page: Page, i: int, wanted: str, grammar: Grammar) -> bool:
