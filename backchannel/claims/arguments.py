@@ -119,7 +119,8 @@ def verb_slots(tree: Tree, i: int, passive: bool, slots: dict[str, list[int]]) -
     objects = [resolve(tree, c) for c in tree.children(i, "obj")]
     if passive:
         slots["patient"] = subject or antecedent(tree, i)
-        slots["agent"] = [resolve(tree, c) for c in tree.children(i, "obl") if is_agent(tree, c)]
+        by = [resolve(tree, c) for c in tree.children(i, "obl") if is_agent(tree, c)]
+        slots["agent"] = by or hyphenated(tree, i)
         slots["object"] = objects
     else:
         slots[doer] = subject
@@ -133,6 +134,14 @@ def verb_slots(tree: Tree, i: int, passive: bool, slots: dict[str, list[int]]) -
 def is_agent(tree: Tree, oblique: int) -> bool:
     """True for the `by` phrase of a passive."""
     return tree.case(oblique) == "by" or (tree[oblique].dep == "obl:agent" and not tree.case(oblique))
+
+
+def hyphenated(tree: Tree, i: int) -> list[int]:
+    """`Qatar-mediated`: the noun that is written together with a participle is its doer."""
+    if tree[i].dep.partition(":")[0] != "amod":
+        return []
+    found = tree.children(i, "compound", "obl:unmarked", "nmod:unmarked")
+    return [c for c in found if c < i and tree[c].upos in {"PROPN", "ADJ", "NOUN"}]
 
 
 def subject_of(tree: Tree, i: int) -> list[int]:
