@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import re
+from pathlib import Path
+
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -10,6 +13,7 @@ from backchannel import edtf
 from backchannel.annotate.times import find_times
 from backchannel.errors import UsageError
 from backchannel.records import Span, TimeExpression, Token
+from training.times import score
 
 THURSDAY = "2022-07-28"
 
@@ -386,10 +390,15 @@ def test_a_language_without_a_grammar_is_an_error_that_says_what_to_add():
 
 
 WORDS = st.sampled_from(
-    "the last next this early late mid since until by from to between and of in on at May March July Monday Friday "
-    "2016 28 3rd two a few days weeks month years ago later earlier before after more than up ten year-old today "
-    "night 3 p.m. spring weekend every daily now , . - — ’s said will “ ” 9/11 1990s Christmas first half end end- "
-    "2022-07-28 7/28/2022 decade century quarter Q3".split()
+    re.findall(
+        r"\S+",
+        """
+        the last next this early late mid since until by from to between and of in on at May March July Monday
+        Friday 2016 28 3rd two a few days weeks month years ago later earlier before after more than up ten
+        year-old today night 3 p.m. spring weekend every daily now , . - — ’s said will “ ” 9/11 1990s
+        Christmas first half end end- 2022-07-28 7/28/2022 decade century quarter Q3
+        """,
+    )
 )
 
 
@@ -399,7 +408,7 @@ WORDS = st.sampled_from(
     st.sampled_from([" ", "", "\n"]),
     st.sampled_from([None, "2022-07-28", "2022-07", "2022", "2024-02-29", "0001-01-01", "9999-12-31"]),
 )
-def test_spans_re_slice_never_overlap_and_carry_a_value_or_a_reason(words, glue, published):
+def test_spans_re_slice_never_overlap_and_carry_a_value(words, glue, published):
     text = glue.join(words)
     times = found(text, published)
     assert times == found(text, published)
@@ -411,6 +420,23 @@ def test_spans_re_slice_never_overlap_and_carry_a_value_or_a_reason(words, glue,
         assert (one.edtf or one.duration) is not None or one.reason
         assert one.edtf is None or edtf.is_edtf(one.edtf)
         assert one.duration is None or edtf.is_duration(one.duration)
+
+
+@pytest.mark.slow
+def test_dates_of_newswire_are_found():
+    folder = Path(__file__).parents[2] / "shared" / "corpora" / "worldwide-newswire" / "dev"
+    if not folder.is_dir():
+        pytest.skip("the corpora are not beside the repository")
+    recall, precision = score(folder)
+    assert recall >= 0.96
+    assert precision >= 0.93
+
+
+@pytest.mark.parametrize(
+    "word", ["Monday, ", "since ", "from 2016 to ", "early in ", "the ", "2016-", "1 ", "twenty-"]
+)
+def test_repetition_without_end_is_read_all_the_same(word):
+    found(word * 3000)
 
 
 @settings(max_examples=100, deadline=None)

@@ -44,7 +44,12 @@ def denoted(tree: Tree, source: Range, index: EntityIndex) -> tuple[str, ...]:
 
 
 def source_kind(
-    tree: Tree, lexicon: Lexicon, document: Document, draft: Draft, speaker: tuple[str, ...], index: EntityIndex
+    tree: Tree,
+    lexicon: Lexicon,
+    document: Document,
+    draft: Draft,
+    speaker: tuple[str, ...],
+    index: EntityIndex,
 ) -> SourceKind:
     """The kind of source a draft rests on."""
     head = head_of(tree, *draft.source[0]) if draft.source else None
@@ -62,13 +67,17 @@ def kind_of_entity(lexicon: Lexicon, document: Document, entity: Entity, index: 
     """The kind of source that an entity is."""
     roles = index.roles.get(entity.id, ())
     if entity.kind == "outlet":
-        own = document.outlet and document.outlet.lower() in {n.lower() for n in (entity.name, *entity.aliases)}
+        own = document.outlet and document.outlet.lower() in {
+            n.lower() for n in (entity.name, *entity.aliases)
+        }
         if own:
             return "outlet"
         return "state_media" if entity.id in index.state_media else "other_outlet"
     if entity.kind in ("state", "organisation", "armed_group", "place", "facility"):
         return "institution"
-    if any(r in lexicon.relatives or lexicon.has("lawyers", r) or lexicon.has("family_groups", r) for r in roles):
+    if any(
+        r in lexicon.relatives or lexicon.has("lawyers", r) or lexicon.has("family_groups", r) for r in roles
+    ):
         return "family_or_lawyer"
     if is_named(entity):
         return "on_record"

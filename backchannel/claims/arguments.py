@@ -126,7 +126,8 @@ def verb_slots(tree: Tree, i: int, passive: bool, slots: dict[str, list[int]]) -
     objects = [resolve(tree, c) for c in tree.children(i, "obj")]
     if passive:
         slots["patient"] = (subject if tree.children(i, "nsubj") else []) or antecedent(tree, i) or subject
-        slots["agent"] = [resolve(tree, c) for c in tree.children(i, "obl") if is_agent(tree, c)]
+        by = [resolve(tree, c) for c in tree.children(i, "obl") if is_agent(tree, c)]
+        slots["agent"] = by or hyphenated(tree, i)
         slots["object"] = objects
     else:
         slots[doer] = subject
@@ -140,6 +141,14 @@ def verb_slots(tree: Tree, i: int, passive: bool, slots: dict[str, list[int]]) -
 def is_agent(tree: Tree, oblique: int) -> bool:
     """True for the `by` phrase of a passive."""
     return tree.case(oblique) == "by" or (tree[oblique].dep == "obl:agent" and not tree.case(oblique))
+
+
+def hyphenated(tree: Tree, i: int) -> list[int]:
+    """`Qatar-mediated`: the noun that is written together with a participle is its doer."""
+    if tree[i].dep.partition(":")[0] != "amod":
+        return []
+    found = tree.children(i, "compound", "obl:unmarked", "nmod:unmarked")
+    return [c for c in found if c < i and tree[c].upos in {"PROPN", "ADJ", "NOUN"}]
 
 
 def subject_of(tree: Tree, i: int) -> list[int]:
@@ -169,7 +178,9 @@ def subject_of(tree: Tree, i: int) -> list[int]:
 
 def owner_of(tree: Tree, noun: int) -> list[int]:
     """Who a noun belongs to: its possessor or its `by` phrase; else the subject of its verb."""
-    found = tree.children(noun, "nmod:poss") + [c for c in tree.children(noun, "nmod") if tree.case(c) == "by"]
+    found = tree.children(noun, "nmod:poss") + [
+        c for c in tree.children(noun, "nmod") if tree.case(c) == "by"
+    ]
     if not found and tree[noun].dep in {"obj"} and (verb := tree.head(noun)) is not None:
         found = subject_of(tree, verb)
     return found
@@ -200,7 +211,11 @@ def relative_object(tree: Tree, i: int) -> list[int]:
     head = tree.head(i)
     if tree[i].dep == "acl:relcl" and head is not None:
         subjects = tree.children(i, "nsubj")
-        if subjects and all(tree[s].tag not in RELATIVE for s in subjects) and not tree.children(i, "xcomp", "ccomp"):
+        if (
+            subjects
+            and all(tree[s].tag not in RELATIVE for s in subjects)
+            and not tree.children(i, "xcomp", "ccomp")
+        ):
             return [head]
     return []
 
@@ -250,9 +265,15 @@ def obliques(tree: Tree, i: int, slots: dict[str, list[int]]) -> None:
     for c in tree.children(i, "obl", "nmod"):
         if matches_possessive(tree, c):
             continue
-        preposition = tree.case(c)
+        preposition = tree.case(c) or "-"
         for one in tree.conjuncts(c):
-            slots.setdefault(f"prep:{tree.case(one) or preposition or '-'}", []).append(resolve(tree, one))
+            slots.setdefault(f"prep:{tree.case(one) or preposition}", []).append(resolve(tree, one))
+        # `in exchange for`, `on charges of`: the noun is half a preposition
+        for inner in tree.children(c, "nmod"):
+            if link := tree.case(inner):
+                slots.setdefault(f"prep:{preposition} {tree[c].lemma} {link}", []).append(
+                    resolve(tree, inner)
+                )
     for c in tree.children(i, "advcl", "acl"):
         if opener := tree.case(c) or tree.mark(c):
             slots.setdefault(f"clause:{opener}", []).append(c)

@@ -11,17 +11,20 @@ from collections.abc import Callable
 
 from backchannel.claims.bystanders import bystanders
 from backchannel.claims.complete import complete
+from backchannel.claims.contacts import contacts
+from backchannel.claims.dealings import dealings
 from backchannel.claims.frames import Grammar
 from backchannel.claims.holding import holding
 from backchannel.claims.match import Draft
 from backchannel.claims.page import Page
 from backchannel.claims.scope import in_scope
+from backchannel.claims.stances import stances
 from backchannel.claims.trades import trades
 from backchannel.records import Claim
 
 VERSION = "1"
 Step = Callable[[Page, list[Draft], Grammar], list[Draft]]
-STEPS: tuple[Step, ...] = (holding, trades, complete, in_scope, bystanders)
+STEPS: tuple[Step, ...] = (holding, trades, complete, stances, contacts, dealings, in_scope, bystanders)
 
 
 def conclude(page: Page, found: list[Draft], words: Grammar) -> tuple[Claim, ...]:

@@ -11,14 +11,16 @@ import re
 from collections.abc import Iterable, Sequence
 
 from backchannel.claims import offence, when
-from backchannel.claims.arguments import Predication
+from backchannel.claims.arguments import Predication, predication
 from backchannel.claims.frames import Grammar
 from backchannel.claims.neighbours import stretch
 from backchannel.claims.page import Page
 from backchannel.records import Count, RoleValue, Span
 
 DURATION_ROLES = frozenset({"length", "term"})
-COUNT_ROLES = frozenset({"count", "count_a", "count_b", "count_total", "count_gives", "count_gets"})
+COUNT_ROLES = frozenset(
+    {"count", "count_a", "count_b", "count_total", "count_gives", "count_gets", "count_first", "count_second"}
+)  # fmt: skip
 TEXT_ROLES = frozenset(
     {"forum", "about", "topic", "on", "requires", "act", "state", "asks", "inducements", "deadline"}
 )  # fmt: skip
@@ -40,7 +42,7 @@ def from_slot(page: Page, p: Predication, role: str, slot: str, words: Grammar) 
     if slot == "speaker":
         found = tuple(e.id for e in page.speakers(p.index))
         return found or None
-    fillers = (p.index,) if slot == "self" else p.slots.get(slot, ())
+    fillers = (p.index,) if slot == "self" else joined(page, p, slot)
     if role in DURATION_ROLES:
         return duration(page, p, fillers, slot) or (endless(page, fillers) if role == "term" else None)
     if not fillers:
@@ -52,8 +54,22 @@ def from_slot(page: Page, p: Predication, role: str, slot: str, words: Grammar) 
     if role == "relation":
         return page.tree[fillers[0]].lemma.lower()
     if role in TEXT_ROLES:
-        return "; ".join(text(page, i) for i in fillers[:3])
-    return entities(page, fillers, words.kinds.get(role, words.kinds["any"]))
+        without = besides(page, p, slot)
+        return "; ".join(text(page, i, without) for i in fillers[:3])
+    found = entities(page, fillers, words.kinds.get(role, words.kinds["any"]))
+    return found or first_person(page, fillers, words)
+
+
+def joined(page: Page, p: Predication, slot: str) -> tuple[int, ...]:
+    """Fillers of a slot. `a+b` and `a|b` stand for those of both; `a>b` for the `b` of what fills `a`."""
+    found: dict[int, None] = {}
+    for one in slot.replace("|", "+").split("+"):
+        outer, _, inner = one.partition(">")
+        fillers = p.slots.get(outer, ())
+        if inner:
+            fillers = tuple(k for i in fillers for k in joined(page, predication(page.tree, i), inner))
+        found |= dict.fromkeys(fillers)
+    return tuple(found)
 
 
 def entities(page: Page, fillers: Iterable[int], kinds: frozenset[str]) -> tuple[str, ...] | None:
@@ -62,12 +78,25 @@ def entities(page: Page, fillers: Iterable[int], kinds: frozenset[str]) -> tuple
     return found or None
 
 
-def text(page: Page, i: int) -> str:
-    """The words of a noun phrase or clause, cut to a length that a table cell can hold."""
+def first_person(page: Page, fillers: Iterable[int], words: Grammar) -> tuple[str, ...] | None:
+    """Whoever speaks, where a filler is `I` or `we` and nothing else is known of it."""
+    said = [i for i in fillers if page.tree[i].lemma.lower() in words.lists["first_person"]]
+    return tuple(dict.fromkeys(e.id for i in said for e in page.speakers(i))) or None
+
+
+def besides(page: Page, p: Predication, slot: str) -> frozenset[int]:
+    """What is no part of a limited clause (the limitation) or of the limitation (the word that opens it)."""
+    if p.upos != "MARK":
+        return frozenset()
+    return frozenset(page.tree.subtree(p.index) if slot == "main" else page.tree.children(p.index, "mark", "case"))
+
+
+def text(page: Page, i: int, without: frozenset[int] = frozenset()) -> str:
+    """The words of a noun phrase or clause less those of `without`, cut to what a table cell can hold."""
     tree = page.tree
     verbal = tree[i].upos in {"VERB", "AUX"}
     cut = frozenset({"punct", "parataxis", "conj", "cc"} | (set() if verbal else {"case", "acl", "appos", "det"}))
-    found = tree.contiguous(i, tree.subtree(i, cut))
+    found = tree.contiguous(i, [k for k in tree.subtree(i, cut) if k not in without])
     if len(found) > LIMIT:
         near = [k for k in found if abs(k - i) <= LIMIT // 2]
         found = tree.contiguous(i, near)
@@ -79,8 +108,8 @@ def duration(page: Page, p: Predication, fillers: Sequence[int], slot: str) -> s
     if slot == "self":
         return when.length(page, [p.index])
     if slot == "after":
-        found = (page.time_heads.get(k) for k in stretch(page.tree, p.index))
-        return next((t.duration for t in found if t and t.duration), None)
+        behind = (page.time_heads.get(k) for k in stretch(page.tree, p.index))
+        return next((t.duration for t in behind if t and t.duration), None)
     for i in fillers:
         if i in page.time_heads and page.time_heads[i].duration:
             return page.time_heads[i].duration

@@ -19,10 +19,10 @@ from backchannel.errors import BackchannelError
 
 BOOL = "tag:yaml.org,2002:bool"
 GRAMMAR = Path(__file__).parent / "grammar"
-PARTS = {"verbs": "VERB", "nouns": "NOUN", "adjectives": "ADJ", "adverbs": "ADV"}
+PARTS = {"verbs": "VERB", "nouns": "NOUN", "adjectives": "ADJ", "adverbs": "ADV", "markers": "MARK"}
 KEYS = {
     "id", "claim", *PARTS, "voice", "need", "words", "unless", "roles", "set", "time", "realis", "polarity",
-    "scoped", "confidence", "example", "lift", "negated", "needs", "watched",
+    "scoped", "confidence", "example", "lift", "negated", "affirmed", "needs", "watched",
 }  # fmt: skip
 SLOTS = ("agent", "patient", "recipient", "owner", "modifier", "complement", "subject", "object", "self", "speaker")
 
@@ -36,8 +36,11 @@ class Frame:
     """One way to say one kind of claim.
 
     `need` maps a slot to the class its filler must have; `words` and `unless` map a slot to lemmas that one of
-    its fillers must or must not have; `needs` are roles that must be filled; `watched` is a
-    role whose people must be held, tried or released elsewhere in the document; `roles` maps a role to the slots that are tried for it in order.
+    its fillers must or must not have; `needs` are roles that must be filled; `watched` is a role whose people must
+    be held, tried or released elsewhere in the document; `roles` maps a role to the slots that are tried for it in
+    order (`a+b` for both together). A negated predicate keeps the claim with negative polarity (`negated: keep`),
+    drops it (`drop`), or says something else (`turned`, written `negated: {role: term}`); `affirmed: drop` asks for
+    one.
     """
 
     id: str
@@ -55,6 +58,8 @@ class Frame:
     scoped: bool
     lift: bool
     negated: str
+    turned: Mapping[str, str]
+    affirmed: str
     confidence: float
     example: str | None = None
     needs: tuple[str, ...] = ()
@@ -109,7 +114,9 @@ def frame_of(raw: dict[str, Any], lists: Mapping[str, frozenset[str]], where: st
         polarity=raw.get("polarity"),
         scoped=bool(raw.get("scoped", False)),
         lift=bool(raw.get("lift", False)),
-        negated=raw.get("negated", "keep"),
+        negated="turn" if isinstance(raw.get("negated"), dict) else raw.get("negated", "keep"),
+        turned=dict(raw["negated"]) if isinstance(raw.get("negated"), dict) else {},
+        affirmed=raw.get("affirmed", "keep"),
         confidence=float(raw.get("confidence", 0.7)),
         example=raw.get("example"),
         needs=listed(raw.get("needs")),

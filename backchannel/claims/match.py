@@ -12,6 +12,7 @@ from dataclasses import dataclass, field, replace
 
 from backchannel.claims import fill, traits, when
 from backchannel.claims.arguments import Predication, antecedent, is_participle, predication
+from backchannel.claims.circumstances import subordination
 from backchannel.claims.frames import Frame, Grammar
 from backchannel.claims.modality import Mood, mood
 from backchannel.claims.neighbours import with_neighbours
@@ -19,6 +20,8 @@ from backchannel.claims.page import Page
 from backchannel.records import RoleValue, Span
 
 CONTENT = frozenset({"VERB", "NOUN", "ADJ", "ADV", "PROPN"})
+
+NEAR = 4
 
 
 @dataclass(slots=True)
@@ -44,6 +47,7 @@ def drafts(page: Page, grammar: Grammar) -> list[Draft]:
     """Every draft of a document in the order of its words."""
     out: list[Draft] = []
     for t in page.tree.tokens:
+        out += circumstances(page, t.index, grammar)
         if t.upos not in CONTENT:
             continue
         part = "NOUN" if t.upos == "PROPN" else "VERB" if is_participle(page.tree, t.index) else t.upos
@@ -80,6 +84,13 @@ def transitive(page: Page, p: Predication, grammar: Grammar) -> Predication:
     return replace(p, passive=True, slots={**slots, "patient": patient} if patient else slots)
 
 
+def circumstances(page: Page, i: int, grammar: Grammar) -> list[Draft]:
+    """Drafts of the frames whose trigger is the word that opens the clause or phrase headed by word `i`."""
+    if (p := subordination(page.tree, i)) is None:
+        return []
+    return [d for f in grammar.frames.get(("MARK", p.lemma), ()) if (d := draft(page, p, f, grammar))]
+
+
 def draft(page: Page, p: Predication, frame: Frame, grammar: Grammar) -> Draft | None:
     """The draft of one frame on one predicate, or nothing where its conditions fail."""
     if not applies(page, p, frame, grammar):
@@ -92,9 +103,12 @@ def draft(page: Page, p: Predication, frame: Frame, grammar: Grammar) -> Draft |
         return None
     m = mood(page, p.index, grammar.modality)
     polarity = frame.polarity or m.polarity
-    if frame.negated == "drop" and m.polarity == "negative":
+    if (frame.negated if m.polarity == "negative" else frame.affirmed) == "drop":
         return None
-    used = frozenset(i for slots in frame.roles.values() for s in slots for i in p.slots.get(s, ()))
+    if frame.turned and m.polarity == "negative":
+        roles |= frame.turned
+        polarity = "positive"
+    used = frozenset(i for slots in frame.roles.values() for s in slots for i in fill.joined(page, p, s))
     timing = when.spell if frame.time == "spell" else when.point
     return Draft(
         index=p.index,
@@ -123,39 +137,59 @@ def applies(page: Page, p: Predication, frame: Frame, grammar: Grammar) -> bool:
 
 
 def fillers(page: Page, p: Predication, slot: str) -> tuple[int, ...]:
-    """Fillers of `a|b`, either slot."""
-    return tuple(
-        i for one in slot.split("|") for i in ((p.index,) if one == "self" else p.slots.get(one, ()))
-    )
+    """Fillers of a slot or a combination of slots."""
+    return fill.joined(page, p, slot)
 
 
 def slot_words(page: Page, p: Predication, slot: str) -> Iterator[str]:
-    """Lemmas of a slot's fillers; `head` is the word above, `near` all words of the predicate's phrase."""
+    """Lemmas of a slot's fillers; `head` is the word above, `near` all words of the predicate's phrase, `before`
+    the words just before it, `case` its preposition, `bare` that of a noun without determiner or modifier."""
+    found = False
+    under = slot.startswith("under:")
+    for part in slot.removeprefix("under:").replace("|under:", "|").split("|"):
+        for word in plain_words(page, p, part):
+            found = True
+            yield word
+        for k in named_words(page, p, part, under):
+            found = True
+            yield page.tree[k].lemma.lower()
+    if not found:
+        yield "(none)"
+
+
+def plain_words(page: Page, p: Predication, part: str) -> Iterator[str]:
+    """What a part of a slot name yields that is no word of the text as it stands."""
     tree = page.tree
-    if "|" in slot and not slot.startswith("under:"):
-        for one in slot.split("|"):
-            yield from slot_words(page, p, one)
-    elif slot in traits.SLOTS:
-        yield from traits.words(page, p, slot)
-    elif slot == "head":
-        h = tree.head(p.index)
-        yield tree[h].lemma.lower() if h is not None else ""
-    elif slot == "near":
-        for k in tree.subtree(p.index):
-            yield tree[k].lemma.lower()
-    elif slot == "children":
-        for c in tree.children(p.index):
-            yield tree[c].lemma.lower()
-    elif slot.startswith("under:"):
-        for i in fillers(page, p, slot[6:]):
-            for k in tree.subtree(i):
-                yield tree[k].lemma.lower()
+    if part in traits.SLOTS:
+        yield from traits.words(page, p, part)
+    elif part == "case" or (
+        part == "bare" and not tree.children(p.index, "det", "amod", "compound", "nmod:poss", "nummod")
+    ):
+        yield tree.case(p.index)
+
+
+def named_words(page: Page, p: Predication, part: str, under: bool) -> list[int]:
+    """The words that one part of a slot name stands for; `under` adds all that hangs below them."""
+    tree = page.tree
+    if part in traits.SLOTS or part in {"bare", "case"}:
+        return []
+    if part == "head":
+        found = [h] if (h := tree.head(p.index)) is not None else []
+    elif part == "near":
+        return tree.subtree(p.index)
+    elif part == "children":
+        found = tree.children(p.index)
+    elif part == "before":
+        return list(range(max(tree.sentence(p.index).start, p.index - NEAR), p.index))
+    elif part == "self":
+        found = [p.index]
     else:
-        found = fillers(page, p, slot)
-        for i in found:
-            yield tree[i].lemma.lower()
-        if not found:
-            yield "(none)"
+        found = list(fillers(page, p, part))
+    if not under:
+        return found
+    # a limitation is no part of what it limits
+    own = set(tree.subtree(p.index)) if p.upos == "MARK" and part.startswith("main") else set()
+    return [k for i in found for k in tree.subtree(i) if k not in own]
 
 
 def has_class(page: Page, i: int, wanted: str, grammar: Grammar) -> bool:

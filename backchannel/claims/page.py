@@ -25,7 +25,8 @@ class Page:
         people = frozenset(i for i, e in annotations.heads.items() if e in persons)
         self.tree = Tree(annotations.syntax, annotations.document.text, people)
         self._contents = sorted(
-            ((c, s) for s in annotations.statements for c in s.content), key=lambda one: one[0].end - one[0].start
+            ((c, s) for s in annotations.statements for c in s.content),
+            key=lambda one: one[0].end - one[0].start,
         )
 
     def entity_ids(self, i: int) -> tuple[str, ...]:

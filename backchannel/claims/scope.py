@@ -1,46 +1,88 @@
 """Refuse drafts that are not about people deprived of liberty.
 
-In: drafts. Out: those in scope. Always true: a draft of a `scoped` frame stands only where its own sentence, or
-the deal that it refers back to, is about such people; any other draft stands on its own roles.
+In: drafts. Out: those in scope. Always true: a draft of a `scoped` frame stands only where what it speaks of, its
+sentence, or in a document that is about such people the lines just before it, are about such people; any other
+draft stands on its own roles.
 """
 
 from __future__ import annotations
 
+from dataclasses import dataclass
+
+from backchannel.claims.arguments import predication
 from backchannel.claims.frames import Grammar
 from backchannel.claims.match import Draft
 from backchannel.claims.page import Page
 
+CUSTODY = frozenset({"detention", "proceeding", "designation", "exchange", "release", "proposal"})
+CONTENT = frozenset({"VERB", "NOUN", "ADJ", "PROPN"})
+# share of the sentences that must be about custody before one that is not may lean on its neighbours
+FOCUS = 0.25
+# below this share a custody word elsewhere in the sentence is a passing mention
+PASSING = 0.15
+REACH = 2
+
+
+@dataclass(frozen=True, slots=True)
+class Subject:
+    """What a document is about: words and sentences on custody, who is held, and the share of such sentences."""
+
+    words: frozenset[int]
+    sentences: frozenset[int]
+    held: frozenset[str]
+    focus: float
+
 
 def in_scope(page: Page, found: list[Draft], words: Grammar) -> list[Draft]:
     """`found` without what is about something else."""
-    topical = custody_words(page, words)
-    held = people_held(found)
-    return [d for d in found if not d.frame.scoped or relevant(page, d, topical, held)]
+    if not any(d.frame.scoped for d in found):
+        return found
+    subject = subject_of(page, found, words)
+    return [d for d in found if not d.frame.scoped or relevant(page, d, subject, words)]
 
 
-def custody_words(page: Page, words: Grammar) -> frozenset[int]:
-    """Sentences that speak of custody, trial or exchange of people."""
-    lexicon = words.lists["held_people"] | words.lists.get("custody", frozenset())
-    return frozenset(t.sentence for t in page.tree.tokens if t.lemma.lower() in lexicon)
+def subject_of(page: Page, found: list[Draft], words: Grammar) -> Subject:
+    """What the document is about, from its words and from the drafts that need no scope."""
+    tree = page.tree
+    lexicon = words.lists["held_people"] | words.lists["custody"]
+    marked = {t.index for t in tree.tokens if t.upos in CONTENT and t.lemma.lower() in lexicon}
+    marked |= {t.index for t in tree.tokens if t.lemma.lower() in words.lists["setting_free"] and of_people(page, t.index, words)}
+    firm = [d for d in found if not d.frame.scoped and d.type in CUSTODY]
+    marked |= {d.index for d in firm}
+    sentences = frozenset(tree[i].sentence for i in marked)
+    return Subject(frozenset(marked), sentences, people_held(firm), len(sentences) / max(1, len(tree.sentences)))
 
 
-def people_held(found: list[Draft]) -> frozenset[str]:
-    """Ids of those whom some unscoped draft says to be held, tried, released or exchanged."""
-    roles = ("person", "released_by_a", "released_by_b", "gives", "gets")
-    return frozenset(
-        e
-        for d in found
-        if not d.frame.scoped
-        for r in roles
-        if isinstance(value := d.roles.get(r), tuple)
-        for e in value
+def of_people(page: Page, i: int, words: Grammar) -> bool:
+    """True for a release, swap or return whose object is a person or people."""
+    slots = predication(page.tree, i).slots
+    objects = [k for slot in ("patient", "prep:of", "owner", "modifier") for k in slots.get(slot, ())]
+    people = words.kinds["people"]
+    return any(e.kind in people for e in page.entities_of(objects)) or any(
+        page.tree[k].lemma.lower() in words.lists["held_people"] for k in objects
     )
 
 
-def relevant(page: Page, d: Draft, topical: frozenset[int], held: frozenset[str]) -> bool:
-    """True when the draft's sentence is topical, names someone held, or follows directly on one that is."""
-    here = page.tree[d.index].sentence
-    if here in topical:
+def people_held(firm: list[Draft]) -> frozenset[str]:
+    """Ids of those whom some draft says to be held, tried, released or exchanged."""
+    roles = ("person", "released_by_a", "released_by_b", "gives", "gets")
+    return frozenset(e for d in firm for r in roles if isinstance(value := d.roles.get(r), tuple) for e in value)
+
+
+def relevant(page: Page, d: Draft, subject: Subject, words: Grammar) -> bool:
+    """True when the draft's arguments, its sentence or its context are about people held."""
+    tree = page.tree
+    here = tree[d.index].sentence
+    phrase = {k for i in (d.index, *d.used) for k in tree.subtree(i)}
+    if phrase & subject.words:
         return True
-    inside = {e for i in page.tree.sentence(d.index) for e in page.entity_ids(i)}
-    return bool(inside & held)
+    other = words.lists["other_matters"]
+    if any(tree[k].lemma.lower() in other for k in phrase):
+        return False
+    if {e for k in phrase for e in page.entity_ids(k)} & subject.held:
+        return True
+    if here in subject.sentences and subject.focus >= PASSING:
+        return True
+    if subject.focus < FOCUS or any(tree[k].lemma.lower() in other for k in tree.sentence(d.index)):
+        return False
+    return any(here - step in subject.sentences for step in range(1, REACH + 1))

@@ -1,0 +1,61 @@
+"""Clauses and phrases that say before, after, until or unless what.
+
+In: the head word of a subordinate clause or a prepositional phrase. Out: a `Predication` whose lemma is the word
+that opens it (`before`, `unless`, `as long as`), with the slots `main` (head of the clause that it limits),
+`main:subject`, `main:object`, `main:marks` (auxiliaries, adverbs and negations of that clause, and the verbs
+above it that it completes) and `marks` (adverbs of its own). Always true: slots hold words of one sentence.
+"""
+
+from __future__ import annotations
+
+from backchannel.claims.arguments import Predication, subject_of
+from backchannel.tree import Tree
+
+PHRASES = frozenset({"obl", "nmod", "advcl", "acl"})
+MARKS = ("aux", "advmod", "det", "cc")
+
+
+def subordination(tree: Tree, i: int) -> Predication | None:
+    """The limitation that word `i` heads, or nothing."""
+    if tree[i].dep.partition(":")[0] not in PHRASES or (head := tree.head(i)) is None:
+        return None
+    opener, inner = tree.mark(i) or tree.case(i), i
+    if not opener and (clauses := tree.children(i, "ccomp")) and tree[i].dep.startswith("advcl"):
+        # a participle that has become a conjunction: `provided that`
+        opener, inner = tree[i].text.lower(), clauses[0]
+    if not opener:
+        return None
+    opener, head = as_long_as(tree, i, opener, head)
+    chain = [head]
+    while tree[chain[-1]].dep == "xcomp" and (up := tree.head(chain[-1])) is not None:
+        chain.append(up)
+    top = chain[-1]
+    chain[1:1] = tree.children(top, "xcomp") if top == head else []
+    limited = [*chain, *(c for one in chain for c in tree.children(one, "nsubj", "obj"))]
+    slots = {
+        "self": (inner,),
+        "main": (top,),
+        "main:subject": tuple(clause_subject(tree, top)),
+        "main:object": tuple(c for one in chain for c in tree.children(one, "obj")),
+        "main:marks": (*(c for one in limited for c in tree.children(one, *MARKS) if perfective(tree, c)), *chain[1:]),
+        "marks": tuple(tree.children(i, "advmod", "cc")),
+        "subject": tuple(tree.children(inner, "nsubj", "csubj")),
+    }
+    return Predication(inner, opener, "MARK", False, {k: v for k, v in slots.items() if v})
+
+
+def perfective(tree: Tree, c: int) -> bool:
+    """False for the `have` of a perfect, which obliges nobody."""
+    return tree[c].upos != "AUX" or tree[c].lemma != "have"
+
+
+def clause_subject(tree: Tree, top: int) -> list[int]:
+    return subject_of(tree, top) if tree[top].upos in {"VERB", "AUX"} else tree.children(top, "nsubj")
+
+
+def as_long_as(tree: Tree, i: int, opener: str, head: int) -> tuple[str, int]:
+    """`as long as he lives` hangs on `long`; the clause that it limits is the one above."""
+    if opener == "as" and tree[head].upos == "ADV" and tree[head].dep == "advmod":
+        up = tree.head(head)
+        return f"as {tree[head].text.lower()} as", up if up is not None else head
+    return opener, head

@@ -1,0 +1,86 @@
+"""Positions, demands and appeals: whose they are, whether they are taken at all, and since when.
+
+In: drafts. Out: the same without positions that nobody holds, that somebody else only wishes for or that an
+`if` leaves open; a demand by a family or an advocate is an appeal, an appeal by a side is a demand. Always true: a
+position told in a statement holds on the day of the statement unless the words give another day.
+"""
+
+from __future__ import annotations
+
+from backchannel.claims.frames import Grammar
+from backchannel.claims.match import Draft
+from backchannel.claims.page import Page
+from backchannel.claims.scope import CUSTODY, people_held
+from backchannel.records import Entity
+
+WISHES = frozenset({"demanded", "hoped"})
+CLAUSE_STEPS = frozenset({"xcomp", "conj", "aux", "ccomp", "cop"})
+
+
+def stances(page: Page, found: list[Draft], words: Grammar) -> list[Draft]:
+    """`found` with its positions and appeals settled."""
+    held = people_held([d for d in found if not d.frame.scoped and d.type in CUSTODY])
+    out = []
+    for d in found:
+        if d.type == "appeal" and not (asks(d) and outside(page, d, "by", held, words)):
+            continue
+        if d.type == "position":
+            if not d.roles.get("holder") or left_open(page, d, words):
+                continue
+            if d.roles["stance"] == "demands" and outside(page, d, "holder", held, words):
+                continue
+            d.time = d.time or day_said(page, d)
+        out.append(d)
+    return [d for d in out if not outdone(d, out)]
+
+
+def asks(d: Draft) -> bool:
+    """True when an appeal says who is asked, for whom, or for what."""
+    return any(d.roles.get(role) for role in ("to", "for", "asks"))
+
+
+def outdone(d: Draft, found: list[Draft]) -> bool:
+    """True for a position where another frame says more of the same word."""
+    return d.type == "position" and any(
+        other.index == d.index and other.type == "position" and other.frame.confidence > d.frame.confidence
+        for other in found
+    )
+
+
+def left_open(page: Page, d: Draft, words: Grammar) -> bool:
+    """True for a position that is wished for, or stands under `if` or `whether`."""
+    if d.frame.realis is None and d.mood.realis in WISHES:
+        return True
+    tree, i = page.tree, d.index
+    while True:
+        if any(m in words.lists["undecided"] for m in tree.mark(i).split()):
+            return True
+        head = tree.head(i)
+        if head is None or tree[i].dep.partition(":")[0] not in CLAUSE_STEPS:
+            return False
+        i = head
+
+
+def day_said(page: Page, d: Draft) -> str | None:
+    """The day of the statement that the position stands in; none for what had been so before it."""
+    statement = page.statement_of(d.index)
+    if statement is None or any(page.tree[c].text.lower() == "had" for c in page.tree.children(d.index, "aux")):
+        return None
+    return statement.said
+
+
+def outside(page: Page, d: Draft, role: str, held: frozenset[str], words: Grammar) -> bool:
+    """True when those who ask are no party to the talks: the prisoner, relatives, lawyers, advocates."""
+    ids = d.roles.get(role)
+    asking = [page.entities[e] for e in ids if e in page.entities] if isinstance(ids, tuple) else []
+    return any(e.id in held or outsider(e, words) for e in asking)
+
+
+def outsider(e: Entity, words: Grammar) -> bool:
+    """True for relatives, lawyers, advocates and their groups, by name, title or description."""
+    said = {w.strip(".,’'").lower() for text in (e.name, *e.aliases, *e.titles) for w in text.split()}
+    if said & words.lists["insiders"]:
+        return False
+    if said & words.lists["outsiders"] or e.kind == "outlet":
+        return True
+    return e.kind == "organisation" and e.country is None or e.kind == "group" and e.country is None
