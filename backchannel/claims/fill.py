@@ -65,7 +65,7 @@ def joined(page: Page, p: Predication, slot: str) -> tuple[int, ...]:
     found: dict[int, None] = {}
     for one in slot.replace("|", "+").split("+"):
         outer, _, inner = one.partition(">")
-        fillers = p.slots.get(outer, ())
+        fillers = (p.index,) if outer == "self" else p.slots.get(outer, ())
         if inner:
             fillers = tuple(k for i in fillers for k in joined(page, predication(page.tree, i), inner))
         found |= dict.fromkeys(fillers)
