@@ -152,10 +152,25 @@ def pronoun_antecedent(
             score += 0.5
         scores[key] = max(scores.get(key, -99.0), score)
         which.setdefault(key, said.clusters)
+    if one.pronoun == "n":
+        scores = {k: s for k, s in scores.items() if is_subject(tree, one.head, which[k], before)}
     ranked = sorted(((s, k) for k, s in scores.items() if k not in forbidden), key=lambda x: -x[0])
     if not ranked or (len(ranked) > 1 and ranked[0][0] - ranked[1][0] < MARGIN):
         return ()
     return which[ranked[0][1]]
+
+
+def is_subject(tree: Tree, pronoun: int, clusters: tuple[Cluster, ...], before: list[Said]) -> bool:
+    """True when the last subject before an `it` denotes `clusters`: things that are no entities come between."""
+    for i in range(pronoun - 1, -1, -1):
+        if tree[pronoun].sentence - tree[i].sentence > 1:
+            return False
+        t = tree[i]
+        subject = matches(t.dep, "nsubj") and t.upos in ("NOUN", "PROPN", "PRON") and t.lemma not in ("I", "i", "we")
+        if subject and not (t.upos == "PRON" and t.text.lower() not in ("it", "which", "that")):
+            at = {i, *(s for s in tree.conjuncts(i))}
+            return any(s.at in at and s.clusters == clusters for s in before)
+    return False
 
 
 def nominal_antecedent(

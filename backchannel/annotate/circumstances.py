@@ -127,6 +127,8 @@ def addressee(tree: Tree, draft: Draft, index: EntityIndex, speaker: tuple[str, 
     if verb is None:
         return None
     found = tree.children(verb, "iobj")
+    if tree[verb].lemma in cues()["told"] and tree[verb].tag == "VBN":
+        found = [*found, *tree.children(verb, "nsubj:pass")]
     if tree[verb].lemma in cues()["told"]:
         found = [*found, *tree.children(verb, "obj")]
     found = [*found, *(c for c in tree.children(verb, "obl") if tree.case(c) == "to")]

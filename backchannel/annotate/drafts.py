@@ -47,7 +47,8 @@ def cues() -> dict[str, frozenset[str]]:
 
 def find_drafts(syntax: Syntax, tree: Tree) -> list[Draft]:
     """Drafts of the encoder, repaired, and of the tree where the encoder saw none."""
-    drafts = [d for a in syntax.attributions if (d := from_encoder(tree, a.source, a.cue, a.content))]
+    dates = {i for n in syntax.names if n.label == "Date" for i in range(n.first, n.last)}
+    drafts = [d for a in syntax.attributions if (d := from_encoder(tree, a.source, a.cue, a.content, dates))]
     framed = {i for d in drafts for i in d.frame()}
     for d in drafts:
         repair(tree, d, framed)
@@ -67,12 +68,18 @@ def find_drafts(syntax: Syntax, tree: Tree) -> list[Draft]:
 
 
 def from_encoder(
-    tree: Tree, source: tuple[Range, ...], cue: tuple[Range, ...], content: tuple[Range, ...]
+    tree: Tree,
+    source: tuple[Range, ...],
+    cue: tuple[Range, ...],
+    content: tuple[Range, ...],
+    dates: set[int],
 ) -> Draft | None:
     """The encoder's attribution without what lies too far from its cue."""
     if not cue:
         return None
     a, b = cue[0]
+    while b - 1 > a and (b - 1 in dates or tree[b - 1].text in (",", ":")):
+        b -= 1
     verb = verb_of(tree, a, b)
     here = tree[verb].sentence
     if tree[verb].lemma == "ask" and not source and not tree.children(verb, "nsubj"):
@@ -197,7 +204,7 @@ def from_verb(tree: Tree, i: int, drafts: list[Draft]) -> Draft | None:
         return None
     clause = tree.child(i, "ccomp")
     if clause is not None:
-        inside = [k for k in tree.subtree(clause) if k != i]
+        inside = unbroken(tree, i, tree.subtree(clause), {k for d in drafts for k in d.frame()})
     elif matches(t.dep, "parataxis") and (top := tree.head(i)) is not None:
         own = set(tree.subtree(i))
         inside = [k for k in tree.subtree(top) if k not in own]
@@ -212,6 +219,14 @@ def from_verb(tree: Tree, i: int, drafts: list[Draft]) -> Draft | None:
         return None
     phrase = tree.phrase(subject)
     return Draft((i, i + 1), i, [(phrase[0], phrase[-1] + 1)], content)
+
+
+def unbroken(tree: Tree, verb: int, found: list[int], framed: set[int]) -> list[int]:
+    """The words of a clause after its verb as one run that stops before another cue or source."""
+    if found[0] < verb:
+        return [i for i in found if i != verb]
+    stop = next((i for i in range(found[0], found[-1] + 1) if i in framed), found[-1] + 1)
+    return list(range(found[0], stop))
 
 
 def subject_of(tree: Tree, verb: int) -> int | None:

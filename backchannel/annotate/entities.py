@@ -39,8 +39,8 @@ def find_entities(document: Document, syntax: Syntax, lexicon: Lexicon | None = 
     """All entities of a document; pronouns of the first person are left to `bind_speakers`."""
     lexicon = lexicon or load_lexicon()
     tree = Tree(syntax, document.text)
-    names = find_names(syntax, tree, lexicon)
-    speaking = {head_of(tree, a, b) for x in syntax.attributions for a, b in x.source}
+    speaking = frozenset(head_of(tree, a, b) for x in syntax.attributions for a, b in x.source)
+    names = find_names(syntax, tree, lexicon, speaking)
     nominals = find_nominals(tree, lexicon, names, speaking)
     pronouns = find_pronouns(tree, lexicon.pronouns)
     found = Reader(syntax, tree, lexicon).read(names, nominals, pronouns)
@@ -100,10 +100,11 @@ def entity(tree: Tree, lexicon: Lexicon, cluster: Cluster, number: str) -> Entit
 
 def unnamed_source(lexicon: Lexicon, cluster: Cluster) -> bool:
     """True when nouns of officials, spokespeople or sources are all that is known of somebody."""
-    families = ("officials", "spokespeople", "sources")
-    return cluster.kind in ("person", "group") and any(
-        lexicon.has(f, r) for f in families for r in cluster.roles
-    )
+    if cluster.kind not in ("person", "group"):
+        return False
+    if any(lexicon.has(f, r) for f in ("officials", "spokespeople", "sources") for r in cluster.roles):
+        return True
+    return not cluster.mentions[0].definite and any(lexicon.has("state_roles", r) for r in cluster.roles)
 
 
 def mention(tree: Tree, one: Candidate) -> Mention:

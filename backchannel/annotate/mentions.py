@@ -18,17 +18,18 @@ CLAUSES = frozenset(
 )
 NUMBERS = {"two": 2, "both": 2, "three": 3, "four": 4, "five": 5, "six": 6}
 PAIR = 2
+SOME = frozenset({"many", "some", "several", "most", "few", "others"})
 
 
 def find_nominals(
-    tree: Tree, lexicon: Lexicon, names: list[Candidate], speaking: set[int]
+    tree: Tree, lexicon: Lexicon, names: list[Candidate], speaking: frozenset[int]
 ) -> list[Candidate]:
     """Candidates of form `nominal`; `speaking` are heads of sources, which denote somebody whatever their noun."""
     taken = {i for n in names for i in range(n.first, n.last)} | {i for n in names for i in n.title_heads}
     out = []
     for t in tree.tokens:
         i = t.index
-        if i in taken or not nominal_head(tree, lexicon, i):
+        if i in taken or not (nominal_head(tree, lexicon, i) or (i in speaking and some(tree, i))):
             continue
         kind = kind_of(tree, lexicon, i) or (
             "group" if i in speaking and plural_at(tree, lexicon, i) else None
@@ -53,11 +54,17 @@ def nominal_head(tree: Tree, lexicon: Lexicon, i: int) -> bool:
     return pair and not any(matches(t.dep, d) for d in ("nummod", "det", "cc", "compound"))
 
 
+def some(tree: Tree, i: int) -> bool:
+    """True for a word of number that stands for people: `many`, `some`, `several`."""
+    return tree[i].upos in ("ADJ", "DET", "PRON") and tree[i].text.lower() in SOME
+
+
 def plural_at(tree: Tree, lexicon: Lexicon, i: int) -> bool:
     """True for a plural noun or a word for several people."""
     t = tree[i]
     lemma = t.lemma.lower()
-    return t.tag in ("NNS", "NNPS") or lexicon.has("group_people", lemma) or t.text.lower() in NUMBERS
+    counted = some(tree, i) or t.text.lower() in NUMBERS
+    return t.tag in ("NNS", "NNPS") or counted or lexicon.has("group_people", lemma)
 
 
 def guess_person(tree: Tree, lexicon: Lexicon, i: int) -> bool:

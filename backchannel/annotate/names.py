@@ -20,19 +20,24 @@ KINDS: dict[str, EntityKind] = {
 Range = tuple[int, int]
 
 
-def find_names(syntax: Syntax, tree: Tree, lexicon: Lexicon) -> list[Candidate]:
+def find_names(
+    syntax: Syntax, tree: Tree, lexicon: Lexicon, speaking: frozenset[int] = frozenset()
+) -> list[Candidate]:
     """Candidates for all names, with kinds made consistent over the document."""
     dates = {i for n in syntax.names if n.label in ("Date", "Money") for i in range(n.first, n.last)}
     known = [k for k in known_names(tree, lexicon) if k[0] not in dates]
     spans = reconcile(tree, lexicon, syntax.names, known)
     spans = {r: v for r, v in ((widen(tree, lexicon, spans, r), v) for r, v in spans.items())}
     settle_kinds(tree, lexicon, spans)
-    add_missed(tree, lexicon, spans, dates)
+    add_missed(tree, lexicon, spans, dates, speaking)
     out: list[Candidate] = []
     for (a, b), found in sorted(spans.items()):
         one = Candidate(head_of(tree, a, b), a, b, "name")
         one.text = tree.words(list(range(a, b)))
-        if isinstance(found, Known):
+        other = lexicon.adjectives.get(tree[a - 1].text) if a else None
+        if isinstance(found, Known) and found.kind == "organisation" and other and found.country not in (None, other):
+            one.kind, one.country = "organisation", other
+        elif isinstance(found, Known):
             one.known, one.kind, one.country = found, found.kind, found.country
         else:
             one.kind = found
@@ -163,7 +168,7 @@ def widen(tree: Tree, lexicon: Lexicon, spans: dict[Range, Known | EntityKind], 
 
 def settle_kinds(tree: Tree, lexicon: Lexicon, spans: dict[Range, Known | EntityKind]) -> None:
     """Let a name have one kind throughout, and the surname of a person be a person."""
-    votes: dict[str, Counter[str]] = {}
+    votes: dict[str, Counter[EntityKind]] = {}
     people: Counter[str] = Counter()
     for (a, b), kind in spans.items():
         text = tree.words(list(range(a, b)))
@@ -178,12 +183,17 @@ def settle_kinds(tree: Tree, lexicon: Lexicon, spans: dict[Range, Known | Entity
         best = votes[text].most_common(1)[0][0]
         single = b - a == 1 and people[text]
         named = b - a in (2, 3) and tree[a].text in lexicon.given
-        spans[a, b] = (
-            "person" if single or named or votes[text]["person"] * 2 >= votes[text].total() else best
-        )  # type: ignore[assignment]
+        person = single or named or votes[text]["person"] * 2 >= votes[text].total()
+        spans[a, b] = "person" if person else best
 
 
-def add_missed(tree: Tree, lexicon: Lexicon, spans: dict[Range, Known | EntityKind], dates: set[int]) -> None:
+def add_missed(
+    tree: Tree,
+    lexicon: Lexicon,
+    spans: dict[Range, Known | EntityKind],
+    dates: set[int],
+    speaking: frozenset[int],
+) -> None:
     """Add proper nouns that the encoder passed over and that can only be names of people or bodies."""
     taken = {i for r in spans for i in range(*r)} | dates
     surnames = {tree[b - 1].text for (_, b), kind in spans.items() if kind == "person"}
@@ -194,12 +204,14 @@ def add_missed(tree: Tree, lexicon: Lexicon, spans: dict[Range, Known | EntityKi
             j += 1
         while i < j and title_word(tree, lexicon, i):
             i += 1
-        if i < j and (kind := guess(tree, lexicon, i, j, surnames)):
+        if i < j and (kind := guess(tree, lexicon, i, j, surnames, speaking)):
             spans[i, j] = kind
         i = max(j, i) + 1
 
 
-def guess(tree: Tree, lexicon: Lexicon, a: int, b: int, surnames: set[str]) -> EntityKind | None:
+def guess(
+    tree: Tree, lexicon: Lexicon, a: int, b: int, surnames: set[str], speaking: frozenset[int]
+) -> EntityKind | None:
     """What a run of proper nouns names, or nothing."""
     last = tree[b - 1]
     if last.text in surnames or (b - a > 1 and tree[a].text in lexicon.given):
@@ -209,6 +221,8 @@ def guess(tree: Tree, lexicon: Lexicon, a: int, b: int, surnames: set[str]) -> E
         lexicon.has("institutions", tree[i].lemma.lower()) for i in range(a, b)
     ):
         return "organisation"
+    if speaking & set(range(a, b)):
+        return "organisation" if (a and tree[a - 1].upos == "DET") or last.text.isupper() else "person"
     return None
 
 

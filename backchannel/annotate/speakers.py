@@ -7,7 +7,7 @@ the words of the source by lists alone; a source that names nobody known has no 
 from __future__ import annotations
 
 from backchannel.annotate.candidate import head_of
-from backchannel.annotate.drafts import Draft, Range, subject_of
+from backchannel.annotate.drafts import Draft, Range, cues, subject_of
 from backchannel.annotate.entities import EntityIndex
 from backchannel.annotate.lexicon import Lexicon
 from backchannel.records import Document, Entity, SourceKind
@@ -16,6 +16,9 @@ from backchannel.tree import Tree
 
 def speakers_of(tree: Tree, draft: Draft, index: EntityIndex) -> tuple[str, ...]:
     """Ids of those who say it together, none when the source is unknown."""
+    if heard(tree, draft):
+        agent = tree.child(draft.verb, "obl:agent") if draft.verb is not None else None
+        return index.denotes(agent) if agent is not None else ()
     for a, b in draft.source:
         if found := denoted(tree, (a, b), index):
             return found
@@ -25,6 +28,14 @@ def speakers_of(tree: Tree, draft: Draft, index: EntityIndex) -> tuple[str, ...]
     if subject is None or subject in draft.words():
         return ()
     return denoted(tree, (subject, subject + 1), index)
+
+
+def heard(tree: Tree, draft: Draft) -> bool:
+    """True for `X was told that`, where X is who hears it."""
+    if draft.verb is None or tree[draft.verb].lemma not in cues()["told"] or tree[draft.verb].tag != "VBN":
+        return False
+    subject = tree.child(draft.verb, "nsubj:pass")
+    return subject is not None and any(a <= subject < b for a, b in draft.source)
 
 
 def denoted(tree: Tree, source: Range, index: EntityIndex) -> tuple[str, ...]:
@@ -85,8 +96,8 @@ def kind_of_entity(lexicon: Lexicon, document: Document, entity: Entity, index: 
         return "title_only"
     if any(lexicon.has("officials", r) for r in roles):
         return "anonymous_official"
-    if roles and any(lexicon.has("state_roles", r) for r in roles):
-        return "title_only"
+    if any(lexicon.has("state_roles", r) for r in roles):
+        return "anonymous_official" if entity.anonymous else "title_only"
     return "anonymous_source"
 
 
