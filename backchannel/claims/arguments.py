@@ -50,8 +50,8 @@ def predication(tree: Tree, i: int) -> Predication:
     else:
         noun_slots(tree, i, slots)
     obliques(tree, i, slots)
-    particle = tree.child(i, "compound:prt")
-    lemma = f"{t.lemma} {tree[particle].text.lower()}" if particle is not None else t.lemma
+    particle = particle_of(tree, i)
+    lemma = f"{t.lemma} {particle}" if particle else t.lemma
     expanded = {slot: expand(tree, i, found) for slot, found in slots.items() if found}
     upos = "VERB" if verbal else t.upos
     return Predication(i, lemma.lower(), upos, passive, {k: v for k, v in expanded.items() if v})
@@ -61,6 +61,14 @@ def is_participle(tree: Tree, i: int) -> bool:
     """True for an adjective that is a past participle of its lemma (`jailed`)."""
     t = tree[i]
     return t.upos == "ADJ" and t.text.lower() != t.lemma.lower() and t.tag in {"JJ", "VBN"}
+
+
+def particle_of(tree: Tree, i: int) -> str:
+    """The particle of a phrasal verb, or the adverb that makes one (`send home`, `hand back`)."""
+    found = tree.children(i, "compound:prt") + [
+        c for c in tree.children(i, "advmod") if c > i and not tree.children(c)
+    ]
+    return tree[found[0]].text.lower() if found and tree[i].upos == "VERB" else ""
 
 
 def expand(tree: Tree, predicate: int, found: list[int]) -> tuple[int, ...]:

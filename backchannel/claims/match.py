@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 
 from backchannel.claims import fill, traits, when
-from backchannel.claims.arguments import Predication, antecedent, is_participle, predication
+from backchannel.claims.arguments import Predication, antecedent, is_participle, particle_of, predication
 from backchannel.claims.circumstances import subordination
 from backchannel.claims.frames import Frame, Grammar
 from backchannel.claims.modality import Mood, mood
