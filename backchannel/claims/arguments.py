@@ -16,6 +16,7 @@ from backchannel.tree import Tree
 CLAUSES = ("acl", "advcl", "xcomp", "ccomp", "conj", "parataxis", "root", "csubj")
 RELATIVE = frozenset({"WDT", "WP", "WRB", "WP$"})
 PARTICIPLES = frozenset({"VBN"})
+UNMISTAKABLE = ("wn", "en", "orn")
 INSIDE = frozenset({"flat", "compound", "appos", "nummod", "amod", "nmod:desc"})
 
 
@@ -96,8 +97,9 @@ def is_passive(tree: Tree, i: int) -> bool:
 
 def participial(tree: Tree, i: int) -> bool:
     """True for a past participle; a past tense without subject and object inside a phrase is one too."""
-    if tree[i].tag == "VBD" and tree[i].dep in {"acl", "amod", "advcl"}:
-        return not tree.children(i, "nsubj", "obj")
+    if tree[i].tag == "VBD":
+        inside = tree[i].dep in {"acl", "amod", "advcl"} and not tree.children(i, "nsubj", "obj")
+        return inside or tree[i].text.lower().endswith(UNMISTAKABLE)
     return tree[i].tag in PARTICIPLES
 
 
@@ -106,7 +108,7 @@ def resolve(tree: Tree, i: int) -> int:
     if tree[i].tag in RELATIVE:
         # a person named right before `who` is meant, whatever the tree makes of the clause
         if tree[i].text.lower() in {"who", "whom"} and (near := left_noun(tree, i)) in tree.people:
-            return near
+            return tree.first_conjunct(near) if plural_clause(tree, i) else near
         for a in tree.ancestors(i):
             if tree[a].dep == "acl:relcl" and (h := tree.head(a)) is not None:
                 return h
@@ -114,10 +116,19 @@ def resolve(tree: Tree, i: int) -> int:
     return i
 
 
-def left_noun(tree: Tree, i: int) -> int:
+def plural_clause(tree: Tree, i: int) -> bool:
+    """True when the verb that a relative pronoun is the subject of is in the plural."""
+    head = tree.head(i)
+    if head is None or not tree[i].dep.startswith("nsubj"):
+        return False
+    verbs = [head, *tree.children(head, "aux", "cop")]
+    return any(tree[v].text.lower() in {"are", "were", "have"} or tree[v].tag == "VBP" for v in verbs)
+
+
+def left_noun(tree: Tree, i: int, comma: bool = True) -> int:
     """The noun phrase that ends right before a relative pronoun or a participle; `i` itself where there is none."""
-    k = i - 1
-    while k in tree.sentence(i) and (tree[k].upos in {"PUNCT", "ADP", "ADV"} or tree[k].tag == "CD"):
+    k, skipped = i - 1, {"PUNCT", "ADP", "ADV"} if comma else {"ADV"}
+    while k in tree.sentence(i) and (tree[k].upos in skipped or (comma and tree[k].tag == "CD")):
         k -= 1
     if k not in tree.sentence(i) or tree[k].upos not in {"NOUN", "PROPN"}:
         return i
@@ -169,6 +180,8 @@ def subject_of(tree: Tree, i: int) -> list[int]:
         return []
     if dep == "amod":
         return [head] if tree[i].tag != "VBN" else []
+    if tree[i].tag == "VBG" and dep in {"acl", "advcl"} and (near := left_noun(tree, i, comma=False)) in tree.people:
+        return [near]
     if dep == "acl":
         return [head] if tree[i].tag == "VBG" or tree[i].dep == "acl:relcl" else owner_of(tree, head)
     if dep in {"conj", "advcl", "xcomp", "parataxis"} and tree[head].upos in {"VERB", "ADJ", "NOUN", "AUX"}:

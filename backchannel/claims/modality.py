@@ -42,7 +42,8 @@ def mood(page: Page, i: int, lexicon: Mapping[str, Mapping[str, str]]) -> Mood:
                 negations += own_marks(page, head, lexicon, moods)
             at = head
             continue
-        if not climbs(dep, verbal):
+        if not climbs(dep, verbal) or (dep == "acl" and tree[at].tag != "VB" and not tree.children(at, "mark")):
+            # a participle says what is the case, whatever is said of its noun
             break
         lemma = tree[head].lemma.lower()
         table = lexicon["governors"]

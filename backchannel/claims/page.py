@@ -33,8 +33,17 @@ class Page:
         """Ids of the entities that the noun phrase headed by word `i` stands for."""
         if i in self.annotations.groups:
             return self.annotations.groups[i]
-        found = self.annotations.heads.get(i)
+        found = self.annotations.heads.get(i) or self._described(i)
         return (found,) if found else ()
+
+    def _described(self, i: int) -> str | None:
+        """The entity that a title in front of a name, or a noun with a name in apposition, describes."""
+        heads, tree = self.annotations.heads, self.tree
+        if tree[i].upos != "NOUN":
+            return None
+        if tree[i].dep == "nmod:desc":
+            return heads.get(tree[i].head)
+        return next((heads[c] for c in tree.children(i, "appos") if c in heads and tree[c].upos == "PROPN"), None)
 
     def entities_of(self, words: Iterable[int]) -> list[Entity]:
         """The entities of several words, each once, in order."""

@@ -73,6 +73,8 @@ def relevant(page: Page, d: Draft, subject: Subject, words: Grammar) -> bool:
     """True when the draft's arguments, its sentence or its context are about people held."""
     tree = page.tree
     here = tree[d.index].sentence
+    if d.frame.wide and subject.held and subject.focus >= PASSING:
+        return True
     phrase = {k for i in (d.index, *d.used) for k in tree.subtree(i)}
     if phrase & subject.words:
         return True
