@@ -23,7 +23,9 @@ def matches(dep: str, wanted: str) -> bool:
 class Tree:
     """Children, heads, phrases of one document's trees."""
 
-    def __init__(self, syntax: Syntax, text: str) -> None:
+    def __init__(self, syntax: Syntax, text: str, people: frozenset[int] = frozenset()) -> None:
+        """`people` are the words that stand for persons, where that is known."""
+        self.people = people
         self.tokens = syntax.tokens
         self.sentences = syntax.sentences
         self.text = text
@@ -92,17 +94,20 @@ class Tree:
 
     def case(self, i: int) -> str:
         """The prepositions of a nominal as one lower-case string (`because of`), empty when it has none."""
-        return " ".join(self._marks(i, "case"))
+        words = self.children(i, "case")
+        # two that stand apart belong to two phrases; the nearer is its own
+        near = [c for c in words if all(k in words or self._inside(k, words) for k in range(c, words[-1]))]
+        return " ".join(self._texts(near))
 
     def mark(self, i: int) -> str:
         """The subordinators of a clause as one lower-case string."""
-        return " ".join(self._marks(i, "mark"))
+        return " ".join(self._texts(self.children(i, "mark")))
 
-    def _marks(self, i: int, dep: str) -> list[str]:
-        words = []
-        for c in self.children(i, dep):
-            words += [self.tokens[k].text.lower() for k in [c, *self.children(c, "fixed")]]
-        return words
+    def _inside(self, k: int, words: list[int]) -> bool:
+        return self.tokens[k].head in words
+
+    def _texts(self, words: list[int]) -> list[str]:
+        return [self.tokens[k].text.lower() for c in words for k in [c, *self.children(c, "fixed")]]
 
     def phrase(self, i: int) -> list[int]:
         """A noun phrase without its preposition, its clauses, its appositions and its coordinations."""

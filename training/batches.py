@@ -89,7 +89,5 @@ def pointers(batch: list[Window], field: str) -> Tensor:
     rows = []
     for w in batch:
         values = getattr(w.passage, field)[w.start : w.stop]
-        rows.append(
-            [0 if v == -1 else v - w.start + 1 if w.start <= v < w.stop else IGNORE for v in values]
-        )
+        rows.append([0 if v == -1 else v - w.start + 1 if w.start <= v < w.stop else IGNORE for v in values])
     return padded(rows, IGNORE)

@@ -74,7 +74,7 @@ def read_names(folder: Path) -> list[Passage]:
     for path in sorted(folder.glob("*.tsv")):
         p = Passage([], [])
         for line in path.open(encoding="utf8"):
-            word, _, label = line.rstrip("\n").partition("\t")
+            word, label, *_ = (*line.rstrip("\n").split("\t"), "")
             if label:
                 p.words.append(word)
                 p.breaks.append(len(p.words) == 1)

@@ -24,9 +24,37 @@ from safetensors.torch import load_file
 from torch import Tensor, nn
 
 from training.data import read_attribution
-from training.model import Reader, Sizes
+from training.model import HEADS, HIDDEN, Layer, Reader, Sizes
 
 OUTPUTS = ["sentence", "upos", "tag", "arc", "child", "parent", "name", "attribution", "link"]
+
+
+class PlainLayer(nn.Module):
+    """A trained layer with attention spelled out as the graph optimiser knows it, so that it is fused."""
+
+    def __init__(self, layer: Layer) -> None:
+        super().__init__()
+        self.query, self.key, self.value = (nn.Linear(HIDDEN, HIDDEN) for _ in range(3))
+        for one, weight, bias in zip(
+            (self.query, self.key, self.value),
+            layer.qkv.weight.chunk(3),
+            layer.qkv.bias.chunk(3),
+            strict=True,
+        ):
+            one.weight, one.bias = nn.Parameter(weight.detach()), nn.Parameter(bias.detach())
+        self.out, self.norm1, self.up, self.down, self.norm2 = (
+            layer.out, layer.norm1, layer.up, layer.down, layer.norm2,
+        )  # fmt: skip
+
+    def forward(self, x: Tensor, mask: Tensor) -> Tensor:
+        def split(t: Tensor) -> Tensor:
+            return t.view(1, -1, HEADS, HIDDEN // HEADS).permute(0, 2, 1, 3)
+
+        q, k, v = split(self.query(x)), split(self.key(x)), split(self.value(x))
+        scores = torch.matmul(q, k.transpose(-1, -2)) / math.sqrt(HIDDEN // HEADS)
+        mixed = torch.matmul(torch.softmax(scores, -1), v).permute(0, 2, 1, 3).reshape(1, -1, HIDDEN)
+        x = self.norm1(self.out(mixed) + x)
+        return self.norm2(self.down(nn.functional.gelu(self.up(x))) + x)
 
 
 class Graph(nn.Module):
@@ -35,6 +63,7 @@ class Graph(nn.Module):
     def __init__(self, reader: Reader) -> None:
         super().__init__()
         self.reader = reader
+        reader.encoder.layers = nn.ModuleList(PlainLayer(layer) for layer in reader.encoder.layers)
 
     def forward(self, pieces: Tensor, casing: Tensor, first: Tensor, last: Tensor) -> tuple[Tensor, ...]:
         mask = torch.ones_like(pieces, dtype=torch.bool)
@@ -116,7 +145,9 @@ def main() -> None:
     tokenizer = args.minilm / "tokenizer.json"
     (args.out / "tokenizer.json").write_bytes(tokenizer.read_bytes())
     labels["transitions"] = transitions(args.corpora / "polnear/train", labels["attribution"])
-    labels["digests"] = {name: digest(args.out / name) for name in ("encoder.onnx", "heads.npz", "tokenizer.json")}
+    labels["digests"] = {
+        name: digest(args.out / name) for name in ("encoder.onnx", "heads.npz", "tokenizer.json")
+    }
     (args.out / "labels.json").write_text(json.dumps(labels, indent=1) + "\n", encoding="utf8")
     print({p.name: p.stat().st_size for p in sorted(args.out.iterdir())})
 

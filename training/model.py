@@ -136,7 +136,9 @@ class Reader(nn.Module):
         self.attribution = nn.Sequential(mlp(256), nn.Linear(256, sizes.attribution))
         self.link = Biaffine(sizes.link)
 
-    def words(self, pieces: Tensor, casing: Tensor, mask: Tensor, first: Tensor, last: Tensor) -> tuple[Tensor, Tensor]:
+    def words(
+        self, pieces: Tensor, casing: Tensor, mask: Tensor, first: Tensor, last: Tensor
+    ) -> tuple[Tensor, Tensor]:
         x = self.encoder(pieces, casing, mask)
         spread = (-1, -1, HIDDEN)
         ends = x.gather(1, first[:, :, None].expand(*spread)) + x.gather(1, last[:, :, None].expand(*spread))

@@ -10,7 +10,6 @@ from __future__ import annotations
 
 import re
 import sys
-import time
 from pathlib import Path
 
 from backchannel.annotate.times import find_times
@@ -48,26 +47,22 @@ def column_article(path: Path) -> tuple[str, list[Span], list[Span]]:
     return text, paragraphs, gold
 
 
-def score(folder: Path) -> None:
-    """Print recall of gold by overlap, and precision of what lies in the scheme of gold."""
+def score(folder: Path, show_errors: bool = False) -> tuple[float, float]:
+    """Recall of gold by overlap, and precision of what lies in the scheme of gold."""
     met = wanted = right = given = 0
-    spent, words = 0.0, 0
     for path in sorted(folder.glob("*.tsv")):
         text, paragraphs, gold = column_article(path)
-        began = time.perf_counter()
         found = find_times(text, paragraphs, "2022-07-28")
-        spent, words = spent + time.perf_counter() - began, words + len(text.split())
-        missed = [g for g in gold if not any(t.start < g.end and g.start < t.end for t in found)]
         dates = [t for t in found if t.kind == "date" and _IN_SCHEME.search(text, t.start, t.end)]
+        missed = [g for g in gold if not any(t.start < g.end and g.start < t.end for t in found)]
         spare = [t for t in dates if not any(t.start < g.end and g.start < t.end for g in gold)]
         met, wanted = met + len(gold) - len(missed), wanted + len(gold)
         right, given = right + len(dates) - len(spare), given + len(dates)
-        for sign, spans in (("-", missed), ("+", spare)):
+        for sign, spans in (("-", missed), ("+", spare)) if show_errors else ():
             for span in spans:
                 around = text[max(0, span.start - 40) : span.end + 30].replace("\n", " ")
                 print(f"{sign} {text[span.start : span.end]!r:28} {path.name}: …{around}…")
-    print(f"recall {met / wanted:.3f} ({met}/{wanted})  precision {right / given:.3f} ({right}/{given})")
-    print(f"{spent / words * 600 * 1000:.2f} ms for 600 words")
+    return met / wanted, right / given
 
 
 def show(path: Path, published: str | None) -> None:
@@ -81,6 +76,7 @@ def show(path: Path, published: str | None) -> None:
 
 if __name__ == "__main__":
     if sys.argv[1] == "spans":
-        score(Path(sys.argv[2]))
+        recall, precision = score(Path(sys.argv[2]), show_errors=True)
+        print(f"recall {recall:.3f}  precision {precision:.3f}")
     else:
         show(Path(sys.argv[2]), sys.argv[3] if len(sys.argv) > 3 else None)

@@ -96,7 +96,11 @@ def save(model: Reader, labels: Labels, out: Path) -> None:
 
 
 def schedule(
-    passages: dict[str, list[Passage]], epochs: dict[str, int], tokenizer: Tokenizer, size: int, rng: random.Random
+    passages: dict[str, list[Passage]],
+    epochs: dict[str, int],
+    tokenizer: Tokenizer,
+    size: int,
+    rng: random.Random,
 ) -> list[tuple[str, list[Window]]]:
     """Every batch of every epoch, epochs of a task in order, tasks spread evenly over the run."""
     placed = []
@@ -109,7 +113,9 @@ def schedule(
 def main() -> None:
     ap = argparse.ArgumentParser(description=__doc__)
     ap.add_argument("--corpora", type=Path, required=True)
-    ap.add_argument("--minilm", type=Path, required=True, help="folder with model.safetensors and tokenizer.json")
+    ap.add_argument(
+        "--minilm", type=Path, required=True, help="folder with model.safetensors and tokenizer.json"
+    )
     ap.add_argument("--out", type=Path, required=True)
     ap.add_argument("--epochs", default="trees=3,names=2,attribution=2")
     ap.add_argument("--seed", type=int, default=7)
@@ -144,7 +150,7 @@ def main() -> None:
         optimiser, lambda s: min((s + 1) / 100, max(0.0, (total - s) / (total - 100)))
     )
     model.train()
-    began, seen, smooth = time.time(), 0, {k: 0.0 for k in passages}
+    began, seen, smooth = time.time(), 0, dict.fromkeys(passages, 0.0)
     for step, (task, batch) in enumerate(steps):
         with torch.autocast("cpu", dtype=torch.bfloat16):
             loss = loss_of(model, task, batch, labels)

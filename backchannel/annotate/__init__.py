@@ -30,7 +30,9 @@ def annotate(document: Document, nlp: Language) -> Annotations:
     from backchannel.annotate.times import find_times
 
     syntax = parse(document, nlp)
-    times = find_times(document, syntax)
+    times = find_times(
+        document.text, document.paragraphs, document.published, document.language, syntax.tokens
+    )
     index = find_entities(document, syntax)
     statements = find_statements(document, syntax, index, times)
     index = bind_speakers(document, syntax, index, statements)

@@ -39,7 +39,9 @@ def role_merit(tree: Tree, i: int) -> float:
     dep = tree[i].dep
     if matches(dep, "nsubj") or matches(dep, "csubj"):
         head = tree.head(i)
-        main = head is not None and (tree.head(head) is None or matches(tree[head].dep, "parataxis") or matches(tree[head].dep, "conj"))
+        main = head is not None and (
+            tree.head(head) is None or matches(tree[head].dep, "parataxis") or matches(tree[head].dep, "conj")
+        )
         return 4.0 if main else 3.0
     if matches(dep, "root"):
         return 2.5
@@ -77,14 +79,23 @@ def fits(one: Candidate, said: Said) -> bool:
     """True when kind, gender and number of a mention allow the pronoun."""
     if one.pronoun in PERSONAL:
         c = said.clusters[0]
-        return len(said.clusters) == 1 and c.kind == "person" and not c.plural and not clash(c.gender, one.pronoun)
+        return (
+            len(said.clusters) == 1
+            and c.kind == "person"
+            and not c.plural
+            and not clash(c.gender, one.pronoun)
+        )
     if one.pronoun == "p":
         if len(said.clusters) > 1:
             return True
         return said.clusters[0].plural or said.clusters[0].kind in ("group", "armed_group")
     if one.pronoun == "n":
         c = said.clusters[0]
-        return len(said.clusters) == 1 and c.kind in ("state", "organisation", "armed_group", "outlet") and not c.plural
+        return (
+            len(said.clusters) == 1
+            and c.kind in ("state", "organisation", "armed_group", "outlet")
+            and not c.plural
+        )
     return False
 
 
@@ -125,23 +136,41 @@ def pronoun_antecedent(
             score += 3.0
         c = said.clusters[0]
         if len(said.clusters) == 1:
-            score += 2.0 if one.gender and c.gender == one.gender else 0.0
-            score += min(len(c.mentions), 4) * 0.3
+            score += 0.8 if one.gender and c.gender == one.gender else 0.0
+            score += min(len(c.mentions), 4) * 0.2
             score += 0.5 if said.mention.form == "pronoun" else 0.0
         elif owned is not None and lexicon.has("detainee_nouns", tree[owned].lemma.lower()):
             score += 2.5
-        if owned is not None and lexicon.has("detainee_nouns", tree[owned].lemma.lower()) and c.roles and any(
-            lexicon.has("family_groups", r) for r in c.roles
+        if (
+            owned is not None
+            and lexicon.has("detainee_nouns", tree[owned].lemma.lower())
+            and c.roles
+            and any(lexicon.has("family_groups", r) for r in c.roles)
         ):
             score -= 3.0
         if one.pronoun == "n" and c.kind == "organisation" and not c.named:
             score += 0.5
         scores[key] = max(scores.get(key, -99.0), score)
         which.setdefault(key, said.clusters)
+    if one.pronoun == "n":
+        scores = {k: s for k, s in scores.items() if is_subject(tree, one.head, which[k], before)}
     ranked = sorted(((s, k) for k, s in scores.items() if k not in forbidden), key=lambda x: -x[0])
     if not ranked or (len(ranked) > 1 and ranked[0][0] - ranked[1][0] < MARGIN):
         return ()
     return which[ranked[0][1]]
+
+
+def is_subject(tree: Tree, pronoun: int, clusters: tuple[Cluster, ...], before: list[Said]) -> bool:
+    """True when the last subject before an `it` denotes `clusters`: things that are no entities come between."""
+    for i in range(pronoun - 1, -1, -1):
+        if tree[pronoun].sentence - tree[i].sentence > 1:
+            return False
+        t = tree[i]
+        subject = matches(t.dep, "nsubj") and t.upos in ("NOUN", "PROPN", "PRON") and t.lemma not in ("I", "i", "we")
+        if subject and not (t.upos == "PRON" and t.text.lower() not in ("it", "which", "that")):
+            at = {i, *(s for s in tree.conjuncts(i))}
+            return any(s.at in at and s.clusters == clusters for s in before)
+    return False
 
 
 def nominal_antecedent(
@@ -169,8 +198,13 @@ def agrees(lexicon: Lexicon, one: Candidate, lemma: str, allowed: frozenset[str]
     """2 when a mention is called by the same noun, 1 when the noun may be said of it, 0 when not."""
     c = said.clusters[0]
     if len(said.clusters) > 1:
-        same = one.count == len(said.clusters) or (one.plural and one.count is None and all(lemma in x.roles for x in said.clusters))
-        nations = all(not one.nationalities or not x.nationalities or set(one.nationalities) & set(x.nationalities) for x in said.clusters)
+        same = one.count == len(said.clusters) or (
+            one.plural and one.count is None and all(lemma in x.roles for x in said.clusters)
+        )
+        nations = all(
+            not one.nationalities or not x.nationalities or set(one.nationalities) & set(x.nationalities)
+            for x in said.clusters
+        )
         return 2 if same and nations and one.kind == "group" else 0
     if one.country and c.country and one.country != c.country:
         return 0
@@ -189,5 +223,11 @@ def agrees(lexicon: Lexicon, one: Candidate, lemma: str, allowed: frozenset[str]
             return 0
         if lemma in c.roles or any(lemma == w for n in c.names for w in n.lower().split()):
             return 2
-        return 1 if lemma in ("group", "organization", "organisation") and c.kind in ("armed_group", "organisation") and c.named else 0
+        return (
+            1
+            if lemma in ("group", "organization", "organisation")
+            and c.kind in ("armed_group", "organisation")
+            and c.named
+            else 0
+        )
     return 0

@@ -50,19 +50,23 @@ def head_of(tree: Tree, first: int, last: int) -> int:
 def sides(tree: Tree, lexicon: Lexicon, indices: list[int]) -> tuple[list[str], list[str]]:
     """Alpha-2 codes and keys of institutions that the words at `indices` name, in text order."""
     codes: list[str] = []
+    bodies: list[str] = []
     organs: list[str] = []
     for i in indices:
         token = tree[i]
         code = lexicon.adjectives.get(token.text)
         found = lexicon.lookup(tree.text, token.start)
         if found is not None and found.kind != "place":
-            code = code or found.country
-            if found.kind != "state":
+            if found.kind == "state":
+                code = code or found.country
+            else:
                 organs.append(found.key)
+                bodies += [found.country] if found.country else []
         elif i + 1 in indices and (two := f"{token.text} {tree[i + 1].text}") in lexicon.adjectives:
             code = lexicon.adjectives[two]
         if code is None:
             code = lexicon.implied_country.get(token.lemma.lower())
         if code is not None and code not in codes:
             codes.append(code)
-    return codes, organs
+    # an adjective of a state decides whose senate it is
+    return codes or list(dict.fromkeys(bodies)), organs

@@ -24,7 +24,8 @@ def acts(tree: Tree, lexicon: Lexicon, one: Candidate) -> bool:
         return True
     if matches(dep, "obl"):
         return case in lexicon.words["acting_cases"] and (
-            lexicon.has("acted_on_verbs", lemma) or (case != "to" and lexicon.has("acting_verbs", lemma) and not lexicon.has("place_verbs", lemma))
+            lexicon.has("acted_on_verbs", lemma)
+            or (case != "to" and lexicon.has("acting_verbs", lemma) and not lexicon.has("place_verbs", lemma))
         )
     if matches(dep, "obj") or matches(dep, "iobj"):
         return lexicon.has("acted_on_verbs", lemma)

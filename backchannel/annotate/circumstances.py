@@ -52,7 +52,9 @@ def between(tree: Tree, draft: Draft, i: int, framed: set[int]) -> bool:
     a, b = sorted((draft.verb, i))
     if any(tree[k].upos in ("VERB", "SCONJ") for k in range(a + 1, b)):
         return True
-    return any(matches(tree[up].dep, d) for up in tree.ancestors(i) if up != draft.verb for d in ("acl", "ccomp"))
+    return any(
+        matches(tree[up].dep, d) for up in tree.ancestors(i) if up != draft.verb for d in ("acl", "ccomp")
+    )
 
 
 def other_occasion(tree: Tree, draft: Draft) -> bool:
@@ -60,7 +62,9 @@ def other_occasion(tree: Tree, draft: Draft) -> bool:
     if draft.verb is None:
         return False
     around = range(max(0, draft.verb - 3), min(len(tree.tokens), draft.verb + 4))
-    words = [tree[i] for i in around if i not in draft.words() and tree[i].sentence == tree[draft.verb].sentence]
+    words = [
+        tree[i] for i in around if i not in draft.words() and tree[i].sentence == tree[draft.verb].sentence
+    ]
     perfect = any(w.text.lower() == "had" and tree[w.index].head == draft.verb for w in words)
     return perfect or any(w.text.lower() in cues()["other_occasion"] for w in words)
 
@@ -77,7 +81,16 @@ def occasion(tree: Tree, lexicon: Lexicon, draft: Draft, outside: set[int]) -> s
         case = preposition(tree, i)
         if not known or case not in cues()["occasion_cases"] or not hangs_on(tree, draft, i):
             continue
-        words = [k for k in tree.subtree(i, frozenset({"case", "det", "acl", "advcl", "conj", "cc", "appos", "punct", "nmod:poss", "parataxis"})) if k not in outside]
+        words = [
+            k
+            for k in tree.subtree(
+                i,
+                frozenset(
+                    {"case", "det", "acl", "advcl", "conj", "cc", "appos", "punct", "nmod:poss", "parataxis"}
+                ),
+            )
+            if k not in outside
+        ]
         words = [k for k in tree.contiguous(i, words) if k not in outside]
         while len(words) > 1 and tree[words[-1]].upos in ("PUNCT", "ADP"):
             words = words[:-1]
@@ -114,11 +127,17 @@ def addressee(tree: Tree, draft: Draft, index: EntityIndex, speaker: tuple[str, 
     if verb is None:
         return None
     found = tree.children(verb, "iobj")
+    if tree[verb].lemma in cues()["told"] and tree[verb].tag == "VBN":
+        found = [*found, *tree.children(verb, "nsubj:pass")]
     if tree[verb].lemma in cues()["told"]:
         found = [*found, *tree.children(verb, "obj")]
     found = [*found, *(c for c in tree.children(verb, "obl") if tree.case(c) == "to")]
     if not found and tree[verb].lemma in cues()["told"]:
-        found = [k for k in range(verb + 1, min(verb + 4, len(tree.tokens))) if k in index.heads and k not in draft.words()][:1]
+        found = [
+            k
+            for k in range(verb + 1, min(verb + 4, len(tree.tokens)))
+            if k in index.heads and k not in draft.words()
+        ][:1]
     for c in found:
         who = index.denotes(c)
         if len(who) == 1 and who[0] not in speaker and c not in draft.words():

@@ -39,7 +39,9 @@ class Cluster:
 
     def learn(self, one: Candidate) -> None:
         """Take over what a mention tells."""
-        self.gender = self.gender or (one.gender if one.form != "pronoun" or one.pronoun in ("m", "f") else "")
+        self.gender = self.gender or (
+            one.gender if one.form != "pronoun" or one.pronoun in ("m", "f") else ""
+        )
         self.country = self.country or one.country
         for mine, theirs in (
             (self.titles, one.titles), (self.nationalities, one.nationalities),
@@ -75,13 +77,18 @@ def cluster_names(names: list[Candidate], lexicon: Lexicon, sentence_of: list[in
         if one.kind != "person":
             continue
         words = tuple(w for w in fold(one.text) if w not in lexicon.words["name_suffixes"])
-        gender = one.gender or (lexicon.given.get(one.text.split()[0], "") if one.text.split() else "")
+        # a surname alone may look like a given name of the other gender
+        gender = one.gender or (lexicon.given.get(one.text.split()[0], "") if len(words) > 1 else "")
         one.gender = gender
-        fits = [c for c, _ in people if any(same_person(words, w) for w in c.words) and not clash(c.gender, gender)]
+        fits = [
+            c
+            for c, _ in people
+            if any(same_person(words, w) for w in c.words) and not clash(c.gender, gender)
+        ]
         fits = list(dict.fromkeys(fits))
         found = fits[0] if len(fits) == 1 else nearest(k, names, out, fits, sentence_of)
         if found is None:
-            found = Cluster("person", gender=gender)
+            found = Cluster("person", gender=gender or (lexicon.given.get(one.text, "") if not fits else ""))
             people.append((found, k))
         if words not in found.words:
             found.words.append(words)
@@ -141,7 +148,9 @@ def nearest(
     return next(c for c in fits if id(c) == ranked[0][0])
 
 
-GENERIC = frozenset({"the", "group", "movement", "inc", "corp", "co", "ltd", "llc", "company", "organization", "organisation"})
+GENERIC = frozenset(
+    {"the", "group", "movement", "inc", "corp", "co", "ltd", "llc", "company", "organization", "organisation"}
+)
 
 
 def body_key(text: str, lexicon: Lexicon) -> str:

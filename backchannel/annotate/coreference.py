@@ -54,7 +54,9 @@ class Reader:
         numbers = [t.sentence for t in self.tree.tokens]
         of_name = cluster_names(names, self.lexicon, numbers)
         self.clusters_of = {id(names[k]): c for k, c in of_name.items()}
-        self.named = {i: of_name[k] for k, n in enumerate(names) if k in of_name for i in range(n.first, n.last)}
+        self.named = {
+            i: of_name[k] for k, n in enumerate(names) if k in of_name for i in range(n.first, n.last)
+        }
         self.named_heads = {n.head: n for n in names}
         links = self._links(names, nominals)
         rank = {"name": 1, "nominal": 0, "pronoun": 2}
@@ -93,7 +95,11 @@ class Reader:
     def _coordinate(self, one: Candidate) -> None:
         """When `one` closes a coordination of people, keep them together as what `they` and `the two` may mean."""
         first = self.tree.first_conjunct(one.head)
-        parts = [self.out.heads[i] for i in self.tree.conjuncts(first) if i in self.out.heads] if first != one.head else []
+        parts = (
+            [self.out.heads[i] for i in self.tree.conjuncts(first) if i in self.out.heads]
+            if first != one.head
+            else []
+        )
         if not parts and len(self.before) > 1:
             last = self.before[-2].mention
             gap = range(last.last, one.first)
@@ -110,7 +116,12 @@ class Reader:
         return self.states[code]
 
     def _name(self, one: Candidate) -> tuple[Cluster, ...]:
-        if one.known is not None and one.known.capital and one.known.country and acts(self.tree, self.lexicon, one):
+        if (
+            one.known is not None
+            and one.known.capital
+            and one.known.country
+            and acts(self.tree, self.lexicon, one)
+        ):
             return (self._state(one.known.country),)
         if one.kind == "state" and one.country:
             return (self._state(one.country),)
@@ -127,7 +138,9 @@ class Reader:
         out: dict[int, Candidate] = {}
         for one in nominals:
             t = self.tree[one.head]
-            found = next((at[c] for c in self.tree.children(one.head, "appos", "flat", "nmod:desc") if c in at), None)
+            found = next(
+                (at[c] for c in self.tree.children(one.head, "appos", "flat", "nmod:desc") if c in at), None
+            )
             if found is None and any(matches(t.dep, d) for d in ("appos", "nmod:desc", "compound", "flat")):
                 found = at.get(t.head)
             if found is None and (one.roles[0] in self.lexicon.relatives):
@@ -143,7 +156,9 @@ class Reader:
         i = one.head + 1
         if i < len(self.tree.tokens) and self.tree[i].text == ",":
             found = at.get(i + 1)
-            closed = found is not None and (found.last >= len(self.tree.tokens) or self.tree[found.last].upos in ("PUNCT", "CCONJ"))
+            closed = found is not None and (
+                found.last >= len(self.tree.tokens) or self.tree[found.last].upos in ("PUNCT", "CCONJ")
+            )
             return found if closed and not one.plural else None
         return at.get(i)
 
@@ -164,12 +179,25 @@ class Reader:
             found = self.clusters_of[id(link)]
             if lemma in self.lexicon.relatives and owner is not None and owner is not found:
                 found.relation = found.relation or (owner, lemma)
-            if found.kind == "person" and lemma not in self.lexicon.relatives and one.possessor is None and not one.plural:
+            if (
+                found.kind == "person"
+                and lemma not in self.lexicon.relatives
+                and one.possessor is None
+                and not one.plural
+            ):
                 one.titles = [self._title(one)]
             return (found,)
-        if one.possessor is not None and (lemma in self.lexicon.relatives or self.lexicon.has("lawyers", lemma)):
+        if one.possessor is not None and (
+            lemma in self.lexicon.relatives or self.lexicon.has("lawyers", lemma)
+        ):
             return (self._relative(one, owner, lemma),)
-        if one.plural and one.definite and one.count is None and one.country and self.tree[one.head].text in self.lexicon.citizens:
+        if (
+            one.plural
+            and one.definite
+            and one.count is None
+            and one.country
+            and self.tree[one.head].text in self.lexicon.citizens
+        ):
             return (self._state(one.country),)
         if self.lexicon.has("institutions", lemma) and (same := self._same_institution(one, lemma)):
             return (same,)
@@ -192,7 +220,9 @@ class Reader:
             person = self.named.get(i)
             if person is not None and person.kind == "person" and matches(self.tree[i].dep, "compound"):
                 one.country = person.country or one.country
-                person.country = one.country if one.roles[0] in self.lexicon.implied_country else person.country
+                person.country = (
+                    one.country if one.roles[0] in self.lexicon.implied_country else person.country
+                )
 
     def _relative(self, one: Candidate, owner: Cluster | None, lemma: str) -> Cluster:
         if owner is not None:
@@ -208,7 +238,11 @@ class Reader:
         if one.country is None or not (one.definite or one.plural or one.possessor is not None):
             return None
         for c in reversed(self.out.clusters):
-            if c.kind == one.kind and c.country == one.country and (lemma in c.roles or one.text in c.descriptions):
+            if (
+                c.kind == one.kind
+                and c.country == one.country
+                and (lemma in c.roles or one.text in c.descriptions)
+            ):
                 return c
         return None
 
@@ -218,7 +252,10 @@ class Reader:
         if one.pronoun in ("1", "1p"):
             return ()
         barred = {
-            id(self.named[i]) for x, y in self.speakers.get(one.head, ()) for i in range(x, y) if i in self.named
+            id(self.named[i])
+            for x, y in self.speakers.get(one.head, ())
+            for i in range(x, y)
+            if i in self.named
         }
         found = pronoun_antecedent(self.tree, self.lexicon, one, self.before, barred)
         if not found and barred:
@@ -231,7 +268,9 @@ class Reader:
             return ()
         several = self._plural_clause(one.head)
         first = self.tree.first_conjunct(head)
-        parts = tuple(dict.fromkeys(self.out.heads[i] for i in self.tree.conjuncts(first) if i in self.out.heads))
+        parts = tuple(
+            dict.fromkeys(self.out.heads[i] for i in self.tree.conjuncts(first) if i in self.out.heads)
+        )
         if several and len(parts) > 1:
             one.plural = True
             return parts
@@ -245,7 +284,9 @@ class Reader:
         if verb is None:
             return False
         words = [verb, *self.tree.children(verb, "aux", "cop")]
-        return any(self.tree[w].text.lower() in ("are", "were", "have") or self.tree[w].tag == "VBP" for w in words)
+        return any(
+            self.tree[w].text.lower() in ("are", "were", "have") or self.tree[w].tag == "VBP" for w in words
+        )
 
 
 def compatible(one: Candidate, name: Candidate) -> bool:
@@ -254,6 +295,8 @@ def compatible(one: Candidate, name: Candidate) -> bool:
         return name.kind == "person"
     if one.kind == "group" and name.kind == "person":
         return False
-    return one.kind == name.kind or (one.kind == "group" and name.kind in ("armed_group", "organisation")) or (
-        one.kind in ("organisation", "outlet") and name.kind in ("organisation", "outlet", "armed_group")
+    return (
+        one.kind == name.kind
+        or (one.kind == "group" and name.kind in ("armed_group", "organisation"))
+        or (one.kind in ("organisation", "outlet") and name.kind in ("organisation", "outlet", "armed_group"))
     )

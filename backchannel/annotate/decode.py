@@ -78,10 +78,7 @@ def tree(scores: Scores, relation: Floats, first: int, last: int) -> tuple[list[
     rows = slice(a - w.start, b - w.start)
     columns = np.r_[0, np.arange(a - w.start + 1, b - w.start + 1)]
     found = arborescence(w.arc[rows][:, columns])
-    child = np.pad(w.child[rows], ((0, 0), (0, 1)), constant_values=1.0)
-    parent = np.pad(w.parent[columns][found], ((0, 0), (0, 1)), constant_values=1.0)
-    left = np.einsum("wi,rij->wrj", child, relation, optimize=True)
-    best = np.einsum("wrj,wj->wr", left, parent, optimize=True).argmax(1)
+    best = relations(w.child[rows], w.parent[columns][found], relation)
     root = a + int(np.flatnonzero(found == 0)[0])
     for i, (h, r) in enumerate(zip(found, best, strict=True)):
         heads[a - first + i] = a + int(h) - 1 if h else a + i
@@ -92,12 +89,22 @@ def tree(scores: Scores, relation: Floats, first: int, last: int) -> tuple[list[
     return heads, labels
 
 
+def relations(child: Floats, parent: Floats, weight: Floats) -> Ints:
+    """The best relations of aligned children and parents [words, size]."""
+    words, size = child.shape
+    flat = weight[:, :size].transpose(1, 0, 2).reshape(size, -1)
+    left = (child @ flat).reshape(words, len(weight), size + 1) + weight[:, size]
+    scores = np.matmul(left[:, :, :size], parent[:, :, None])[:, :, 0] + left[:, :, size]
+    best: Ints = scores.argmax(1)
+    return best
+
+
 def arborescence(arc: Floats) -> Ints:
     """Heads (0 the root, j + 1 word j) of the best tree with exactly one root; greedy where that is a tree."""
     n = len(arc)
     scores = arc.copy()
     scores[np.arange(n), np.arange(1, n + 1)] = NEVER * 10
-    heads = scores.argmax(1)
+    heads: Ints = scores.argmax(1)
     if int((heads == 0).sum()) == 1 and not cycle(heads):
         return heads
     best, merit = heads, -np.inf
@@ -131,7 +138,7 @@ def cycle(heads: Ints) -> list[int]:
 
 def edmonds(scores: Floats) -> Ints:
     """Chu-Liu-Edmonds: the best tree over `scores` [words, words + 1]."""
-    heads = scores.argmax(1)
+    heads: Ints = scores.argmax(1)
     ring = cycle(heads)
     if not ring:
         return heads
@@ -161,7 +168,9 @@ def attributions(scores: Scores, labels: Sequence[str], transitions: Floats) -> 
     path = viterbi(scores.attribution, transitions * TRANSITION_WEIGHT, labels)
     found = spans(path, labels)
     cues = [(a, b) for a, b, kind in found if kind == "Cue"]
-    gathered: dict[tuple[int, int], dict[str, list[tuple[int, int]]]] = {c: {"Source": [], "Content": []} for c in cues}
+    gathered: dict[tuple[int, int], dict[str, list[tuple[int, int]]]] = {
+        c: {"Source": [], "Content": []} for c in cues
+    }
     for a, b, kind in found:
         if kind != "Cue" and (cue := cue_of(scores.windows, a, b, cues)):
             gathered[cue][kind].append((a, b))
@@ -172,7 +181,9 @@ def attributions(scores: Scores, labels: Sequence[str], transitions: Floats) -> 
     )
 
 
-def cue_of(found: Sequence[Window], a: int, b: int, cues: Sequence[tuple[int, int]]) -> tuple[int, int] | None:
+def cue_of(
+    found: Sequence[Window], a: int, b: int, cues: Sequence[tuple[int, int]]
+) -> tuple[int, int] | None:
     """The cue that the words of `[a, b)` point to, averaged over the windows that see both."""
     best: tuple[float, tuple[int, int] | None] = (-np.inf, None)
     seen = [w for w in found if w.start < b and a < w.stop]

@@ -16,6 +16,8 @@ from backchannel.tree import Tree, matches
 
 Range = tuple[int, int]
 FAR = 2
+DANGLING = ("case", "mark", "det", "amod", "compound", "nummod", "nmod:poss", "cc")
+QUOTES = ("“", '"', "‘", "``", "«")
 
 
 @dataclass
@@ -45,14 +47,20 @@ def cues() -> dict[str, frozenset[str]]:
 
 def find_drafts(syntax: Syntax, tree: Tree) -> list[Draft]:
     """Drafts of the encoder, repaired, and of the tree where the encoder saw none."""
-    drafts = [d for a in syntax.attributions if (d := from_encoder(tree, a.source, a.cue, a.content))]
+    dates = {i for n in syntax.names if n.label == "Date" for i in range(n.first, n.last)}
+    drafts = [d for a in syntax.attributions if (d := from_encoder(tree, a.source, a.cue, a.content, dates))]
     framed = {i for d in drafts for i in d.frame()}
     for d in drafts:
         repair(tree, d, framed)
+        add_source(tree, d)
     for t in tree.tokens:
         if t.index in framed:
             continue
-        found = from_verb(tree, t.index, drafts) or from_phrase(tree, t.index, drafts) or from_hearsay(tree, t.index, drafts)
+        found = (
+            from_verb(tree, t.index, drafts)
+            or from_phrase(tree, t.index, drafts)
+            or from_hearsay(tree, t.index, drafts)
+        )
         if found is not None:
             drafts.append(found)
             framed |= found.frame()
@@ -60,15 +68,25 @@ def find_drafts(syntax: Syntax, tree: Tree) -> list[Draft]:
 
 
 def from_encoder(
-    tree: Tree, source: tuple[Range, ...], cue: tuple[Range, ...], content: tuple[Range, ...]
+    tree: Tree,
+    source: tuple[Range, ...],
+    cue: tuple[Range, ...],
+    content: tuple[Range, ...],
+    dates: set[int],
 ) -> Draft | None:
     """The encoder's attribution without what lies too far from its cue."""
     if not cue:
         return None
     a, b = cue[0]
+    while b - 1 > a and (b - 1 in dates or tree[b - 1].text in (",", ":")):
+        b -= 1
     verb = verb_of(tree, a, b)
     here = tree[verb].sentence
-    near = [r for r in content if r[0] < r[1] and abs(tree[r[0]].sentence - here) <= FAR + (r[1] - r[0]) // 20]
+    if tree[verb].lemma == "ask" and not source and not tree.children(verb, "nsubj"):
+        # "asked about it" names what reporters wanted to know
+        return None
+    near = close_content(tree, here, [r for r in content if r[0] < r[1]])
+    near = near or complement(tree, verb, {i for r in [*cue, *source] for i in range(*r)})
     sources = [r for r in source if r[0] < r[1]]
     if len(sources) > 1:
         subject = tree.child(verb, "nsubj")
@@ -76,6 +94,28 @@ def from_encoder(
             min(sources, key=lambda r: abs(r[0] - a))
         ]
     return Draft((a, b), verb, sources, near) if near else None
+
+
+def complement(tree: Tree, verb: int, frame: set[int]) -> list[Range]:
+    """What a cue verb governs, where the encoder gave it no content."""
+    for dep in ("ccomp", "xcomp", "obj"):
+        child = tree.child(verb, dep)
+        if child is not None and child not in frame:
+            return runs(tree, [i for i in tree.subtree(child) if i not in frame])
+    return []
+
+
+def close_content(tree: Tree, here: int, content: list[Range]) -> list[Range]:
+    """Content in the cue's sentence, and elsewhere what is quoted or runs on from it."""
+    inside = [r for r in content if tree[r[0]].sentence <= here <= tree[r[1] - 1].sentence]
+    if not inside:
+        return [r for r in content if abs(tree[r[0]].sentence - here) <= FAR + (r[1] - r[0]) // 20]
+    kept = list(inside)
+    for r in content:
+        touches = any(abs(r[0] - k[1]) <= FAR or abs(k[0] - r[1]) <= FAR for k in kept)
+        if r not in kept and (touches or r[0] > kept[-1][0] or tree[r[0]].text in QUOTES):
+            kept.append(r)
+    return sorted(kept)
 
 
 def verb_of(tree: Tree, a: int, b: int) -> int:
@@ -95,8 +135,55 @@ def repair(tree: Tree, draft: Draft, framed: set[int]) -> None:
         last = tree[b - 1].sentence
         while b < len(tree.tokens) and tree[b].sentence == last and b not in framed and continues(tree, a, b):
             b += 1
-        out.append((a, b))
-    draft.content = out
+        edge = tree[b - 1]
+        if (
+            edge.dep in DANGLING
+            and b <= edge.head < tree.sentence(b - 1)[-1]
+            and not framed & set(range(b, edge.head + 1))
+        ):
+            b = edge.head + 1
+        out.append((start_of(tree, draft, a, b, framed), b))
+    draft.content = [strip_hearer(tree, draft, r) for r in out]
+
+
+def add_source(tree: Tree, draft: Draft) -> None:
+    """Name the subject of the cue as its source, where the encoder gave none."""
+    if draft.source or draft.verb is None:
+        return
+    subject = subject_of(tree, draft.verb)
+    if subject is None or subject in draft.words() or tree.child(draft.verb, "nsubj:pass") is not None:
+        return
+    phrase = [i for i in tree.phrase(subject) if i not in draft.words() and i not in draft.frame()]
+    if subject in phrase:
+        phrase = tree.contiguous(subject, phrase)
+        draft.source = [(phrase[0], phrase[-1] + 1)]
+
+
+def start_of(tree: Tree, draft: Draft, a: int, b: int, framed: set[int]) -> int:
+    """The start of the sentence where `content, X said` ends it and the content was begun too late."""
+    frame = draft.frame()
+    first = tree.sentence(a)[0]
+    if not frame or b > min(frame) or tree[a].sentence != tree[min(frame)].sentence or a == first:
+        return a
+    between = range(b, min(frame))
+    if len(between) > FAR or not any(tree[i].text == "," for i in [b - 2, b - 1, *between]):
+        return a
+    before = range(first, a)
+    other = any(i in framed or (tree[i].lemma in cues()["say"] and tree.children(i, "nsubj")) for i in before)
+    return a if other or tree[first].lemma == "ask" or any(tree[i].text in QUOTES for i in before) else first
+
+
+def strip_hearer(tree: Tree, draft: Draft, span: Range) -> Range:
+    """Content without the hearer who stands between the cue and a quotation: `telling NAME “…”`."""
+    a, b = span
+    if draft.verb is None or tree[draft.verb].lemma not in cues()["told"] or draft.verb > a:
+        return span
+    for i in range(a + 1, min(a + 4, b)):
+        if tree[i].text in QUOTES and all(
+            tree[k].upos in ("PROPN", "NOUN", "DET", "PRON", "PUNCT", "ADJ") for k in range(a, i)
+        ):
+            return i, b
+    return span
 
 
 def continues(tree: Tree, a: int, b: int) -> bool:
@@ -117,7 +204,7 @@ def from_verb(tree: Tree, i: int, drafts: list[Draft]) -> Draft | None:
         return None
     clause = tree.child(i, "ccomp")
     if clause is not None:
-        inside = [k for k in tree.subtree(clause) if k != i]
+        inside = unbroken(tree, i, tree.subtree(clause), {k for d in drafts for k in d.frame()})
     elif matches(t.dep, "parataxis") and (top := tree.head(i)) is not None:
         own = set(tree.subtree(i))
         inside = [k for k in tree.subtree(top) if k not in own]
@@ -125,10 +212,21 @@ def from_verb(tree: Tree, i: int, drafts: list[Draft]) -> Draft | None:
         return None
     content = runs(tree, inside)
     words = {k for r in content for k in range(*r)}
-    if len(words) < FAR + 1 or any(len(words & d.words()) > len(words) // 2 for d in drafts):
+    rivals = [
+        d for d in drafts if d.verb is None or tree[d.verb].upos == "VERB" and tree[d.verb].lemma != "accord"
+    ]
+    if len(words) < FAR + 1 or any(len(words & d.words()) > len(words) // 2 for d in rivals):
         return None
     phrase = tree.phrase(subject)
     return Draft((i, i + 1), i, [(phrase[0], phrase[-1] + 1)], content)
+
+
+def unbroken(tree: Tree, verb: int, found: list[int], framed: set[int]) -> list[int]:
+    """The words of a clause after its verb as one run that stops before another cue or source."""
+    if found[0] < verb:
+        return [i for i in found if i != verb]
+    stop = next((i for i in range(found[0], found[-1] + 1) if i in framed), found[-1] + 1)
+    return list(range(found[0], stop))
 
 
 def subject_of(tree: Tree, verb: int) -> int | None:
@@ -153,7 +251,11 @@ def from_phrase(tree: Tree, i: int, drafts: list[Draft]) -> Draft | None:
     if tree[i].text.lower() != "according" or i + 2 >= len(tree.tokens) or tree[i + 1].text.lower() != "to":
         return None
     head = tree.head(i)
-    source = head if head is not None and head > i + 1 and tree[head].upos in ("NOUN", "PROPN", "PRON") else tree.child(i, "obl")
+    source = (
+        head
+        if head is not None and head > i + 1 and tree[head].upos in ("NOUN", "PROPN", "PRON")
+        else tree.child(i, "obl")
+    )
     if source is None or source <= i + 1:
         return None
     span = [k for k in tree.subtree(source) if k > i + 1]
@@ -169,7 +271,9 @@ def from_hearsay(tree: Tree, i: int, drafts: list[Draft]) -> Draft | None:
     if t.lemma.lower() in cues()["hearsay"] and (head := tree.head(i)) is not None:
         content = runs(tree, [k for k in tree.subtree(head) if k != i])
         taken = any(i in d.words() and not d.impersonal for d in drafts)
-        return None if taken or tree[head].upos != "VERB" else Draft((i, i + 1), i, [], content, impersonal=True)
+        return (
+            None if taken or tree[head].upos != "VERB" else Draft((i, i + 1), i, [], content, impersonal=True)
+        )
     if t.upos == "VERB" and t.lemma in cues()["impersonal"] and t.tag == "VBN":
         clause = tree.child(i, "ccomp", "csubj")
         it = tree.child(i, "expl", "nsubj:pass", "nsubj")

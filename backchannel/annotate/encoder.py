@@ -71,8 +71,12 @@ class Encoder:
     def __init__(self, folder: Path = MODEL, threads: int = 0) -> None:
         meta = check(folder)
         self.labels = Labels(
-            *(tuple(meta[f]) for f in ("upos", "tag", "relation", "name", "attribution")),
-            np.array(meta["transitions"], dtype=np.float32),
+            upos=tuple(meta["upos"]),
+            tag=tuple(meta["tag"]),
+            relation=tuple(meta["relation"]),
+            name=tuple(meta["name"]),
+            attribution=tuple(meta["attribution"]),
+            transitions=np.array(meta["transitions"], dtype=np.float32),
         )
         self.version = str(meta["digests"]["encoder.onnx"])[:12]
         with np.load(folder / "heads.npz") as heads:
@@ -128,7 +132,8 @@ def context(start: int, stop: int, total: int) -> Floats:
     where = np.arange(start, stop)
     left = where - start if start else np.full(stop - start, MARGIN)
     right = stop - 1 - where if stop < total else np.full(stop - start, MARGIN)
-    return (np.minimum(np.minimum(left, right), MARGIN).astype(np.float32) + 0.5) / MARGIN
+    nearest = np.minimum(np.minimum(left, right), MARGIN)
+    return np.asarray((nearest + 0.5) / MARGIN, dtype=np.float32)
 
 
 def check(folder: Path) -> dict[str, Any]:
@@ -137,7 +142,9 @@ def check(folder: Path) -> dict[str, Any]:
         meta: dict[str, Any] = json.loads((folder / "labels.json").read_text(encoding="utf8"))
         for name in FILES:
             if hashlib.sha256((folder / name).read_bytes()).hexdigest() != meta["digests"][name]:
-                raise ModelError(f"{name} is not the one that the labels were exported with; reinstall the package")
+                raise ModelError(
+                    f"{name} is not the one that the labels were exported with; reinstall the package"
+                )
     except (OSError, ValueError, KeyError) as error:
         raise ModelError(f"the model in {folder} is incomplete ({error}); reinstall the package") from error
     return meta

@@ -39,8 +39,8 @@ def find_entities(document: Document, syntax: Syntax, lexicon: Lexicon | None = 
     """All entities of a document; pronouns of the first person are left to `bind_speakers`."""
     lexicon = lexicon or load_lexicon()
     tree = Tree(syntax, document.text)
-    names = find_names(syntax, tree, lexicon)
-    speaking = {head_of(tree, a, b) for x in syntax.attributions for a, b in x.source}
+    speaking = frozenset(head_of(tree, a, b) for x in syntax.attributions for a, b in x.source)
+    names = find_names(syntax, tree, lexicon, speaking)
     nominals = find_nominals(tree, lexicon, names, speaking)
     pronouns = find_pronouns(tree, lexicon.pronouns)
     found = Reader(syntax, tree, lexicon).read(names, nominals, pronouns)
@@ -63,7 +63,9 @@ def build(tree: Tree, lexicon: Lexicon, found: Resolved) -> EntityIndex:
     ids = {id(c): f"e{n}" for n, c in enumerate(order, start=1)}
     heads = {i: ids[id(c)] for i, c in sorted(found.heads.items()) if id(c) in ids and i not in found.groups}
     groups = {
-        i: tuple(ids[id(c)] for c in cs) for i, cs in sorted(found.groups.items()) if all(id(c) in ids for c in cs)
+        i: tuple(ids[id(c)] for c in cs)
+        for i, cs in sorted(found.groups.items())
+        if all(id(c) in ids for c in cs)
     }
     entities = tuple(entity(tree, lexicon, c, ids[id(c)]) for c in order)
     return EntityIndex(
@@ -80,7 +82,11 @@ def entity(tree: Tree, lexicon: Lexicon, cluster: Cluster, number: str) -> Entit
     cities = {m.text for m in cluster.mentions if m.known is not None and m.known.capital}
     best = max(
         forms,
-        key=lambda f: (f not in cities or cluster.kind != "state", len(f.split()) if cluster.named else 0, len(f)),
+        key=lambda f: (
+            f not in cities or cluster.kind != "state",
+            len(f.split()) if cluster.named else 0,
+            len(f),
+        ),
         default="",
     )
     aliases = [f for f in forms if f != best]
@@ -94,15 +100,20 @@ def entity(tree: Tree, lexicon: Lexicon, cluster: Cluster, number: str) -> Entit
 
 def unnamed_source(lexicon: Lexicon, cluster: Cluster) -> bool:
     """True when nouns of officials, spokespeople or sources are all that is known of somebody."""
-    families = ("officials", "spokespeople", "sources")
-    return cluster.kind in ("person", "group") and any(lexicon.has(f, r) for f in families for r in cluster.roles)
+    if cluster.kind not in ("person", "group"):
+        return False
+    if any(lexicon.has(f, r) for f in ("officials", "spokespeople", "sources") for r in cluster.roles):
+        return True
+    return not cluster.mentions[0].definite and any(lexicon.has("state_roles", r) for r in cluster.roles)
 
 
 def mention(tree: Tree, one: Candidate) -> Mention:
     return Mention(tree[one.first].start, tree[one.last - 1].end, one.form)
 
 
-def bind_speakers(document: Document, syntax: Syntax, index: EntityIndex, statements: tuple[Statement, ...]) -> EntityIndex:
+def bind_speakers(
+    document: Document, syntax: Syntax, index: EntityIndex, statements: tuple[Statement, ...]
+) -> EntityIndex:
     """The index with `I` and `we` inside quotations bound to their speakers."""
     lexicon = load_lexicon()
     tree = Tree(syntax, document.text)
@@ -128,7 +139,9 @@ def bind_speakers(document: Document, syntax: Syntax, index: EntityIndex, statem
                     heads[t.index] = side or who[0]
                     added.setdefault(heads[t.index], []).append(Mention(t.start, t.end, "pronoun"))
     entities = tuple(
-        replace(e, mentions=tuple(sorted((*e.mentions, *added[e.id]), key=lambda m: m.start))) if e.id in added else e
+        replace(e, mentions=tuple(sorted((*e.mentions, *added[e.id]), key=lambda m: m.start)))
+        if e.id in added
+        else e
         for e in index.entities
     )
     return replace(index, entities=entities, heads=dict(sorted(heads.items())), groups=groups)

@@ -60,10 +60,13 @@ class Lexicon:
 
     def lookup(self, text: str, start: int) -> Known | None:
         """The longest known name that begins at `start` and ends at a word's end."""
-        for one in self.known.get(first_word(text[start : start + 24]), ()):
-            end = start + len(one.name)
-            if text.startswith(one.name, start) and not text[end : end + 1].isalnum():
-                return one
+        word = first_word(text[start : start + 24])
+        # a point may belong to the name or end the sentence
+        for key in dict.fromkeys((word, word.rstrip("."))):
+            for one in self.known.get(key, ()):
+                end = start + len(one.name)
+                if text.startswith(one.name, start) and not text[end : end + 1].isalnum():
+                    return one
         return None
 
     def country_of(self, word: str) -> str | None:
@@ -108,15 +111,15 @@ def institutions(data: dict[str, Any]) -> list[Known]:
     """Known organs, organisations, armed groups and outlets."""
     known: list[Known] = []
     for code, organs in data["organs"].items():
-        known += [Known(name, f"organ:{names[0]}", "organisation", code) for names in organs for name in names]
+        known += [
+            Known(name, f"organ:{names[0]}", "organisation", code) for names in organs for name in names
+        ]
     for kind, family in (("organisation", "organisations"), ("armed_group", "armed_groups")):
         for names in data[family]:
             known += [Known(name, f"{kind}:{names[0]}", kind) for name in names]  # type: ignore[arg-type]
     for one in data["outlets"]:
         key, state = f"outlet:{one['names'][0]}", bool(one.get("state"))
-        known += [
-            Known(name, key, "outlet", one.get("country"), state_media=state) for name in one["names"]
-        ]
+        known += [Known(name, key, "outlet", one.get("country"), state_media=state) for name in one["names"]]
     return known
 
 
@@ -133,7 +136,9 @@ def load_lexicon() -> Lexicon:
     table: dict[str, list[Known]] = {}
     for one in sorted([*known, *institutions(data)], key=lambda k: -len(k.name)):
         table.setdefault(first_word(one.name), []).append(one)
-    families = {k: frozenset(v) for k, v in data.items() if isinstance(v, list) and all(isinstance(x, str) for x in v)}
+    families = {
+        k: frozenset(v) for k, v in data.items() if isinstance(v, list) and all(isinstance(x, str) for x in v)
+    }
     return Lexicon(
         known=table,
         adjectives=adjectives,

@@ -13,20 +13,27 @@ from backchannel.annotate.names import take_sides
 from backchannel.records import EntityKind
 from backchannel.tree import Tree, matches
 
-CLAUSES = frozenset({"appos", "conj", "cc", "parataxis", "cop", "nsubj", "case", "mark", "aux", "advcl", "discourse"})
+CLAUSES = frozenset(
+    {"appos", "conj", "cc", "parataxis", "cop", "nsubj", "case", "mark", "aux", "advcl", "discourse"}
+)
 NUMBERS = {"two": 2, "both": 2, "three": 3, "four": 4, "five": 5, "six": 6}
 PAIR = 2
+SOME = frozenset({"many", "some", "several", "most", "few", "others"})
 
 
-def find_nominals(tree: Tree, lexicon: Lexicon, names: list[Candidate], speaking: set[int]) -> list[Candidate]:
+def find_nominals(
+    tree: Tree, lexicon: Lexicon, names: list[Candidate], speaking: frozenset[int]
+) -> list[Candidate]:
     """Candidates of form `nominal`; `speaking` are heads of sources, which denote somebody whatever their noun."""
     taken = {i for n in names for i in range(n.first, n.last)} | {i for n in names for i in n.title_heads}
     out = []
     for t in tree.tokens:
         i = t.index
-        if i in taken or not nominal_head(tree, lexicon, i):
+        if i in taken or not (nominal_head(tree, lexicon, i) or (i in speaking and some(tree, i))):
             continue
-        kind = kind_of(tree, lexicon, i) or ("group" if i in speaking and plural_at(tree, lexicon, i) else None)
+        kind = kind_of(tree, lexicon, i) or (
+            "group" if i in speaking and plural_at(tree, lexicon, i) else None
+        )
         kind = kind or ("person" if i in speaking and guess_person(tree, lexicon, i) else None)
         if kind is None or generic(tree, lexicon, i):
             continue
@@ -47,11 +54,17 @@ def nominal_head(tree: Tree, lexicon: Lexicon, i: int) -> bool:
     return pair and not any(matches(t.dep, d) for d in ("nummod", "det", "cc", "compound"))
 
 
+def some(tree: Tree, i: int) -> bool:
+    """True for a word of number that stands for people: `many`, `some`, `several`."""
+    return tree[i].upos in ("ADJ", "DET", "PRON") and tree[i].text.lower() in SOME
+
+
 def plural_at(tree: Tree, lexicon: Lexicon, i: int) -> bool:
     """True for a plural noun or a word for several people."""
     t = tree[i]
     lemma = t.lemma.lower()
-    return t.tag in ("NNS", "NNPS") or lexicon.has("group_people", lemma) or t.text.lower() in NUMBERS
+    counted = some(tree, i) or t.text.lower() in NUMBERS
+    return t.tag in ("NNS", "NNPS") or counted or lexicon.has("group_people", lemma)
 
 
 def guess_person(tree: Tree, lexicon: Lexicon, i: int) -> bool:
@@ -91,7 +104,12 @@ def generic(tree: Tree, lexicon: Lexicon, i: int) -> bool:
     lemma = tree[i].lemma.lower()
     if bare and tree[i].tag in ("NN", "CD"):
         person = lemma in lexicon.roles or lemma in lexicon.relatives or tree[i].tag == "CD"
-        return person or lexicon.has("needs_article", lemma) or matches(tree[i].dep, "xcomp") or tree.case(i) == "as"
+        return (
+            person
+            or lexicon.has("needs_article", lemma)
+            or matches(tree[i].dep, "xcomp")
+            or tree.case(i) == "as"
+        )
     return False
 
 
@@ -101,7 +119,9 @@ def nominal(tree: Tree, lexicon: Lexicon, i: int, kind: EntityKind) -> Candidate
     lemma = t.lemma.lower()
     found = describe(tree, i)
     one = Candidate(i, found[0], found[-1] + 1, "nominal", kind)
-    start = found[1] if len(found) > 1 and tree[found[0]].tag == "DT" and tree[found[0]].head == i else found[0]
+    start = (
+        found[1] if len(found) > 1 and tree[found[0]].tag == "DT" and tree[found[0]].head == i else found[0]
+    )
     one.text = tree.words([start, found[-1]])
     one.plural = plural_at(tree, lexicon, i)
     one.gender = lexicon.roles.get(lemma) or lexicon.relatives.get(lemma) or ""
@@ -134,7 +154,12 @@ def nominal(tree: Tree, lexicon: Lexicon, i: int, kind: EntityKind) -> Candidate
 
 def of_phrase(tree: Tree, i: int) -> list[int]:
     """Words of the `of` phrases of a noun: `the government of Iran`."""
-    return [k for c in tree.children(i, "nmod") if tree.case(c) in ("of", "for", "from", "at", "in") for k in tree.phrase(c)]
+    return [
+        k
+        for c in tree.children(i, "nmod")
+        if tree.case(c) in ("of", "for", "from", "at", "in")
+        for k in tree.phrase(c)
+    ]
 
 
 def describe(tree: Tree, i: int) -> list[int]:
@@ -144,11 +169,27 @@ def describe(tree: Tree, i: int) -> list[int]:
         inside -= set(tree.subtree(c))
     for c in tree.children(i, "acl", "nmod", "amod", "appos"):
         below = tree.subtree(c)
-        if below and below[0] > i and below[0] > 0 and tree[below[0] - 1].text in (",", "—", "–", "(", "“", "-", ":"):
+        if (
+            below
+            and below[0] > i
+            and below[0] > 0
+            and tree[below[0] - 1].text in (",", "—", "–", "(", "“", "-", ":")
+        ):
             inside -= set(below)
     inside = {k for k in inside if k <= i or tree[k].sentence == tree[i].sentence}
     found = tree.contiguous(i, sorted(inside))
-    while len(found) > 1 and found[0] < i and tree[found[0]].upos in ("PUNCT", "ADP", "SCONJ", "CCONJ", "ADV"):
+    for k in found:
+        if (
+            k > i
+            and tree[k].text == ","
+            and k + 1 < len(tree.tokens)
+            and tree[k + 1].tag in ("WP", "WDT", "WP$", "WRB")
+        ):
+            found = [x for x in found if x < k]
+            break
+    while (
+        len(found) > 1 and found[0] < i and tree[found[0]].upos in ("PUNCT", "ADP", "SCONJ", "CCONJ", "ADV")
+    ):
         found = found[1:]
     while len(found) > 1 and found[-1] > i and tree[found[-1]].upos in ("PUNCT", "ADP", "SCONJ", "CCONJ"):
         found = found[:-1]
@@ -180,7 +221,9 @@ def pleonastic(tree: Tree, i: int) -> bool:
         return head is None
     if tree[head].upos == "ADJ" or tree[head].lemma in ("take", "seem", "appear", "happen", "be"):
         return True
-    return bool(tree.children(head, "csubj")) or (matches(tree[i].dep, "nsubj:pass") and bool(tree.children(head, "ccomp")))
+    return bool(tree.children(head, "csubj")) or (
+        matches(tree[i].dep, "nsubj:pass") and bool(tree.children(head, "ccomp"))
+    )
 
 
 def relative(tree: Tree, i: int) -> bool:

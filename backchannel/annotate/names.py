@@ -20,23 +20,32 @@ KINDS: dict[str, EntityKind] = {
 Range = tuple[int, int]
 
 
-def find_names(syntax: Syntax, tree: Tree, lexicon: Lexicon) -> list[Candidate]:
+def find_names(
+    syntax: Syntax, tree: Tree, lexicon: Lexicon, speaking: frozenset[int] = frozenset()
+) -> list[Candidate]:
     """Candidates for all names, with kinds made consistent over the document."""
     dates = {i for n in syntax.names if n.label in ("Date", "Money") for i in range(n.first, n.last)}
     known = [k for k in known_names(tree, lexicon) if k[0] not in dates]
     spans = reconcile(tree, lexicon, syntax.names, known)
-    spans = {r: v for r, v in ((widen(tree, spans, r), v) for r, v in spans.items())}
+    spans = {r: v for r, v in ((widen(tree, lexicon, spans, r), v) for r, v in spans.items())}
     settle_kinds(tree, lexicon, spans)
-    add_missed(tree, lexicon, spans, dates)
+    add_missed(tree, lexicon, spans, dates, speaking)
     out: list[Candidate] = []
     for (a, b), found in sorted(spans.items()):
         one = Candidate(head_of(tree, a, b), a, b, "name")
         one.text = tree.words(list(range(a, b)))
-        if isinstance(found, Known):
+        other = lexicon.adjectives.get(tree[a - 1].text) if a else None
+        if isinstance(found, Known) and found.kind == "organisation" and other and found.country not in (None, other):
+            one.kind, one.country = "organisation", other
+        elif isinstance(found, Known):
             one.known, one.kind, one.country = found, found.kind, found.country
         else:
             one.kind = found
-            one.country = next(iter(sides(tree, lexicon, list(range(a, b)))[0]), None) if found == "organisation" else None
+            one.country = (
+                next(iter(sides(tree, lexicon, list(range(a, b)))[0]), None)
+                if found == "organisation"
+                else None
+            )
         out.append(one)
     add_titles(tree, lexicon, out)
     return out
@@ -63,8 +72,7 @@ def trim(tree: Tree, lexicon: Lexicon, name: Name) -> Range:
     a, b = name.first, name.last
     person = name.label == "Person"
     while a < b - 1 and (
-        tree[a].upos in ("DET", "PUNCT", "ADP")
-        or (person and title_word(tree, lexicon, a))
+        tree[a].upos in ("DET", "PUNCT", "ADP") or (person and title_word(tree, lexicon, a))
     ):
         a += 1
     while b - 1 > a and (tree[b - 1].tag == "POS" or tree[b - 1].upos in ("PUNCT", "DET", "ADP", "CCONJ")):
@@ -74,7 +82,11 @@ def trim(tree: Tree, lexicon: Lexicon, name: Name) -> Range:
 
 def title_word(tree: Tree, lexicon: Lexicon, i: int) -> bool:
     """True for a word that is a title or a role and no part of a name."""
-    return role_word(tree, lexicon, i) or tree[i].text.lower() in lexicon.honorifics or tree[i].text in lexicon.adjectives
+    return (
+        role_word(tree, lexicon, i)
+        or tree[i].text.lower() in lexicon.honorifics
+        or tree[i].text in lexicon.adjectives
+    )
 
 
 def role_word(tree: Tree, lexicon: Lexicon, i: int) -> bool:
@@ -103,7 +115,9 @@ def reconcile(
     return spans
 
 
-def keeps_encoder(lexicon: Lexicon, tree: Tree, span: Range, kind: EntityKind, known: tuple[int, int, Known]) -> bool:
+def keeps_encoder(
+    lexicon: Lexicon, tree: Tree, span: Range, kind: EntityKind, known: tuple[int, int, Known]
+) -> bool:
     """True when the encoder's name is a longer or another name than the lexicon's inside it."""
     (a, b), (c, d, found) = span, known
     if kind == "person":
@@ -111,6 +125,10 @@ def keeps_encoder(lexicon: Lexicon, tree: Tree, span: Range, kind: EntityKind, k
     if d - c >= b - a:
         return False
     if found.kind in ("state", "place"):
+        return True
+    if c > a and any(
+        lexicon.lookup(tree.text, tree[i].start) is None and tree[i].upos != "DET" for i in range(a, c)
+    ):
         return True
     # the lexicon's body stands first: only a longer body, never half of a title, goes on from there
     return d < b and (tree[d].text == "of" or lexicon.has("institutions", tree[b - 1].lemma.lower()))
@@ -123,7 +141,7 @@ def split_persons(tree: Tree, a: int, b: int) -> list[Range]:
     return [(x + 1, y) for x, y in zip(edges, edges[1:], strict=False) if x + 1 < y]
 
 
-def widen(tree: Tree, spans: dict[Range, Known | EntityKind], span: Range) -> Range:
+def widen(tree: Tree, lexicon: Lexicon, spans: dict[Range, Known | EntityKind], span: Range) -> Range:
     """A person's name with the words that the tree holds to be part of it."""
     a, b = span
     if spans[span] != "person":
@@ -131,21 +149,26 @@ def widen(tree: Tree, spans: dict[Range, Known | EntityKind], span: Range) -> Ra
     others = {i for r in spans if r != span for i in range(*r)}
 
     def joined(i: int, edge: int) -> bool:
-        if not 0 <= i < len(tree.tokens) or i in others or tree[i].upos != "PROPN":
+        if (
+            not 0 <= i < len(tree.tokens)
+            or i in others
+            or tree[i].upos != "PROPN"
+            or title_word(tree, lexicon, i)
+        ):
             return False
         flat = tree[i].dep == "flat" and a <= tree[i].head < b
         return flat or (tree[edge].dep == "flat" and tree[edge].head == i)
 
     while joined(b, b - 1):
         b += 1
-    while joined(a - 1, a) and tree[a - 1].text.lower() not in ("president", "mr."):
+    while joined(a - 1, a):
         a -= 1
     return a, b
 
 
 def settle_kinds(tree: Tree, lexicon: Lexicon, spans: dict[Range, Known | EntityKind]) -> None:
     """Let a name have one kind throughout, and the surname of a person be a person."""
-    votes: dict[str, Counter[str]] = {}
+    votes: dict[str, Counter[EntityKind]] = {}
     people: Counter[str] = Counter()
     for (a, b), kind in spans.items():
         text = tree.words(list(range(a, b)))
@@ -160,10 +183,17 @@ def settle_kinds(tree: Tree, lexicon: Lexicon, spans: dict[Range, Known | Entity
         best = votes[text].most_common(1)[0][0]
         single = b - a == 1 and people[text]
         named = b - a in (2, 3) and tree[a].text in lexicon.given
-        spans[a, b] = "person" if single or named or votes[text]["person"] * 2 >= votes[text].total() else best  # type: ignore[assignment]
+        person = single or named or votes[text]["person"] * 2 >= votes[text].total()
+        spans[a, b] = "person" if person else best
 
 
-def add_missed(tree: Tree, lexicon: Lexicon, spans: dict[Range, Known | EntityKind], dates: set[int]) -> None:
+def add_missed(
+    tree: Tree,
+    lexicon: Lexicon,
+    spans: dict[Range, Known | EntityKind],
+    dates: set[int],
+    speaking: frozenset[int],
+) -> None:
     """Add proper nouns that the encoder passed over and that can only be names of people or bodies."""
     taken = {i for r in spans for i in range(*r)} | dates
     surnames = {tree[b - 1].text for (_, b), kind in spans.items() if kind == "person"}
@@ -174,19 +204,25 @@ def add_missed(tree: Tree, lexicon: Lexicon, spans: dict[Range, Known | EntityKi
             j += 1
         while i < j and title_word(tree, lexicon, i):
             i += 1
-        if i < j and (kind := guess(tree, lexicon, i, j, surnames)):
+        if i < j and (kind := guess(tree, lexicon, i, j, surnames, speaking)):
             spans[i, j] = kind
         i = max(j, i) + 1
 
 
-def guess(tree: Tree, lexicon: Lexicon, a: int, b: int, surnames: set[str]) -> EntityKind | None:
+def guess(
+    tree: Tree, lexicon: Lexicon, a: int, b: int, surnames: set[str], speaking: frozenset[int]
+) -> EntityKind | None:
     """What a run of proper nouns names, or nothing."""
     last = tree[b - 1]
     if last.text in surnames or (b - a > 1 and tree[a].text in lexicon.given):
         return "person"
     lemma = last.lemma.lower()
-    if lexicon.has("institutions", lemma) or any(lexicon.has("institutions", tree[i].lemma.lower()) for i in range(a, b)):
+    if lexicon.has("institutions", lemma) or any(
+        lexicon.has("institutions", tree[i].lemma.lower()) for i in range(a, b)
+    ):
         return "organisation"
+    if speaking & set(range(a, b)):
+        return "organisation" if (a and tree[a - 1].upos == "DET") or last.text.isupper() else "person"
     return None
 
 
@@ -197,10 +233,16 @@ def title_range(tree: Tree, lexicon: Lexicon, a: int, names: set[int]) -> Range 
     while i >= 0 and tree[i].sentence == tree[a].sentence:
         t = tree[i]
         lemma = t.lemma.lower()
-        if t.upos in ("NOUN", "PROPN", "ADJ", "NUM", "SYM") or t.tag in ("VBN", "HYPH") or t.text in ("-", "/", "."):
+        if (
+            t.upos in ("NOUN", "PROPN", "ADJ", "NUM", "SYM")
+            or t.tag in ("VBN", "HYPH")
+            or t.text in ("-", "/", ".")
+        ):
             if t.tag == "POS" or i in names:
                 break
-            segment_has_role = segment_has_role or role_word(tree, lexicon, i) or t.text.lower() in lexicon.honorifics
+            segment_has_role = (
+                segment_has_role or role_word(tree, lexicon, i) or t.text.lower() in lexicon.honorifics
+            )
             low = i
         elif t.tag == "POS" and segment_has_role and i - 1 >= 0 and tree[i - 1].upos == "PROPN":
             pass
@@ -213,7 +255,9 @@ def title_range(tree: Tree, lexicon: Lexicon, a: int, names: set[int]) -> Range 
         i -= 1
     while low < a and (tree[low].tag in ("VBN", "HYPH") or tree[low].upos in ("PUNCT", "SYM", "NUM")):
         low += 1
-    roles = [i for i in range(low, a) if role_word(tree, lexicon, i) or tree[i].text.lower() in lexicon.honorifics]
+    roles = [
+        i for i in range(low, a) if role_word(tree, lexicon, i) or tree[i].text.lower() in lexicon.honorifics
+    ]
     return (low, a) if roles else None
 
 
@@ -235,7 +279,9 @@ def add_titles(tree: Tree, lexicon: Lexicon, names: list[Candidate]) -> None:
         if found is None and shared is not None and at and coordinated(tree, names[at - 1].last, one.first):
             found = shared
         elif found is not None:
-            plural_head = any(tree[i].tag in ("NNS", "NNPS") for i in range(*found) if role_word(tree, lexicon, i))
+            plural_head = any(
+                tree[i].tag in ("NNS", "NNPS") for i in range(*found) if role_word(tree, lexicon, i)
+            )
             shared = found if plural_head else None
         else:
             shared = None

@@ -53,7 +53,8 @@ class Annotator:
         labels = self.encoder.labels
         path = decode.viterbi(scores.name, self._name_moves, labels.name)
         doc.ents = tuple(
-            Span(doc, where[a], where[b - 1] + 1, label=kind) for a, b, kind in decode.spans(path, labels.name)
+            Span(doc, where[a], where[b - 1] + 1, label=kind)
+            for a, b, kind in decode.spans(path, labels.name)
         )
 
         def outer(ranges: tuple[tuple[int, int], ...]) -> tuple[tuple[int, int], ...]:
@@ -91,7 +92,7 @@ class Annotator:
                     strings.add(upos[k]),
                     strings.add(tags[k]),
                 )
-        doc.from_array([HEAD, DEP, POS, TAG], table)
+        doc.from_array([HEAD, DEP, POS, TAG], table)  # type: ignore[arg-type]
         for k, i in enumerate(where):
             doc[i].lemma_ = lemma_of(words_at(doc, i), upos[k])
 

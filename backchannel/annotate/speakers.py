@@ -7,7 +7,7 @@ the words of the source by lists alone; a source that names nobody known has no 
 from __future__ import annotations
 
 from backchannel.annotate.candidate import head_of
-from backchannel.annotate.drafts import Draft, Range, subject_of
+from backchannel.annotate.drafts import Draft, Range, cues, subject_of
 from backchannel.annotate.entities import EntityIndex
 from backchannel.annotate.lexicon import Lexicon
 from backchannel.records import Document, Entity, SourceKind
@@ -16,6 +16,9 @@ from backchannel.tree import Tree
 
 def speakers_of(tree: Tree, draft: Draft, index: EntityIndex) -> tuple[str, ...]:
     """Ids of those who say it together, none when the source is unknown."""
+    if heard(tree, draft):
+        agent = tree.child(draft.verb, "obl:agent") if draft.verb is not None else None
+        return index.denotes(agent) if agent is not None else ()
     for a, b in draft.source:
         if found := denoted(tree, (a, b), index):
             return found
@@ -25,6 +28,14 @@ def speakers_of(tree: Tree, draft: Draft, index: EntityIndex) -> tuple[str, ...]
     if subject is None or subject in draft.words():
         return ()
     return denoted(tree, (subject, subject + 1), index)
+
+
+def heard(tree: Tree, draft: Draft) -> bool:
+    """True for `X was told that`, where X is who hears it."""
+    if draft.verb is None or tree[draft.verb].lemma not in cues()["told"] or tree[draft.verb].tag != "VBN":
+        return False
+    subject = tree.child(draft.verb, "nsubj:pass")
+    return subject is not None and any(a <= subject < b for a, b in draft.source)
 
 
 def denoted(tree: Tree, source: Range, index: EntityIndex) -> tuple[str, ...]:
@@ -44,7 +55,12 @@ def denoted(tree: Tree, source: Range, index: EntityIndex) -> tuple[str, ...]:
 
 
 def source_kind(
-    tree: Tree, lexicon: Lexicon, document: Document, draft: Draft, speaker: tuple[str, ...], index: EntityIndex
+    tree: Tree,
+    lexicon: Lexicon,
+    document: Document,
+    draft: Draft,
+    speaker: tuple[str, ...],
+    index: EntityIndex,
 ) -> SourceKind:
     """The kind of source a draft rests on."""
     head = head_of(tree, *draft.source[0]) if draft.source else None
@@ -62,13 +78,17 @@ def kind_of_entity(lexicon: Lexicon, document: Document, entity: Entity, index: 
     """The kind of source that an entity is."""
     roles = index.roles.get(entity.id, ())
     if entity.kind == "outlet":
-        own = document.outlet and document.outlet.lower() in {n.lower() for n in (entity.name, *entity.aliases)}
+        own = document.outlet and document.outlet.lower() in {
+            n.lower() for n in (entity.name, *entity.aliases)
+        }
         if own:
             return "outlet"
         return "state_media" if entity.id in index.state_media else "other_outlet"
     if entity.kind in ("state", "organisation", "armed_group", "place", "facility"):
         return "institution"
-    if any(r in lexicon.relatives or lexicon.has("lawyers", r) or lexicon.has("family_groups", r) for r in roles):
+    if any(
+        r in lexicon.relatives or lexicon.has("lawyers", r) or lexicon.has("family_groups", r) for r in roles
+    ):
         return "family_or_lawyer"
     if is_named(entity):
         return "on_record"
@@ -76,8 +96,8 @@ def kind_of_entity(lexicon: Lexicon, document: Document, entity: Entity, index: 
         return "title_only"
     if any(lexicon.has("officials", r) for r in roles):
         return "anonymous_official"
-    if roles and any(lexicon.has("state_roles", r) for r in roles):
-        return "title_only"
+    if any(lexicon.has("state_roles", r) for r in roles):
+        return "anonymous_official" if entity.anonymous else "title_only"
     return "anonymous_source"
 
 

@@ -52,8 +52,11 @@ def find_statements(
     quotations = find_quotations(document.text, paragraphs)
     drafts = find_drafts(syntax, tree)
     opened = [open_draft(tree, d, index, quotations, paragraphs, drafts) for d in drafts]
+    inherit(tree, index, opened)
     opened = carry(tree, document.text, opened, quotations, paragraphs)
-    statements = [close(document, tree, lexicon, index, o, n, opened, times) for n, o in enumerate(opened, start=1)]
+    statements = [
+        close(document, tree, lexicon, index, o, n, opened, times) for n, o in enumerate(opened, start=1)
+    ]
     statements = nest(tree, opened, statements)
     return tuple(date(tree, index, opened, statements))
 
@@ -76,7 +79,12 @@ def paragraph_at(paragraphs: tuple[Span, ...], offset: int) -> int:
 
 
 def open_draft(
-    tree: Tree, draft: Draft, index: EntityIndex, quotations: list[Quotation], paragraphs: tuple[Span, ...], drafts: list[Draft]
+    tree: Tree,
+    draft: Draft,
+    index: EntityIndex,
+    quotations: list[Quotation],
+    paragraphs: tuple[Span, ...],
+    drafts: list[Draft],
 ) -> Open:
     """A draft with its speaker, its content in offsets, quotations made whole."""
     spans = [tree.span(list(range(*r))) for r in draft.content]
@@ -91,7 +99,30 @@ def open_draft(
                     a, b = min(a, q.start), max(b, q.end)
         grown.append(Span(a, b))
     where = draft.verb if draft.verb is not None else draft.content[0][0]
-    return Open(draft, speakers_of(tree, draft, index), cut(merge(grown), frame), paragraph_at(paragraphs, tree[where].start))
+    return Open(
+        draft,
+        speakers_of(tree, draft, index),
+        cut(merge(grown), frame),
+        paragraph_at(paragraphs, tree[where].start),
+    )
+
+
+def inherit(tree: Tree, index: EntityIndex, opened: list[Open]) -> None:
+    """Give a cue without a source, or with a pronoun left open, the speaker who was speaking just before."""
+    kinds = {e.id: e.kind for e in index.entities}
+    last: Open | None = None
+    for o in sorted(opened, key=lambda o: o.draft.verb if o.draft.verb is not None else 0):
+        verb = o.draft.verb
+        if o.speaker:
+            last = o
+        elif last is not None and verb is not None and last.draft.verb is not None and not o.draft.impersonal:
+            same = tree[last.draft.verb].sentence == tree[verb].sentence
+            pronoun = len(o.draft.source) == 1 and tree[o.draft.source[0][0]].text.lower() in ("he", "she")
+            single = len(last.speaker) == 1 and kinds.get(last.speaker[0]) == "person"
+            if (same and not o.draft.source and tree[verb].tag == "VBG") or (
+                pronoun and single and o.paragraph - last.paragraph <= 1
+            ):
+                o.speaker = last.speaker
 
 
 def merge(spans: list[Span]) -> list[Span]:
@@ -132,22 +163,40 @@ def carry(
         last = quotations[n - 1] if n else None
         if q in owner or not q.whole(text):
             continue
-        follows = last is not None and last in owner and last.paragraph == q.paragraph and not breaks(tree, last.end, q.start, owner[last])
+        follows = (
+            last is not None
+            and last in owner
+            and last.paragraph == q.paragraph
+            and not breaks(tree, last.end, q.start, owner[last])
+        )
         runs_on = last is not None and last in owner and not last.closed and last.paragraph + 1 == q.paragraph
         here = [o for o in opened if o.paragraph == q.paragraph]
         alone = not here and text[paragraphs[q.paragraph].start : q.start].strip() == ""
         if last is not None and (follows or runs_on):
             found = owner[last]
             found.content = merge([*found.content, Span(q.start, q.end)])
-        elif alone and last is not None and last in owner and last.paragraph + 1 == q.paragraph and owner[last].speaker:
-            found = Open(Draft(None, None, [], [token_range(tree, q)]), owner[last].speaker, [Span(q.start, q.end)], q.paragraph)
+        elif (
+            alone
+            and last is not None
+            and last in owner
+            and last.paragraph + 1 == q.paragraph
+            and owner[last].speaker
+        ):
+            found = Open(
+                Draft(None, None, [], [token_range(tree, q)]),
+                owner[last].speaker,
+                [Span(q.start, q.end)],
+                q.paragraph,
+            )
             opened = [*opened, found]
         else:
             continue
         owner[q] = found
     for o in opened:
         o.quotes = [q for q in quotations if any(s.start <= q.start and q.end <= s.end for s in o.content)]
-    return sorted(opened, key=lambda o: (o.paragraph, tree[o.draft.verb].start if o.draft.verb is not None else o.start))
+    return sorted(
+        opened, key=lambda o: (o.paragraph, tree[o.draft.verb].start if o.draft.verb is not None else o.start)
+    )
 
 
 def breaks(tree: Tree, a: int, b: int, owner: Open) -> bool:
@@ -155,7 +204,11 @@ def breaks(tree: Tree, a: int, b: int, owner: Open) -> bool:
     framed = owner.draft.frame()
     verb = owner.draft.verb
     own = tree[verb].sentence if verb is not None else -1
-    loose = [t for t in tree.tokens if a <= t.start < b and t.index not in framed and t.upos not in ("PUNCT", "SPACE")]
+    loose = [
+        t
+        for t in tree.tokens
+        if a <= t.start < b and t.index not in framed and t.upos not in ("PUNCT", "SPACE")
+    ]
     return any(t.sentence != own for t in loose)
 
 
@@ -198,7 +251,12 @@ def form(text: str, o: Open, quotes: tuple[Span, ...]) -> StatementForm:
     """Direct when all words stand in quotation marks, mixed when some do."""
     if not quotes:
         return "indirect"
-    left = sum(1 for s in o.content for i in range(*s) if text[i].isalnum() and not any(q.start <= i < q.end for q in o.quotes))
+    left = sum(
+        1
+        for s in o.content
+        for i in range(*s)
+        if text[i].isalnum() and not any(q.start <= i < q.end for q in o.quotes)
+    )
     return "direct" if left == 0 else "mixed"
 
 
@@ -212,7 +270,11 @@ def nest(tree: Tree, opened: list[Open], statements: list[Statement]) -> list[St
                 continue
             size = sum(b - a for a, b in p.content)
             holds = any(a <= s.cue.start < b for a, b in p.content)
-            same = o.draft.verb is not None and p.draft.verb is not None and tree[o.draft.verb].sentence == tree[p.draft.verb].sentence
+            same = (
+                o.draft.verb is not None
+                and p.draft.verb is not None
+                and tree[o.draft.verb].sentence == tree[p.draft.verb].sentence
+            )
             overlaps = any(x.start < y.end and y.start < x.end for x in o.content for y in p.content)
             relays = same and overlaps and r.source_kind in RELAYS and s.source_kind not in RELAYS
             if (holds or relays) and (best is None or size < best[0]):

@@ -3,8 +3,8 @@
 In: a word that may be a predicate, in its tree. Out: `Predication`, its arguments by slot. Slots are the same
 for active, passive, participle, relative clause, infinitive and noun: `agent`, `patient`, `recipient`,
 `prep:X` (with X as written), `owner` (possessor), `modifier`, `complement` (a clause), `subject` and `object`
-of the verb that a noun predicate hangs on (`light:subject`, `light:object`). Values are head words of phrases,
-coordinations expanded. Always true: an argument is a word of the same sentence and never the predicate itself.
+of the verb that a noun predicate hangs on (`light:subject`, `light:object`). `neighbours` adds more. Values are head words of
+phrases, coordinations expanded. Always true: an argument is a word of the same sentence and never the predicate itself.
 """
 
 from __future__ import annotations
@@ -16,6 +16,7 @@ from backchannel.tree import Tree
 CLAUSES = ("acl", "advcl", "xcomp", "ccomp", "conj", "parataxis", "root", "csubj")
 RELATIVE = frozenset({"WDT", "WP", "WRB", "WP$"})
 PARTICIPLES = frozenset({"VBN"})
+INSIDE = frozenset({"flat", "compound", "appos", "nummod", "amod", "nmod:desc"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,16 +41,26 @@ def predication(tree: Tree, i: int) -> Predication:
     """The predicate at word `i` with its arguments."""
     t = tree[i]
     slots: dict[str, list[int]] = {}
-    passive = t.upos == "VERB" and is_passive(tree, i)
-    if t.upos == "VERB":
+    verbal = t.upos == "VERB" or is_participle(tree, i)
+    passive = verbal and (t.upos == "ADJ" or is_passive(tree, i))
+    if verbal:
         verb_slots(tree, i, passive, slots)
+        if passive:
+            slots["subject"] = slots["patient"]
     else:
         noun_slots(tree, i, slots)
     obliques(tree, i, slots)
     particle = tree.child(i, "compound:prt")
     lemma = f"{t.lemma} {tree[particle].text.lower()}" if particle is not None else t.lemma
     expanded = {slot: expand(tree, i, found) for slot, found in slots.items() if found}
-    return Predication(i, lemma.lower(), t.upos, passive, {k: v for k, v in expanded.items() if v})
+    upos = "VERB" if verbal else t.upos
+    return Predication(i, lemma.lower(), upos, passive, {k: v for k, v in expanded.items() if v})
+
+
+def is_participle(tree: Tree, i: int) -> bool:
+    """True for an adjective that is a past participle of its lemma (`jailed`)."""
+    t = tree[i]
+    return t.upos == "ADJ" and t.text.lower() != t.lemma.lower() and t.tag in {"JJ", "VBN"}
 
 
 def expand(tree: Tree, predicate: int, found: list[int]) -> tuple[int, ...]:
@@ -64,9 +75,10 @@ def is_passive(tree: Tree, i: int) -> bool:
     """True for a passive verb or a past participle that modifies a noun or opens a clause."""
     if tree.children(i, "nsubj:pass", "csubj:pass", "aux:pass"):
         return True
-    if tree[i].tag not in PARTICIPLES or tree.children(i, "aux"):
+    if not participial(tree, i) or tree.children(i, "aux"):
         return False
-    if tree.children(i, "obj", "nsubj") and not tree[i].dep.startswith("acl"):
+    small_clause = tree[i].dep in {"ccomp", "xcomp"} and not tree.children(i, "obj")
+    if tree.children(i, "obj", "nsubj") and not tree[i].dep.startswith("acl") and not small_clause:
         return False
     head = tree.head(i)
     if tree[i].dep.startswith("conj") and head is not None and tree[head].upos == "VERB":
@@ -74,13 +86,38 @@ def is_passive(tree: Tree, i: int) -> bool:
     return tree[i].dep.partition(":")[0] in {"acl", "amod", "advcl", "xcomp", "root", "ccomp", "parataxis"}
 
 
+def participial(tree: Tree, i: int) -> bool:
+    """True for a past participle; a past tense without subject and object inside a phrase is one too."""
+    if tree[i].tag == "VBD" and tree[i].dep in {"acl", "amod", "advcl"}:
+        return not tree.children(i, "nsubj", "obj")
+    return tree[i].tag in PARTICIPLES
+
+
 def resolve(tree: Tree, i: int) -> int:
     """A relative pronoun gives way to the noun that its clause modifies."""
     if tree[i].tag in RELATIVE:
+        # a person named right before `who` is meant, whatever the tree makes of the clause
+        if tree[i].text.lower() in {"who", "whom"} and (near := left_noun(tree, i)) in tree.people:
+            return near
         for a in tree.ancestors(i):
             if tree[a].dep == "acl:relcl" and (h := tree.head(a)) is not None:
                 return h
+        return left_noun(tree, i)
     return i
+
+
+def left_noun(tree: Tree, i: int) -> int:
+    """The noun phrase that ends right before a relative pronoun or a participle; `i` itself where there is none."""
+    k = i - 1
+    while k in tree.sentence(i) and (tree[k].upos in {"PUNCT", "ADP", "ADV"} or tree[k].tag == "CD"):
+        k -= 1
+    if k not in tree.sentence(i) or tree[k].upos not in {"NOUN", "PROPN"}:
+        return i
+    while (h := tree.head(k)) is not None and h < i and tree[k].dep in INSIDE:
+        if k in tree.people and h not in tree.people:
+            break
+        k = h
+    return k
 
 
 def verb_slots(tree: Tree, i: int, passive: bool, slots: dict[str, list[int]]) -> None:
@@ -88,8 +125,9 @@ def verb_slots(tree: Tree, i: int, passive: bool, slots: dict[str, list[int]]) -
     subject = subject_of(tree, i)
     objects = [resolve(tree, c) for c in tree.children(i, "obj")]
     if passive:
-        slots["patient"] = subject or antecedent(tree, i)
-        slots["agent"] = [resolve(tree, c) for c in tree.children(i, "obl:agent")] or hyphenated(tree, i)
+        slots["patient"] = (subject if tree.children(i, "nsubj") else []) or antecedent(tree, i) or subject
+        by = [resolve(tree, c) for c in tree.children(i, "obl") if is_agent(tree, c)]
+        slots["agent"] = by or hyphenated(tree, i)
         slots["object"] = objects
     else:
         slots[doer] = subject
@@ -98,6 +136,11 @@ def verb_slots(tree: Tree, i: int, passive: bool, slots: dict[str, list[int]]) -
             slots[done] = shared
     slots["recipient"] = [resolve(tree, c) for c in tree.children(i, "iobj")]
     slots["complement"] = tree.children(i, "ccomp", "xcomp")
+
+
+def is_agent(tree: Tree, oblique: int) -> bool:
+    """True for the `by` phrase of a passive."""
+    return tree.case(oblique) == "by" or (tree[oblique].dep == "obl:agent" and not tree.case(oblique))
 
 
 def hyphenated(tree: Tree, i: int) -> list[int]:
@@ -135,7 +178,9 @@ def subject_of(tree: Tree, i: int) -> list[int]:
 
 def owner_of(tree: Tree, noun: int) -> list[int]:
     """Who a noun belongs to: its possessor or its `by` phrase; else the subject of its verb."""
-    found = tree.children(noun, "nmod:poss") + [c for c in tree.children(noun, "nmod") if tree.case(c) == "by"]
+    found = tree.children(noun, "nmod:poss") + [
+        c for c in tree.children(noun, "nmod") if tree.case(c) == "by"
+    ]
     if not found and tree[noun].dep in {"obj"} and (verb := tree.head(noun)) is not None:
         found = subject_of(tree, verb)
     return found
@@ -147,6 +192,8 @@ def antecedent(tree: Tree, i: int) -> list[int]:
     if head is None:
         return []
     dep = tree[i].dep.partition(":")[0]
+    if dep in {"acl", "advcl", "parataxis"} and (near := left_noun(tree, i)) in tree.people:
+        return [near]
     if dep in {"acl", "amod"}:
         return [head]
     if dep == "conj" and tree[head].dep.partition(":")[0] in {"acl", "amod"}:
@@ -154,6 +201,8 @@ def antecedent(tree: Tree, i: int) -> list[int]:
     if dep in {"advcl", "xcomp", "parataxis"} and tree[head].upos == "VERB":
         objects = tree.children(head, "obj") if dep == "xcomp" else []
         return objects or subject_of(tree, head) or antecedent(tree, head)
+    if dep in {"advcl", "parataxis"}:
+        return [resolve(tree, c) for c in tree.children(head, "nsubj")]
     return []
 
 
@@ -162,7 +211,11 @@ def relative_object(tree: Tree, i: int) -> list[int]:
     head = tree.head(i)
     if tree[i].dep == "acl:relcl" and head is not None:
         subjects = tree.children(i, "nsubj")
-        if subjects and all(tree[s].tag not in RELATIVE for s in subjects) and not tree.children(i, "xcomp", "ccomp"):
+        if (
+            subjects
+            and all(tree[s].tag not in RELATIVE for s in subjects)
+            and not tree.children(i, "xcomp", "ccomp")
+        ):
             return [head]
     return []
 
@@ -212,9 +265,15 @@ def obliques(tree: Tree, i: int, slots: dict[str, list[int]]) -> None:
     for c in tree.children(i, "obl", "nmod"):
         if matches_possessive(tree, c):
             continue
-        preposition = tree.case(c)
+        preposition = tree.case(c) or "-"
         for one in tree.conjuncts(c):
-            slots.setdefault(f"prep:{tree.case(one) or preposition or '-'}", []).append(resolve(tree, one))
+            slots.setdefault(f"prep:{tree.case(one) or preposition}", []).append(resolve(tree, one))
+        # `in exchange for`, `on charges of`: the noun is half a preposition
+        for inner in tree.children(c, "nmod"):
+            if link := tree.case(inner):
+                slots.setdefault(f"prep:{preposition} {tree[c].lemma} {link}", []).append(
+                    resolve(tree, inner)
+                )
     for c in tree.children(i, "advcl", "acl"):
         if opener := tree.case(c) or tree.mark(c):
             slots.setdefault(f"clause:{opener}", []).append(c)
@@ -223,4 +282,4 @@ def obliques(tree: Tree, i: int, slots: dict[str, list[int]]) -> None:
 
 
 def matches_possessive(tree: Tree, i: int) -> bool:
-    return tree[i].dep in {"nmod:poss", "obl:agent"}
+    return tree[i].dep == "nmod:poss" or (tree[i].dep == "obl:agent" and is_agent(tree, i))

@@ -1,14 +1,80 @@
 """Complete drafts from the rest of the document where the text refers back to it.
 
-In: drafts. Out: drafts without those that lack what their type needs.
+In: drafts. Out: drafts whose missing parties are filled from the one live deal of the document, without those
+that say too little. Always true: a document with several deals fills nothing, and an exchange told as done
+never lends its parties to a proposal.
 """
 
 from __future__ import annotations
 
+from backchannel.claims.custody import Custody, ids, party_of
 from backchannel.claims.frames import Grammar
 from backchannel.claims.match import Draft
 from backchannel.claims.page import Page
 
 
 def complete(page: Page, found: list[Draft], words: Grammar) -> list[Draft]:
-    return found
+    """`found` with the parties of its proposals."""
+    custody = Custody(page, found)
+    offers = [d for d in found if d.type == "proposal"]
+    for d in offers:
+        from_people(page, d, custody)
+    proposer, recipient = only(page, offers, "proposer"), only(page, offers, "recipient")
+    if recipient is None and proposer is not None:
+        recipient = other_side(page, offers, proposer, custody)
+    for d in offers:
+        from_thread(page, d, proposer, recipient, custody)
+    live = any(says_who(d) for d in offers)
+    return [d for d in found if d.type != "proposal" or says_who(d) or (live and says_something(d))]
+
+
+def party(page: Page, d: Draft, role: str) -> str | None:
+    """The party of a role of a draft."""
+    return next((p for e in ids(d.roles.get(role)) if (p := party_of(page.entities.get(e)))), None)
+
+
+def from_people(page: Page, d: Draft, custody: Custody) -> None:
+    """The side whose prisoners would go proposes or is asked, if the words name no other."""
+    speakers = {p for e in page.speakers(d.index) if (p := party_of(e))}
+    gets_holder = custody.holder(ids(d.roles.get("gets")))
+    gives_holder = custody.holder(ids(d.roles.get("gives"))) or custody.home(ids(d.roles.get("gets")))
+    if "proposer" not in d.roles and "recipient" not in d.roles and gives_holder in speakers:
+        fill(d, "proposer", custody.entity_for(gives_holder))
+    if "recipient" not in d.roles and gets_holder and gets_holder != party(page, d, "proposer"):
+        fill(d, "recipient", custody.entity_for(gets_holder))
+
+
+def fill(d: Draft, role: str, value: tuple[str, ...] | None) -> None:
+    if value:
+        d.roles[role] = value
+
+
+def only(page: Page, offers: list[Draft], role: str) -> str | None:
+    """The one party that plays `role` in all offers of the document."""
+    found = {p for d in offers if (p := party(page, d, role))}
+    return found.pop() if len(found) == 1 else None
+
+
+def other_side(page: Page, offers: list[Draft], proposer: str, custody: Custody) -> str | None:
+    """The one holder of the people whom the proposer would get."""
+    found = {h for d in offers if (h := custody.holder(ids(d.roles.get("gets")))) and h != proposer}
+    return found.pop() if len(found) == 1 else None
+
+
+def from_thread(page: Page, d: Draft, proposer: str | None, recipient: str | None, custody: Custody) -> None:
+    """The parties of the document's one deal, where the draft names neither or the other one."""
+    own_proposer, own_recipient = party(page, d, "proposer"), party(page, d, "recipient")
+    if "proposer" not in d.roles and proposer and own_recipient != proposer:
+        fill(d, "proposer", custody.entity_for(proposer))
+    if "recipient" not in d.roles and recipient and own_proposer != recipient:
+        fill(d, "recipient", custody.entity_for(recipient))
+
+
+def says_who(d: Draft) -> bool:
+    """True when a proposal names people or numbers."""
+    return any(d.roles.get(r) for r in ("gives", "gets", "count_gives", "count_gets"))
+
+
+def says_something(d: Draft) -> bool:
+    """True when a bare mention of the live offer adds a date or a status of its own."""
+    return d.time is not None or d.roles.get("status") not in {"offered", "considered"}

@@ -9,10 +9,12 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
+from backchannel.claims.bystanders import bystanders
 from backchannel.claims.complete import complete
 from backchannel.claims.contacts import contacts
 from backchannel.claims.dealings import dealings
 from backchannel.claims.frames import Grammar
+from backchannel.claims.holding import holding
 from backchannel.claims.match import Draft
 from backchannel.claims.page import Page
 from backchannel.claims.scope import in_scope
@@ -22,7 +24,7 @@ from backchannel.records import Claim
 
 VERSION = "1"
 Step = Callable[[Page, list[Draft], Grammar], list[Draft]]
-STEPS: tuple[Step, ...] = (trades, complete, stances, contacts, dealings, in_scope)
+STEPS: tuple[Step, ...] = (holding, trades, complete, stances, contacts, dealings, in_scope, bystanders)
 
 
 def conclude(page: Page, found: list[Draft], words: Grammar) -> tuple[Claim, ...]:

@@ -10,18 +10,22 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Sequence
 
-from backchannel.claims import when
+from backchannel.claims import offence, when
 from backchannel.claims.arguments import Predication, predication
 from backchannel.claims.frames import Grammar
+from backchannel.claims.neighbours import stretch
 from backchannel.claims.page import Page
 from backchannel.records import Count, RoleValue, Span
 
 DURATION_ROLES = frozenset({"length", "term"})
-COUNT_ROLES = frozenset({"count", "count_a", "count_b", "count_total", "count_gives", "count_gets"})
-TEXT_ROLES = frozenset(
-    {"ground", "offence", "forum", "about", "topic", "on", "requires", "act", "state", "asks", "inducements",
-     "relation", "deadline"}
+COUNT_ROLES = frozenset(
+    {"count", "count_a", "count_b", "count_total", "count_gives", "count_gets", "count_first", "count_second"}
 )  # fmt: skip
+TEXT_ROLES = frozenset(
+    {"forum", "about", "topic", "on", "requires", "act", "state", "asks", "inducements", "deadline"}
+)  # fmt: skip
+OFFENCE_ROLES = frozenset({"ground", "offence"})
+ENDLESS = frozenset({"life", "death", "fine"})
 LIMIT = 24
 DIGITS = re.compile(r"\d{1,3}(?:[,.\u00a0 ]\d{3})+|\d+")
 
@@ -40,11 +44,15 @@ def from_slot(page: Page, p: Predication, role: str, slot: str, words: Grammar) 
         return found or None
     fillers = (p.index,) if slot == "self" else joined(page, p, slot)
     if role in DURATION_ROLES:
-        return duration(page, p, fillers, slot)
+        return duration(page, p, fillers, slot) or (endless(page, fillers) if role == "term" else None)
     if not fillers:
         return None
     if role in COUNT_ROLES:
         return next((c for i in fillers if (c := count(page, i, words))), None)
+    if role in OFFENCE_ROLES:
+        return offence.offence(page, fillers, words)
+    if role == "relation":
+        return page.tree[fillers[0]].lemma.lower()
     if role in TEXT_ROLES:
         without = besides(page, p, slot)
         return "; ".join(text(page, i, without) for i in fillers[:3])
@@ -57,7 +65,7 @@ def joined(page: Page, p: Predication, slot: str) -> tuple[int, ...]:
     found: dict[int, None] = {}
     for one in slot.replace("|", "+").split("+"):
         outer, _, inner = one.partition(">")
-        fillers = p.slots.get(outer, ())
+        fillers = (p.index,) if outer == "self" else p.slots.get(outer, ())
         if inner:
             fillers = tuple(k for i in fillers for k in joined(page, predication(page.tree, i), inner))
         found |= dict.fromkeys(fillers)
@@ -99,6 +107,9 @@ def duration(page: Page, p: Predication, fillers: Sequence[int], slot: str) -> s
     """A length that hangs on the predicate (slot `self`) or stands in the phrase that fills the slot."""
     if slot == "self":
         return when.length(page, [p.index])
+    if slot == "after":
+        behind = (page.time_heads.get(k) for k in stretch(page.tree, p.index))
+        return next((t.duration for t in behind if t and t.duration), None)
     for i in fillers:
         if i in page.time_heads and page.time_heads[i].duration:
             return page.time_heads[i].duration
@@ -106,6 +117,15 @@ def duration(page: Page, p: Predication, fillers: Sequence[int], slot: str) -> s
             return found
         if expression := when.within(page, page.tree.subtree(i)):
             return expression.duration
+    return None
+
+
+def endless(page: Page, fillers: Sequence[int]) -> str | None:
+    """`life`, `death` or `fine` in the phrase of a sentence that has no length."""
+    for i in fillers:
+        for k in (i, *page.tree.children(i, "compound", "amod", "nmod")):
+            if (lemma := page.tree[k].lemma.lower()) in ENDLESS:
+                return lemma
     return None
 
 
@@ -119,8 +139,10 @@ def number(word: str, words: Grammar) -> int | None:
 def count(page: Page, i: int, words: Grammar) -> Count | None:
     """`at least 146 servicemen` as `>= 146`; none when the noun has no numeral or the numeral is an age or a date."""
     tree = page.tree
+    if i in page.time_heads:
+        return None
     for c in tree.children(i, "nummod"):
-        if (n := number(tree[c].text.lower(), words)) is None:
+        if c > i or (n := number(tree[c].text.lower(), words)) is None:
             continue
         low = max(0, c - 3)
         before = " ".join(tree[k].text.lower() for k in range(low, c))
@@ -130,6 +152,16 @@ def count(page: Page, i: int, words: Grammar) -> Count | None:
     if tree[i].upos == "NUM" and (n := number(tree[i].text.lower(), words)) is not None and n < 100_000:
         return Count(n, "=", None)
     return None
+
+
+def counts_people(page: Page, i: int, words: Grammar) -> bool:
+    """True for a number of people: `19 foreigners`, `1,130 others`, `58` on its own."""
+    t = page.tree[i]
+    lemma = t.lemma.lower()
+    nouns = words.lists["people_nouns"]
+    # names of peoples keep their plural as lemma
+    known = t.upos == "NUM" or lemma in nouns or lemma.removesuffix("s") in nouns
+    return known and count(page, i, words) is not None
 
 
 def noun(page: Page, i: int) -> str:

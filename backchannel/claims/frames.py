@@ -17,11 +17,12 @@ import yaml
 
 from backchannel.errors import BackchannelError
 
+BOOL = "tag:yaml.org,2002:bool"
 GRAMMAR = Path(__file__).parent / "grammar"
 PARTS = {"verbs": "VERB", "nouns": "NOUN", "adjectives": "ADJ", "adverbs": "ADV", "markers": "MARK"}
 KEYS = {
     "id", "claim", *PARTS, "voice", "need", "words", "unless", "roles", "set", "time", "realis", "polarity",
-    "scoped", "confidence", "example", "lift", "negated", "affirmed",
+    "scoped", "confidence", "example", "lift", "negated", "affirmed", "needs", "watched",
 }  # fmt: skip
 SLOTS = ("agent", "patient", "recipient", "owner", "modifier", "complement", "subject", "object", "self", "speaker")
 
@@ -35,9 +36,11 @@ class Frame:
     """One way to say one kind of claim.
 
     `need` maps a slot to the class its filler must have; `words` and `unless` map a slot to lemmas that one of
-    its fillers must or must not have; `roles` maps a role to the slots that are tried for it in order (`a+b` for
-    both together). A negated predicate keeps the claim with negative polarity (`negated: keep`), drops it
-    (`drop`), or says something else (`turned`, written `negated: {role: term}`); `affirmed: drop` asks for one.
+    its fillers must or must not have; `needs` are roles that must be filled; `watched` is a role whose people must
+    be held, tried or released elsewhere in the document; `roles` maps a role to the slots that are tried for it in
+    order (`a+b` for both together). A negated predicate keeps the claim with negative polarity (`negated: keep`),
+    drops it (`drop`), or says something else (`turned`, written `negated: {role: term}`); `affirmed: drop` asks for
+    one.
     """
 
     id: str
@@ -59,6 +62,8 @@ class Frame:
     affirmed: str
     confidence: float
     example: str | None = None
+    needs: tuple[str, ...] = ()
+    watched: str | None = None
 
 
 @dataclass(frozen=True)
@@ -114,12 +119,24 @@ def frame_of(raw: dict[str, Any], lists: Mapping[str, frozenset[str]], where: st
         affirmed=raw.get("affirmed", "keep"),
         confidence=float(raw.get("confidence", 0.7)),
         example=raw.get("example"),
+        needs=listed(raw.get("needs")),
+        watched=raw.get("watched"),
     )
+
+
+class Loader(getattr(yaml, "CSafeLoader", yaml.SafeLoader)):  # type: ignore[misc]
+    """YAML in which `on`, `off`, `yes` and `no` are words; only `true` and `false` are not."""
+
+
+Loader.yaml_implicit_resolvers = {
+    first: [(tag, pattern) for tag, pattern in found if tag != BOOL or first in "tf"]
+    for first, found in Loader.yaml_implicit_resolvers.items()
+}
 
 
 def read(path: Path) -> Any:
     try:
-        return yaml.load(path.read_text(encoding="utf8"), Loader=getattr(yaml, "CSafeLoader", yaml.SafeLoader))
+        return yaml.load(path.read_text(encoding="utf8"), Loader=Loader)
     except (OSError, yaml.YAMLError) as error:
         raise GrammarError(f"{path.name}: {error}") from error
 

@@ -8,13 +8,14 @@ conditions fail yields nothing.
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
-from backchannel.claims import fill, when
-from backchannel.claims.arguments import Predication, predication
+from backchannel.claims import fill, traits, when
+from backchannel.claims.arguments import Predication, antecedent, is_participle, predication
 from backchannel.claims.circumstances import subordination
 from backchannel.claims.frames import Frame, Grammar
 from backchannel.claims.modality import Mood, mood
+from backchannel.claims.neighbours import with_neighbours
 from backchannel.claims.page import Page
 from backchannel.records import RoleValue, Span
 
@@ -49,16 +50,38 @@ def drafts(page: Page, grammar: Grammar) -> list[Draft]:
         out += circumstances(page, t.index, grammar)
         if t.upos not in CONTENT:
             continue
-        part = "NOUN" if t.upos == "PROPN" else t.upos
-        key = (part, t.lemma.lower())
-        particle = page.tree.child(t.index, "compound:prt")
-        phrasal = (part, f"{key[1]} {page.tree[particle].text.lower()}") if particle is not None else key
-        frames = grammar.frames.get(phrasal, ()) if phrasal != key else grammar.frames.get(key, ())
+        part = "NOUN" if t.upos == "PROPN" else "VERB" if is_participle(page.tree, t.index) else t.upos
+        frames = triggered(page, t.index, part, grammar)
         if not frames:
             continue
-        p = predication(page.tree, t.index)
+        p = with_neighbours(page.tree, transitive(page, predication(page.tree, t.index), grammar))
         out += [d for f in frames if (d := draft(page, p, f, grammar))]
     return out
+
+
+def triggered(page: Page, i: int, part: str, grammar: Grammar) -> tuple[Frame, ...]:
+    """The frames of a word, by its phrasal form where it has a particle; a participle is an adjective too."""
+    t, tree = page.tree[i], page.tree
+    lemma = t.lemma.lower()
+    particle = tree.child(i, "compound:prt")
+    phrasal = f"{lemma} {tree[particle].text.lower()}" if particle is not None else lemma
+    found = grammar.frames.get((part, phrasal), ())
+    if part == "VERB" and t.tag in {"VBN", "JJ", "VBG"}:
+        found += grammar.frames.get(("ADJ", t.text.lower()), ())
+    return found
+
+
+def transitive(page: Page, p: Predication, grammar: Grammar) -> Predication:
+    """A verb that cannot do without an object and has none is a passive that the tagger took for a past tense."""
+    bare = p.upos == "VERB" and not p.passive and page.tree[p.index].tag in {"VBD", "VBN"}
+    if not bare or p.lemma not in grammar.lists.get("transitive", ()) or p.slots.get("patient"):
+        return p
+    if page.tree.children(p.index, "aux", "ccomp", "xcomp"):
+        return p
+    slots = {k: v for k, v in p.slots.items() if k != "agent"}
+    left = antecedent(page.tree, p.index)
+    patient = tuple(k for k in left if k in page.tree.people) or p.slots.get("agent", ())
+    return replace(p, passive=True, slots={**slots, "patient": patient} if patient else slots)
 
 
 def circumstances(page: Page, i: int, grammar: Grammar) -> list[Draft]:
@@ -76,6 +99,8 @@ def draft(page: Page, p: Predication, frame: Frame, grammar: Grammar) -> Draft |
     for role, slots in frame.roles.items():
         if role not in roles and (value := fill.fill(page, p, role, slots, grammar)):
             roles[role] = value
+    if any(role not in roles for role in frame.needs):
+        return None
     m = mood(page, p.index, grammar.modality)
     polarity = frame.polarity or m.polarity
     if (frame.negated if m.polarity == "negative" else frame.affirmed) == "drop":
@@ -117,23 +142,37 @@ def fillers(page: Page, p: Predication, slot: str) -> tuple[int, ...]:
 
 
 def slot_words(page: Page, p: Predication, slot: str) -> Iterator[str]:
-    """Lemmas of a slot's fillers; `head` is the word above, `near` all words of the predicate's phrase,
-    `before` the words just before it, `case` its preposition."""
+    """Lemmas of a slot's fillers; `head` is the word above, `near` all words of the predicate's phrase, `before`
+    the words just before it, `case` its preposition, `bare` that of a noun without determiner or modifier."""
     found = False
     under = slot.startswith("under:")
     for part in slot.removeprefix("under:").replace("|under:", "|").split("|"):
+        for word in plain_words(page, p, part):
+            found = True
+            yield word
         for k in named_words(page, p, part, under):
             found = True
             yield page.tree[k].lemma.lower()
-    if slot == "case":
-        yield page.tree.case(p.index)
-    elif not found:
+    if not found:
         yield "(none)"
+
+
+def plain_words(page: Page, p: Predication, part: str) -> Iterator[str]:
+    """What a part of a slot name yields that is no word of the text as it stands."""
+    tree = page.tree
+    if part in traits.SLOTS:
+        yield from traits.words(page, p, part)
+    elif part == "case" or (
+        part == "bare" and not tree.children(p.index, "det", "amod", "compound", "nmod:poss", "nummod")
+    ):
+        yield tree.case(p.index)
 
 
 def named_words(page: Page, p: Predication, part: str, under: bool) -> list[int]:
     """The words that one part of a slot name stands for; `under` adds all that hangs below them."""
     tree = page.tree
+    if part in traits.SLOTS or part in {"bare", "case"}:
+        return []
     if part == "head":
         found = [h] if (h := tree.head(p.index)) is not None else []
     elif part == "near":
@@ -144,8 +183,6 @@ def named_words(page: Page, p: Predication, part: str, under: bool) -> list[int]
         return list(range(max(tree.sentence(p.index).start, p.index - NEAR), p.index))
     elif part == "self":
         found = [p.index]
-    elif part == "case":
-        return []
     else:
         found = list(fillers(page, p, part))
     if not under:
@@ -157,6 +194,8 @@ def named_words(page: Page, p: Predication, part: str, under: bool) -> list[int]
 
 def has_class(page: Page, i: int, wanted: str, grammar: Grammar) -> bool:
     """True when word `i` is of a class: an entity class of the grammar, a word list, `any` or `clause`."""
+    if "|" in wanted:
+        return any(has_class(page, i, one, grammar) for one in wanted.split("|"))
     if wanted == "any":
         return True
     lemma = page.tree[i].lemma.lower()
@@ -164,6 +203,10 @@ def has_class(page: Page, i: int, wanted: str, grammar: Grammar) -> bool:
         return page.tree[i].upos in {"VERB", "AUX"}
     if wanted == "counted":
         return fill.count(page, i, grammar) is not None
+    if wanted == "named":
+        return any(page.named(e) for e in page.entities_of([i]))
+    if wanted == "counted_people":
+        return fill.counts_people(page, i, grammar)
     if wanted.startswith("$"):
         return lemma in grammar.lists[wanted[1:]]
     kinds = grammar.kinds.get(wanted, frozenset())

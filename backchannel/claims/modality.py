@@ -52,7 +52,9 @@ def mood(page: Page, i: int, lexicon: Mapping[str, Mapping[str, str]]) -> Mood:
             entry = table.get(f"{lemma} {tree[particle].text.lower()}", entry)
         if dep == "nmod" and tree.case(at) not in {"of", "for", "to"}:
             break
-        if entry and not (dep.startswith(("nsubj", "obl")) and tree[head].upos == "VERB" and dep != "nsubj:pass"):
+        if entry and not (
+            dep.startswith(("nsubj", "obl")) and tree[head].upos == "VERB" and dep != "nsubj:pass"
+        ):
             if entry == "negative":
                 negations += 1
             elif entry != "neutral":

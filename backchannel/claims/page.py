@@ -20,10 +20,13 @@ class Page:
     def __init__(self, annotations: Annotations) -> None:
         self.annotations = annotations
         self.document = annotations.document
-        self.tree = Tree(annotations.syntax, annotations.document.text)
         self.entities: dict[str, Entity] = {e.id: e for e in annotations.entities}
+        persons = {e.id for e in annotations.entities if e.kind == "person"}
+        people = frozenset(i for i, e in annotations.heads.items() if e in persons)
+        self.tree = Tree(annotations.syntax, annotations.document.text, people)
         self._contents = sorted(
-            ((c, s) for s in annotations.statements for c in s.content), key=lambda one: one[0].end - one[0].start
+            ((c, s) for s in annotations.statements for c in s.content),
+            key=lambda one: one[0].end - one[0].start,
         )
 
     def entity_ids(self, i: int) -> tuple[str, ...]:
@@ -37,6 +40,11 @@ class Page:
         """The entities of several words, each once, in order."""
         found = dict.fromkeys(e for i in words for e in self.entity_ids(i))
         return [self.entities[e] for e in found if e in self.entities]
+
+    def named(self, entity: Entity) -> bool:
+        """True for a person whom the text names."""
+        forms = {m.form for m in entity.mentions}
+        return entity.kind == "person" and not entity.anonymous and (not forms or "name" in forms)
 
     def statement_of(self, i: int) -> Statement | None:
         """The innermost statement whose content holds word `i`."""

@@ -1,15 +1,240 @@
 """Exchanges and proposals: who would let whom go.
 
-In: drafts. Out: drafts with `gives`, `gets`, `released_by_a` and `released_by_b` put on the side that has
-custody, whatever the order of the words.
+In: drafts whose frames name the two groups by word order (`first`, `second`), who does it (`doer`) and with
+whom (`partner`). Out: exchanges with `released_by_a`/`released_by_b` and proposals with `gives`/`gets`, put on
+the side that has custody. Always true: word order decides only where the document says nothing of custody; an
+exchange that is only offered, wished for or considered becomes a proposal, and one told as done stays apart
+from it.
 """
 
 from __future__ import annotations
 
+from dataclasses import replace
+
+from backchannel.claims import when
+from backchannel.claims.custody import Custody, ids, party_of
 from backchannel.claims.frames import Grammar
 from backchannel.claims.match import Draft
 from backchannel.claims.page import Page
+from backchannel.records import Count, RoleValue
+
+UNREAL = frozenset({"possible", "conditional", "hoped", "demanded"})
+CONTENT_EDGES = ("acl", "advcl", "xcomp", "ccomp", "nmod", "obl", "appos", "conj")
+PSEUDO = ("first", "second", "doer", "partner", "count_first", "count_second")
 
 
 def trades(page: Page, found: list[Draft], words: Grammar) -> list[Draft]:
-    return found
+    """`found` with every trade put the right way round."""
+    custody = Custody(page, found)
+    raw = [d for d in found if d.type in {"exchange", "proposal"}]
+    rest = [d for d in found if d.type not in {"exchange", "proposal"}]
+    swaps = [d for d in raw if d.type == "exchange"]
+    offers = [d for d in raw if d.type == "proposal"]
+    taken: set[int] = set()
+    out = []
+    for d in offers:
+        if offer := proposal(page, d, swaps, rest, custody, words):
+            taken |= offer.used
+            out.append(offer)
+    for d in swaps:
+        if d.index in taken:
+            continue
+        if d.realis in UNREAL or d.mood.attempted:
+            out += considered(page, d, custody, words)
+        elif one := exchange(page, d, custody, words):
+            out.append(one)
+    swapped = {d.index for d in out if d.type == "exchange"}
+    rest = [d for d in rest if d.type != "release" or (happened(d) and d.index not in taken | swapped)]
+    return sorted([*strongest(rest), *merged(page, out)], key=lambda d: d.index)
+
+
+def happened(d: Draft) -> bool:
+    """A release that is only wished for, asked for or tried is told by positions, appeals and proposals."""
+    return not d.mood.attempted and d.realis not in {"conditional", "hoped", "demanded"}
+
+
+def strongest(found: list[Draft]) -> list[Draft]:
+    """Of several releases on one word, the one whose frame is surest."""
+    best: dict[int, Draft] = {}
+    for d in found:
+        if d.type == "release" and (
+            d.index not in best or d.frame.confidence > best[d.index].frame.confidence
+        ):
+            best[d.index] = d
+    return [d for d in found if d.type != "release" or best[d.index] is d]
+
+
+def merged(page: Page, found: list[Draft]) -> list[Draft]:
+    """`presented a proposal`: what the noun says goes to the verb whose argument it is."""
+    out = list(found)
+    for noun in [d for d in found if d.type == "proposal" and page.tree[d.index].upos == "NOUN"]:
+        for verb in out:
+            carries = noun.index in verb.used or noun.index in page.tree.children(
+                verb.index, "obj", "nsubj:pass"
+            )
+            if verb is not noun and verb.type == "proposal" and carries:
+                verb.roles = {**noun.roles, **verb.roles}
+                verb.time = verb.time or noun.time
+                if noun.realis != "asserted":
+                    verb.realis = noun.realis
+                out = [d for d in out if d is not noun]
+                break
+    return out
+
+
+def groups(d: Draft) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    return ids(d.roles.get("first")), ids(d.roles.get("second"))
+
+
+def parties(d: Draft, custody: Custody) -> tuple[str | None, str | None]:
+    """Who holds the first and the second group: by custody, by nationality, and last by the order of the words."""
+    first, second = groups(d)
+    entities = custody.page.entities
+    doers = [p for e in ids(d.roles.get("doer")) if (p := party_of(entities.get(e)))]
+    others = [p for e in ids(d.roles.get("partner")) if (p := party_of(entities.get(e)))]
+    known = list(dict.fromkeys([*doers, *others]))
+    a, b = custody.holder(first), custody.holder(second)
+    home_a, home_b = custody.home(first), custody.home(second)
+    a = a or (home_b if home_b != home_a else None)
+    b = b or (home_a if home_a != home_b else None)
+    if not a and len(doers) == 1 and b != doers[0]:
+        a = doers[0]
+    if a and not b:
+        b = next((p for p in known if p != a), None)
+    if b and not a:
+        a = next((p for p in known if p != b), None)
+    if not a and not b and len(known) == 2:
+        a, b = known
+    return (a, b) if a != b else (a, None)
+
+
+def exchange(page: Page, d: Draft, custody: Custody, words: Grammar) -> Draft | None:
+    """An exchange told as done, agreed, planned or called off."""
+    first, second = groups(d)
+    counted = isinstance(d.roles.get("count_first") or d.roles.get("count_total"), Count)
+    a, b = parties(d, custody)
+    if not (first or second or counted) and not (a and b and d.frame.set.get("about") == "people"):
+        return None
+    roles: dict[str, RoleValue] = {k: v for k, v in d.roles.items() if k not in PSEUDO and k != "about"}
+    state = {"planned": "planned"}.get(d.realis, "executed")
+    roles.setdefault("state", governed_state(page, d, words) or state)
+    put(roles, side_a=custody.entity_for(a), side_b=custody.entity_for(b))
+    put(roles, released_by_a=first, released_by_b=second)
+    put(roles, count_a=d.roles.get("count_first"), count_b=d.roles.get("count_second"))
+    if counted and "count_b" not in roles and d.frame.set.get("each"):
+        roles["count_b"] = roles["count_a"]
+    return replace_draft(d, roles)
+
+
+def put(roles: dict[str, RoleValue], **values: RoleValue | None) -> None:
+    """Set what has a value."""
+    roles.update({k: v for k, v in values.items() if v})
+
+
+def governed_state(page: Page, d: Draft, words: Grammar) -> str | None:
+    """The state that the word above gives an exchange: agreed, postponed, collapsed."""
+    tree, at = page.tree, d.index
+    for _ in range(3):
+        head = tree.head(at)
+        if head is None:
+            return None
+        if (state := words.modality["exchange_states"].get(tree[head].lemma.lower())) is not None:
+            return str(state)
+        at = head
+    return None
+
+
+def replace_draft(d: Draft, roles: dict[str, RoleValue], **changes: object) -> Draft:
+    return replace(d, roles=roles, **changes)  # type: ignore[arg-type]
+
+
+def considered(page: Page, d: Draft, custody: Custody, words: Grammar) -> list[Draft]:
+    """An exchange that is only talked of is a proposal, if it says who would go."""
+    first, second = groups(d)
+    if not (first and second):
+        return []
+    roles: dict[str, RoleValue] = {"status": "considered"}
+    put(roles, **{k: v for k, v in zip(("gives", "gets"), oriented(d, None, custody), strict=True)})
+    frame = replace(d.frame, claim="proposal")
+    return [replace_draft(d, roles, frame=frame)]
+
+
+def oriented(d: Draft, proposer: str | None, custody: Custody) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    """What the proposer lets go and what it gets, given its party; else as the words stand."""
+    first, second = groups(d)
+    a, b = parties(d, custody)
+    if proposer and (b == proposer or (a and a != proposer and custody.home(first) == proposer)):
+        return second, first
+    return first, second
+
+
+def proposal(
+    page: Page, d: Draft, swaps: list[Draft], rest: list[Draft], custody: Custody, words: Grammar
+) -> Draft | None:
+    """An offer with the people whom its own words name, found below the word that offers."""
+    proposers = ids(d.roles.get("proposer"))
+    speakers = [p for e in page.speakers(d.index) if (p := party_of(e))]
+    party = next((p for e in proposers if (p := party_of(page.entities.get(e)))), None)
+    below = content(page, d.index)
+    inner = [s for s in swaps if s.index in below]
+    freed = [r for r in rest if r.type == "release" and r.index in below]
+    roles = {k: v for k, v in d.roles.items() if k not in PSEUDO}
+    gives: tuple[str, ...] = ()
+    gets: tuple[str, ...] = ()
+    for s in inner:
+        gives, gets = oriented(s, party, custody)
+        put(roles, count_gives=s.roles.get("count_first"), count_gets=s.roles.get("count_second"))
+    if not inner:
+        for r in freed:
+            people = ids(r.roles.get("person"))
+            if gained(page, r, people, party or next(iter(speakers), None), custody, words):
+                gets += tuple(p for p in people if p not in gets)
+                put(roles, count_gets=r.roles.get("count"))
+            else:
+                gives += tuple(p for p in people if p not in gives)
+                put(roles, count_gives=r.roles.get("count"))
+    put(roles, gives=gives, gets=tuple(e for e in gets if e not in gives))
+    used = d.used | {s.index for s in inner} | {r.index for r in freed}
+    spread = [
+        d.index,
+        *(s.index for s in inner),
+        *(r.index for r in freed),
+        *(i for s in [*inner, *freed] for i in s.used),
+    ]
+    evidence = (
+        (page.span([i for i in spread if i in page.tree.sentence(d.index)]),)
+        if inner or freed
+        else d.evidence
+    )
+    time = d.time or next((t for i in carriers(page, d.index) if (t := when.point(page, i))), None)
+    return replace_draft(d, roles, used=frozenset(used), evidence=evidence, time=time)
+
+
+def carriers(page: Page, i: int) -> list[int]:
+    """Participles on an offer (`presented in June`)."""
+    return [c for c in page.tree.children(i, "acl") if page.tree[c].tag == "VBN"]
+
+
+def content(page: Page, i: int) -> set[int]:
+    """Words that may say what an offer holds: below it, and below the verb that it is the object of."""
+    tree = page.tree
+    tops = [i]
+    head = tree.head(i)
+    if (
+        head is not None
+        and tree[i].dep in {"obj", "nsubj:pass", "nsubj"}
+        and tree[head].upos in {"VERB", "AUX"}
+    ):
+        tops += [c for c in tree.children(head, "xcomp", "advcl", "ccomp", "obl") if c != i]
+    return {k for t in tops for k in tree.subtree(t)} - {i}
+
+
+def gained(
+    page: Page, r: Draft, people: tuple[str, ...], proposer: str | None, custody: Custody, words: Grammar
+) -> bool:
+    """True when a release in an offer is what the offering side would get."""
+    holder, home = custody.holder(people), custody.home(people)
+    if proposer and (holder or home):
+        return home == proposer or (holder is not None and holder != proposer)
+    head = page.tree.head(r.index)
+    return head is not None and page.tree[head].lemma.lower() in words.lists["gaining"]

@@ -12,7 +12,9 @@ from collections.abc import Sequence
 from backchannel.claims.page import Page
 from backchannel.records import TimeExpression
 
-STEPS = frozenset({"nmod", "nummod", "compound", "case", "advmod", "obl", "appos", "amod", "flat", "conj", "fixed"})
+STEPS = frozenset(
+    {"nmod", "nummod", "compound", "case", "advmod", "obl", "appos", "amod", "flat", "conj", "fixed"}
+)
 
 
 def attached(page: Page, i: int) -> list[TimeExpression]:

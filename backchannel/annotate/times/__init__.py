@@ -16,7 +16,7 @@ from typing import NamedTuple
 from backchannel import edtf
 from backchannel.annotate.times import relative as _relative  # noqa: F401  enters its readers
 from backchannel.annotate.times.context import Context
-from backchannel.annotate.times.grammar import WORD, Grammar, Match, Place, load, place_at
+from backchannel.annotate.times.grammar import WORD, Grammar, Match, Place, key_of, load, place_at
 from backchannel.annotate.times.operators import OPERATORS, SIGNALS
 from backchannel.annotate.times.readers import READERS
 from backchannel.annotate.times.spells import Days, When, moved
@@ -25,6 +25,9 @@ from backchannel.errors import UsageError
 from backchannel.records import Span, TimeExpression, Token
 
 __all__ = ["find_times"]
+
+# "Since at least early in ...": operators before one date; more of them is no language.
+_DEEPEST = 4
 
 
 def find_times(
@@ -76,10 +79,10 @@ class Page:
     def read(self) -> list[TimeExpression]:
         """All time expressions of the paragraph."""
         found: list[TimeExpression] = []
-        behind, starts, text = self.start, self.grammar.starts, self.text
-        for word in WORD.finditer(text, self.start, self.end):
-            at, key = word.start(), word[0].lower()
-            if at < behind or (key not in starts and not key[0].isdigit() and key not in "'’"):
+        behind, text, may_start = self.start, self.text, self.grammar.may_start
+        words = [(word.start(), key_of(word[0])) for word in WORD.finditer(text, self.start, self.end)]
+        for (at, key), (_, second) in zip(words, [*words[1:], (self.end, "")], strict=False):
+            if at < behind or not may_start(key, second):
                 continue
             if at > self.start and _inside_word(text[at - 1], key):
                 continue
@@ -101,21 +104,23 @@ class Page:
             when = When(edtf=point, grain={4: "Y", 7: "M", 10: "D"}.get(len(point), ""))
         self.dates.append(when)
 
-    def expression(self, at: int) -> Found | None:
+    def expression(self, at: int, depth: int = 0) -> Found | None:
         """The time expression that begins at a word, with its operators and its range."""
         place = place_at(self.text, at, self.end)
-        if place is None:
+        if place is None or depth > _DEEPEST:
             return None
         for match in self.grammar.operators.matches(place, self.grammar.words):
-            outer = self.operated(match)
+            outer = self.operated(match, depth + 1)
             if outer is not None:
                 core = self.core(place)
                 return outer if core is None or core.end <= outer.end else core
-        return (self.range(place) if place.first in self.grammar.ranges else None) or self.core(place)
+        return (self.range(place, depth + 1) if place.first in self.grammar.ranges else None) or self.core(
+            place
+        )
 
-    def operated(self, match: Match) -> Found | None:
+    def operated(self, match: Match, depth: int) -> Found | None:
         """An operator and the expression behind it, where it belongs to that."""
-        inner = self.expression(self._skip(match.end))
+        inner = self.expression(self._skip(match.end), depth)
         if inner is None or inner.when is None:
             return None
         operator = match.rule.reader
@@ -124,13 +129,13 @@ class Page:
         when = OPERATORS[operator](match.slots, inner.when, self._context(match.start, inner.end))
         return Found(match.start, inner.end, when) if when else None
 
-    def range(self, place: Place) -> Found | None:
+    def range(self, place: Place, depth: int) -> Found | None:
         """From one date to another, between one and another."""
-        low = self.expression(self._skip(place.at + len(place.first)))
+        low = self.expression(self._skip(place.at + len(place.first)), depth)
         if low is None or low.when is None or low.when.days[0] is None:
             return None
         join = self.grammar.ranges[place.first].match(self.text, low.end, self.end)
-        high = self.expression(join.end()) if join else None
+        high = self.expression(join.end(), depth) if join else None
         if high is None and low.when.grain == "range":
             return Found(place.at, low.end, low.when)
         if high is None or high.when is None:
@@ -145,24 +150,28 @@ class Page:
 
     def core(self, place: Place) -> Found | None:
         """The longest rule at the place, joined with a time of day or a day behind it."""
+        hit = self.plain(place)
+        return hit if hit is None or hit.when is None else self.joined(hit, hit.when)
+
+    def plain(self, place: Place) -> Found | None:
+        """The longest rule at the place."""
         for match in self.grammar.rules.matches(place, self.grammar.words):
             if match.rule.reader == "none":
                 return Found(place.at, match.end, None)
             when = READERS[match.rule.reader](match.slots, self._context(place.at, match.end))
             if when is not None:
-                return self.joined(Found(place.at, match.end, when))
+                return Found(place.at, match.end, when)
         return None
 
-    def joined(self, hit: Found) -> Found:
+    def joined(self, hit: Found, when: When) -> Found:
         """A day and a time of day that stand side by side are one expression."""
-        when = hit.when
         link = self.grammar.links.match(self.text, hit.end, self.end)
-        if when is None or link is None or when.grain not in ("D", "clock"):
+        if link is None or when.grain not in ("D", "clock"):
             return hit
         if when.grain == "D" and (part := self._daypart(link)):
             return Found(hit.start, part, replace(when, kind="time"))
         place = place_at(self.text, link.end(), self.end)
-        other = self.core(place) if place else None
+        other = self.plain(place) if place else None
         if other is None or other.when is None or {when.grain, other.when.grain} != {"D", "clock"}:
             return hit
         day, clock = (when, other.when) if when.grain == "D" else (other.when, when)
@@ -189,7 +198,7 @@ class Page:
 
 def _inside_word(before: str, word: str) -> bool:
     if before in "'’":
-        return word[0] not in "'’" and not word.isdigit()
+        return word not in "#'"
     return before.isalnum() or before == "_"
 
 
@@ -205,8 +214,10 @@ def _from_to(low: When, high: When) -> When | None:
     first, last = low.days[0], high.days[1]
     if first is None or last is None or high.days[0] is None or "T" in (high.edtf or ""):
         return None
-    if last < first and high.cycle:
-        last = last + timedelta(days=7) if high.cycle == "week" else _in_year(last, first)
+    if last < first and high.cycle == "week":
+        last += timedelta(days=7)
+    if high.cycle == "year" and (last < first or not low.cycle):
+        last = _in_year(last, first)
     if last < first and low.cycle == "year":
         first = _in_year(first, last, back=True)
     if last < first:

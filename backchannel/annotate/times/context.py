@@ -40,7 +40,10 @@ class Context:
         """What `count` makes of the day of publication."""
         if self.published is None:
             return unresolved(NO_PUBLICATION, grain=grain)
-        first, last = (count(day) for day in self.published)
+        try:
+            first, last = (count(day) for day in self.published)
+        except (ValueError, OverflowError):
+            return unresolved("before or after the years 1 to 9999", grain=grain)
         return first if first == last else unresolved(VAGUE_PUBLICATION, grain=grain)
 
     def earlier_of(self, grains: tuple[str, ...]) -> When | None:

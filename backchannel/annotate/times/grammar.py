@@ -110,7 +110,11 @@ class Rules:
         self._pairs = {
             first: {key: tuple(r) for key, r in seconds.items()} for first, seconds in pairs.items()
         }
-        self.firsts = frozenset(self._pairs)
+
+    def any_for(self, first: str, second: str) -> bool:
+        """Whether any rule may start with these two words."""
+        seconds = self._pairs.get(first)
+        return seconds is not None and bool(seconds.get(second) or seconds[""])
 
     def matches(self, place: Place, words: Mapping[str, WordClass]) -> list[Match]:
         """What matches at the place, the farthest reaching first; of equals the first in the file."""
@@ -144,7 +148,7 @@ def place_at(text: str, at: int, end: int) -> Place | None:
     if word is None:
         return None
     behind = WORD.search(text, word.end(), end)
-    return Place(text, at, end, _key_of(word[0]), _key_of(behind[0]) if behind else "")
+    return Place(text, at, end, key_of(word[0]), key_of(behind[0]) if behind else "")
 
 
 @dataclass(frozen=True, slots=True)
@@ -178,13 +182,18 @@ class Grammar:
     operators: Rules
     ranges: Mapping[str, re.Pattern[str]]
     links: re.Pattern[str]
-    starts: frozenset[str]
     daypart: re.Pattern[str]
     attribute: tuple[re.Pattern[str], re.Pattern[str]]
     possessive: re.Pattern[str]
     unstated: Mapping[str, tuple[int, int]]
     month_first: bool
     tense: Mapping[str, Any]
+
+    def may_start(self, first: str, second: str) -> bool:
+        """Whether a time expression may begin with these two words."""
+        return (
+            self.rules.any_for(first, second) or self.operators.any_for(first, second) or first in self.ranges
+        )
 
 
 @cache
@@ -210,7 +219,6 @@ def load(language: str) -> Grammar:
         rules=rules,
         operators=operators,
         ranges=ranges,
-        starts=rules.firsts | operators.firsts | ranges.keys(),
         links=re.compile(rf"(?:[^\S\n]*{_any_of(data['links'])})?{GAP}", re.IGNORECASE),
         daypart=re.compile(rf"(?:{words['daypart'].pattern})(?!\w)", re.IGNORECASE),
         attribute=(re.compile(data["attribute"]["after"]), re.compile(data["attribute"]["before"])),
@@ -375,8 +383,9 @@ def _fold(text: str) -> str:
 
 
 def _keys(words: str) -> tuple[str, ...]:
-    return tuple(_key_of(word) for word in WORD.findall(words)[:2])
+    return tuple(key_of(word) for word in WORD.findall(words)[:2])
 
 
-def _key_of(word: str) -> str:
+def key_of(word: str) -> str:
+    """The key of a word: lower case, and one key for all figures."""
     return "#" if word[0].isdigit() else word.lower().replace("’", "'")

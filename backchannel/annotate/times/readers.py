@@ -102,7 +102,7 @@ def _pick(options: list[Days], today: date, tense: str | None) -> Days:
         return nearest if (nearest[0] - today).days <= _SOON else past
     chosen = past if tense == "past" else min(days for days in options if days[1] >= today)
     far, near = abs((chosen[0] - today).days), abs((nearest[0] - today).days)
-    return nearest if far > 300 and near < 65 else chosen
+    return nearest if far > 300 and near < 60 else chosen
 
 
 def _near(options: list[Days], today: date) -> Days:

@@ -83,9 +83,10 @@ def months(year: int, first: int, last: int) -> Days:
 
 def season(year: int, number: int) -> Days:
     """The bounds of a season by its EDTF number; winter begins in December of the year."""
-    first, last = edtf.bounds(f"{year:04d}-{number}")
-    assert first is not None and last is not None
-    return first, last
+    if number == edtf.WINTER:
+        return date(year, 12, 1), months(year + 1, 2, 2)[1]
+    month = (number - 20) * 3
+    return months(year, month, month + 2)
 
 
 def season_name(first: date) -> str:

@@ -109,8 +109,7 @@ def _cues(future: tuple[str, ...], past: tuple[str, ...], ending: str) -> re.Pat
         return "|".join(re.escape(word).replace("'", "['’]") for word in longest_first)
 
     return re.compile(
-        rf"(?P<future>(?<!\w)(?:{listed(future)})(?!\w))|(?<!\w)(?:{listed(past)}|\w+{ending})(?!\w)",
-        re.IGNORECASE,
+        rf"(?P<future>(?<!\w)(?:{listed(future)})(?!\w))|(?<!\w)(?:{listed(past)}|\w+{ending})(?!\w)"
     )
 
 
@@ -121,17 +120,16 @@ def _of_words(text: str, start: int, end: int, bounds: tuple[int, int], grammar:
         low = stop.end()
     ahead = _SENTENCE_END.search(text, end, min(bounds[1], end + 160))
     high = ahead.start() if ahead else min(bounds[1], end + 160)
-    before = list(cues.finditer(text, low, start))
-    after = next(cues.finditer(text, end, high), None)
-    opens = re.search(grammar.tense["clause_start"], text[low:start]) is not None
+    # Lower case before the search: a pattern that ignores case is three times as slow.
+    lead, trail = text[low:start].lower(), text[end:high].lower()
+    before, after = list(cues.finditer(lead)), cues.search(trail)
+    opens = re.search(grammar.tense["clause_start"], lead) is not None
     if opens and after is not None:
         chosen = after
     elif before:
         chosen = before[-1]
-        # "will be signed": the participle is not what tells the tense.
-        if len(before) > 1 and re.compile(grammar.tense["passive"]).fullmatch(
-            text, before[-2].end(), chosen.start()
-        ):
+        passive = re.compile(grammar.tense["passive"])
+        if len(before) > 1 and passive.fullmatch(lead, before[-2].end(), chosen.start()):
             chosen = before[-2]
     elif after is not None:
         chosen = after

@@ -1,0 +1,49 @@
+"""Keep what is said of health, journeys, kin and courtroom only where somebody is held, tried or released.
+
+In: drafts. Out: drafts without the wellbeing and movement of people at liberty, and without relations to them; a
+testimony or an appeal stands only for somebody whom the document says to be in the hands of the law. Always true:
+a frame that names a `watched` role never decides itself who counts as held.
+"""
+
+from __future__ import annotations
+
+from backchannel.claims.frames import Grammar
+from backchannel.claims.match import Draft
+from backchannel.claims.page import Page
+from backchannel.records import Count
+
+HELD_ROLES = ("person", "released_by_a", "released_by_b", "gives", "gets", "first", "second", "for")
+
+
+def bystanders(page: Page, found: list[Draft], words: Grammar) -> list[Draft]:
+    """`found` without what concerns people at liberty."""
+    held = in_custody(found)
+    return [d for d in found if d.frame.watched is None or (about(d, d.frame.watched, held) and not reflexive(d))]
+
+
+def in_custody(found: list[Draft]) -> frozenset[str]:
+    """Ids of those who are held, tried, exchanged or released in the document."""
+    return frozenset(
+        e
+        for d in found
+        if d.frame.watched is None and not d.frame.scoped
+        for role in HELD_ROLES
+        if isinstance(value := d.roles.get(role), tuple)
+        for e in value
+    )
+
+
+def about(d: Draft, role: str, held: frozenset[str]) -> bool:
+    """True when the role names one of `held`, which then are all that it names, or counts people beside them."""
+    value = d.roles.get(role)
+    if isinstance(value, tuple):
+        kept = tuple(e for e in value if e in held)
+        if kept:
+            d.roles[role] = kept
+        return bool(kept)
+    return bool(held) and isinstance(d.roles.get("count"), Count)
+
+
+def reflexive(d: Draft) -> bool:
+    """True for a relation of somebody to himself, which is a slip of reference."""
+    return d.type == "relation" and d.roles.get("person") == d.roles.get("to")

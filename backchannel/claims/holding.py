@@ -1,0 +1,65 @@
+"""What the words of a detention or a journey say beyond their arguments.
+
+In: drafts. Out: drafts with `ground_status`, `form` and `custodian` of a detention read off its phrases, and the
+state of a journey off its mood. Always true: a state holds those whom the text puts into a jail in it only when
+nobody else is named as holding them, and that guess costs confidence.
+"""
+
+from __future__ import annotations
+
+from backchannel.claims import offence
+from backchannel.claims.arguments import predication
+from backchannel.claims.frames import Grammar
+from backchannel.claims.match import Draft
+from backchannel.claims.neighbours import with_neighbours
+from backchannel.claims.page import Page
+
+GROUND_SLOTS = ("ground", "offence")
+FORMS = ("house_arrest", "pretrial", "hospital", "captivity", "prison")
+
+
+def holding(page: Page, found: list[Draft], words: Grammar) -> list[Draft]:
+    """`found` with detentions and journeys filled in."""
+    for d in found:
+        if d.type == "detention":
+            detail(page, d, words)
+        elif d.type == "movement" and d.realis == "planned" and d.roles.get("state") != "refused":
+            d.roles["state"] = "planned"
+    return found
+
+
+def detail(page: Page, d: Draft, words: Grammar) -> None:
+    p = with_neighbours(page.tree, predication(page.tree, d.index))
+    fillers = [i for slot in d.frame.roles.get("ground", ()) for i in p.slots.get(slot, ())]
+    if fillers and (status := offence.status(page, fillers, words)):
+        d.roles["ground_status"] = status
+    near = {page.tree[k].lemma.lower() for k in near_words(page, d, p.slots)}
+    if "form" not in d.roles and (form := next((f for f in FORMS if near & words.lists[f"form_{f}"]), None)):
+        d.roles["form"] = form
+    if "custodian" not in d.roles and d.roles.get("form") not in {"captivity", "missing"}:
+        from_place(page, d)
+
+
+def near_words(page: Page, d: Draft, slots: dict[str, tuple[int, ...]]) -> set[int]:
+    """The predicate, what modifies it, and the places and states that it is in."""
+    tree = page.tree
+    heads = {d.index, *tree.children(d.index, "advmod", "xcomp", "advcl")}
+    for slot in ("prep:in", "prep:under", "prep:behind", "prep:at", "prep:on", "modifier", "over:in", "prep:inside"):
+        heads |= set(slots.get(slot, ()))
+    return heads | {c for h in heads for c in tree.children(h, "amod", "compound")}
+
+
+def from_place(page: Page, d: Draft) -> None:
+    """Take the state in which somebody sits as the one that holds him."""
+    value = d.roles.get("place")
+    if not isinstance(value, tuple) or len(value) != 1:
+        return
+    place = page.entities.get(value[0])
+    if place is None:
+        return
+    if place.kind == "state":
+        d.roles["custodian"] = value
+    elif place.country:
+        states = [e for e in page.entities.values() if e.kind == "state" and e.country == place.country]
+        if states:
+            d.roles["custodian"] = (states[0].id,)

@@ -1,0 +1,118 @@
+"""Arguments that a predicate takes from the words next to it.
+
+In: a predicate in its tree with its own slots. Out: further slots. `over:agent`, `over:patient`, `over:X`: who
+does what to whom, and the prepositional phrases, in the verb that it hangs under (`regards him as a hostage`);
+`over:unit`: the length it belongs to (`two years in prison`). `patient:owner`, `patient:X`, `agent:owner`,
+`agent:X`: whose the patient or agent is (`commuted her sentence`) and what hangs on it. `agent:carrying`: who is
+on board. `after:X`: the nearest phrase with X on its right. `deep:against`: whom something below is against. `head_noun`: the noun that it hangs on. `title`: the noun that an attribute describes somebody with (`convicted smuggler Lev Orin`).
+`clause:X:object`: the object in a clause that X opens. Always true: a neighbour is in the same sentence.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import replace
+
+from backchannel.claims import arguments
+from backchannel.claims.arguments import Predication
+from backchannel.tree import Tree
+
+CARRIED = frozenset({"xcomp", "ccomp", "advcl", "obl", "obj"})
+UNITS = frozenset({"year", "month", "week", "day", "hour", "decade", "night"})
+FOLLOWING = frozenset({"for", "of", "on", "with", "over"})
+STOPS = frozenset({"“", "”", '"', ";", "—", "–"})
+Slots = dict[str, list[int]]
+
+
+def over(tree: Tree, i: int) -> int | None:
+    """The verb that a predicate is complement, object or oblique of; coordination and lengths are passed."""
+    at = tree.first_conjunct(i)
+    if (length := unit(tree, at)) is not None:
+        at = length
+    head = tree.head(at)
+    if head is None or tree[at].dep.partition(":")[0] not in CARRIED:
+        return None
+    return head if tree[head].upos in {"VERB", "AUX"} else None
+
+
+def unit(tree: Tree, i: int) -> int | None:
+    """`years` in `after two years in prison`."""
+    head = tree.head(i)
+    inside = head is not None and tree[i].dep == "nmod" and tree[head].lemma.lower() in UNITS
+    return head if inside else None
+
+
+def with_neighbours(tree: Tree, p: Predication) -> Predication:
+    """`p` with the further slots."""
+    found = neighbours(tree, p.index, p.slots)
+    more = {slot: arguments.expand(tree, p.index, words) for slot, words in found.items()}
+    return replace(p, slots={**p.slots, **{slot: words for slot, words in more.items() if words}})
+
+
+def neighbours(tree: Tree, i: int, own: Mapping[str, tuple[int, ...]]) -> Slots:
+    """The further slots of the predicate at word `i`, which has `own`."""
+    slots: Slots = {}
+    above(tree, i, slots)
+    for slot in ("patient", "agent"):
+        for n in own.get(slot, ()):
+            slots.setdefault(f"{slot}:owner", []).extend(owners(tree, n))
+            attributes: Slots = {}
+            arguments.obliques(tree, n, attributes)
+            for name, words in attributes.items():
+                slots.setdefault(f"{slot}:{name.removeprefix('prep:')}", []).extend(words)
+    slots["deep:against"] = [
+        arguments.resolve(tree, k) for k in tree.subtree(i, frozenset({"acl:relcl", "conj"})) if tree.case(k) == "against"
+    ]
+    following(tree, i, slots)
+    for n in own.get("agent", ()):
+        aboard = [c for c in tree.children(n, "acl") if tree[c].lemma.lower() == "carry"]
+        slots.setdefault("agent:carrying", []).extend(o for c in aboard for o in tree.children(c, "obj"))
+    if tree[i].dep in {"nmod", "appos", "acl"} and (head := tree.head(i)) is not None:
+        slots["head_noun"] = [head]
+    if tree[i].dep == "amod" and (head := tree.head(i)) is not None:
+        slots["title"] = [head, *tree.children(head, "nmod:desc", "compound", "appos")]
+    for c in tree.children(i, "advcl", "acl", "ccomp", "xcomp"):
+        opener = tree.case(c) or tree.mark(c) or "-"
+        slots.setdefault(f"clause:{opener}:object", []).extend(tree.children(c, "obj"))
+    return slots
+
+
+def following(tree: Tree, i: int, slots: Slots) -> None:
+    """The nearest phrase of each preposition on the right, up to the next clause, wherever the tree hangs it."""
+    for k in stretch(tree, i):
+        for preposition in (tree.case(k), tree.mark(k)):
+            if preposition in FOLLOWING and f"after:{preposition}" not in slots:
+                slots[f"after:{preposition}"] = [k]
+
+
+def stretch(tree: Tree, i: int) -> Iterator[int]:
+    """The words after `i` up to a comma, a conjunction or the next finite verb."""
+    for k in range(i + 1, tree.sentence(i).stop):
+        t = tree[k]
+        if t.tag in {"VBD", "VBZ", "VBP", "MD", "WP", "WDT", "CC", ",", ":"} or t.text in STOPS:
+            return
+        yield k
+
+
+def above(tree: Tree, i: int, slots: Slots) -> None:
+    """The slots of the verb above."""
+    if (length := unit(tree, tree.first_conjunct(i))) is not None:
+        slots["over:unit"] = [length]
+    head = over(tree, i)
+    if head is None:
+        return
+    mine = {i, tree.first_conjunct(i), *slots.get("over:unit", ())}
+    found: Slots = {}
+    passive = arguments.is_passive(tree, head)
+    arguments.verb_slots(tree, head, passive, found)
+    arguments.obliques(tree, head, found)
+    for slot, words in found.items():
+        slots[f"over:{slot.removeprefix('prep:')}"] = [k for k in words if k not in mine]
+
+
+def owners(tree: Tree, noun: int) -> list[int]:
+    return tree.children(noun, "nmod:poss") + linked(tree, noun, "of")
+
+
+def linked(tree: Tree, noun: int, preposition: str) -> list[int]:
+    return [arguments.resolve(tree, c) for c in tree.children(noun, "nmod") if tree.case(c) == preposition]

@@ -1,0 +1,105 @@
+"""What the words round a predicate say of its form: tense, aspect, and the verb that it hangs under.
+
+In: a predicate in its tree. Out: the names that a frame's `words` and `unless` may ask for in the slots
+`traits`, `case` and `over`. Always true: nothing is read into a form that is not there; a participle without an
+auxiliary has no tense.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from backchannel.claims import when
+from backchannel.claims.arguments import Predication
+from backchannel.claims.neighbours import over
+from backchannel.claims.page import Page
+
+SLOTS = frozenset({"traits", "case", "over", "det", "siblings"})
+
+
+NEGATORS = frozenset({"not", "n't", "n’t", "never"})
+
+
+def words(page: Page, p: Predication, slot: str) -> Iterator[str]:
+    """Names or words in one of `SLOTS`.
+
+    `traits`: `past`, `perfect`, `pluperfect`, `present`, `progressive`, `modal`, `infinitive`, `gerund`, `reduced`
+    (a participle without auxiliary), `attributive`, `spell` (since a time, for a length), `length`, `dated`, `owned`,
+    `negated`. `case`: its
+    prepositions. `over`: the verb that it is the complement, object or oblique of, with its particle. `det`: its
+    determiners. `siblings`: what else hangs on the word above it.
+    """
+    tree = page.tree
+    if slot == "case":
+        yield tree.case(p.index) or tree.case(tree.first_conjunct(p.index)) or "(none)"
+    elif slot == "det":
+        found = tree.children(p.index, "det")
+        yield from (tree[c].lemma.lower() for c in found)
+        if not found:
+            yield "(none)"
+    elif slot == "over":
+        above = over(tree, p.index)
+        particle = tree.child(above, "compound:prt") if above is not None else None
+        yield tree[above].lemma.lower() if above is not None else "(none)"
+        if above is not None and particle is not None:
+            yield f"{tree[above].lemma} {tree[particle].text}".lower()
+    elif slot == "siblings":
+        head = tree.head(tree.first_conjunct(p.index))
+        yield from (tree[c].lemma.lower() for c in (tree.children(head) if head is not None else ()))
+    else:
+        yield from tense(page, p)
+        yield from timing(page, p)
+        if tree.children(p.index, "nmod:poss"):
+            yield "owned"
+        if tree[p.index].dep == "amod":
+            yield "attributive"
+        if any(tree[c].text.lower() in NEGATORS for c in tree.children(p.index, "advmod")):
+            yield "negated"
+
+
+def tense(page: Page, p: Predication) -> Iterator[str]:
+    """Tense and aspect, from the auxiliaries of the first verb of a coordination when it has none itself."""
+    tree, i = page.tree, p.index
+    if p.upos != "VERB":
+        return
+    helpers = auxiliaries(page, i)
+    top = tree.first_conjunct(i)
+    if not helpers and top != i and tree[top].tag == tree[i].tag:
+        helpers = auxiliaries(page, top)
+    low = {tree[c].text.lower() for c in helpers}
+    tags = {tree[c].tag for c in helpers}
+    tag = tree[i].tag
+    if "MD" in tags:
+        yield "modal"
+    elif "to" in {tree[c].text.lower() for c in tree.children(i, "mark")} and tag in {"VB", "VBN"}:
+        yield "infinitive"
+    elif low & {"has", "have", "'ve", "’ve"}:
+        yield "perfect"
+    elif "had" in low:
+        yield "pluperfect"
+    elif low & {"was", "were", "got"} or tag == "VBD":
+        yield "past"
+    elif tag == "VBG":
+        yield "progressive" if low else "gerund"
+    elif tag in {"VBN", "JJ"} and not low:
+        yield "reduced"
+    else:
+        yield "present"
+    if "being" in low or (tag == "VBG" and low):
+        yield "progressive"
+
+
+def auxiliaries(page: Page, i: int) -> list[int]:
+    return page.tree.children(i, "aux", "cop")
+
+
+def timing(page: Page, p: Predication) -> Iterator[str]:
+    """`spell` for a state that lasts, `dated` for a point."""
+    for expression in when.attached(page, p.index):
+        if expression.kind == "duration" or (expression.edtf and ".." in expression.edtf):
+            yield "spell"
+            yield "length" if expression.kind == "duration" else "open"
+        elif expression.edtf:
+            yield "dated"
+    if p.slots.get("prep:since") or p.slots.get("clause:since"):
+        yield "spell"

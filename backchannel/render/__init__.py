@@ -1,0 +1,11 @@
+"""Pages as text: rich on a terminal, plain and of one width in a pipe.
+
+In: pages of the views, and a stream. Out: text on it. Always true: a pipe gets no colour and no trailing
+spaces, and the same page gives the same bytes.
+"""
+
+from backchannel.render.console import console_for
+from backchannel.render.pages import show_arrivals, show_page
+from backchannel.render.progress import progress
+
+__all__ = ["console_for", "progress", "show_arrivals", "show_page"]

@@ -1,0 +1,63 @@
+"""Which claims of a reading are left out of what is published.
+
+In: a reading, and the vocabulary's word on what is sensitive. Out: ids of claims. Always true: it errs on the
+side of leaving out; a word for a relative counts however it is written.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Collection
+
+from backchannel.records import Claim, Reading
+from backchannel.vocabulary import vocabulary
+
+
+def sensitive_claims(reading: Reading) -> frozenset[str]:
+    """Ids of the claims in `reading` that are sensitive."""
+    family = relatives(reading)
+    return frozenset(claim.id for claim in reading.claims if is_sensitive(claim, family))
+
+
+def relatives(reading: Reading) -> frozenset[str]:
+    """Ids of the entities in `reading` that are relatives of somebody, or groups of relatives."""
+    lists = vocabulary().terms
+    groups = {
+        entity.id
+        for entity in reading.entities
+        if entity.kind in ("group", "person") and _words(entity.name) & lists["family_word"].keys()
+    }
+    persons = {
+        person
+        for claim in reading.claims
+        if claim.type == "relation" and _holds(claim, "relation", lists["kin"])
+        for person in _ids(claim, "person")
+    }
+    return frozenset(groups | persons)
+
+
+def is_sensitive(claim: Claim, family: Collection[str]) -> bool:
+    """Whether `claim` is sensitive, where `family` are the ids of relatives in its reading."""
+    kind = vocabulary().types.get(claim.type)
+    rule = kind.sensitive if kind else None
+    if rule is None:
+        return False
+    if rule.always or any(_holds(claim, role, terms) for role, terms in rule.terms_in.items()):
+        return True
+    return any(entity in family for role in rule.relatives_in for entity in _ids(claim, role))
+
+
+def _holds(claim: Claim, role: str, terms: Collection[str]) -> bool:
+    value = claim.roles.get(role)
+    if not isinstance(value, str):
+        return False
+    plain = value.lower().replace("é", "e")
+    return plain.replace("-", "_").replace(" ", "_") in terms or bool(_words(plain) & set(terms))
+
+
+def _words(text: str) -> set[str]:
+    return set(text.lower().replace("’", " ").replace("'", " ").replace("-", " ").split())
+
+
+def _ids(claim: Claim, role: str) -> tuple[str, ...]:
+    value = claim.roles.get(role)
+    return value if isinstance(value, tuple) else ()

@@ -1,0 +1,83 @@
+"""Dates of the record for people: EDTF in, words and spans of days out.
+
+In: EDTF and calendar days. Out: text such as `since Feb 2022`, and how many days somebody has been held, as
+fewest and most. Always true: a month is never shown as a day, and a value that is no EDTF is shown as it
+stands.
+"""
+
+from __future__ import annotations
+
+from datetime import date
+from functools import lru_cache
+
+from backchannel.edtf import bounds, is_approximate, is_edtf
+
+_SEASONS = {"21": "spring", "22": "summer", "23": "autumn", "24": "winter"}
+
+
+def day(value: date) -> str:
+    """`27 Jul 2022`."""
+    return f"{value.day} {value:%b %Y}"
+
+
+@lru_cache(maxsize=4096)
+def words(edtf: str) -> str:
+    """An EDTF value in words."""
+    if not is_edtf(edtf):
+        return edtf
+    first, _, last = edtf.partition("/")
+    if not last:
+        return _point(first)
+    if last == "..":
+        return f"since {_point(first)}"
+    if first == "..":
+        return f"by {_point(last)}"
+    low, high = bounds(edtf)
+    if low and high and low.weekday() == 0 and (high - low).days == 6:
+        return f"week of {day(low)}"
+    return f"{_point(first)} to {_point(last)}"
+
+
+@lru_cache(maxsize=4096)
+def first_day(edtf: str | None) -> date | None:
+    """First day on which it may be so."""
+    return bounds(edtf)[0] if edtf and is_edtf(edtf) else None
+
+
+@lru_cache(maxsize=4096)
+def last_day(edtf: str | None) -> date | None:
+    """Last day on which it may be so."""
+    return bounds(edtf)[1] if edtf and is_edtf(edtf) else None
+
+
+def start(edtf: str | None) -> tuple[date, date] | None:
+    """First and last day on which a spell may have begun; `None` for no spell, or one with no start."""
+    if not edtf or "/" not in edtf or not is_edtf(edtf):
+        return None
+    point = edtf.split("/")[0]
+    low, high = bounds(point) if point not in ("", "..") else (None, None)
+    return (low, high) if low and high else None
+
+
+def days_between(begun: tuple[date, date], until: date) -> str | None:
+    """How many days from a start that is not known to the day: `150 to 177 days`; `None` before the start."""
+    most, fewest = (until - begun[0]).days, max((until - begun[1]).days, 0)
+    if most < 0:
+        return None
+    if fewest == most:
+        return f"{most:,} day{'' if most == 1 else 's'}"
+    return f"{fewest:,} to {most:,} days"
+
+
+def _point(text: str) -> str:
+    about = "about " if is_approximate(text) else ""
+    plain = text.rstrip("~?%")
+    parts = plain.split("T")[0].split("-")
+    if len(parts) == 2 and parts[1] in _SEASONS:
+        return f"{about}{_SEASONS[parts[1]]} {parts[0]}"
+    if "X" in plain:
+        return f"{about}{plain.replace('X', '0')}s" if len(parts) == 1 else f"{about}{plain}"
+    low = bounds(plain)[0]
+    if low is None:
+        return text
+    return about + (day(low) if len(parts) == 3 else f"{low:%b %Y}" if len(parts) == 2 else parts[0])

@@ -1,0 +1,55 @@
+"""The sensitive section: families, their contacts and pleas, health.
+
+In: the record and the people whom a page is about. Out: a section of a page, or nothing. Always true: all
+that is sensitive stands here and nowhere else on a page, so that leaving it out is leaving out one section.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Collection
+
+from backchannel.views.footnotes import Footnotes
+from backchannel.views.pages import Section, under_one_label
+from backchannel.views.phrases import appeal, contact, relation, wellbeing
+from backchannel.views.record import Fact, Record, moment
+from backchannel.views.tables import Table
+
+_LINES: tuple[tuple[str, str, tuple[str, ...], Callable[[Record, Fact], str]], ...] = (
+    ("relation", "relatives", ("person", "to"), relation),
+    ("contact", "contacts", ("participants",), contact),
+    ("appeal", "asks", ("by", "for"), appeal),
+    ("wellbeing", "health", ("person",), wellbeing),
+)
+
+
+def family_section(
+    record: Record, notes: Footnotes, people: Collection[str], documents: Collection[int]
+) -> Section | None:
+    """What is sensitive about these people, and about families without names in these documents."""
+    circle = set(people) | _relatives_of(record, people)
+    table = Table(record, notes)
+    for kind, label, roles, phrase in _LINES:
+        for fact in sorted(record.of(kind), key=moment):
+            if not record.is_sensitive(fact):
+                continue
+            named = set(record.who(fact, *roles))
+            others = set(record.who(fact, "for")) - circle
+            unnamed = fact.number in documents and not others and _is_unnamed_family(record, named)
+            if named & circle or unnamed:
+                table.add(fact, label, phrase(record, fact))
+    rows = under_one_label(table.rows())
+    sensitive = "sensitive: left out of what is published"
+    return Section("family", "Family and health", sensitive, rows) if rows else None
+
+
+def _relatives_of(record: Record, people: Collection[str]) -> set[str]:
+    return {
+        relative
+        for fact in record.of("relation")
+        if record.is_sensitive(fact) and set(record.who(fact, "to")) & set(people)
+        for relative in record.who(fact, "person")
+    }
+
+
+def _is_unnamed_family(record: Record, keys: Collection[str]) -> bool:
+    return any(key in record.relatives and record.cast.figure(key).kind == "group" for key in keys)

@@ -1,0 +1,99 @@
+"""Where it is written: evidence widened to whole sentences, numbered in the order of first use.
+
+In: facts. Out: numbers, and at the end the footnotes. Always true: a footnote's quote is the slice of the
+text that its offsets name, it holds all evidence of its paragraph, and the same words have one number.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+
+from backchannel.records import Document, Reading, Span
+from backchannel.views.pages import Footnote
+from backchannel.views.wording import wording
+
+# A sentence ends at a full stop with what closes it, before a space and a capital, a digit or an opening
+# mark.
+_END = re.compile(r"[.!?…][\"”’»)]*\s+(?=[\"“‘«(]?\w)")
+_LAST_WORD = re.compile(r"\w+$")
+_BLANK = re.compile(r"\n\s*\n")
+
+
+class Footnotes:
+    """Gives numbers to evidence as a page is made."""
+
+    def __init__(self) -> None:
+        self._numbers: dict[tuple[str, Span], int] = {}
+        self._notes: list[Footnote] = []
+
+    def cite(self, reading: Reading, spans: tuple[Span, ...]) -> tuple[int, ...]:
+        """Numbers of the footnotes for these spans, one for each paragraph that they lie in."""
+        document = reading.document
+        by_paragraph: dict[int, list[Span]] = defaultdict(list)
+        paragraphs = _paragraphs(document)
+        for span in spans:
+            by_paragraph[_paragraph_of(span, paragraphs)].append(span)
+        return tuple(
+            self._number(
+                document, _widened(document.text, held, paragraphs[index] if index >= 0 else None), index
+            )
+            for index, held in by_paragraph.items()
+        )
+
+    def all(self) -> tuple[Footnote, ...]:
+        """The footnotes in order."""
+        return tuple(self._notes)
+
+    def _number(self, document: Document, span: Span, index: int) -> int:
+        place = (document.sha256, span)
+        if place not in self._numbers:
+            self._numbers[place] = len(self._notes) + 1
+            self._notes.append(
+                Footnote(
+                    self._numbers[place], document.outlet, document.published, document.source,
+                    document.sha256,
+                    index + 1 if index >= 0 else None, span.start, span.end,
+                    document.text[span.start : span.end],
+                )
+            )  # fmt: skip
+        return self._numbers[place]
+
+
+def _paragraphs(document: Document) -> tuple[Span, ...]:
+    if document.paragraphs:
+        return document.paragraphs
+    cuts = [
+        0,
+        *(point for match in _BLANK.finditer(document.text) for point in match.span()),
+        len(document.text),
+    ]
+    return tuple(Span(a, b) for a, b in zip(cuts[::2], cuts[1::2], strict=True) if a < b)
+
+
+def _paragraph_of(span: Span, paragraphs: tuple[Span, ...]) -> int:
+    return next((i for i, p in enumerate(paragraphs) if p.start <= span.start < p.end), -1)
+
+
+def _widened(text: str, spans: list[Span], paragraph: Span | None) -> Span:
+    """From the start of the first sentence that holds a span to the end of the last."""
+    start, end = min(span.start for span in spans), max(span.end for span in spans)
+    if paragraph is None:
+        return Span(start, end)
+    low, high = paragraph.start, max(paragraph.end, end)
+    ends = [
+        match.end() for match in _END.finditer(text, low, high) if not _shortened(text[low : match.start()])
+    ]
+    first = max((point for point in ends if point <= start), default=low)
+    last = min((point for point in ends if point >= end), default=high)
+    quote = text[first:last]
+    return Span(first + len(quote) - len(quote.lstrip()), last - len(quote) + len(quote.rstrip()))
+
+
+def _shortened(before: str) -> bool:
+    """Whether the stop after these words closes an initial or a short title, and no sentence."""
+    last = _LAST_WORD.search(before[-12:])
+    if last is None:
+        return False
+    word = last.group()
+    return word in wording()["shortened"] or (len(word) == 1 and word.isupper())

@@ -1,0 +1,180 @@
+"""The section on one deal: terms, words of each side, voices inside, contacts, conditions, precedents.
+
+In: the record and a deal. Out: a section of a page. Always true: each term stands with its own sources, and
+an exchange carried out earlier stands only under "before this".
+"""
+
+from __future__ import annotations
+
+from backchannel.views.dates import last_day, words
+from backchannel.views.deals import Deal, Terms
+from backchannel.views.footnotes import Footnotes
+from backchannel.views.pages import Section, under_one_label
+from backchannel.views.phrases import (
+    ARROW,
+    appeal,
+    approval,
+    condition,
+    contact,
+    exchange,
+    joined,
+    mediation,
+    position,
+    stance,
+)
+from backchannel.views.record import Fact, Record, moment
+from backchannel.views.standing import Positions, attached, headline, positions
+from backchannel.views.tables import Table
+from backchannel.views.wording import number, word
+
+_NEXT = ("planned", "sought")
+
+
+def deal_title(record: Record, deal: Deal) -> str:
+    """`Portugal <-> Chile`."""
+    return f" {ARROW} ".join(record.cast.name(side) if side else "not stated" for side in deal.sides)
+
+
+def deal_section(record: Record, notes: Footnotes, deal: Deal, all_deals: list[Deal]) -> Section:
+    """All that is on record about a deal, families left to their own section."""
+    facts = [fact for fact in attached(record, deal, all_deals) if not record.is_sensitive(fact)]
+    stances = positions(record, deal, facts)
+    table = Table(record, notes)
+    _add_outcome(record, table, deal)
+    _add_terms(record, table, deal)
+    _add_stances(record, table, deal, stances)
+    _add_contacts(record, table, facts)
+    for fact in facts:
+        if fact.type == "condition":
+            table.add(fact, word("condition_phase", fact.term("phase") or "before"), condition(record, fact))
+    for fact in facts:
+        if fact.type == "approval":
+            table.add(fact, "approval", approval(record, fact))
+        elif fact.type == "mediation":
+            table.add(fact, "mediation", mediation(record, fact))
+        elif fact.type == "appeal":
+            table.add(fact, "asked", appeal(record, fact))
+    for terms in precedents(deal, all_deals):
+        table.add(terms.fact, "before this", exchange(record, terms.fact), key="precedent")
+    title = f"Deal  {deal_title(record, deal)}"
+    return Section("deal", title, headline(record, deal, stances), under_one_label(table.rows()))
+
+
+def precedents(deal: Deal, all_deals: list[Deal]) -> list[Terms]:
+    """Exchanges carried out that the documents of a deal tell of beside it."""
+    return [
+        terms
+        for other in all_deals
+        if other is not deal and not other.offers and (deal.offers or other.latest < deal.latest)
+        for terms in other.outcomes
+        if terms.fact.number in deal.documents
+    ]
+
+
+def _add_outcome(record: Record, table: Table, deal: Deal) -> None:
+    for terms in deal.outcomes:
+        table.add(terms.fact, "outcome", exchange(record, terms.fact))
+    if not deal.outcomes or not deal.offers:
+        return
+    freed = frozenset().union(*(terms.people for terms in deal.outcomes))
+    for person in sorted(deal.people - freed, key=record.cast.name):
+        offer = next(terms.fact for terms in deal.offers if person in terms.people)
+        table.add(offer, "left out", f"{record.cast.name(person)}, named in an offer", key="left_out")
+
+
+def _add_terms(record: Record, table: Table, deal: Deal) -> None:
+    for side in deal.sides:
+        label = f"{record.cast.label(side) if side else 'other side'} gives"
+        for terms in deal.offers:
+            people = given(record, terms, side)
+            if people:
+                table.add(terms.fact, label, people, key="term")
+    for terms in deal.offers:
+        also = terms.fact.term("inducements")
+        if also:
+            table.add(terms.fact, "also", also, key="term")
+    dated = {terms.fact.term("status") for terms in deal.offers if _when(terms.fact)}
+    for terms in deal.offers:
+        if terms.fact.type == "exchange":
+            table.add(terms.fact, "exchange", exchange(record, terms.fact))
+        else:
+            _add_step(table, terms.fact, dated)
+
+
+def given(record: Record, terms: Terms, side: str | None) -> str | None:
+    """Whom or how many a side would let go by these terms, in words."""
+    roles = ("count_a", "count_b") if terms.fact.type == "exchange" else ("count_gives", "count_gets")
+    for i, holder in enumerate(terms.sides):
+        if holder != side:
+            continue
+        count = terms.fact.count(roles[i])
+        names = " · ".join(sorted(record.cast.name(person) for person in terms.given[i]))
+        return joined(names, number(count) if count else None) or None
+    return None
+
+
+def _add_step(table: Table, fact: Fact, dated: set[str | None]) -> None:
+    """When it was offered, countered or withdrawn; that no date is stated is told only where none is."""
+    status, when = fact.term("status"), _when(fact)
+    if when is None and (status is None or status in dated):
+        return
+    text = when or "date not stated"
+    table.add(
+        fact,
+        word("proposal_status", status or "offered"),
+        text if fact.holds else f"not so: {text}",
+        key="step",
+    )
+
+
+def _when(fact: Fact) -> str | None:
+    """The time of a step as a date, or in the document's own words for it."""
+    if fact.claim.time:
+        return words(fact.claim.time)
+    phrase = _unresolved(fact)
+    return f"“{phrase}”" if phrase else None
+
+
+def _unresolved(fact: Fact) -> str | None:
+    """Words for a time that could not be resolved, where they stand in the evidence."""
+    text = fact.reading.document.text
+    for time in fact.reading.times:
+        within = any(span.start <= time.start and time.end <= span.end for span in fact.claim.evidence)
+        if within and time.edtf is None and time.duration is None:
+            return text[time.start : time.end]
+    return None
+
+
+def _add_stances(record: Record, table: Table, deal: Deal, stances: Positions) -> None:
+    sides = [side for side in deal.sides if side]
+    for side in sides:
+        name = record.cast.label(side)
+        for fact in stances.own.get(side, []):
+            table.add(fact, name, stance(fact))
+        for fact in stances.before.get(side, []):
+            table.add(
+                fact,
+                name,
+                f"before that: {stance(fact)}",
+                key="earlier_position",
+            )
+        for fact in sorted(stances.told.get(side, []), key=moment):
+            table.add(fact, name, stance(fact), key="told_position")
+    for side in sides:
+        for fact in stances.inside.get(side, []):
+            label = f"inside {record.cast.running(side)}"
+            table.add(fact, label, position(record, fact), key="inner_position")
+    for fact in stances.others:
+        table.add(fact, "others", position(record, fact))
+
+
+def _add_contacts(record: Record, table: Table, facts: list[Fact]) -> None:
+    contacts = sorted((fact for fact in facts if fact.type == "contact"), key=moment)
+    for fact in contacts:
+        if fact.term("state") in _NEXT:
+            last = last_day(fact.claim.time)
+            past = last is not None and record.today is not None and last < record.today
+            table.add(fact, "was planned" if past else "next", contact(record, fact))
+    for fact in contacts:
+        if fact.term("state") not in _NEXT:
+            table.add(fact, "contacts", contact(record, fact))

@@ -1,0 +1,164 @@
+"""The section on one person: held since when, how the case stands, what it is called, what else is told.
+
+In: the record and the person's key. Out: a section of a page. Always true: what the law allows, what was
+asked for and what was imposed are three different lines, and the days held are a range where the start is
+one.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from backchannel.views.dates import days_between, last_day, start, words
+from backchannel.views.deals import Deal
+from backchannel.views.footnotes import Footnotes
+from backchannel.views.pages import Section, under_one_label
+from backchannel.views.phrases import (
+    contact,
+    designation,
+    detention,
+    exchange,
+    joined,
+    movement,
+    proceeding,
+    relation,
+    release,
+    stance,
+)
+from backchannel.views.record import Fact, Record, moment
+from backchannel.views.tables import Table
+
+_STEPS = {"exposure": "exposure", "sentence_sought": "asked for"}
+_ROLES = {
+    "detention": ("person",),
+    "proceeding": ("person",),
+    "designation": ("person",),
+    "release": ("person",),
+    "movement": ("person",),
+    "relation": ("to",),
+    "contact": ("participants",),
+    "position": ("holder",),
+}
+
+
+def person_section(
+    record: Record, notes: Footnotes, person: str, all_deals: list[Deal], *, stances: bool
+) -> Section:
+    """All that is on record about one person, family and health left to their own section.
+
+    `stances` adds what the person holds of others' deals, for somebody who is no detainee.
+    """
+    facts = [
+        fact
+        for fact in record.of(*_ROLES)
+        if person in record.who(fact, *_ROLES[fact.type]) and not record.is_sensitive(fact)
+    ]
+    table = Table(record, notes)
+    held = sorted((fact for fact in facts if fact.type == "detention"), key=moment)
+    free = freed_on(record, person, all_deals)
+    for fact in held:
+        table.add(fact, "held", held_since(record, fact, free))
+    _add_end(record, table, facts, all_deals, person)
+    _add_case(record, table, [fact for fact in facts if fact.type == "proceeding"])
+    others: tuple[tuple[str, str, Callable[[Record, Fact], str]], ...] = (
+        ("designation", "designated", designation),
+        ("movement", "moved", movement),
+        ("relation", "people", relation),
+    )
+    for kind, label, phrase in others:
+        for fact in facts:
+            if fact.type == kind:
+                table.add(fact, label, phrase(record, fact))
+    for fact in sorted(facts, key=moment):
+        if fact.type == "contact":
+            table.add(fact, "contacts", contact(record, fact))
+        elif fact.type == "position" and stances:
+            table.add(fact, "stance", stance(fact))
+    name = record.cast.name(person)
+    return Section("person", name, _headline(record, person, held, all_deals), under_one_label(table.rows()))
+
+
+def people_section(record: Record, notes: Footnotes, shown: list[Deal], all_deals: list[Deal]) -> Section:
+    """One line on each person whom these deals would free: freed when, or held since when."""
+    table = Table(record, notes)
+    people = frozenset().union(*(deal.people for deal in shown))
+    for person in sorted(people, key=record.cast.name):
+        name, free = record.cast.name(person), freed_on(record, person, all_deals)
+        if free:
+            table.add(free[0], name, f"freed {words(free[1])}" if free[1] else "freed", key="person")
+            continue
+        held = [fact for fact in record.of("detention") if person in record.who(fact, "person")]
+        steps = [fact for fact in record.of("proceeding") if person in record.who(fact, "person")]
+        for fact in sorted(held, key=moment):
+            table.add(fact, name, held_since(record, fact), key="person")
+        if steps and not held:
+            newest = max(steps, key=moment)
+            table.add(newest, name, proceeding(record, newest), key="person")
+    return Section("people", "People", rows=under_one_label(table.rows()))
+
+
+def freed_on(record: Record, person: str, all_deals: list[Deal]) -> tuple[Fact, str | None] | None:
+    """The newest fact that says that the person is free, with its time (EDTF); `None` where there is none."""
+    facts = [fact for fact in record.of("release") if person in record.who(fact, "person") and _real(fact)]
+    facts += [terms.fact for deal in all_deals for terms in deal.outcomes if person in terms.people]
+    if not facts:
+        return None
+    newest = max(facts, key=moment)
+    return newest, newest.claim.time
+
+
+def held_since(record: Record, fact: Fact, free: tuple[Fact, str | None] | None = None) -> str:
+    """A detention in words, with who holds, and the days: to the day of the page, or until set free."""
+    custodian = record.named(fact, "custodian")
+    until = last_day(free[1]) if free else record.today
+    return joined(detention(record, fact, until), f"by {custodian}" if custodian else None)
+
+
+def _add_end(record: Record, table: Table, facts: list[Fact], all_deals: list[Deal], person: str) -> None:
+    for fact in facts:
+        if fact.type == "release":
+            table.add(fact, "freed" if _real(fact) else "release", release(record, fact))
+    told = any(fact.type == "release" and _real(fact) for fact in facts)
+    for deal in all_deals:
+        for terms in deal.outcomes:
+            if person in terms.people and not told:
+                table.add(terms.fact, "freed", f"in the exchange {exchange(record, terms.fact)}")
+
+
+def _add_case(record: Record, table: Table, steps: list[Fact]) -> None:
+    """The newest step first, since it tells how the case stands; what is only possible stands apart.
+
+    A step without a date is how things stood when it was told.
+    """
+    taken = [fact for fact in steps if fact.term("stage") not in _STEPS]
+    for fact in sorted(taken, key=lambda step: (moment(step)[0], not step.claim.time), reverse=True):
+        table.add(fact, "stage", proceeding(record, fact))
+    for stage, label in _STEPS.items():
+        for fact in steps:
+            if fact.term("stage") == stage:
+                table.add(fact, label, proceeding(record, fact))
+
+
+def _headline(record: Record, person: str, held: list[Fact], all_deals: list[Deal]) -> str:
+    free = freed_on(record, person, all_deals)
+    if free:
+        when = f" {words(free[1])}" if free[1] else ""
+        return f"freed{when}{_time_held(held, free[1])}"
+    holders = dict.fromkeys(
+        record.cast.running(key) for fact in held if fact.holds for key in record.who(fact, "custodian")
+    )
+    figure = record.cast.figure(person)
+    if held:
+        return f"held by {' and '.join(holders)}" if holders else "held, by whom: not stated"
+    return ", ".join(figure.titles[:2])
+
+
+def _time_held(held: list[Fact], until: str | None) -> str:
+    end = last_day(until)
+    begun = next((begun for fact in held if (begun := start(fact.claim.time))), None)
+    days = days_between(begun, end) if begun and end else None
+    return f", after {days}" if days else ""
+
+
+def _real(fact: Fact) -> bool:
+    return fact.holds and fact.claim.realis in ("asserted", "alleged")

@@ -1,0 +1,184 @@
+"""The record as the views see it: facts with their people, their dates and the day that is asked for.
+
+In: the readings of a ledger, and the day as of which to tell. Out: facts, each a claim with its document and
+the statement that it rests on. Always true: a fact that lies after the day asked for is not there; what
+carries no date of its own counts from the day it was said or published.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from datetime import date
+from functools import cached_property
+
+from backchannel.records import Claim, Count, Entity, Reading, Statement
+from backchannel.sensitivity import relatives, sensitive_claims
+from backchannel.views.dates import first_day, last_day
+from backchannel.views.identity import Cast
+
+_TO_COME = {"planned", "possible", "conditional", "hoped", "demanded"}
+
+
+@dataclass(frozen=True, eq=False)
+class Fact:
+    """A claim in document `number` of the record, with the statement that it rests on."""
+
+    number: int
+    reading: Reading
+    claim: Claim
+    statement: Statement | None
+
+    @property
+    def type(self) -> str:
+        """Type of the claim."""
+        return self.claim.type
+
+    def term(self, role: str) -> str | None:
+        """The text or term in a role, `None` where it holds none."""
+        value = self.claim.roles.get(role)
+        return value if isinstance(value, str) and value else None
+
+    def count(self, role: str) -> Count | None:
+        """The count in a role, `None` where it holds none."""
+        value = self.claim.roles.get(role)
+        return value if isinstance(value, Count) else None
+
+    @property
+    def holds(self) -> bool:
+        """Whether the claim says that it is so, and not that it is not."""
+        return self.claim.polarity == "positive"
+
+    @property
+    def id(self) -> str:
+        """Name of the claim within the ledger."""
+        return f"{self.reading.document.sha256[:12]}#{self.claim.id}"
+
+    @property
+    def told(self) -> str | None:
+        """When it was said, else when it was published (EDTF)."""
+        said = self.statement.said if self.statement else None
+        return said or self.reading.document.published
+
+    @property
+    def dated(self) -> str | None:
+        """When it was so, else when it was told (EDTF)."""
+        return self.claim.time or self.told
+
+
+class Record:
+    """All facts as of a day, with who is who in them."""
+
+    def __init__(self, readings: Iterable[Reading], as_of: date | None = None) -> None:
+        self.readings = tuple(readings)
+        self.cast = Cast(self.readings)
+        self.asked = as_of
+        self.facts = tuple(fact for fact in self._all() if as_of is None or _begun(fact, as_of))
+
+    @cached_property
+    def today(self) -> date | None:
+        """The day as of which it is told: the one asked for, else that of the newest document."""
+        days = (last_day(reading.document.published) for reading in self.readings)
+        return self.asked or max((day for day in days if day), default=None)
+
+    def of(self, *types: str) -> Iterator[Fact]:
+        """The facts of these types, in the order of the documents."""
+        return (fact for fact in self.facts if fact.type in types)
+
+    def who(self, fact: Fact, *roles: str) -> tuple[str, ...]:
+        """Keys of the figures in these roles of a fact, each once."""
+        keys: dict[str, None] = {}
+        for role in roles:
+            value = fact.claim.roles.get(role)
+            for entity in value if isinstance(value, tuple) else ():
+                keys[self.cast.key(fact.number, entity)] = None
+        return tuple(keys)
+
+    def sides(self, fact: Fact, *roles: str) -> tuple[str, ...]:
+        """Keys of the sides of the figures in these roles, each once."""
+        sides = (self.cast.figure(key).side for key in self.who(fact, *roles))
+        return tuple(dict.fromkeys(side for side in sides if side))
+
+    def named(self, fact: Fact, role: str) -> str | None:
+        """What stands in a role, in words, whether people, text or a count."""
+        keys = self.who(fact, role)
+        return " · ".join(self.cast.running(key) for key in keys) if keys else fact.term(role)
+
+    def people_in(self, number: int) -> frozenset[str]:
+        """Keys of the named people in document `number`."""
+        return self._people[number]
+
+    def entity(self, number: int, identity: str | None) -> Entity | None:
+        """The entity with this id in document `number`."""
+        return self._entities.get((number, identity or ""))
+
+    def speakers(self, fact: Fact) -> tuple[str, ...]:
+        """Keys of those whose word a fact is; none where it is the outlet's own or nobody's."""
+        return speakers(self.cast, fact.number, fact.statement)
+
+    def is_sensitive(self, fact: Fact) -> bool:
+        """Whether the fact is left out of what is published."""
+        return fact.claim.id in self._sensitive[fact.number]
+
+    @cached_property
+    def relatives(self) -> frozenset[str]:
+        """Keys of all who are relatives of somebody, or groups of relatives."""
+        return frozenset(
+            self.cast.key(number, entity)
+            for number, reading in enumerate(self.readings)
+            for entity in relatives(reading)
+        )
+
+    @cached_property
+    def _people(self) -> list[frozenset[str]]:
+        return [
+            frozenset(
+                self.cast.key(number, entity.id)
+                for entity in reading.entities
+                if entity.kind == "person" and not entity.anonymous
+            )
+            for number, reading in enumerate(self.readings)
+        ]
+
+    @cached_property
+    def _entities(self) -> dict[tuple[int, str], Entity]:
+        return {
+            (number, entity.id): entity
+            for number, reading in enumerate(self.readings)
+            for entity in reading.entities
+        }
+
+    @cached_property
+    def _sensitive(self) -> list[frozenset[str]]:
+        return [sensitive_claims(reading) for reading in self.readings]
+
+    def _all(self) -> Iterator[Fact]:
+        for number, reading in enumerate(self.readings):
+            statements = {statement.id: statement for statement in reading.statements}
+            for claim in reading.claims:
+                yield Fact(number, reading, claim, statements.get(claim.statement or ""))
+
+
+def speakers(cast: Cast, number: int, statement: Statement | None) -> tuple[str, ...]:
+    """Keys of those who made a statement in document `number`."""
+    if statement is None or statement.speaker is None:
+        return ()
+    ids = (statement.speaker,) if isinstance(statement.speaker, str) else statement.speaker
+    return tuple(cast.key(number, entity) for entity in ids)
+
+
+def moment(fact: Fact) -> tuple[date, date]:
+    """Sort key: last, then first day on which it may have been so; what is past lies before it was told."""
+    edtf = fact.dated
+    told = last_day(fact.told) or date.min
+    last = last_day(edtf) or first_day(edtf) or told
+    if told > date.min and fact.claim.realis not in _TO_COME:
+        last = min(last, told)
+    return last, first_day(edtf) or date.min
+
+
+def _begun(fact: Fact, as_of: date) -> bool:
+    """Whether it may have been so by the day: what is only to come counts from when it was told."""
+    edtf = fact.told if fact.claim.realis in _TO_COME else fact.dated
+    day = first_day(edtf) or last_day(edtf)
+    return day is not None and day <= as_of

@@ -1,0 +1,56 @@
+"""Rows as they are gathered: the same line from several sentences is one row with several sources.
+
+In: facts with the words for them. Out: rows in the order in which they were first added. Always true: no row
+without a footnote, and what two voices say alike stands once with both.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field, replace
+
+from backchannel.views.footnotes import Footnotes
+from backchannel.views.pages import Row, Says
+from backchannel.views.record import Fact, Record
+from backchannel.views.voices import voice
+
+
+@dataclass
+class _Line:
+    key: str
+    label: str
+    text: str
+    time: str | None
+    sensitive: bool
+    says: dict[Says, dict[int, None]] = field(default_factory=dict)
+    claims: dict[str, None] = field(default_factory=dict)
+
+
+class Table:
+    """Gathers the rows of one section; `notes` are those of the whole page."""
+
+    def __init__(self, record: Record, notes: Footnotes) -> None:
+        self._record = record
+        self._notes = notes
+        self._lines: dict[tuple[str, str, str], _Line] = {}
+
+    def add(self, fact: Fact, label: str, text: str, *, key: str = "", time: str | None = None) -> None:
+        """Add what a fact says; `key` is the type of its claim unless given."""
+        place = (key or fact.type, label, text)
+        line = self._lines.setdefault(
+            place, _Line(*place, time or fact.claim.time, self._record.is_sensitive(fact))
+        )
+        notes = line.says.setdefault(voice(self._record, fact, beside=text), {})
+        notes |= dict.fromkeys(self._notes.cite(fact.reading, fact.claim.evidence))
+        line.claims[fact.id] = None
+
+    def rows(self) -> tuple[Row, ...]:
+        """The rows, in the order of their first facts."""
+        return tuple(_row(line) for line in self._lines.values())
+
+
+def _row(line: _Line) -> Row:
+    says = tuple(replace(who, notes=tuple(notes)) for who, notes in line.says.items())
+    notes = dict.fromkeys(number for who in says for number in who.notes)
+    return Row(
+        line.key, line.label, line.text, line.time, says, tuple(notes), tuple(line.claims), line.sensitive
+    )

@@ -1,0 +1,90 @@
+"""Who says so, in words that keep apart what is on record, unnamed, an institution's and the outlet's own.
+
+In: a fact of the record. Out: whose word it is. Always true: what one party says of another is marked as
+such, and an unnamed source is named with the outlet that it spoke to, since two of them are never the same.
+"""
+
+from __future__ import annotations
+
+from backchannel.records import Statement
+from backchannel.views.dates import words
+from backchannel.views.pages import Says
+from backchannel.views.record import Fact, Record, speakers
+from backchannel.views.wording import word
+
+_UNNAMED = {"anonymous_official", "anonymous_source"}
+
+
+def voice(record: Record, fact: Fact, beside: str = "") -> Says:
+    """Whose word a fact is. How sure it is goes unsaid where the text `beside` it has the word already."""
+    outlet = fact.reading.document.outlet or "the outlet"
+    realis = word("realis", fact.claim.realis)
+    sure = f" ({realis})" if realis and realis not in beside else ""
+    statement = fact.statement
+    if statement is None:
+        text = word("source_kind", "own_voice").format(name=outlet)
+        return Says("own_voice", outlet, text + sure, realis=fact.claim.realis)
+    name = speaker_name(record, fact.number, statement)
+    text = word("source_kind", statement.source_kind).format(name=name or "not named")
+    text = _join(text, _channel(record, fact))
+    about = _of_another(record, fact)
+    if about:
+        text = f"so says {about[0]}, not {about[1]} ({text})"
+    when = words(statement.said) if statement.said else None
+    return Says(
+        statement.source_kind,
+        name,
+        _join(text, when) + sure,
+        statement.said,
+        fact.claim.realis,
+        about is not None,
+        f"{fact.reading.document.sha256[:12]}#{statement.speaker}"
+        if statement.source_kind in _UNNAMED
+        else None,
+    )
+
+
+def speaker_name(record: Record, number: int, statement: Statement) -> str | None:
+    """Who made a statement: names, or the words that stand for the source."""
+    keys = speakers(record.cast, number, statement)
+    if keys:
+        return " and ".join(record.cast.name(key) for key in keys)
+    span = statement.source
+    return record.readings[number].document.text[span.start : span.end] if span else None
+
+
+def is_own_word(record: Record, fact: Fact) -> bool:
+    """Whether a stance is told by its holder, or by somebody who speaks for the holder's side."""
+    speaking = record.speakers(fact)
+    if set(speaking) & set(record.who(fact, "holder")):
+        return True
+    sides = {record.cast.figure(key).side for key in speaking}
+    return bool(sides & set(record.sides(fact, "holder")))
+
+
+def _of_another(record: Record, fact: Fact) -> tuple[str, str] | None:
+    """Side of the speaker and side of the holder, where a stance is told by the other party."""
+    if fact.type != "position" or is_own_word(record, fact):
+        return None
+    theirs = [record.cast.figure(key).side for key in record.speakers(fact)]
+    holders = record.sides(fact, "holder")
+    if not holders or not theirs or theirs[0] is None:
+        return None
+    return record.cast.running(theirs[0]), record.cast.running(holders[0])
+
+
+def _channel(record: Record, fact: Fact) -> str | None:
+    """Through whom it comes: the one who relays it, or the outlet that an unnamed source spoke to."""
+    statement = fact.statement
+    if statement is None:
+        return None
+    outer = next((s for s in fact.reading.statements if s.id == statement.inside), None)
+    relay = speaker_name(record, fact.number, outer) if outer else None
+    if relay and outer and outer.source_kind != "outlet":
+        return f"says {relay}"
+    outlet = relay or fact.reading.document.outlet
+    return f"to {outlet}" if statement.source_kind in _UNNAMED and outlet else None
+
+
+def _join(*parts: str | None) -> str:
+    return ", ".join(part for part in parts if part)

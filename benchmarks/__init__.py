@@ -1,0 +1,1 @@
+"""How fast Backchannel reads, and the page that says so."""

@@ -1,0 +1,52 @@
+"""What every test may ask for.
+
+Fixtures are few: a test builds its own records. `shared` is the design folder beside the repository; a test
+that asks for it is skipped where it is absent.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import pytest
+from hypothesis import HealthCheck, settings
+from jsonschema import Draft202012Validator
+
+from backchannel.schema import reading_schema
+
+ROOT = Path(__file__).resolve().parent.parent
+
+# A busy machine must not fail a test for being slow.
+settings.register_profile("house", deadline=None, suppress_health_check=[HealthCheck.too_slow])
+settings.load_profile("house")
+
+
+@pytest.fixture(scope="session")
+def root() -> Path:
+    """The root of the repository."""
+    return ROOT
+
+
+@pytest.fixture(scope="session")
+def shared() -> Path:
+    """The folder with the corpora, the seed and the tools."""
+    folder = ROOT.parent / "shared"
+    if not folder.is_dir():
+        pytest.skip("needs ../shared")
+    return folder
+
+
+@pytest.fixture(scope="session")
+def assert_reading() -> Callable[[dict[str, Any]], None]:
+    """Assert that an object fits the reading contract."""
+    validator = Draft202012Validator(reading_schema())
+
+    def check(reading: dict[str, Any]) -> None:
+        reading = json.loads(json.dumps(reading))
+        faults = [f"{error.json_path}: {error.message}" for error in validator.iter_errors(reading)]
+        assert not faults, "\n".join(faults)
+
+    return check

@@ -1,0 +1,89 @@
+"""The hand-made cases are themselves right: terms are of the vocabulary, words stand in the text."""
+
+import json
+import re
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from tests.quality import cases
+
+NAMED = ("person", "gives", "gets", "released_by_a", "released_by_b", "participants", "for")
+KEYS = {"type", "roles", "must", "time", "polarity", "realis", "speaker", "optional", "or", "note"}
+ALL = list(cases.load())
+
+
+def as_list(value: Any) -> list[Any]:
+    return value if isinstance(value, list) else [value]
+
+
+def plain(text: str) -> str:
+    return " ".join(re.findall(r"\w+", text.lower()))
+
+
+def claims_of(case: dict[str, Any]) -> list[dict[str, Any]]:
+    return [option for claim in case.get("claims") or [] for option in [claim, *claim.get("or", [])]]
+
+
+def by_id(case: dict[str, Any]) -> str:
+    return str(case["id"])
+
+
+@pytest.mark.parametrize("case", ALL, ids=by_id)
+def test_claims_use_the_vocabulary(case: dict[str, Any]) -> None:
+    known = pytest.importorskip("backchannel.vocabulary").vocabulary()
+    for claim in claims_of(case):
+        assert set(claim) <= KEYS, claim
+        assert claim["roles"] and set(claim.get("must", [])) <= set(claim["roles"]), claim
+        assert set(as_list(claim.get("realis", []))) <= set(known.terms["realis"]), claim
+        assert claim.get("polarity", "positive") in known.terms["polarity"], claim
+        for kind in as_list(claim["type"]):
+            for role, value in claim["roles"].items():
+                assert role in known.types[kind].roles, (claim, role)
+                spec = known.types[kind].roles[role]
+                if spec.kind == "term" and not spec.or_text:
+                    assert set(as_list(value)) <= set(spec.terms), (claim, role)
+
+
+@pytest.mark.parametrize("case", ALL, ids=by_id)
+def test_names_stand_in_the_text(case: dict[str, Any]) -> None:
+    text = plain(case["text"])
+    for claim in claims_of(case):
+        for role in NAMED:
+            for names in claim["roles"].get(role, []):
+                assert any(plain(n) in text for n in as_list(names) if ":" not in n), (claim, role, names)
+
+
+@pytest.mark.parametrize("case", ALL, ids=by_id)
+def test_statements_stand_in_the_text(case: dict[str, Any]) -> None:
+    text = plain(case["text"])
+    for item in case.get("statements") or []:
+        assert plain(item["content"]) in text, item
+        if item["speaker"] is not None:
+            assert any(plain(n) in text for n in as_list(item["speaker"]) if ":" not in n), item
+
+
+def test_sets_are_complete() -> None:
+    ids = [case["id"] for case in ALL]
+    assert len(set(ids)) == len(ids) >= 40
+    for which, least in (("dev", 25), ("held", 15)):
+        chosen = list(cases.load(which))
+        assert len(chosen) >= least
+        assert sum(not case.get("claims") for case in chosen) >= 5
+
+
+def test_every_type_and_stage_is_covered() -> None:
+    known = pytest.importorskip("backchannel.vocabulary").vocabulary()
+    claims = [claim for case in cases.load("dev") for claim in claims_of(case)]
+    stages = {stage for claim in claims for stage in as_list(claim["roles"].get("stage", []))}
+    assert {claim["type"] for claim in claims} == set(known.types)
+    assert stages == set(known.types["proceeding"].roles["stage"].terms)
+
+
+def test_written_gold_fits_its_text(tmp_path: Path) -> None:
+    assert cases.write(tmp_path, "dev") == len(list(tmp_path.glob("*.txt")))
+    for path in tmp_path.glob("*.json"):
+        facts = json.loads(path.read_text(encoding="utf-8"))
+        assert (tmp_path / facts["source"]).is_file()
+        assert len({claim["id"] for claim in facts["claims"]}) == len(facts["claims"])

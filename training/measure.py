@@ -1,0 +1,177 @@
+"""Measure the encoder as it is shipped: `python -m training.measure trees|names|attribution --corpora DIR`.
+
+In: the development sets of the corpora and a model folder (the bundled one by default). Out: a table, and one
+JSON object on the last line. Gold words throughout; trees within gold sentences, relations compared without
+their subtypes, punctuation counted; spans exact. Whole documents are read, in windows, as in use.
+"""
+
+from __future__ import annotations
+
+import argparse
+import json
+from collections import Counter
+from collections.abc import Iterable
+from pathlib import Path
+
+from backchannel.annotate import decode
+from backchannel.annotate.encoder import MODEL, Encoder
+from training.data import Passage, read_attribution, read_conllu, read_names
+
+Counts = Counter[str]
+
+
+def f1(right: int, predicted: int, gold: int) -> float:
+    return round(200 * right / (predicted + gold), 2) if predicted + gold else 0.0
+
+
+def trees(encoder: Encoder, passages: Iterable[Passage]) -> dict[str, float]:
+    """UPOS, tags, UAS, LAS, sentence starts; `ccomp` and `nsubj` apart, as F1 of labelled arcs."""
+    n: Counts = Counter()
+    for p in passages:
+        scores = encoder(p.words, p.breaks)
+        starts = {a for a, _ in decode.sentences(scores.sentence, p.breaks)}
+        gold_starts = [i for i, s in enumerate(p.starts) if s]
+        n["starts right"] += len(starts & set(gold_starts))
+        n["starts found"] += len(starts)
+        n["starts gold"] += len(gold_starts)
+        n["starts agree"] += len(p.words) - len(starts ^ set(gold_starts))
+        n["words"] += len(p.words)
+        for name, gold, values in (("upos", p.upos, scores.upos), ("tag", p.tags, scores.tag)):
+            known = getattr(encoder.labels, name)
+            n[name] += sum(known[k] == g for k, g in zip(values.argmax(1), gold, strict=True))
+        for a, b in zip(gold_starts, [*gold_starts[1:], len(p.words)], strict=True):
+            heads, labels = decode.tree(scores, encoder.relation, a, b)
+            for i, head, label in zip(range(a, b), heads, labels, strict=True):
+                gold_head = p.heads[i] if p.heads[i] >= 0 else i
+                have = "root" if head == i else encoder.labels.relation[label].partition(":")[0]
+                want = p.relations[i].partition(":")[0]
+                n["uas"] += head == gold_head
+                right = head == gold_head and have == want
+                n["las"] += right
+                for one in ("ccomp", "nsubj"):
+                    n[f"{one} right"] += right and want == one
+                    n[f"{one} found"] += have == one
+                    n[f"{one} gold"] += want == one
+    out = {k: round(100 * n[k] / n["words"], 2) for k in ("upos", "tag", "uas", "las")}
+    out["sentence_starts_accuracy"] = round(100 * n["starts agree"] / n["words"], 2)
+    out["sentence_starts_f1"] = f1(n["starts right"], n["starts found"], n["starts gold"])
+    for one in ("ccomp", "nsubj"):
+        out[f"{one}_f1"] = f1(n[f"{one} right"], n[f"{one} found"], n[f"{one} gold"])
+    return out
+
+
+def spans_of(labels: Iterable[str]) -> set[tuple[int, int, str]]:
+    """Spans of a label sequence as written in a corpus; an inside label without a begin opens a span."""
+    out: list[list[int | str]] = []
+    before = "O"
+    for i, label in enumerate(labels):
+        if label.startswith("B-") or (label.startswith("I-") and before[2:] != label[2:]):
+            out.append([i, i + 1, label[2:]])
+        elif label.startswith("I-"):
+            out[-1][1] = i + 1
+        before = label
+    return {(int(a), int(b), str(k)) for a, b, k in out}
+
+
+def names(encoder: Encoder, passages: Iterable[Passage]) -> dict[str, float]:
+    """Exact F1 over the nine name types, and by type."""
+    n: Counts = Counter()
+    labels = encoder.labels.name
+    moves = decode.legal(labels)
+    for p in passages:
+        scores = encoder(p.words, p.breaks)
+        found = set(decode.spans(decode.viterbi(scores.name, moves, labels), labels))
+        count(n, spans_of(p.names), found)
+    return report(n, "names")
+
+
+def count(n: Counts, gold: set[tuple[int, int, str]], found: set[tuple[int, int, str]]) -> None:
+    for key, values in (("gold", gold), ("found", found), ("right", gold & found)):
+        for _, _, kind in values:
+            n[f"{kind} {key}"] += 1
+            n[f"all {key}"] += 1
+
+
+def report(n: Counts, name: str) -> dict[str, float]:
+    kinds = sorted({k.rpartition(" ")[0] for k in n} - {"all"})
+    out = {k.lower(): f1(n[f"{k} right"], n[f"{k} found"], n[f"{k} gold"]) for k in kinds}
+    return {name: f1(n["all right"], n["all found"], n["all gold"]), **out}
+
+
+def attribution(encoder: Encoder, passages: Iterable[Passage]) -> dict[str, float]:
+    """Exact F1 of sources, cues and content pieces; by overlap; content by token; linked triples exact."""
+    n: Counts = Counter()
+    loose: Counts = Counter()
+    labels = encoder.labels
+    for p in passages:
+        scores = encoder(p.words, p.breaks)
+        moves = labels.transitions * decode.TRANSITION_WEIGHT
+        path = decode.viterbi(scores.attribution, moves, labels.attribution)
+        found = set(decode.spans(path, labels.attribution))
+        gold = spans_of(p.attribution)
+        count(n, gold, found)
+        overlap(loose, gold, found)
+        for want, have in zip(p.attribution, (labels.attribution[k] for k in path), strict=True):
+            n["token gold"] += want.endswith("Content")
+            n["token found"] += have.endswith("Content")
+            n["token right"] += want.endswith("Content") and have.endswith("Content")
+        triples(n, p, found, decode.attributions(scores, labels.attribution, labels.transitions))
+    out = {
+        k.lower(): f1(n[f"{k} right"], n[f"{k} found"], n[f"{k} gold"]) for k in ("Source", "Cue", "Content")
+    }
+    out["content_by_token"] = f1(n["token right"], n["token found"], n["token gold"])
+    for k in ("Source", "Cue", "Content"):
+        precision = loose[f"{k} found hit"] / max(1, loose[f"{k} found"])
+        recall = loose[f"{k} gold hit"] / max(1, loose[f"{k} gold"])
+        out[f"{k.lower()}_overlap"] = round(200 * precision * recall / max(1e-9, precision + recall), 2)
+    out["triples"] = f1(n["triple right"], n["triple found"], n["triple gold"])
+    return out
+
+
+def overlap(n: Counts, gold: set[tuple[int, int, str]], found: set[tuple[int, int, str]]) -> None:
+    for key, ours, theirs in (("gold", gold, found), ("found", found, gold)):
+        for a, b, kind in ours:
+            n[f"{kind} {key}"] += 1
+            n[f"{kind} {key} hit"] += any(x < b and a < y and kind == k for x, y, k in theirs)
+
+
+def triples(n: Counts, p: Passage, found: set[tuple[int, int, str]], linked: Iterable[object]) -> None:
+    """Whole attributions: all their spans and the cue that holds them together."""
+    gold: dict[int, set[tuple[int, int, str]]] = {}
+    for span in spans_of(p.attribution):
+        if (cue := p.cues[span[0]]) >= 0:
+            gold.setdefault(cue, set()).add(span)
+    want = {frozenset(spans) for spans in gold.values() if len(spans) > 1}
+    have = {
+        frozenset(
+            {(a, b, kind) for kind in ("Source", "Cue", "Content") for a, b in getattr(one, kind.lower())}
+        )
+        for one in linked
+    }
+    n["triple gold"] += len(want)
+    n["triple found"] += len(have)
+    n["triple right"] += len(want & have)
+
+
+def main() -> None:
+    ap = argparse.ArgumentParser(description=__doc__)
+    ap.add_argument("task", choices=["trees", "names", "attribution"])
+    ap.add_argument("--corpora", type=Path, default=Path("../shared/corpora"))
+    ap.add_argument("--model", type=Path, default=MODEL)
+    ap.add_argument("--limit", type=int, help="only the first documents")
+    args = ap.parse_args()
+    encoder = Encoder(args.model)
+    if args.task == "trees":
+        files = [args.corpora / f"ud-english-{c}/dev.conllu" for c in ("ewt", "gum")]
+        out = trees(encoder, [p for f in files for p in read_conllu(f)][: args.limit])
+    elif args.task == "names":
+        out = names(encoder, read_names(args.corpora / "worldwide-newswire/dev")[: args.limit])
+    else:
+        out = attribution(encoder, read_attribution(args.corpora / "polnear/dev")[: args.limit])
+    for key, value in out.items():
+        print(f"{key:28} {value:6.2f}")
+    print(json.dumps(out))
+
+
+if __name__ == "__main__":
+    main()
