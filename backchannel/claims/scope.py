@@ -21,6 +21,8 @@ FOCUS = 0.25
 # below this share a custody word elsewhere in the sentence is a passing mention
 PASSING = 0.15
 REACH = 2
+# a document that speaks of little else carries a reference further
+STEADY, FAR = 0.4, 5
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,4 +89,5 @@ def relevant(page: Page, d: Draft, subject: Subject, words: Grammar) -> bool:
         return True
     if subject.focus < FOCUS or any(tree[k].lemma.lower() in other for k in tree.sentence(d.index)):
         return False
-    return any(here - step in subject.sentences for step in range(1, REACH + 1))
+    reach = FAR if subject.focus >= STEADY else REACH
+    return any(here - step in subject.sentences for step in range(1, reach + 1))
