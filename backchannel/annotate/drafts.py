@@ -64,6 +64,8 @@ def find_drafts(syntax: Syntax, tree: Tree) -> list[Draft]:
         if found is not None:
             drafts.append(found)
             framed |= found.frame()
+    for d in drafts:
+        drop_relay(tree, d, drafts)
     return sorted((d for d in drafts if d.content), key=lambda d: d.cue or d.content[0])
 
 
@@ -144,6 +146,20 @@ def repair(tree: Tree, draft: Draft, framed: set[int]) -> None:
             b = edge.head + 1
         out.append((start_of(tree, draft, a, b, framed), b))
     draft.content = [strip_hearer(tree, draft, r) for r in out]
+
+
+def drop_relay(tree: Tree, draft: Draft, drafts: list[Draft]) -> None:
+    """Take `an outlet reported that` off the content of the `according to` that follows it."""
+    if draft.verb is None or tree[draft.verb].text.lower() not in ("according", "accord") or not draft.content:
+        return
+    a, b = draft.content[0]
+    for other in drafts:
+        if other is draft or not other.frame() or not other.content:
+            continue
+        opens = a <= min(other.frame()) <= a + FAR and max(other.frame()) < other.content[0][0] < b
+        if opens:
+            draft.content[0] = (other.content[0][0], b)
+            return
 
 
 def add_source(tree: Tree, draft: Draft) -> None:

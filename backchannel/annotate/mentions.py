@@ -29,7 +29,7 @@ def find_nominals(
     out = []
     for t in tree.tokens:
         i = t.index
-        if i in taken or not (nominal_head(tree, lexicon, i) or (i in speaking and some(tree, i))):
+        if i in taken or not (nominal_head(tree, lexicon, i) or (i in speaking and (some(tree, i) or t.upos == "NOUN"))):
             continue
         kind = kind_of(tree, lexicon, i) or (
             "group" if i in speaking and plural_at(tree, lexicon, i) else None

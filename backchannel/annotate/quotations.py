@@ -14,6 +14,7 @@ from backchannel.records import Span
 
 OPEN, CLOSE, STRAIGHT = "“«„", "”»", '"'
 MARKS = OPEN + CLOSE + STRAIGHT
+OPENING = OPEN + STRAIGHT + "‘'"
 SINGLE = re.compile(r"(?<![\w’'])[‘'](?=\w)(?P<inner>[^‘’'\n]*(?:\w[’']\w[^‘’'\n]*)*)[’'](?!\w)")
 LETTERS = re.compile(r"[\w’'-]+")
 SENTENCE = 4

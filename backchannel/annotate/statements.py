@@ -13,7 +13,7 @@ from backchannel.annotate.circumstances import addressee, anonymity_reason, occa
 from backchannel.annotate.drafts import Draft, find_drafts
 from backchannel.annotate.entities import EntityIndex
 from backchannel.annotate.lexicon import Lexicon, load_lexicon
-from backchannel.annotate.quotations import Quotation, find_quotations
+from backchannel.annotate.quotations import OPENING, Quotation, find_quotations
 from backchannel.annotate.speakers import source_kind, speakers_of
 from backchannel.records import Document, Span, Statement, StatementForm, Syntax, TimeExpression
 from backchannel.tree import Tree
@@ -99,12 +99,28 @@ def open_draft(
                     a, b = min(a, q.start), max(b, q.end)
         grown.append(Span(a, b))
     where = draft.verb if draft.verb is not None else draft.content[0][0]
+    grown = by_paragraph(tree.text, grown, paragraphs, paragraph_at(paragraphs, tree[where].start))
     return Open(
         draft,
         speakers_of(tree, draft, index),
         cut(merge(grown), frame),
         paragraph_at(paragraphs, tree[where].start),
     )
+
+
+def by_paragraph(text: str, spans: list[Span], paragraphs: tuple[Span, ...], home: int) -> list[Span]:
+    """Spans cut at the ends of paragraphs; beyond the first, only quotations and the cue's own paragraph stay."""
+    out: list[Span] = []
+    for a, b in spans:
+        pieces = [(n, max(a, p.start), min(b, p.end)) for n, p in enumerate(paragraphs) if p.start < b and a < p.end]
+        for k, (n, x, y) in enumerate(pieces):
+            while x < y and text[x].isspace():
+                x += 1
+            while y > x and text[y - 1].isspace():
+                y -= 1
+            if x < y and (k == 0 or n == home or text[x] in OPENING):
+                out.append(Span(x, y))
+    return out or spans
 
 
 def inherit(tree: Tree, index: EntityIndex, opened: list[Open]) -> None:
@@ -270,6 +286,8 @@ def nest(tree: Tree, opened: list[Open], statements: list[Statement]) -> list[St
                 continue
             size = sum(b - a for a, b in p.content)
             holds = any(a <= s.cue.start < b for a, b in p.content)
+            if r.cue is not None and any(a <= r.cue.start < b for a, b in o.content):
+                continue
             same = (
                 o.draft.verb is not None
                 and p.draft.verb is not None
