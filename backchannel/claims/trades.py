@@ -222,7 +222,6 @@ def proposal(
 ) -> Draft:
     """An offer with the people whom its own words name, found below the word that offers."""
     proposers = ids(d.roles.get("proposer"))
-    speakers = [p for e in page.speakers(d.index) if (p := party_of(e))]
     party = next((p for e in proposers if (p := party_of(page.entities.get(e)))), None)
     below = content(page, d.index)
     inner = [s for s in swaps if s.index in below]
@@ -236,7 +235,7 @@ def proposal(
     if not inner:
         for r in freed:
             people = ids(r.roles.get("person"))
-            if gained(page, r, people, party or next(iter(speakers), None), custody, words):
+            if gained(page, r, people, party, custody, words):
                 gets += tuple(p for p in people if p not in gets)
                 put(roles, count_gets=r.roles.get("count"))
             else:
