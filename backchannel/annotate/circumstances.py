@@ -78,8 +78,9 @@ def occasion(tree: Tree, lexicon: Lexicon, draft: Draft, outside: set[int]) -> s
         if i in outside or t.upos not in ("NOUN", "PROPN") or matches(t.dep, "compound"):
             continue
         known = t.lemma.lower() in cues()["occasions"] or t.text in lexicon.words["platforms"]
-        case = preposition(tree, i)
-        if not known or case not in cues()["occasion_cases"] or not hangs_on(tree, draft, i):
+        told = matches(t.dep, "obj") and t.head == draft.verb and tree[t.head].lemma in cues()["told"]
+        placed = preposition(tree, i) in cues()["occasion_cases"] and hangs_on(tree, draft, i)
+        if not known or not (told or placed):
             continue
         words = [
             k

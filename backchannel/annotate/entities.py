@@ -55,7 +55,9 @@ def source_head(tree: Tree, lexicon: Lexicon, first: int, last: int) -> int:
     head = head_of(tree, first, last)
     if tree[head].upos in ("PROPN", "PRON") or kind_of(tree, lexicon, head) is not None:
         return head
-    nouns = (i for i in range(first, last) if tree[i].upos == "NOUN" and kind_of(tree, lexicon, i) is not None)
+    nouns = (
+        i for i in range(first, last) if tree[i].upos == "NOUN" and kind_of(tree, lexicon, i) is not None
+    )
     return next(nouns, head)
 
 

@@ -29,7 +29,9 @@ def find_nominals(
     out = []
     for t in tree.tokens:
         i = t.index
-        if i in taken or not (nominal_head(tree, lexicon, i) or (i in speaking and (some(tree, i) or t.upos == "NOUN"))):
+        if i in taken or not (
+            nominal_head(tree, lexicon, i) or (i in speaking and (some(tree, i) or t.upos == "NOUN"))
+        ):
             continue
         kind = kind_of(tree, lexicon, i) or (
             "group" if i in speaking and plural_at(tree, lexicon, i) else None
@@ -135,6 +137,7 @@ def nominal(tree: Tree, lexicon: Lexicon, i: int, kind: EntityKind) -> Candidate
     one.count = NUMBERS.get(word) or (PAIR if lexicon.has("pairs", lemma) else None)
     if det is not None and tree[det].text.lower() == "both":
         one.count = PAIR
+    one.definite = one.definite or t.text.lower() == "both"
     if one.plural and (code := lexicon.citizens.get(t.text)):
         one.nationalities, one.country = [code], code
     elif code := lexicon.citizens.get(t.text):

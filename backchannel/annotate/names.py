@@ -32,10 +32,18 @@ def find_names(
     add_missed(tree, lexicon, spans, dates, speaking)
     out: list[Candidate] = []
     for (a, b), found in sorted(spans.items()):
+        facility = not isinstance(found, Known) and found != "person" and b < len(tree.tokens)
+        if facility and lexicon.has("facilities", tree[b].lemma.lower()) and tree[b].upos == "NOUN":
+            b, found = b + 1, "facility"
         one = Candidate(head_of(tree, a, b), a, b, "name")
         one.text = tree.words(list(range(a, b)))
         other = lexicon.adjectives.get(tree[a - 1].text) if a else None
-        if isinstance(found, Known) and found.kind == "organisation" and other and found.country not in (None, other):
+        if (
+            isinstance(found, Known)
+            and found.kind == "organisation"
+            and other
+            and found.country not in (None, other)
+        ):
             one.kind, one.country = "organisation", other
         elif isinstance(found, Known):
             one.known, one.kind, one.country = found, found.kind, found.country
@@ -48,7 +56,20 @@ def find_names(
             )
         out.append(one)
     add_titles(tree, lexicon, out)
+    for one in out:
+        if one.kind == "organisation" and one.country is None:
+            one.country = owner_state(tree, lexicon, one)
     return out
+
+
+def owner_state(tree: Tree, lexicon: Lexicon, one: Candidate) -> str | None:
+    """The state that a body is said to be of: `Iran's Foreign Ministry`, `the Supreme Court of India`."""
+    found = [c for i in range(one.first, one.last) for c in tree.children(i, "nmod:poss")]
+    found += [c for i in range(one.first, one.last) for c in tree.children(i, "nmod") if tree.case(c) == "of"]
+    if one.first > 1 and tree[one.first - 1].tag == "POS":
+        found.append(one.first - 2)
+    known = (lexicon.lookup(tree.text, tree[i].start) for i in found)
+    return next((k.country for k in known if k is not None and k.kind == "state"), None)
 
 
 def known_names(tree: Tree, lexicon: Lexicon) -> list[tuple[int, int, Known]]:

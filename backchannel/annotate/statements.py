@@ -14,7 +14,7 @@ from backchannel.annotate.drafts import Draft, find_drafts
 from backchannel.annotate.entities import EntityIndex
 from backchannel.annotate.lexicon import Lexicon, load_lexicon
 from backchannel.annotate.quotations import OPENING, Quotation, find_quotations
-from backchannel.annotate.speakers import source_kind, speakers_of
+from backchannel.annotate.speakers import heard, source_kind, speakers_of
 from backchannel.records import Document, Span, Statement, StatementForm, Syntax, TimeExpression
 from backchannel.tree import Tree
 
@@ -112,7 +112,9 @@ def by_paragraph(text: str, spans: list[Span], paragraphs: tuple[Span, ...], hom
     """Spans cut at the ends of paragraphs; beyond the first, only quotations and the cue's own paragraph stay."""
     out: list[Span] = []
     for a, b in spans:
-        pieces = [(n, max(a, p.start), min(b, p.end)) for n, p in enumerate(paragraphs) if p.start < b and a < p.end]
+        pieces = [
+            (n, max(a, p.start), min(b, p.end)) for n, p in enumerate(paragraphs) if p.start < b and a < p.end
+        ]
         for k, (n, x, y) in enumerate(pieces):
             while x < y and text[x].isspace():
                 x += 1
@@ -246,7 +248,7 @@ def close(
     }
     found = said_at(tree, draft, times, spoken, outside)
     entity = next((e for e in index.entities if o.speaker and e.id == o.speaker[0]), None)
-    source = tree.span(list(range(*draft.source[0]))) if draft.source else None
+    source = tree.span(list(range(*draft.source[0]))) if draft.source and not heard(tree, draft) else None
     return Statement(
         f"s{n}",
         None if not o.speaker else o.speaker[0] if len(o.speaker) == 1 else o.speaker,
