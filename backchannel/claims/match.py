@@ -63,9 +63,10 @@ def triggered(page: Page, i: int, part: str, grammar: Grammar) -> tuple[Frame, .
     """The frames of a word, by its phrasal form where it has a particle; a participle is an adjective too."""
     t, tree = page.tree[i], page.tree
     lemma = t.lemma.lower()
-    particle = tree.child(i, "compound:prt")
-    phrasal = f"{lemma} {tree[particle].text.lower()}" if particle is not None else lemma
-    found = grammar.frames.get((part, phrasal), ())
+    particle = particle_of(tree, i)
+    found = grammar.frames.get((part, f"{lemma} {particle}"), ()) if particle else ()
+    if not found and not tree.children(i, "compound:prt"):
+        found = grammar.frames.get((part, lemma), ())
     if part == "VERB" and t.tag in {"VBN", "JJ", "VBG"}:
         found += grammar.frames.get(("ADJ", t.text.lower()), ())
     return found
