@@ -83,8 +83,8 @@ def build(tree: Tree, lexicon: Lexicon, found: Resolved) -> EntityIndex:
     entities = tuple(entity(tree, lexicon, c, ids[id(c)]) for c in order)
     return EntityIndex(
         entities, heads, groups,
-        {ids[id(c)]: tuple([*c.roles, *([c.relation[1]] if c.relation else [])]) for c in order},
-        {ids[id(c)]: tuple([*c.organs, *([c.key] if c.key else [])]) for c in order},
+        {ids[id(c)]: (*c.roles, *([c.relation[1]] if c.relation else [])) for c in order},
+        {ids[id(c)]: (*c.organs, *([c.key] if c.key else [])) for c in order},
         frozenset(ids[id(c)] for c in order if c.state_media),
     )  # fmt: skip
 

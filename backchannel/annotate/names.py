@@ -27,7 +27,7 @@ def find_names(
     dates = {i for n in syntax.names if n.label in ("Date", "Money") for i in range(n.first, n.last)}
     known = [k for k in known_names(tree, lexicon) if k[0] not in dates]
     spans = reconcile(tree, lexicon, syntax.names, known)
-    spans = {r: v for r, v in ((widen(tree, lexicon, spans, r), v) for r, v in spans.items())}
+    spans = {widen(tree, lexicon, spans, r): v for r, v in spans.items()}
     settle_kinds(tree, lexicon, spans)
     add_missed(tree, lexicon, spans, dates, speaking)
     out: list[Candidate] = []
@@ -265,9 +265,7 @@ def title_range(tree: Tree, lexicon: Lexicon, a: int, names: set[int]) -> Range 
                 segment_has_role or role_word(tree, lexicon, i) or t.text.lower() in lexicon.honorifics
             )
             low = i
-        elif t.tag == "POS" and segment_has_role and i - 1 >= 0 and tree[i - 1].upos == "PROPN":
-            pass
-        elif lemma in lexicon.words["titles_joined"] and low < a and not segment_has_role and i > 0:
+        elif t.tag == "POS" and segment_has_role and i - 1 >= 0 and tree[i - 1].upos == "PROPN" or lemma in lexicon.words["titles_joined"] and low < a and not segment_has_role and i > 0:
             pass
         else:
             break

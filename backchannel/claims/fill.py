@@ -56,8 +56,8 @@ def from_slot(page: Page, p: Predication, role: str, slot: str, words: Grammar) 
     if role in TEXT_ROLES:
         without = besides(page, p, slot)
         return "; ".join(text(page, i, without) for i in fillers[:3])
-    found = entities(page, fillers, words.kinds.get(role, words.kinds["any"]))
-    return found or first_person(page, fillers, words)
+    named = entities(page, fillers, words.kinds.get(role, words.kinds["any"]))
+    return named or first_person(page, fillers, words)
 
 
 def joined(page: Page, p: Predication, slot: str) -> tuple[int, ...]:

@@ -103,11 +103,7 @@ def own_marks(page: Page, i: int, lexicon: Mapping[str, Mapping[str, str]], mood
         dep, word = tree[c].dep.partition(":")[0], tree[c].text.lower()
         if dep in {"advmod", "det", "cc"} and word in lexicon["negators"]:
             count += 1
-        elif dep == "aux" and (mode := modals.get(word)):
-            moods.append(mode)
-        elif dep in {"advmod", "amod"} and (mode := modifiers.get(word)):
-            moods.append(mode)
-        elif dep == "mark" and (mode := openers.get(word)):
+        elif dep == "aux" and (mode := modals.get(word)) or dep in {"advmod", "amod"} and (mode := modifiers.get(word)) or dep == "mark" and (mode := openers.get(word)):
             moods.append(mode)
     if tree.case(i) in lexicon["negators"]:
         count += 1

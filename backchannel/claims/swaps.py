@@ -14,7 +14,7 @@ from backchannel.claims.custody import ids
 from backchannel.claims.frames import Grammar
 from backchannel.claims.match import Draft
 from backchannel.claims.page import Page
-from backchannel.records import Count
+from backchannel.records import Count, RoleValue
 
 FORMULA = re.compile(r"(\d[\d,]*)[\s-]+(?:for|на)[\s-]+(\d[\d,]*)")
 
@@ -30,9 +30,11 @@ def mutual(page: Page, d: Draft, words: Grammar) -> Draft:
     count, givers = d.roles.get("count"), ids(d.roles.get("by"))
     if not isinstance(count, Count) or not each(page, d, words):
         return d
-    roles = {"doer": givers, "count_first": count, "count_second": count, "about": "people"}
+    roles: dict[str, RoleValue] = {"count_first": count, "count_second": count, "about": "people"}
+    if givers:
+        roles["doer"] = givers
     frame = replace(d.frame, claim="exchange", set={"about": "people"})
-    return replace(d, frame=frame, roles={k: v for k, v in roles.items() if v})
+    return replace(d, frame=frame, roles=roles)
 
 
 def each(page: Page, d: Draft, words: Grammar) -> bool:

@@ -43,9 +43,9 @@ def trades(page: Page, found: list[Draft], words: Grammar) -> list[Draft]:
             taken |= offer.used
             out.append(offer)
     for d in rest:
-        if d.type == "release" and d.index not in taken and (offer := terms(page, d, rest, words)):
-            taken |= offer.used
-            out.append(offer)
+        if d.type == "release" and d.index not in taken and (term := terms(page, d, rest, words)):
+            taken |= term.used
+            out.append(term)
     for d in swaps:
         if d.index in taken:
             continue
@@ -203,7 +203,8 @@ def considered(page: Page, d: Draft, custody: Custody, words: Grammar) -> list[D
     if not (first and second):
         return []
     roles: dict[str, RoleValue] = {"status": "considered"}
-    put(roles, **{k: v for k, v in zip(("gives", "gets"), oriented(d, None, custody), strict=True)})
+    gives, gets = oriented(d, None, custody)
+    put(roles, gives=gives, gets=gets)
     frame = replace(d.frame, claim="proposal")
     return [replace_draft(d, roles, frame=frame)]
 
