@@ -131,6 +131,8 @@ def inherit(tree: Tree, index: EntityIndex, opened: list[Open]) -> None:
     last: Open | None = None
     for o in sorted(opened, key=lambda o: o.draft.verb if o.draft.verb is not None else 0):
         verb = o.draft.verb
+        if names_speaker(tree, index, o):
+            o.speaker = () if last is None or last.speaker == o.speaker else last.speaker
         if o.speaker:
             last = o
         elif last is not None and verb is not None and last.draft.verb is not None and not o.draft.impersonal:
@@ -141,6 +143,18 @@ def inherit(tree: Tree, index: EntityIndex, opened: list[Open]) -> None:
                 pronoun and single and o.paragraph - last.paragraph <= 1
             ):
                 o.speaker = last.speaker
+
+
+def names_speaker(tree: Tree, index: EntityIndex, o: Open) -> bool:
+    """True when a speaker who is only a pronoun is called by name in the very words that are said."""
+    pronoun = len(o.draft.source) == 1 and tree[o.draft.source[0][0]].upos == "PRON"
+    if not pronoun or len(o.speaker) != 1:
+        return False
+    return any(
+        t.upos == "PROPN" and index.heads.get(t.index) == o.speaker[0]
+        for t in tree.tokens
+        if any(s.start <= t.start < s.end for s in o.content)
+    )
 
 
 def merge(spans: list[Span]) -> list[Span]:
