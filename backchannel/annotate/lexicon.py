@@ -23,13 +23,13 @@ def read_grammar(name: str) -> dict[str, Any]:
     """The content of one grammar file."""
     loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
     with (GRAMMAR / name).open(encoding="utf8") as handle:
-        found: dict[str, Any] = yaml.load(handle, Loader=loader)  # noqa: S506 - a safe loader either way
+        found: dict[str, Any] = yaml.load(handle, Loader=loader)
     return found
 
 
 @dataclass(frozen=True, slots=True)
 class Known:
-    """One public institution: `key` is shared by all its names; `capital` names a city that may act for it."""
+    """One public institution: `key` is shared by all its names; a `capital` may act for its state."""
 
     name: str
     key: str
