@@ -1,7 +1,7 @@
 """Build `Syntax` by hand: one sentence a line, each word `text|lemma|UPOS|TAG|head|relation`.
 
-Heads count from 1 within the sentence, 0 is the root. Words are joined by one space in the text; a leading `_`
-glues a word to the one before it. Lemma and tag may be left empty.
+Heads count from 1 within the sentence, 0 is the root. Words are joined by one space in the text; a leading
+`_` glues a word to the one before it. Lemma and tag may be left empty.
 """
 
 from __future__ import annotations
@@ -15,7 +15,7 @@ def build(
     attributions: tuple[Attribution, ...] = (),
     outlet: str | None = None,
 ) -> tuple[Document, Syntax]:
-    """A document and its syntax; `names` are (text, label) and are found by their words, each time they occur."""
+    """A document and its syntax; `names` are (text, label), found by their words wherever they occur."""
     text, tokens, sentences, paragraphs = "", [], [], []
     for number, line in enumerate(x for x in source.strip().splitlines() if x.strip()):
         first, begun = len(tokens), len(text)

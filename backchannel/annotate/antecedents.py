@@ -141,7 +141,7 @@ def pronoun_antecedent(
         )
         if said.at == coordinated != owned or joined:
             # X and his wife
-            score += 4.0
+            score += 6.0
         if len(said.clusters) == 1:
             score += 0.8 if one.gender and c.gender == one.gender else 0.0
             score += min(len(c.mentions), 4) * 0.2
@@ -168,7 +168,7 @@ def pronoun_antecedent(
 
 
 def is_subject(tree: Tree, pronoun: int, clusters: tuple[Cluster, ...], before: list[Said]) -> bool:
-    """True when the last subject before an `it` denotes `clusters`: things that are no entities come between."""
+    """True when the last subject before an `it` denotes `clusters`, and nothing that is no entity."""
     here = tree.sentence(pronoun)
     found = [i for i in range(here[0], pronoun) if subject_of_something(tree, i)]
     if not found and here[0]:

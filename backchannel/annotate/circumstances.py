@@ -21,7 +21,7 @@ NEAR = 8
 def said_at(
     tree: Tree, draft: Draft, times: tuple[TimeExpression, ...], spoken: list[Span], framed: set[int]
 ) -> TimeExpression | None:
-    """The time expression of the cue: what hangs on its verb, else what stands beside it outside all content."""
+    """The time expression that hangs on the verb of the cue, else one beside it outside all content."""
     if draft.verb is None:
         return None
     beside: list[tuple[int, TimeExpression]] = []

@@ -1,7 +1,7 @@
 """Which names are names of one.
 
-In: candidates of form `name`. Out: a `Cluster` for each. Always true: a bare surname joins a full name only when
-one bearer fits best; a relative who shares it stays apart; what the lexicon knows is joined by its key.
+In: candidates of form `name`. Out: a `Cluster` for each. Always true: a bare surname joins a full name only
+when one bearer fits best; a relative who shares it stays apart; what the lexicon knows is joined by its key.
 """
 
 from __future__ import annotations

@@ -1,8 +1,8 @@
 """Mentions to entities, in one walk through the document.
 
-In: candidates of all three forms. Out: `Resolved`: clusters in order of appearance, and for each token that heads
-a mention the cluster or clusters it denotes. Always true: an indefinite description starts a new entity, so that
-two unnamed sources are never one because their descriptions agree.
+In: candidates of all three forms. Out: `Resolved`: clusters in order of appearance, and for each token that
+heads a mention the cluster or clusters it denotes. Always true: an indefinite description starts a new
+entity, so that two unnamed sources are never one because their descriptions agree.
 """
 
 from __future__ import annotations
@@ -59,7 +59,7 @@ class Reader:
         }
         self.named_heads = {n.head: n for n in names}
         links = self._links(names, nominals)
-        rank = {"name": 1, "nominal": 0, "pronoun": 2}
+        rank = {"name": 0, "pronoun": 0, "nominal": 1}
         for one in sorted([*names, *nominals, *pronouns], key=lambda c: (c.first, rank[c.form], -c.last)):
             if one.form == "name":
                 found: tuple[Cluster, ...] = self._name(one)
@@ -104,7 +104,7 @@ class Reader:
             self._coordinate(one)
 
     def _coordinate(self, one: Candidate) -> None:
-        """When `one` closes a coordination of people, keep them together as what `they` and `the two` may mean."""
+        """When `one` closes a coordination of people, keep them together as what `they` may mean."""
         first = self.tree.first_conjunct(one.head)
         parts = (
             [self.out.heads[i] for i in self.tree.conjuncts(first) if i in self.out.heads]
@@ -247,6 +247,7 @@ class Reader:
             and one.definite
             and one.count is None
             and one.country
+            and not any(self.tree[k].upos == "NUM" for k in range(max(0, one.head - 3), one.head))
             and self.tree[one.head].text in self.lexicon.citizens
         ):
             return (self._state(one.country),)

@@ -1,7 +1,7 @@
 """Attributions before it is known who speaks.
 
-In: the encoder's attributions and the tree. Out: `Draft`s in token ranges, one for each cue. Always true: a draft
-has content; its cue, source and content do not overlap; the tree only adds what the encoder left out.
+In: the encoder's attributions and the tree. Out: `Draft`s in token ranges, one for each cue. Always true: a
+draft has content; cue and source do not overlap; the tree only adds what the encoder left out.
 """
 
 from __future__ import annotations
@@ -23,7 +23,7 @@ QUOTES = ("“", '"', "‘", "``", "«")
 
 @dataclass
 class Draft:
-    """One attribution; `verb` is the cue's main word, `impersonal` says that no source is named on purpose."""
+    """One attribution; `verb` is the cue's main word, `impersonal` that no source is named on purpose."""
 
     cue: Range | None
     verb: int | None

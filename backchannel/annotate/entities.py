@@ -1,8 +1,8 @@
 """Who and what a document speaks of.
 
-In: a document and its syntax. Out: `EntityIndex`: the entities with their mentions, and maps from the head word of
-a mention to whom it denotes. Always true: each mention has a span of the text; an unnamed source is an entity of
-its own; ids are numbered in the order of first mention.
+In: a document and its syntax. Out: `EntityIndex`: the entities with their mentions, and maps from the head
+word of a mention to whom it denotes. Always true: each mention has a span of the text; an unnamed source is an
+entity of its own; ids are numbered in the order of first mention.
 """
 
 from __future__ import annotations
@@ -106,9 +106,16 @@ def entity(tree: Tree, lexicon: Lexicon, cluster: Cluster, number: str) -> Entit
     if cluster.named and cluster.relation is not None:
         aliases.append(cluster.relation[1])
     return Entity(
-        number, cluster.kind, best, tuple(aliases), cluster.country, tuple(cluster.titles), tuple(cluster.nationalities),
-        not cluster.named and unnamed_source(lexicon, cluster), tuple(mention(tree, m) for m in cluster.mentions),
-    )  # fmt: skip
+        number,
+        cluster.kind,
+        best,
+        tuple(aliases),
+        cluster.country,
+        tuple(cluster.titles),
+        tuple(cluster.nationalities),
+        not cluster.named and unnamed_source(lexicon, cluster),
+        tuple(mention(tree, m) for m in cluster.mentions),
+    )
 
 
 def unnamed_source(lexicon: Lexicon, cluster: Cluster) -> bool:

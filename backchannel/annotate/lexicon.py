@@ -29,7 +29,7 @@ def read_grammar(name: str) -> dict[str, Any]:
 
 @dataclass(frozen=True, slots=True)
 class Known:
-    """One public institution: `key` is shared by all its names; `capital` names a city that may act for it."""
+    """One public institution: `key` is shared by all its names; a `capital` may act for its state."""
 
     name: str
     key: str

@@ -1,8 +1,8 @@
 """Names as the encoder and the lexicon see them, made whole.
 
-In: the tree and the names of a document. Out: one `Candidate` of form `name` for each name, in text order, its
-title read off into `titles`, and never part of it. Always true: names do not overlap; a name that the lexicon
-knows has the lexicon's kind, unless it is part of a longer name.
+In: the tree and the names of a document. Out: one `Candidate` of form `name` for each name, in text order,
+its title read off into `titles`, and never part of it. Always true: names do not overlap; a name that the
+lexicon knows has the lexicon's kind, unless it is part of a longer name.
 """
 
 from __future__ import annotations
@@ -265,7 +265,7 @@ def title_range(tree: Tree, lexicon: Lexicon, a: int, names: set[int]) -> Range 
                 segment_has_role or role_word(tree, lexicon, i) or t.text.lower() in lexicon.honorifics
             )
             low = i
-        elif t.tag == "POS" and segment_has_role and i - 1 >= 0 and tree[i - 1].upos == "PROPN" or lemma in lexicon.words["titles_joined"] and low < a and not segment_has_role and i > 0:
+        elif lemma in lexicon.words["titles_joined"] and low < a and not segment_has_role and i > 0:
             pass
         else:
             break
@@ -337,7 +337,7 @@ def read_title(tree: Tree, lexicon: Lexicon, one: Candidate, span: Range) -> Non
 
 
 def take_sides(tree: Tree, lexicon: Lexicon, one: Candidate, words: list[int]) -> None:
-    """Side or nationality of a person from the words that describe them, by whether the role acts for a state."""
+    """Side of a person from the words of a role that acts for a state, nationality from other words."""
     codes, organs = sides(tree, lexicon, words)
     one.organs += [k for k in organs if k not in one.organs]
     acts = any(lexicon.has("state_roles", r) for r in one.roles)

@@ -1,7 +1,7 @@
 """Who makes a statement, and what kind of source that is.
 
-In: a draft, the entities. Out: entity ids and a `SourceKind`. Always true: the kind follows from the entity and
-the words of the source by lists alone; a source that names nobody known has no speaker.
+In: a draft, the entities. Out: entity ids and a `SourceKind`. Always true: the kind follows from the entity
+and the words of the source by lists alone; a source that names nobody known has no speaker.
 """
 
 from __future__ import annotations

@@ -1,8 +1,8 @@
 """What a document reports as said, written or thought.
 
-In: a document, its syntax, entities and time expressions. Out: `Statement`s in the order of the text. Always true:
-content excludes cue and source and holds whole quotations; a quotation split around its cue or carried over
-paragraphs is one statement; nothing is attributed to a speaker whom the text does not point to.
+In: a document, its syntax, entities and time expressions. Out: `Statement`s in the order of the text. Always
+true: content excludes cue and source and holds whole quotations; a quotation split around its cue or carried
+over paragraphs is one statement; nothing is attributed to a speaker whom the text does not point to.
 """
 
 from __future__ import annotations
@@ -94,9 +94,10 @@ def open_draft(
     for a, b in spans:
         for q in quotations:
             inside = min(b, q.end) - max(a, q.start)
-            if inside > 0 and not any(f.start < q.end and q.start < f.end for f in frame):
-                if inside * 2 >= q.end - q.start or not any(q.start <= x < q.end for x in others):
-                    a, b = min(a, q.start), max(b, q.end)
+            framed = any(f.start < q.end and q.start < f.end for f in frame)
+            most = inside * 2 >= q.end - q.start
+            if inside > 0 and not framed and (most or not any(q.start <= x < q.end for x in others)):
+                a, b = min(a, q.start), max(b, q.end)
         grown.append(Span(a, b))
     where = draft.verb if draft.verb is not None else draft.content[0][0]
     grown = by_paragraph(tree.text, grown, paragraphs, paragraph_at(paragraphs, tree[where].start))
@@ -109,7 +110,7 @@ def open_draft(
 
 
 def by_paragraph(text: str, spans: list[Span], paragraphs: tuple[Span, ...], home: int) -> list[Span]:
-    """Spans cut at the ends of paragraphs; beyond the first, only quotations and the cue's own paragraph stay."""
+    """Spans cut at the ends of paragraphs; after the first, only quotations and the cue's own stay."""
     out: list[Span] = []
     for a, b in spans:
         pieces = [
