@@ -141,7 +141,8 @@ def count(page: Page, i: int, words: Grammar) -> Count | None:
     tree = page.tree
     if i in page.time_heads:
         return None
-    for c in tree.children(i, "nummod"):
+    written = [i - 1] if i and tree[i - 1].upos == "NUM" and tree[i - 1].sentence == tree[i].sentence else []
+    for c in tree.children(i, "nummod") or written:
         if c > i or (n := number(tree[c].text.lower(), words)) is None:
             continue
         low = max(0, c - 3)

@@ -34,7 +34,23 @@ class Page:
         if i in self.annotations.groups:
             return self.annotations.groups[i]
         found = self.annotations.heads.get(i) or self._described(i)
+        if found and found in self.entities and not self.named(self.entities[found]):
+            found = self._named_before(i) or found
         return (found,) if found else ()
+
+    def _named_before(self, i: int) -> str | None:
+        """The person named right before `, a ...`, for appositions that the tree hangs elsewhere."""
+        tree = self.tree
+        start = min(tree.phrase(i))
+        if tree[i].upos != "NOUN" or start < 2 or tree[start].text.lower() not in {"a", "an"}:
+            return None
+        k = start - 2
+        if tree[start - 1].text != "," or tree[k].sentence != tree[i].sentence:
+            return None
+        while tree[k].dep == "flat" and (h := tree.head(k)) is not None:
+            k = h
+        found = self.annotations.heads.get(k)
+        return found if found and tree[k].upos == "PROPN" and self.named(self.entities[found]) else None
 
     def _described(self, i: int) -> str | None:
         """The entity that a title in front of a name, or a noun with a name in apposition, describes."""
