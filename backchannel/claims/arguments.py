@@ -76,7 +76,8 @@ def expand(tree: Tree, predicate: int, found: list[int]) -> tuple[int, ...]:
     """Each filler with its coordinations, in text order, without the predicate."""
     out: list[int] = []
     for f in found:
-        out += [c for c in tree.conjuncts(f) if c not in out and c != predicate]
+        # what stands between two conjuncts belongs to the first
+        out += [c for c in tree.conjuncts(f) if c not in out and c != predicate and not f < predicate < c]
     return tuple(out)
 
 
@@ -150,7 +151,8 @@ def verb_slots(tree: Tree, i: int, passive: bool, slots: dict[str, list[int]]) -
         slots["object"] = objects
     else:
         slots[doer] = subject
-        slots[done] = objects or relative_object(tree, i)
+        whom = [resolve(tree, c) for c in tree.children(i, "nsubj") if tree[c].text.lower() == "whom"]
+        slots[done] = objects or whom or relative_object(tree, i)
         if not slots[done] and (shared := shared_object(tree, i)):
             slots[done] = shared
     slots["recipient"] = [resolve(tree, c) for c in tree.children(i, "iobj")]
@@ -172,7 +174,7 @@ def hyphenated(tree: Tree, i: int) -> list[int]:
 
 def subject_of(tree: Tree, i: int) -> list[int]:
     """The subject of a verb, its own or the one that it shares with the verb above it."""
-    own = tree.children(i, "nsubj")
+    own = [c for c in tree.children(i, "nsubj") if tree[c].text.lower() != "whom"]
     if own:
         return [resolve(tree, c) for c in own]
     dep, head = tree[i].dep.partition(":")[0], tree.head(i)

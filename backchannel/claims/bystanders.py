@@ -38,7 +38,7 @@ def in_custody(found: list[Draft]) -> frozenset[str]:
     return frozenset(
         e
         for d in found
-        if d.frame.watched is None and not d.frame.scoped
+        if d.frame.watched is None and d.roles.get("stage") != "accused"
         for role in HELD_ROLES
         if isinstance(value := d.roles.get(role), tuple)
         for e in value

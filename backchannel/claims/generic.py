@@ -1,6 +1,6 @@
 """Refuse claims on people in general.
 
-In: drafts. Out: drafts without those whose people the text neither names nor counts nor tells apart: `the arrested
+In: drafts. Out: drafts without those whose people the text neither names nor counts, dates nor tells apart: `the arrested
 suspects`, `a prisoner may be held`. Always true: a draft that names one person is kept.
 """
 
@@ -30,7 +30,7 @@ def particular(page: Page, d: Draft) -> bool:
         return True
     if d.realis in UNREAL or d.polarity == "negative":
         return False
-    return "count" in d.roles or any(told_apart(e) for e in people)
+    return "count" in d.roles or d.time is not None or any(told_apart(e) for e in people)
 
 
 def told_apart(entity: Entity) -> bool:

@@ -67,7 +67,7 @@ def triggered(page: Page, i: int, part: str, grammar: Grammar) -> tuple[Frame, .
     found = grammar.frames.get((part, f"{lemma} {particle}"), ()) if particle else ()
     if not found and not tree.children(i, "compound:prt"):
         found = grammar.frames.get((part, lemma), ())
-    if part == "VERB" and t.tag in {"VBN", "JJ", "VBG"}:
+    if not found or (part == "VERB" and t.tag in {"VBN", "JJ", "VBG"}):
         found += grammar.frames.get(("ADJ", t.text.lower()), ())
     return found
 

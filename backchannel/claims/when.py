@@ -46,7 +46,9 @@ def borrowed(page: Page, i: int) -> list[TimeExpression]:
     if dep in {"obj", "obl", "nsubj", "xcomp", "nmod"} and tree[head].upos in {"VERB", "NOUN"}:
         return attached(page, head) or (borrowed(page, head) if dep in {"xcomp", "obj"} else [])
     if dep == "conj":
-        return attached(page, head)
+        # a time between two verbs belongs to the first
+        low, high = tree[head].start, tree[i].start
+        return [e for e in attached(page, head) if not low < e.start < high]
     return []
 
 
