@@ -108,7 +108,10 @@ def resolve(tree: Tree, i: int) -> int:
     """A relative pronoun gives way to the noun that its clause modifies."""
     if tree[i].tag in RELATIVE:
         # a person named right before `who` is meant, whatever the tree makes of the clause
-        if tree[i].text.lower() in {"who", "whom"} and (near := left_noun(tree, i)) in tree.people:
+        near = left_noun(tree, i)
+        if tree[i].text.lower() == "whose" and near != i:
+            return near
+        if tree[i].text.lower() in {"who", "whom"} and near in tree.people:
             return tree.first_conjunct(near) if plural_clause(tree, i) else near
         for a in tree.ancestors(i):
             if tree[a].dep == "acl:relcl" and (h := tree.head(a)) is not None:
@@ -250,7 +253,7 @@ def shared_object(tree: Tree, i: int) -> list[int]:
 
 
 def noun_slots(tree: Tree, i: int, slots: dict[str, list[int]]) -> None:
-    slots["owner"] = tree.children(i, "nmod:poss")
+    slots["owner"] = [resolve(tree, c) for c in tree.children(i, "nmod:poss")]
     slots["modifier"] = [
         c for c in tree.children(i, "amod", "compound", "nmod:unmarked") if not tree.children(c, "case")
     ]
