@@ -27,10 +27,17 @@ def bystanders(page: Page, found: list[Draft], words: Grammar) -> list[Draft]:
         value = d.roles.get("person")
         if d.roles.get("stage") == "appeal" and isinstance(value, tuple) and len(value) == 1 and value[0] in clients:
             d.roles["person"] = clients[value[0]]
+    # lawyers speak in court for others
+    found = [d for d in found if d.roles.get("stage") != "testimony" or not set(people(d)) & clients.keys()]
     watched = [d for d in found if d.frame.watched is not None]
     if watched and subject_of(page, found, words).focus >= FOCUS:
         held |= private(page, watched)
     return [d for d in found if d.frame.watched is None or (about(d, d.frame.watched, held) and not reflexive(d))]
+
+
+def people(d: Draft) -> tuple[str, ...]:
+    value = d.roles.get("person")
+    return value if isinstance(value, tuple) else ()
 
 
 def private(page: Page, watched: list[Draft]) -> frozenset[str]:
