@@ -13,6 +13,7 @@ from backchannel.claims.arguments import Predication, predication
 from backchannel.claims.frames import Grammar
 from backchannel.claims.match import Draft
 from backchannel.claims.page import Page
+from backchannel.claims.stances import left_open
 
 PLANNED = frozenset({"planned", "possible", "hoped", "conditional"})
 DOERS = ("agent", "light:subject", "owner", "subject")
@@ -27,8 +28,24 @@ def contacts(page: Page, found: list[Draft], words: Grammar) -> list[Draft]:
     return out
 
 
+def aimed_at(page: Page, d: Draft) -> bool:
+    """True for an infinitive of purpose: what a visit or a call is for has not taken place."""
+    tree = page.tree
+    purpose = tree[d.index].dep.partition(":")[0] in {"advcl", "acl"} and tree[d.index].upos == "VERB"
+    return purpose and tree.mark(d.index).endswith("to")
+
+
+def lone(d: Draft) -> bool:
+    """True for talks or a meeting of which only one side is known."""
+    people = d.roles.get("participants", ())
+    known = (isinstance(people, tuple) and len(people) > 1) or d.roles.get("topic") or d.roles.get("place")
+    return not known and d.roles["medium"] in {"talks", "meeting"}
+
+
 def settled(page: Page, d: Draft, words: Grammar) -> Iterator[Draft]:
     if not (d.roles.get("participants") or d.roles.get("topic") or d.roles.get("place")):
+        return
+    if lone(d) or aimed_at(page, d) or left_open(page, d, words):
         return
     p = predication(page.tree, d.index)
     d.roles.setdefault("state", state_of(page, d, words))
