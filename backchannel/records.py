@@ -196,8 +196,8 @@ class Claim:
 class Annotations:
     """What a document holds before claims are made: the syntax, and who, what was said, and when.
 
-    `heads` maps the token index of a mention's head word to the id of the entity it denotes, `groups` to several
-    ids where a plural (`they`, `the two`, `both men`) denotes several; a token is in at most one of them.
+    `heads` maps the token index of a mention's head word to the id of the entity it denotes, `groups` to
+    several ids where a plural (`they`, `the two`) denotes several; a token is in at most one of them.
     """
 
     document: Document

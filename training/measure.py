@@ -153,21 +153,27 @@ def triples(n: Counts, p: Passage, found: set[tuple[int, int, str]], linked: Ite
     n["triple right"] += len(want & have)
 
 
+TASKS = ("trees", "names", "attribution")
+
+
+def figures(task: str, encoder: Encoder, corpora: Path, limit: int | None = None) -> dict[str, float]:
+    """The figures of one task on its development set."""
+    if task == "trees":
+        files = [corpora / f"ud-english-{c}/dev.conllu" for c in ("ewt", "gum")]
+        return trees(encoder, [p for f in files for p in read_conllu(f)][:limit])
+    if task == "names":
+        return names(encoder, read_names(corpora / "worldwide-newswire/dev")[:limit])
+    return attribution(encoder, read_attribution(corpora / "polnear/dev")[:limit])
+
+
 def main() -> None:
     ap = argparse.ArgumentParser(description=__doc__)
-    ap.add_argument("task", choices=["trees", "names", "attribution"])
+    ap.add_argument("task", choices=TASKS)
     ap.add_argument("--corpora", type=Path, default=Path("../shared/corpora"))
     ap.add_argument("--model", type=Path, default=MODEL)
     ap.add_argument("--limit", type=int, help="only the first documents")
     args = ap.parse_args()
-    encoder = Encoder(args.model)
-    if args.task == "trees":
-        files = [args.corpora / f"ud-english-{c}/dev.conllu" for c in ("ewt", "gum")]
-        out = trees(encoder, [p for f in files for p in read_conllu(f)][: args.limit])
-    elif args.task == "names":
-        out = names(encoder, read_names(args.corpora / "worldwide-newswire/dev")[: args.limit])
-    else:
-        out = attribution(encoder, read_attribution(args.corpora / "polnear/dev")[: args.limit])
+    out = figures(args.task, Encoder(args.model), args.corpora, args.limit)
     for key, value in out.items():
         print(f"{key:28} {value:6.2f}")
     print(json.dumps(out))

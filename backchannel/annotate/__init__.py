@@ -1,6 +1,6 @@
 """Text to annotations: words and trees, who and what, what was said, when.
 
-In: a `Document`. Out: `Annotations`. Always true: nothing here judges what is the case; it says what the text says.
+In: a `Document`. Out: `Annotations`. Always true: nothing here judges what is the case.
 spaCy is loaded on first use, so that commands which read nothing start fast.
 """
 
@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
 
 def load(model: Path | None = None, threads: int = 0) -> Language:
-    """The English pipeline; `model` is a folder, else the bundled one; `threads` 0 lets the runtime choose."""
+    """The English pipeline; `model` is a folder, else the bundled one; 0 threads lets the runtime choose."""
     from backchannel.annotate import pipeline
 
     return pipeline.load(model, threads)

@@ -114,12 +114,13 @@ def pronoun_antecedent(
 ) -> tuple[Cluster, ...]:
     """The clusters that a third-person pronoun denotes, none when it cannot be told."""
     sentence = tree[one.head].sentence
+    owned = tree.head(one.head) if matches(tree[one.head].dep, "nmod:poss") else None
     reporter = reporting_subject(tree, one.head)
+    coordinated = tree.first_conjunct(owned) if owned is not None else None
     scores: dict[tuple[int, ...], float] = {}
     which: dict[tuple[int, ...], tuple[Cluster, ...]] = {}
     forbidden: set[tuple[int, ...]] = set()
     subject = matches(tree[one.head].dep, "nsubj")
-    owned = tree.head(one.head) if matches(tree[one.head].dep, "nmod:poss") else None
     for said in reversed(before):
         gap = sentence - tree[said.at].sentence
         if gap > PRONOUN_REACH:
@@ -135,6 +136,12 @@ def pronoun_antecedent(
         if gap == 0 and reporter is not None and said.at == reporter:
             score += 3.0
         c = said.clusters[0]
+        joined = (
+            owned is not None and said.mention.last == one.head - 1 and tree[one.head - 1].upos == "CCONJ"
+        )
+        if said.at == coordinated != owned or joined:
+            # X and his wife
+            score += 6.0
         if len(said.clusters) == 1:
             score += 0.8 if one.gender and c.gender == one.gender else 0.0
             score += min(len(c.mentions), 4) * 0.2
@@ -161,16 +168,24 @@ def pronoun_antecedent(
 
 
 def is_subject(tree: Tree, pronoun: int, clusters: tuple[Cluster, ...], before: list[Said]) -> bool:
-    """True when the last subject before an `it` denotes `clusters`: things that are no entities come between."""
-    for i in range(pronoun - 1, -1, -1):
-        if tree[pronoun].sentence - tree[i].sentence > 1:
-            return False
-        t = tree[i]
-        subject = matches(t.dep, "nsubj") and t.upos in ("NOUN", "PROPN", "PRON") and t.lemma not in ("I", "i", "we")
-        if subject and not (t.upos == "PRON" and t.text.lower() not in ("it", "which", "that")):
-            at = {i, *(s for s in tree.conjuncts(i))}
-            return any(s.at in at and s.clusters == clusters for s in before)
-    return False
+    """True when the last subject before an `it` denotes `clusters`, and nothing that is no entity."""
+    here = tree.sentence(pronoun)
+    found = [i for i in range(here[0], pronoun) if subject_of_something(tree, i)]
+    if not found and here[0]:
+        main = [i for i in tree.sentence(here[0] - 1) if subject_of_something(tree, i)]
+        found = [i for i in main if (h := tree.head(i)) is not None and tree.head(h) is None] or main
+    if not found:
+        return False
+    at = set(tree.conjuncts(found[-1]))
+    return any(s.at in at and s.clusters == clusters for s in before)
+
+
+def subject_of_something(tree: Tree, i: int) -> bool:
+    """True for a subject that an `it` may go back to."""
+    t = tree[i]
+    if not matches(t.dep, "nsubj") or t.upos not in ("NOUN", "PROPN", "PRON"):
+        return False
+    return t.upos != "PRON" or t.text.lower() in ("it", "which", "that")
 
 
 def nominal_antecedent(
@@ -205,7 +220,8 @@ def agrees(lexicon: Lexicon, one: Candidate, lemma: str, allowed: frozenset[str]
             not one.nationalities or not x.nationalities or set(one.nationalities) & set(x.nationalities)
             for x in said.clusters
         )
-        return 2 if same and nations and one.kind == "group" else 0
+        genders = not any(clash(x.gender, one.gender) for x in said.clusters)
+        return 2 if same and nations and genders and one.kind == "group" else 0
     if one.country and c.country and one.country != c.country:
         return 0
     if one.kind == "person":
@@ -216,6 +232,8 @@ def agrees(lexicon: Lexicon, one: Candidate, lemma: str, allowed: frozenset[str]
         if lexicon.has("people_nouns", lemma) and (lemma == "person" or c.gender == one.gender):
             return 1
         return 1 if allowed & set(c.roles) else 0
+    if one.kind == "group" and lemma == "group" and c.kind in ("armed_group", "organisation"):
+        return 2 if c.named else 0
     if one.kind == "group":
         return 2 if c.kind == "group" and lemma in c.roles and one.count is None else 0
     if one.kind in ("organisation", "armed_group", "outlet"):

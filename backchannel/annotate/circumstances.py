@@ -21,7 +21,7 @@ NEAR = 8
 def said_at(
     tree: Tree, draft: Draft, times: tuple[TimeExpression, ...], spoken: list[Span], framed: set[int]
 ) -> TimeExpression | None:
-    """The time expression of the cue: what hangs on its verb, else what stands beside it outside all content."""
+    """The time expression that hangs on the verb of the cue, else one beside it outside all content."""
     if draft.verb is None:
         return None
     beside: list[tuple[int, TimeExpression]] = []
@@ -78,8 +78,9 @@ def occasion(tree: Tree, lexicon: Lexicon, draft: Draft, outside: set[int]) -> s
         if i in outside or t.upos not in ("NOUN", "PROPN") or matches(t.dep, "compound"):
             continue
         known = t.lemma.lower() in cues()["occasions"] or t.text in lexicon.words["platforms"]
-        case = preposition(tree, i)
-        if not known or case not in cues()["occasion_cases"] or not hangs_on(tree, draft, i):
+        told = matches(t.dep, "obj") and t.head == draft.verb and tree[t.head].lemma in cues()["told"]
+        placed = preposition(tree, i) in cues()["occasion_cases"] and hangs_on(tree, draft, i)
+        if not known or not (told or placed):
             continue
         words = [
             k

@@ -1,7 +1,7 @@
 """Which names are names of one.
 
-In: candidates of form `name`. Out: a `Cluster` for each. Always true: a bare surname joins a full name only when
-one bearer fits best; a relative who shares it stays apart; what the lexicon knows is joined by its key.
+In: candidates of form `name`. Out: a `Cluster` for each. Always true: a bare surname joins a full name only
+when one bearer fits best; a relative who shares it stays apart; what the lexicon knows is joined by its key.
 """
 
 from __future__ import annotations
@@ -66,11 +66,17 @@ def fold(text: str) -> tuple[str, ...]:
     return tuple(re.findall(r"[^\W_]+", plain.replace("'", "")))
 
 
-def cluster_names(names: list[Candidate], lexicon: Lexicon, sentence_of: list[int]) -> dict[int, Cluster]:
-    """The cluster of each name by its index in `names`; states, places and known bodies by key."""
+def cluster_names(
+    names: list[Candidate], lexicon: Lexicon, sentence_of: list[int], relatives: set[int]
+) -> dict[int, Cluster]:
+    """The cluster of each name by its index in `names`; states, places and known bodies by key.
+
+    `relatives` are first tokens of names that stand beside a word for a relative.
+    """
     out: dict[int, Cluster] = {}
     keyed: dict[str, Cluster] = {}
     people: list[tuple[Cluster, int]] = []
+    kin: set[int] = set()
     order = sorted(range(len(names)), key=lambda k: -len(fold(names[k].text)))
     for k in order:
         one = names[k]
@@ -87,9 +93,13 @@ def cluster_names(names: list[Candidate], lexicon: Lexicon, sentence_of: list[in
         ]
         fits = list(dict.fromkeys(fits))
         found = fits[0] if len(fits) == 1 else nearest(k, names, out, fits, sentence_of)
+        if found is None and len(plain := [c for c in fits if id(c) not in kin]) == 1:
+            found = plain[0]
         if found is None:
             found = Cluster("person", gender=gender or (lexicon.given.get(one.text, "") if not fits else ""))
             people.append((found, k))
+        if one.first in relatives:
+            kin.add(id(found))
         if words not in found.words:
             found.words.append(words)
         found.gender = found.gender or gender
@@ -143,7 +153,7 @@ def nearest(
         return next(c for c in fits if id(c) in last)
     ranked = sorted(last.items(), key=lambda item: -item[1])
     first, second = (sentence_of[here] - sentence_of[at] for _, at in ranked[:2])
-    if first == second:
+    if first == second or first >= RECENT:
         return None
     return next(c for c in fits if id(c) == ranked[0][0])
 

@@ -1,8 +1,8 @@
 """Mentions to entities, in one walk through the document.
 
-In: candidates of all three forms. Out: `Resolved`: clusters in order of appearance, and for each token that heads
-a mention the cluster or clusters it denotes. Always true: an indefinite description starts a new entity, so that
-two unnamed sources are never one because their descriptions agree.
+In: candidates of all three forms. Out: `Resolved`: clusters in order of appearance, and for each token that
+heads a mention the cluster or clusters it denotes. Always true: an indefinite description starts a new
+entity, so that two unnamed sources are never one because their descriptions agree.
 """
 
 from __future__ import annotations
@@ -52,14 +52,14 @@ class Reader:
     def read(self, names: list[Candidate], nominals: list[Candidate], pronouns: list[Candidate]) -> Resolved:
         """Resolve all mentions."""
         numbers = [t.sentence for t in self.tree.tokens]
-        of_name = cluster_names(names, self.lexicon, numbers)
+        of_name = cluster_names(names, self.lexicon, numbers, self._kin(names))
         self.clusters_of = {id(names[k]): c for k, c in of_name.items()}
         self.named = {
             i: of_name[k] for k, n in enumerate(names) if k in of_name for i in range(n.first, n.last)
         }
         self.named_heads = {n.head: n for n in names}
         links = self._links(names, nominals)
-        rank = {"name": 1, "nominal": 0, "pronoun": 2}
+        rank = {"name": 0, "pronoun": 0, "nominal": 1}
         for one in sorted([*names, *nominals, *pronouns], key=lambda c: (c.first, rank[c.form], -c.last)):
             if one.form == "name":
                 found: tuple[Cluster, ...] = self._name(one)
@@ -69,6 +69,17 @@ class Reader:
                 found = self._pronoun(one)
             self._note(one, found)
         return self.out
+
+    def _kin(self, names: list[Candidate]) -> set[int]:
+        """First tokens of names right after a word for a relative, with or without a comma."""
+        out = set()
+        for n in names:
+            before = n.first - 1
+            if before > 0 and self.tree[before].text == ",":
+                before -= 1
+            if before >= 0 and self.tree[before].lemma.lower() in self.lexicon.relatives:
+                out.add(n.first)
+        return out
 
     def _note(self, one: Candidate, found: tuple[Cluster, ...]) -> None:
         if not found:
@@ -93,7 +104,7 @@ class Reader:
             self._coordinate(one)
 
     def _coordinate(self, one: Candidate) -> None:
-        """When `one` closes a coordination of people, keep them together as what `they` and `the two` may mean."""
+        """When `one` closes a coordination of people, keep them together as what `they` may mean."""
         first = self.tree.first_conjunct(one.head)
         parts = (
             [self.out.heads[i] for i in self.tree.conjuncts(first) if i in self.out.heads]
@@ -105,6 +116,8 @@ class Reader:
             gap = range(last.last, one.first)
             if len(gap) == 1 and self.tree[gap[0]].upos == "CCONJ" and last.form == one.form == "name":
                 parts = [self.before[-2].clusters[0], self.before[-1].clusters[0]]
+        if any(self.tree.children(i, "cop", "nsubj") for i in self.tree.conjuncts(first)):
+            return
         people = tuple(dict.fromkeys(parts))
         if len(people) > 1 and all(c.kind in ("person", "state") for c in people):
             self.before.append(Said(first if first != one.head else one.head, people, one))
@@ -130,7 +143,23 @@ class Reader:
         found = self.clusters_of[id(one)]
         if found.kind == "place":
             found.country = found.country or one.country
+        if one.titles and found.country is None:
+            self._join_body(one)
         return (found,)
+
+    def _join_body(self, one: Candidate) -> None:
+        """Let `ministry spokesman` before a name mean the ministry spoken of last."""
+        for noun in one.titles[0].lower().split():
+            if not self.lexicon.has("institutions", noun):
+                continue
+            for said in reversed(self.before):
+                body = said.clusters[0]
+                if body.kind == "organisation" and any(
+                    noun in n.lower().split() for n in (*body.names, *body.descriptions)
+                ):
+                    one.country = body.country
+                    one.organs += [body.key] if body.key else []
+                    return
 
     def _links(self, names: list[Candidate], nominals: list[Candidate]) -> dict[int, Candidate]:
         """The name that a description stands beside: `his wife, NAME` and `NAME, a former Marine`."""
@@ -143,10 +172,8 @@ class Reader:
             )
             if found is None and any(matches(t.dep, d) for d in ("appos", "nmod:desc", "compound", "flat")):
                 found = at.get(t.head)
-            if found is None and (one.roles[0] in self.lexicon.relatives):
+            if found is None:
                 found = self._name_after(one, at)
-            if found is None and (subject := self._predicated(one)) is not None:
-                found = at.get(subject)
             if found is not None and compatible(one, found):
                 out[id(one)] = found
         return out
@@ -156,11 +183,28 @@ class Reader:
         i = one.head + 1
         if i < len(self.tree.tokens) and self.tree[i].text == ",":
             found = at.get(i + 1)
-            closed = found is not None and (
-                found.last >= len(self.tree.tokens) or self.tree[found.last].upos in ("PUNCT", "CCONJ")
+            if (
+                found is None
+                or one.plural
+                or one.kind != "person"
+                or one.head in self.tree.ancestors(one.head)
+            ):
+                return None
+            end = found.last
+            kin = one.roles[0] in self.lexicon.relatives
+            closed = (
+                end >= len(self.tree.tokens)
+                or self.tree[end].upos == "PUNCT"
+                or (kin and self.tree[end].upos == "CCONJ")
             )
-            return found if closed and not one.plural else None
-        return at.get(i)
+            listed = end + 1 < len(self.tree.tokens) and self.tree[end + 1].upos == "CCONJ" and not kin
+            return found if closed and not listed else None
+        close = one.roles[0] in self.lexicon.relatives or one.kind in (
+            "organisation",
+            "outlet",
+            "armed_group",
+        )
+        return at.get(i) if close else None
 
     def _predicated(self, one: Candidate) -> int | None:
         """The subject of `X is a NOUN`, when it is asserted."""
@@ -175,6 +219,13 @@ class Reader:
         lemma = one.roles[0]
         owner = self.out.heads.get(one.possessor) if one.possessor is not None else None
         self._lend_country(one)
+        if link is None and (subject := self._predicated(one)) is not None:
+            # what is said of somebody is nobody else
+            return (
+                (self.out.heads[subject],)
+                if subject in self.out.heads and self._sayable(one, subject)
+                else ()
+            )
         if link is not None and id(link) in self.clusters_of:
             found = self.clusters_of[id(link)]
             if lemma in self.lexicon.relatives and owner is not None and owner is not found:
@@ -196,6 +247,7 @@ class Reader:
             and one.definite
             and one.count is None
             and one.country
+            and not any(self.tree[k].upos == "NUM" for k in range(max(0, one.head - 3), one.head))
             and self.tree[one.head].text in self.lexicon.citizens
         ):
             return (self._state(one.country),)
@@ -213,6 +265,9 @@ class Reader:
         clauses = frozenset({"acl", "acl:relcl", "det"})
         words = [i for i in self.tree.subtree(one.head, clauses) if one.first <= i < one.last]
         return self.tree.words(self.tree.contiguous(one.head, words))
+
+    def _sayable(self, one: Candidate, subject: int) -> bool:
+        return (self.out.heads[subject].kind == "person") == (one.kind == "person")
 
     def _lend_country(self, one: Candidate) -> None:
         """A body named after a person acts for that person's side, and the person for the body's."""

@@ -1,7 +1,7 @@
 """Attributions before it is known who speaks.
 
-In: the encoder's attributions and the tree. Out: `Draft`s in token ranges, one for each cue. Always true: a draft
-has content; its cue, source and content do not overlap; the tree only adds what the encoder left out.
+In: the encoder's attributions and the tree. Out: `Draft`s in token ranges, one for each cue. Always true: a
+draft has content; cue and source do not overlap; the tree only adds what the encoder left out.
 """
 
 from __future__ import annotations
@@ -16,13 +16,14 @@ from backchannel.tree import Tree, matches
 
 Range = tuple[int, int]
 FAR = 2
+GAP = 6
 DANGLING = ("case", "mark", "det", "amod", "compound", "nummod", "nmod:poss", "cc")
 QUOTES = ("“", '"', "‘", "``", "«")
 
 
 @dataclass
 class Draft:
-    """One attribution; `verb` is the cue's main word, `impersonal` says that no source is named on purpose."""
+    """One attribution; `verb` is the cue's main word, `impersonal` that no source is named on purpose."""
 
     cue: Range | None
     verb: int | None
@@ -64,6 +65,9 @@ def find_drafts(syntax: Syntax, tree: Tree) -> list[Draft]:
         if found is not None:
             drafts.append(found)
             framed |= found.frame()
+    for d in drafts:
+        drop_relay(tree, d, drafts)
+        turn_citation(tree, d, drafts)
     return sorted((d for d in drafts if d.content), key=lambda d: d.cue or d.content[0])
 
 
@@ -142,8 +146,39 @@ def repair(tree: Tree, draft: Draft, framed: set[int]) -> None:
             and not framed & set(range(b, edge.head + 1))
         ):
             b = edge.head + 1
+        b = end_of(tree, draft, a, b, framed)
         out.append((start_of(tree, draft, a, b, framed), b))
     draft.content = [strip_hearer(tree, draft, r) for r in out]
+
+
+def drop_relay(tree: Tree, draft: Draft, drafts: list[Draft]) -> None:
+    """Take `an outlet reported that` off the content of the `according to` that follows it."""
+    if (
+        draft.verb is None
+        or tree[draft.verb].text.lower() not in ("according", "accord")
+        or not draft.content
+    ):
+        return
+    a, b = draft.content[0]
+    for other in drafts:
+        if other is draft or not other.frame() or not other.content:
+            continue
+        opens = a <= min(other.frame()) <= a + FAR and max(other.frame()) < other.content[0][0] < b
+        if opens:
+            draft.content[0] = (other.content[0][0], b)
+            return
+
+
+def turn_citation(tree: Tree, draft: Draft, drafts: list[Draft]) -> None:
+    """Read `an outlet reported that ..., citing X` as X saying what the outlet reports."""
+    if draft.verb is None or tree[draft.verb].lemma not in cues()["citing"] or tree[draft.verb].tag != "VBG":
+        return
+    if len(draft.content) != 1 or tree[head_of(tree, *draft.content[0])].upos == "VERB":
+        return
+    sentence = tree[draft.verb].sentence
+    outer = [d for d in drafts if d is not draft and d.verb is not None and tree[d.verb].sentence == sentence]
+    if outer and outer[0].content:
+        draft.source, draft.content = list(draft.content), list(outer[0].content)
 
 
 def add_source(tree: Tree, draft: Draft) -> None:
@@ -157,6 +192,17 @@ def add_source(tree: Tree, draft: Draft) -> None:
     if subject in phrase:
         phrase = tree.contiguous(subject, phrase)
         draft.source = [(phrase[0], phrase[-1] + 1)]
+
+
+def end_of(tree: Tree, draft: Draft, a: int, b: int, framed: set[int]) -> int:
+    """The comma before `X said` where content that opens the sentence was ended too soon."""
+    frame = draft.frame()
+    stop = min(frame, default=b)
+    if not b < stop <= b + GAP or tree[a].sentence != tree[stop].sentence or tree[stop - 1].text != ",":
+        return b
+    gap = range(b, stop - 1)
+    loose = not any(i in framed or tree[i].text in QUOTES or tree[i].upos in ("VERB", "SCONJ") for i in gap)
+    return stop - 1 if loose else b
 
 
 def start_of(tree: Tree, draft: Draft, a: int, b: int, framed: set[int]) -> int:

@@ -1,8 +1,8 @@
 """Who and what a document speaks of.
 
-In: a document and its syntax. Out: `EntityIndex`: the entities with their mentions, and maps from the head word of
-a mention to whom it denotes. Always true: each mention has a span of the text; an unnamed source is an entity of
-its own; ids are numbered in the order of first mention.
+In: a document and its syntax. Out: `EntityIndex`: the entities with their mentions, and maps from the head
+word of a mention to whom it denotes. Always true: each mention has a span of the text; an unnamed source is an
+entity of its own; ids are numbered in the order of first mention.
 """
 
 from __future__ import annotations
@@ -13,7 +13,7 @@ from backchannel.annotate.candidate import Candidate, head_of
 from backchannel.annotate.clusters import Cluster
 from backchannel.annotate.coreference import Reader, Resolved
 from backchannel.annotate.lexicon import Lexicon, load_lexicon
-from backchannel.annotate.mentions import find_nominals, find_pronouns
+from backchannel.annotate.mentions import find_nominals, find_pronouns, kind_of
 from backchannel.annotate.names import find_names
 from backchannel.records import Document, Entity, Mention, Statement, Syntax
 from backchannel.tree import Tree
@@ -39,13 +39,26 @@ def find_entities(document: Document, syntax: Syntax, lexicon: Lexicon | None = 
     """All entities of a document; pronouns of the first person are left to `bind_speakers`."""
     lexicon = lexicon or load_lexicon()
     tree = Tree(syntax, document.text)
-    speaking = frozenset(head_of(tree, a, b) for x in syntax.attributions for a, b in x.source)
+    speaking = frozenset(
+        source_head(tree, lexicon, a, b) for x in syntax.attributions for a, b in x.source if a < b
+    )
     names = find_names(syntax, tree, lexicon, speaking)
     nominals = find_nominals(tree, lexicon, names, speaking)
     pronouns = find_pronouns(tree, lexicon.pronouns)
     found = Reader(syntax, tree, lexicon).read(names, nominals, pronouns)
     add_adjectives(tree, lexicon, found)
     return build(tree, lexicon, found)
+
+
+def source_head(tree: Tree, lexicon: Lexicon, first: int, last: int) -> int:
+    """The word of a source that names who speaks, where a wrong tree hides it the first noun for people."""
+    head = head_of(tree, first, last)
+    if tree[head].upos in ("PROPN", "PRON") or kind_of(tree, lexicon, head) is not None:
+        return head
+    nouns = (
+        i for i in range(first, last) if tree[i].upos == "NOUN" and kind_of(tree, lexicon, i) is not None
+    )
+    return next(nouns, head)
 
 
 def add_adjectives(tree: Tree, lexicon: Lexicon, found: Resolved) -> None:
@@ -70,8 +83,8 @@ def build(tree: Tree, lexicon: Lexicon, found: Resolved) -> EntityIndex:
     entities = tuple(entity(tree, lexicon, c, ids[id(c)]) for c in order)
     return EntityIndex(
         entities, heads, groups,
-        {ids[id(c)]: tuple([*c.roles, *([c.relation[1]] if c.relation else [])]) for c in order},
-        {ids[id(c)]: tuple([*c.organs, *([c.key] if c.key else [])]) for c in order},
+        {ids[id(c)]: (*c.roles, *([c.relation[1]] if c.relation else [])) for c in order},
+        {ids[id(c)]: (*c.organs, *([c.key] if c.key else [])) for c in order},
         frozenset(ids[id(c)] for c in order if c.state_media),
     )  # fmt: skip
 
@@ -93,9 +106,16 @@ def entity(tree: Tree, lexicon: Lexicon, cluster: Cluster, number: str) -> Entit
     if cluster.named and cluster.relation is not None:
         aliases.append(cluster.relation[1])
     return Entity(
-        number, cluster.kind, best, tuple(aliases), cluster.country, tuple(cluster.titles), tuple(cluster.nationalities),
-        not cluster.named and unnamed_source(lexicon, cluster), tuple(mention(tree, m) for m in cluster.mentions),
-    )  # fmt: skip
+        number,
+        cluster.kind,
+        best,
+        tuple(aliases),
+        cluster.country,
+        tuple(cluster.titles),
+        tuple(cluster.nationalities),
+        not cluster.named and unnamed_source(lexicon, cluster),
+        tuple(mention(tree, m) for m in cluster.mentions),
+    )
 
 
 def unnamed_source(lexicon: Lexicon, cluster: Cluster) -> bool:

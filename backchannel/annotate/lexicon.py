@@ -6,7 +6,7 @@ lemma in lower case; a name belongs to one entry, and the longest name that fits
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import lru_cache
 from pathlib import Path
 from typing import Any
@@ -15,6 +15,7 @@ import yaml
 
 from backchannel.records import EntityKind
 
+CAPITALS = 3
 GRAMMAR = Path(__file__).parent / "grammar"
 
 
@@ -22,13 +23,13 @@ def read_grammar(name: str) -> dict[str, Any]:
     """The content of one grammar file."""
     loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
     with (GRAMMAR / name).open(encoding="utf8") as handle:
-        found: dict[str, Any] = yaml.load(handle, Loader=loader)  # noqa: S506 - a safe loader either way
+        found: dict[str, Any] = yaml.load(handle, Loader=loader)
     return found
 
 
 @dataclass(frozen=True, slots=True)
 class Known:
-    """One public institution: `key` is shared by all its names; `capital` names a city that may act for it."""
+    """One public institution: `key` is shared by all its names; a `capital` may act for its state."""
 
     name: str
     key: str
@@ -61,6 +62,10 @@ class Lexicon:
     def lookup(self, text: str, start: int) -> Known | None:
         """The longest known name that begins at `start` and ends at a word's end."""
         word = first_word(text[start : start + 24])
+        if len(word) > CAPITALS and word.isupper() and word.title() in self.known:
+            # a dateline shouts
+            shouted = (k for k in self.known[word.title()] if k.name == word.title())
+            return next(((replace(k, name=word)) for k in shouted), None)
         # a point may belong to the name or end the sentence
         for key in dict.fromkeys((word, word.rstrip("."))):
             for one in self.known.get(key, ()):

@@ -1,7 +1,7 @@
 """Nominal and pronominal mentions.
 
-In: the tree, and the names found before. Out: one `Candidate` for each noun phrase that can denote a person, a
-group or a body, and one for each pronoun. Always true: a noun that is a title of a name, or stands inside a
+In: the tree, and the names found before. Out: one `Candidate` for each noun phrase that can denote a person,
+a group or a body, and one for each pronoun. Always true: a noun that is a title of a name, or stands inside a
 name or a compound, is no mention of its own.
 """
 
@@ -18,18 +18,21 @@ CLAUSES = frozenset(
 )
 NUMBERS = {"two": 2, "both": 2, "three": 3, "four": 4, "five": 5, "six": 6}
 PAIR = 2
+FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
 SOME = frozenset({"many", "some", "several", "most", "few", "others"})
 
 
 def find_nominals(
     tree: Tree, lexicon: Lexicon, names: list[Candidate], speaking: frozenset[int]
 ) -> list[Candidate]:
-    """Candidates of form `nominal`; `speaking` are heads of sources, which denote somebody whatever their noun."""
+    """Candidates of form `nominal`; `speaking` are heads of sources, which denote somebody by any noun."""
     taken = {i for n in names for i in range(n.first, n.last)} | {i for n in names for i in n.title_heads}
     out = []
     for t in tree.tokens:
         i = t.index
-        if i in taken or not (nominal_head(tree, lexicon, i) or (i in speaking and some(tree, i))):
+        if i in taken or not (
+            nominal_head(tree, lexicon, i) or (i in speaking and (some(tree, i) or t.upos == "NOUN"))
+        ):
             continue
         kind = kind_of(tree, lexicon, i) or (
             "group" if i in speaking and plural_at(tree, lexicon, i) else None
@@ -117,7 +120,7 @@ def nominal(tree: Tree, lexicon: Lexicon, i: int, kind: EntityKind) -> Candidate
     """The candidate for the noun phrase with the head `i`."""
     t = tree[i]
     lemma = t.lemma.lower()
-    found = describe(tree, i)
+    found = lengthen(tree, lexicon, i, describe(tree, i))
     one = Candidate(i, found[0], found[-1] + 1, "nominal", kind)
     start = (
         found[1] if len(found) > 1 and tree[found[0]].tag == "DT" and tree[found[0]].head == i else found[0]
@@ -130,11 +133,13 @@ def nominal(tree: Tree, lexicon: Lexicon, i: int, kind: EntityKind) -> Candidate
     one.possessor = owner
     det = tree.child(i, "det", "det:predet")
     one.definite = det is not None and tree[det].text.lower() in lexicon.words["definite"]
-    number = tree.child(i, "nummod")
-    word = tree[number].text.lower() if number is not None else t.text.lower()
-    one.count = NUMBERS.get(word) or (PAIR if lexicon.has("pairs", lemma) else None)
+    number = next(
+        (k for k in range(one.first, i) if tree[k].upos == "NUM" and tree[k].text.lower() in NUMBERS), i
+    )
+    one.count = NUMBERS.get(tree[number].text.lower()) or (PAIR if lexicon.has("pairs", lemma) else None)
     if det is not None and tree[det].text.lower() == "both":
         one.count = PAIR
+    one.definite = one.definite or t.text.lower() == "both"
     if one.plural and (code := lexicon.citizens.get(t.text)):
         one.nationalities, one.country = [code], code
     elif code := lexicon.citizens.get(t.text):
@@ -165,8 +170,10 @@ def of_phrase(tree: Tree, i: int) -> list[int]:
 def describe(tree: Tree, i: int) -> list[int]:
     """Tokens of the description with its restrictive modifiers; what follows a comma is not restrictive."""
     inside = set(tree.subtree(i, CLAUSES - {"nsubj", "mark", "case", "advcl", "cop", "aux", "conj", "cc"}))
-    for c in tree.children(i, "conj", "cc", "case", "mark", "cop", "nsubj", "aux", "advcl", "punct"):
-        inside -= set(tree.subtree(c))
+    for c in tree.children(i, "conj", "cc", "case", "mark", "cop", "nsubj", "aux", "advcl", "punct", "acl"):
+        if tree[c].dep != "acl" or tree.children(c, "mark"):
+            # a participle restricts (`briefed on the matter`); a finite clause or a purpose only adds
+            inside -= set(tree.subtree(c))
     for c in tree.children(i, "acl", "nmod", "amod", "appos"):
         below = tree.subtree(c)
         if (
@@ -194,6 +201,29 @@ def describe(tree: Tree, i: int) -> list[int]:
     while len(found) > 1 and found[-1] > i and tree[found[-1]].upos in ("PUNCT", "ADP", "SCONJ", "CCONJ"):
         found = found[:-1]
     return found
+
+
+def lengthen(tree: Tree, lexicon: Lexicon, i: int, found: list[int]) -> list[int]:
+    """The description with the article and number before it and what tells how a source knows."""
+    low, high = found[0], found[-1]
+    while (
+        low
+        and tree[low - 1].upos in ("NUM", "DET")
+        and tree[low - 1].sentence == tree[i].sentence
+        and tree[low - 1].head > i - 1
+    ):
+        low -= 1
+    knows = high == i and i + 1 < len(tree.tokens) and tree[i + 1].text.lower() in lexicon.words["knowing"]
+    if knows and (
+        lexicon.has("sources", tree[i].lemma.lower()) or lexicon.has("officials", tree[i].lemma.lower())
+    ):
+        while (
+            high + 1 <= tree.sentence(i)[-1]
+            and tree[high + 1].upos != "PUNCT"
+            and tree[high + 1].tag not in FINITE
+        ):
+            high += 1
+    return list(range(low, high + 1))
 
 
 def find_pronouns(tree: Tree, pronouns: dict[str, str]) -> list[Candidate]:

@@ -1,8 +1,8 @@
 """Names as the encoder and the lexicon see them, made whole.
 
-In: the tree and the names of a document. Out: one `Candidate` of form `name` for each name, in text order, its
-title read off into `titles`, and never part of it. Always true: names do not overlap; a name that the lexicon
-knows has the lexicon's kind, unless it is part of a longer name.
+In: the tree and the names of a document. Out: one `Candidate` of form `name` for each name, in text order,
+its title read off into `titles`, and never part of it. Always true: names do not overlap; a name that the
+lexicon knows has the lexicon's kind, unless it is part of a longer name.
 """
 
 from __future__ import annotations
@@ -27,15 +27,23 @@ def find_names(
     dates = {i for n in syntax.names if n.label in ("Date", "Money") for i in range(n.first, n.last)}
     known = [k for k in known_names(tree, lexicon) if k[0] not in dates]
     spans = reconcile(tree, lexicon, syntax.names, known)
-    spans = {r: v for r, v in ((widen(tree, lexicon, spans, r), v) for r, v in spans.items())}
+    spans = {widen(tree, lexicon, spans, r): v for r, v in spans.items()}
     settle_kinds(tree, lexicon, spans)
     add_missed(tree, lexicon, spans, dates, speaking)
     out: list[Candidate] = []
     for (a, b), found in sorted(spans.items()):
+        facility = not isinstance(found, Known) and found != "person" and b < len(tree.tokens)
+        if facility and lexicon.has("facilities", tree[b].lemma.lower()) and tree[b].upos == "NOUN":
+            b, found = b + 1, "facility"
         one = Candidate(head_of(tree, a, b), a, b, "name")
         one.text = tree.words(list(range(a, b)))
         other = lexicon.adjectives.get(tree[a - 1].text) if a else None
-        if isinstance(found, Known) and found.kind == "organisation" and other and found.country not in (None, other):
+        if (
+            isinstance(found, Known)
+            and found.kind == "organisation"
+            and other
+            and found.country not in (None, other)
+        ):
             one.kind, one.country = "organisation", other
         elif isinstance(found, Known):
             one.known, one.kind, one.country = found, found.kind, found.country
@@ -48,7 +56,20 @@ def find_names(
             )
         out.append(one)
     add_titles(tree, lexicon, out)
+    for one in out:
+        if one.kind == "organisation" and one.country is None:
+            one.country = owner_state(tree, lexicon, one)
     return out
+
+
+def owner_state(tree: Tree, lexicon: Lexicon, one: Candidate) -> str | None:
+    """The state that a body is said to be of: `Iran's Foreign Ministry`, `the Supreme Court of India`."""
+    found = [c for i in range(one.first, one.last) for c in tree.children(i, "nmod:poss")]
+    found += [c for i in range(one.first, one.last) for c in tree.children(i, "nmod") if tree.case(c) == "of"]
+    if one.first > 1 and tree[one.first - 1].tag == "POS":
+        found.append(one.first - 2)
+    known = (lexicon.lookup(tree.text, tree[i].start) for i in found)
+    return next((k.country for k in known if k is not None and k.kind == "state"), None)
 
 
 def known_names(tree: Tree, lexicon: Lexicon) -> list[tuple[int, int, Known]]:
@@ -244,8 +265,6 @@ def title_range(tree: Tree, lexicon: Lexicon, a: int, names: set[int]) -> Range 
                 segment_has_role or role_word(tree, lexicon, i) or t.text.lower() in lexicon.honorifics
             )
             low = i
-        elif t.tag == "POS" and segment_has_role and i - 1 >= 0 and tree[i - 1].upos == "PROPN":
-            pass
         elif lemma in lexicon.words["titles_joined"] and low < a and not segment_has_role and i > 0:
             pass
         else:
@@ -318,7 +337,7 @@ def read_title(tree: Tree, lexicon: Lexicon, one: Candidate, span: Range) -> Non
 
 
 def take_sides(tree: Tree, lexicon: Lexicon, one: Candidate, words: list[int]) -> None:
-    """Side or nationality of a person from the words that describe them, by whether the role acts for a state."""
+    """Side of a person from the words of a role that acts for a state, nationality from other words."""
     codes, organs = sides(tree, lexicon, words)
     one.organs += [k for k in organs if k not in one.organs]
     acts = any(lexicon.has("state_roles", r) for r in one.roles)

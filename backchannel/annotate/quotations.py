@@ -1,8 +1,8 @@
 """Quotation marks in a document.
 
-In: text and its paragraphs. Out: `Quotation`s in text order, with their marks. Always true: a quotation never runs
-over the end of a paragraph; one that is not closed there ends with it and says so. Curly, straight and angle
-marks are read; an apostrophe is never a quotation mark.
+In: text and its paragraphs. Out: `Quotation`s in text order, with their marks. Always true: a quotation never
+runs over the end of a paragraph; one that is not closed there ends with it and says so. Curly, straight and
+angle marks are read; an apostrophe is never a quotation mark.
 """
 
 from __future__ import annotations
@@ -14,6 +14,7 @@ from backchannel.records import Span
 
 OPEN, CLOSE, STRAIGHT = "“«„", "”»", '"'
 MARKS = OPEN + CLOSE + STRAIGHT
+OPENING = OPEN + STRAIGHT + "‘'"
 SINGLE = re.compile(r"(?<![\w’'])[‘'](?=\w)(?P<inner>[^‘’'\n]*(?:\w[’']\w[^‘’'\n]*)*)[’'](?!\w)")
 LETTERS = re.compile(r"[\w’'-]+")
 SENTENCE = 4

@@ -1,7 +1,7 @@
 """Who makes a statement, and what kind of source that is.
 
-In: a draft, the entities. Out: entity ids and a `SourceKind`. Always true: the kind follows from the entity and
-the words of the source by lists alone; a source that names nobody known has no speaker.
+In: a draft, the entities. Out: entity ids and a `SourceKind`. Always true: the kind follows from the entity
+and the words of the source by lists alone; a source that names nobody known has no speaker.
 """
 
 from __future__ import annotations
@@ -50,7 +50,7 @@ def denoted(tree: Tree, source: Range, index: EntityIndex) -> tuple[str, ...]:
         kinds = {e.id: e.kind for e in index.entities}
         inside = [(i, x) for i in range(a, b) for x in index.denotes(i) if tree[i].dep != "nmod:poss"]
         people = [x for _, x in inside if kinds.get(x) == "person"]
-        found = people[:1] or [x for _, x in inside[-1:]]
+        found = people[:1] or [x for _, x in inside[:1]]
     return tuple(dict.fromkeys(found))
 
 

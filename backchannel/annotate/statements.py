@@ -1,8 +1,8 @@
 """What a document reports as said, written or thought.
 
-In: a document, its syntax, entities and time expressions. Out: `Statement`s in the order of the text. Always true:
-content excludes cue and source and holds whole quotations; a quotation split around its cue or carried over
-paragraphs is one statement; nothing is attributed to a speaker whom the text does not point to.
+In: a document, its syntax, entities and time expressions. Out: `Statement`s in the order of the text. Always
+true: content excludes cue and source and holds whole quotations; a quotation split around its cue or carried
+over paragraphs is one statement; nothing is attributed to a speaker whom the text does not point to.
 """
 
 from __future__ import annotations
@@ -13,8 +13,8 @@ from backchannel.annotate.circumstances import addressee, anonymity_reason, occa
 from backchannel.annotate.drafts import Draft, find_drafts
 from backchannel.annotate.entities import EntityIndex
 from backchannel.annotate.lexicon import Lexicon, load_lexicon
-from backchannel.annotate.quotations import Quotation, find_quotations
-from backchannel.annotate.speakers import source_kind, speakers_of
+from backchannel.annotate.quotations import OPENING, Quotation, find_quotations
+from backchannel.annotate.speakers import heard, source_kind, speakers_of
 from backchannel.records import Document, Span, Statement, StatementForm, Syntax, TimeExpression
 from backchannel.tree import Tree
 
@@ -94,11 +94,13 @@ def open_draft(
     for a, b in spans:
         for q in quotations:
             inside = min(b, q.end) - max(a, q.start)
-            if inside > 0 and not any(f.start < q.end and q.start < f.end for f in frame):
-                if inside * 2 >= q.end - q.start or not any(q.start <= x < q.end for x in others):
-                    a, b = min(a, q.start), max(b, q.end)
+            framed = any(f.start < q.end and q.start < f.end for f in frame)
+            most = inside * 2 >= q.end - q.start
+            if inside > 0 and not framed and (most or not any(q.start <= x < q.end for x in others)):
+                a, b = min(a, q.start), max(b, q.end)
         grown.append(Span(a, b))
     where = draft.verb if draft.verb is not None else draft.content[0][0]
+    grown = by_paragraph(tree.text, grown, paragraphs, paragraph_at(paragraphs, tree[where].start))
     return Open(
         draft,
         speakers_of(tree, draft, index),
@@ -107,12 +109,31 @@ def open_draft(
     )
 
 
+def by_paragraph(text: str, spans: list[Span], paragraphs: tuple[Span, ...], home: int) -> list[Span]:
+    """Spans cut at the ends of paragraphs; after the first, only quotations and the cue's own stay."""
+    out: list[Span] = []
+    for a, b in spans:
+        pieces = [
+            (n, max(a, p.start), min(b, p.end)) for n, p in enumerate(paragraphs) if p.start < b and a < p.end
+        ]
+        for k, (n, x, y) in enumerate(pieces):
+            while x < y and text[x].isspace():
+                x += 1
+            while y > x and text[y - 1].isspace():
+                y -= 1
+            if x < y and (k == 0 or n == home or text[x] in OPENING):
+                out.append(Span(x, y))
+    return out or spans
+
+
 def inherit(tree: Tree, index: EntityIndex, opened: list[Open]) -> None:
     """Give a cue without a source, or with a pronoun left open, the speaker who was speaking just before."""
     kinds = {e.id: e.kind for e in index.entities}
     last: Open | None = None
     for o in sorted(opened, key=lambda o: o.draft.verb if o.draft.verb is not None else 0):
         verb = o.draft.verb
+        if names_speaker(tree, index, o):
+            o.speaker = () if last is None or last.speaker == o.speaker else last.speaker
         if o.speaker:
             last = o
         elif last is not None and verb is not None and last.draft.verb is not None and not o.draft.impersonal:
@@ -123,6 +144,18 @@ def inherit(tree: Tree, index: EntityIndex, opened: list[Open]) -> None:
                 pronoun and single and o.paragraph - last.paragraph <= 1
             ):
                 o.speaker = last.speaker
+
+
+def names_speaker(tree: Tree, index: EntityIndex, o: Open) -> bool:
+    """True when a speaker who is only a pronoun is called by name in the very words that are said."""
+    pronoun = len(o.draft.source) == 1 and tree[o.draft.source[0][0]].upos == "PRON"
+    if not pronoun or len(o.speaker) != 1:
+        return False
+    return any(
+        t.upos == "PROPN" and index.heads.get(t.index) == o.speaker[0]
+        for t in tree.tokens
+        if any(s.start <= t.start < s.end for s in o.content)
+    )
 
 
 def merge(spans: list[Span]) -> list[Span]:
@@ -230,7 +263,7 @@ def close(
     }
     found = said_at(tree, draft, times, spoken, outside)
     entity = next((e for e in index.entities if o.speaker and e.id == o.speaker[0]), None)
-    source = tree.span(list(range(*draft.source[0]))) if draft.source else None
+    source = tree.span(list(range(*draft.source[0]))) if draft.source and not heard(tree, draft) else None
     return Statement(
         f"s{n}",
         None if not o.speaker else o.speaker[0] if len(o.speaker) == 1 else o.speaker,
@@ -270,6 +303,8 @@ def nest(tree: Tree, opened: list[Open], statements: list[Statement]) -> list[St
                 continue
             size = sum(b - a for a, b in p.content)
             holds = any(a <= s.cue.start < b for a, b in p.content)
+            if r.cue is not None and any(a <= r.cue.start < b for a, b in o.content):
+                continue
             same = (
                 o.draft.verb is not None
                 and p.draft.verb is not None

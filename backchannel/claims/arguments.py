@@ -16,6 +16,7 @@ from backchannel.tree import Tree
 CLAUSES = ("acl", "advcl", "xcomp", "ccomp", "conj", "parataxis", "root", "csubj")
 RELATIVE = frozenset({"WDT", "WP", "WRB", "WP$"})
 PARTICIPLES = frozenset({"VBN"})
+UNMISTAKABLE = ("wn", "en", "orn")
 INSIDE = frozenset({"flat", "compound", "appos", "nummod", "amod", "nmod:desc"})
 
 
@@ -50,8 +51,8 @@ def predication(tree: Tree, i: int) -> Predication:
     else:
         noun_slots(tree, i, slots)
     obliques(tree, i, slots)
-    particle = tree.child(i, "compound:prt")
-    lemma = f"{t.lemma} {tree[particle].text.lower()}" if particle is not None else t.lemma
+    particle = particle_of(tree, i)
+    lemma = f"{t.lemma} {particle}" if particle else t.lemma
     expanded = {slot: expand(tree, i, found) for slot, found in slots.items() if found}
     upos = "VERB" if verbal else t.upos
     return Predication(i, lemma.lower(), upos, passive, {k: v for k, v in expanded.items() if v})
@@ -63,11 +64,20 @@ def is_participle(tree: Tree, i: int) -> bool:
     return t.upos == "ADJ" and t.text.lower() != t.lemma.lower() and t.tag in {"JJ", "VBN"}
 
 
+def particle_of(tree: Tree, i: int) -> str:
+    """The particle of a phrasal verb, or the adverb that makes one (`send home`, `hand back`)."""
+    found = tree.children(i, "compound:prt") + [
+        c for c in tree.children(i, "advmod") if c > i and not tree.children(c)
+    ]
+    return tree[found[0]].text.lower() if found and tree[i].upos == "VERB" else ""
+
+
 def expand(tree: Tree, predicate: int, found: list[int]) -> tuple[int, ...]:
     """Each filler with its coordinations, in text order, without the predicate."""
     out: list[int] = []
     for f in found:
-        out += [c for c in tree.conjuncts(f) if c not in out and c != predicate]
+        # what stands between two conjuncts belongs to the first
+        out += [c for c in tree.conjuncts(f) if c not in out and c != predicate and not f < predicate < c]
     return tuple(out)
 
 
@@ -88,8 +98,9 @@ def is_passive(tree: Tree, i: int) -> bool:
 
 def participial(tree: Tree, i: int) -> bool:
     """True for a past participle; a past tense without subject and object inside a phrase is one too."""
-    if tree[i].tag == "VBD" and tree[i].dep in {"acl", "amod", "advcl"}:
-        return not tree.children(i, "nsubj", "obj")
+    if tree[i].tag == "VBD":
+        inside = tree[i].dep in {"acl", "amod", "advcl"} and not tree.children(i, "nsubj", "obj")
+        return inside or tree[i].text.lower().endswith(UNMISTAKABLE)
     return tree[i].tag in PARTICIPLES
 
 
@@ -98,7 +109,7 @@ def resolve(tree: Tree, i: int) -> int:
     if tree[i].tag in RELATIVE:
         # a person named right before `who` is meant, whatever the tree makes of the clause
         if tree[i].text.lower() in {"who", "whom"} and (near := left_noun(tree, i)) in tree.people:
-            return near
+            return tree.first_conjunct(near) if plural_clause(tree, i) else near
         for a in tree.ancestors(i):
             if tree[a].dep == "acl:relcl" and (h := tree.head(a)) is not None:
                 return h
@@ -106,10 +117,19 @@ def resolve(tree: Tree, i: int) -> int:
     return i
 
 
-def left_noun(tree: Tree, i: int) -> int:
+def plural_clause(tree: Tree, i: int) -> bool:
+    """True when the verb that a relative pronoun is the subject of is in the plural."""
+    head = tree.head(i)
+    if head is None or not tree[i].dep.startswith("nsubj"):
+        return False
+    verbs = [head, *tree.children(head, "aux", "cop")]
+    return any(tree[v].text.lower() in {"are", "were", "have"} or tree[v].tag == "VBP" for v in verbs)
+
+
+def left_noun(tree: Tree, i: int, comma: bool = True) -> int:
     """The noun phrase that ends right before a relative pronoun or a participle; `i` itself where there is none."""
-    k = i - 1
-    while k in tree.sentence(i) and (tree[k].upos in {"PUNCT", "ADP", "ADV"} or tree[k].tag == "CD"):
+    k, skipped = i - 1, {"PUNCT", "ADP", "ADV"} if comma else {"ADV"}
+    while k in tree.sentence(i) and (tree[k].upos in skipped or (comma and tree[k].tag == "CD")):
         k -= 1
     if k not in tree.sentence(i) or tree[k].upos not in {"NOUN", "PROPN"}:
         return i
@@ -131,7 +151,8 @@ def verb_slots(tree: Tree, i: int, passive: bool, slots: dict[str, list[int]]) -
         slots["object"] = objects
     else:
         slots[doer] = subject
-        slots[done] = objects or relative_object(tree, i)
+        whom = [resolve(tree, c) for c in tree.children(i, "nsubj") if tree[c].text.lower() == "whom"]
+        slots[done] = objects or whom or relative_object(tree, i)
         if not slots[done] and (shared := shared_object(tree, i)):
             slots[done] = shared
     slots["recipient"] = [resolve(tree, c) for c in tree.children(i, "iobj")]
@@ -153,7 +174,7 @@ def hyphenated(tree: Tree, i: int) -> list[int]:
 
 def subject_of(tree: Tree, i: int) -> list[int]:
     """The subject of a verb, its own or the one that it shares with the verb above it."""
-    own = tree.children(i, "nsubj")
+    own = [c for c in tree.children(i, "nsubj") if tree[c].text.lower() != "whom"]
     if own:
         return [resolve(tree, c) for c in own]
     dep, head = tree[i].dep.partition(":")[0], tree.head(i)
@@ -161,6 +182,8 @@ def subject_of(tree: Tree, i: int) -> list[int]:
         return []
     if dep == "amod":
         return [head] if tree[i].tag != "VBN" else []
+    if tree[i].tag == "VBG" and dep in {"acl", "advcl"} and (near := left_noun(tree, i, comma=False)) in tree.people:
+        return [near]
     if dep == "acl":
         return [head] if tree[i].tag == "VBG" or tree[i].dep == "acl:relcl" else owner_of(tree, head)
     if dep in {"conj", "advcl", "xcomp", "parataxis"} and tree[head].upos in {"VERB", "ADJ", "NOUN", "AUX"}:

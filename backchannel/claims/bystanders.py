@@ -18,7 +18,19 @@ HELD_ROLES = ("person", "released_by_a", "released_by_b", "gives", "gets", "firs
 def bystanders(page: Page, found: list[Draft], words: Grammar) -> list[Draft]:
     """`found` without what concerns people at liberty."""
     held = in_custody(found)
+    clients = {e: d.roles["to"] for d in found if d.type == "relation" for e in lawyers(d, words)}
+    for d in found:
+        # `we will appeal`, says the lawyer: it is the client's appeal
+        value = d.roles.get("person")
+        if d.roles.get("stage") == "appeal" and isinstance(value, tuple) and len(value) == 1 and value[0] in clients:
+            d.roles["person"] = clients[value[0]]
     return [d for d in found if d.frame.watched is None or (about(d, d.frame.watched, held) and not reflexive(d))]
+
+
+def lawyers(d: Draft, words: Grammar) -> tuple[str, ...]:
+    """Who a relation says to be somebody's lawyer."""
+    value = d.roles.get("person")
+    return value if d.roles.get("relation") in words.lists["lawyers"] and isinstance(value, tuple) else ()
 
 
 def in_custody(found: list[Draft]) -> frozenset[str]:
@@ -26,7 +38,7 @@ def in_custody(found: list[Draft]) -> frozenset[str]:
     return frozenset(
         e
         for d in found
-        if d.frame.watched is None and not d.frame.scoped
+        if d.frame.watched is None and d.roles.get("stage") != "accused"
         for role in HELD_ROLES
         if isinstance(value := d.roles.get(role), tuple)
         for e in value

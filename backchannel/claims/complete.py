@@ -34,14 +34,13 @@ def party(page: Page, d: Draft, role: str) -> str | None:
 
 
 def from_people(page: Page, d: Draft, custody: Custody) -> None:
-    """The side whose prisoners would go proposes or is asked, if the words name no other."""
-    speakers = {p for e in page.speakers(d.index) if (p := party_of(e))}
-    gets_holder = custody.holder(ids(d.roles.get("gets")))
-    gives_holder = custody.holder(ids(d.roles.get("gives"))) or custody.home(ids(d.roles.get("gets")))
-    if "proposer" not in d.roles and "recipient" not in d.roles and gives_holder in speakers:
-        fill(d, "proposer", custody.entity_for(gives_holder))
-    if "recipient" not in d.roles and gets_holder and gets_holder != party(page, d, "proposer"):
-        fill(d, "recipient", custody.entity_for(gets_holder))
+    """The side whose people would come home proposes, and the side that holds them is asked, if no other is named."""
+    home = custody.home(ids(d.roles.get("gets"))) or custody.holder(ids(d.roles.get("gives")))
+    holder = custody.holder(ids(d.roles.get("gets")))
+    if "proposer" not in d.roles and home and home != party(page, d, "recipient") and d.roles.get("gives"):
+        fill(d, "proposer", custody.entity_for(home))
+    if "recipient" not in d.roles and holder and holder != party(page, d, "proposer"):
+        fill(d, "recipient", custody.entity_for(holder))
 
 
 def fill(d: Draft, role: str, value: tuple[str, ...] | None) -> None:

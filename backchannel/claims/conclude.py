@@ -14,6 +14,7 @@ from backchannel.claims.complete import complete
 from backchannel.claims.contacts import contacts
 from backchannel.claims.dealings import dealings
 from backchannel.claims.frames import Grammar
+from backchannel.claims.generic import generic
 from backchannel.claims.holding import holding
 from backchannel.claims.match import Draft
 from backchannel.claims.page import Page
@@ -24,7 +25,7 @@ from backchannel.records import Claim
 
 VERSION = "1"
 Step = Callable[[Page, list[Draft], Grammar], list[Draft]]
-STEPS: tuple[Step, ...] = (holding, trades, complete, stances, contacts, dealings, in_scope, bystanders)
+STEPS: tuple[Step, ...] = (holding, trades, complete, stances, contacts, dealings, in_scope, generic, bystanders)
 
 
 def conclude(page: Page, found: list[Draft], words: Grammar) -> tuple[Claim, ...]:

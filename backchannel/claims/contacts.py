@@ -108,7 +108,11 @@ def before_statement(page: Page, p: Predication, words: Grammar) -> str | None:
             if page.tree[i].lemma.lower() not in words.lists["announcement"]:
                 continue
             owners = {e.id for e in page.entities_of(page.tree.children(i, "nmod:poss", "nmod"))}
-            said = [s.said for s in page.annotations.statements if s.said and "/" not in s.said and s.speaker in owners]
+            said = [
+                s.said
+                for s in page.annotations.statements
+                if s.said and "/" not in s.said and s.speaker in owners
+            ]
             if said:
                 return f"../{said[0]}"
     return None
@@ -117,7 +121,11 @@ def before_statement(page: Page, p: Predication, words: Grammar) -> str | None:
 def apart(page: Page, d: Draft, p: Predication) -> Iterator[Draft]:
     """One draft for each relative when the relatives of several people take part."""
     doers = {e.id for slot in DOERS for e in page.entities_of(p.slots.get(slot, ()))}
-    others = [i for slot in ("prep:with", "prep:to", "patient", "light:with", "light:to") for i in p.slots.get(slot, ())]
+    others = [
+        i
+        for slot in ("prep:with", "prep:to", "patient", "light:with", "light:to")
+        for i in p.slots.get(slot, ())
+    ]
     owners = [tuple(e.id for e in page.entities_of(page.tree.children(i, "nmod:poss"))) for i in others]
     if len(others) < 2 or not all(owners) or len(set(owners)) < 2:
         yield d
@@ -125,5 +133,9 @@ def apart(page: Page, d: Draft, p: Predication) -> Iterator[Draft]:
     for i in others:
         ids = tuple(e.id for e in page.entities_of([i]) if e.id not in doers)
         if ids:
-            mine = [e for e in d.roles["participants"] if e in doers] if isinstance(d.roles["participants"], tuple) else []
+            mine = (
+                [e for e in d.roles["participants"] if e in doers]
+                if isinstance(d.roles["participants"], tuple)
+                else []
+            )
             yield replace(d, roles={**d.roles, "participants": (*mine, *ids)})

@@ -78,9 +78,13 @@ def entities(page: Page, fillers: Iterable[int], kinds: frozenset[str]) -> tuple
     return found or None
 
 
-def first_person(page: Page, fillers: Iterable[int], kinds: frozenset[str], words: Grammar) -> tuple[str, ...] | None:
+def first_person(
+    page: Page, fillers: Iterable[int], kinds: frozenset[str], words: Grammar
+) -> tuple[str, ...] | None:
     """Whoever speaks, where a filler is `I` or `we`, or the `it` of an office, and nothing else is known of it."""
-    own = words.lists["first_person"] | (words.lists["own_office"] if "organisation" in kinds else frozenset())
+    own = words.lists["first_person"] | (
+        words.lists["own_office"] if "organisation" in kinds else frozenset()
+    )
     said = [i for i in fillers if page.tree[i].lemma.lower() in own and not page.entities_of([i])]
     return tuple(dict.fromkeys(e.id for i in said for e in page.speakers(i) if e.kind in kinds)) or None
 
@@ -89,14 +93,18 @@ def besides(page: Page, p: Predication, slot: str) -> frozenset[int]:
     """What is no part of a limited clause (the limitation) or of the limitation (the word that opens it)."""
     if p.upos != "MARK":
         return frozenset()
-    return frozenset(page.tree.subtree(p.index) if slot == "main" else page.tree.children(p.index, "mark", "case"))
+    return frozenset(
+        page.tree.subtree(p.index) if slot == "main" else page.tree.children(p.index, "mark", "case")
+    )
 
 
 def text(page: Page, i: int, without: frozenset[int] = frozenset()) -> str:
     """The words of a noun phrase or clause less those of `without`, cut to what a table cell can hold."""
     tree = page.tree
     verbal = tree[i].upos in {"VERB", "AUX"}
-    cut = frozenset({"punct", "parataxis", "conj", "cc"} | (set() if verbal else {"case", "acl", "appos", "det"}))
+    cut = frozenset(
+        {"punct", "parataxis", "conj", "cc"} | (set() if verbal else {"case", "acl", "appos", "det"})
+    )
     found = tree.contiguous(i, [k for k in tree.subtree(i, cut) if k not in without])
     if len(found) > LIMIT:
         near = [k for k in found if abs(k - i) <= LIMIT // 2]
@@ -142,7 +150,8 @@ def count(page: Page, i: int, words: Grammar) -> Count | None:
     tree = page.tree
     if i in page.time_heads:
         return None
-    for c in tree.children(i, "nummod"):
+    written = [i - 1] if i and tree[i - 1].upos == "NUM" and tree[i - 1].sentence == tree[i].sentence else []
+    for c in tree.children(i, "nummod") or written:
         if c > i or (n := number(tree[c].text.lower(), words)) is None:
             continue
         low = max(0, c - 3)

@@ -36,7 +36,8 @@ class Frame:
     """One way to say one kind of claim.
 
     `need` maps a slot to the class its filler must have; `words` and `unless` map a slot to lemmas that one of
-    its fillers must or must not have; `needs` are roles that must be filled; `watched` is a role whose people must
+    its fillers must or must not have; `needs` are roles that must be filled; `scoped` frames stand only in
+    sentences about people held (`document`: in documents); `watched` is a role whose people must
     be held, tried or released elsewhere in the document; `roles` maps a role to the slots that are tried for it in
     order (`a+b` for both together). A negated predicate keeps the claim with negative polarity (`negated: keep`),
     drops it (`drop`), or says something else (`turned`, written `negated: {role: term}`); `affirmed: drop` asks for
@@ -64,6 +65,7 @@ class Frame:
     example: str | None = None
     needs: tuple[str, ...] = ()
     watched: str | None = None
+    wide: bool = False
 
 
 @dataclass(frozen=True)
@@ -113,6 +115,7 @@ def frame_of(raw: dict[str, Any], lists: Mapping[str, frozenset[str]], where: st
         realis=raw.get("realis"),
         polarity=raw.get("polarity"),
         scoped=bool(raw.get("scoped", False)),
+        wide=raw.get("scoped") == "document",
         lift=bool(raw.get("lift", False)),
         negated="turn" if isinstance(raw.get("negated"), dict) else raw.get("negated", "keep"),
         turned=dict(raw["negated"]) if isinstance(raw.get("negated"), dict) else {},

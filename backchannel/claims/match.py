@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 
 from backchannel.claims import fill, traits, when
-from backchannel.claims.arguments import Predication, antecedent, is_participle, predication
+from backchannel.claims.arguments import Predication, antecedent, is_participle, particle_of, predication
 from backchannel.claims.circumstances import subordination
 from backchannel.claims.frames import Frame, Grammar
 from backchannel.claims.modality import Mood, mood
@@ -63,10 +63,11 @@ def triggered(page: Page, i: int, part: str, grammar: Grammar) -> tuple[Frame, .
     """The frames of a word, by its phrasal form where it has a particle; a participle is an adjective too."""
     t, tree = page.tree[i], page.tree
     lemma = t.lemma.lower()
-    particle = tree.child(i, "compound:prt")
-    phrasal = f"{lemma} {tree[particle].text.lower()}" if particle is not None else lemma
-    found = grammar.frames.get((part, phrasal), ())
-    if part == "VERB" and t.tag in {"VBN", "JJ", "VBG"}:
+    particle = particle_of(tree, i)
+    found = grammar.frames.get((part, f"{lemma} {particle}"), ()) if particle else ()
+    if not found and not tree.children(i, "compound:prt"):
+        found = grammar.frames.get((part, lemma), ())
+    if not found or (part == "VERB" and t.tag in {"VBN", "JJ", "VBG"}):
         found += grammar.frames.get(("ADJ", t.text.lower()), ())
     return found
 
@@ -214,4 +215,6 @@ def has_class(page: Page, i: int, wanted: str, grammar: Grammar) -> bool:
     if wanted.startswith("$"):
         return lemma in grammar.lists[wanted[1:]]
     kinds = grammar.kinds.get(wanted, frozenset())
-    return any(e.kind in kinds for e in page.entities_of([i])) or bool(fill.first_person(page, [i], kinds, grammar))
+    return any(e.kind in kinds for e in page.entities_of([i])) or bool(
+        fill.first_person(page, [i], kinds, grammar)
+    )

@@ -42,7 +42,8 @@ def mood(page: Page, i: int, lexicon: Mapping[str, Mapping[str, str]]) -> Mood:
                 negations += own_marks(page, head, lexicon, moods)
             at = head
             continue
-        if not climbs(dep, verbal):
+        if not climbs(dep, verbal) or (dep == "acl" and tree[at].tag != "VB" and not tree.children(at, "mark")):
+            # a participle says what is the case, whatever is said of its noun
             break
         lemma = tree[head].lemma.lower()
         table = lexicon["governors"]
@@ -52,6 +53,9 @@ def mood(page: Page, i: int, lexicon: Mapping[str, Mapping[str, str]]) -> Mood:
             entry = table.get(f"{lemma} {tree[particle].text.lower()}", entry)
         if dep == "nmod" and tree.case(at) not in {"of", "for", "to"}:
             break
+        if lemma == "be" and dep != "xcomp":
+            # `is to be freed`; what is merely predicated with `be` is asserted
+            entry = None
         if entry and not (
             dep.startswith(("nsubj", "obl")) and tree[head].upos == "VERB" and dep != "nsubj:pass"
         ):
@@ -66,10 +70,20 @@ def mood(page: Page, i: int, lexicon: Mapping[str, Mapping[str, str]]) -> Mood:
         else:
             break
         at = head
+    if not moods and unfinished(page, i, lexicon):
+        moods.append("attempted")
     attempted = "attempted" in moods
     named = [m for m in moods if m in ORDER]
     realis = min(named, key=ORDER.index) if named else ("hoped" if attempted else "asserted")
     return Mood("negative" if negations % 2 else "positive", realis, attempted)
+
+
+def unfinished(page: Page, i: int, lexicon: Mapping[str, Mapping[str, str]]) -> bool:
+    """True for an infinitive with `to` that nothing above says to have come about (`managed to flee`)."""
+    tree = page.tree
+    marks = [c for c in tree.children(i, "mark") if tree[c].upos == "PART"]
+    head = tree.head(i)
+    return bool(marks) and (head is None or tree[head].lemma.lower() not in lexicon["implicative"])
 
 
 def climbs(dep: str, verbal: bool) -> bool:
@@ -89,11 +103,7 @@ def own_marks(page: Page, i: int, lexicon: Mapping[str, Mapping[str, str]], mood
         dep, word = tree[c].dep.partition(":")[0], tree[c].text.lower()
         if dep in {"advmod", "det", "cc"} and word in lexicon["negators"]:
             count += 1
-        elif dep == "aux" and (mode := modals.get(word)):
-            moods.append(mode)
-        elif dep in {"advmod", "amod"} and (mode := modifiers.get(word)):
-            moods.append(mode)
-        elif dep == "mark" and (mode := openers.get(word)):
+        elif dep == "aux" and (mode := modals.get(word)) or dep in {"advmod", "amod"} and (mode := modifiers.get(word)) or dep == "mark" and (mode := openers.get(word)):
             moods.append(mode)
     if tree.case(i) in lexicon["negators"]:
         count += 1

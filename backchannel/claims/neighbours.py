@@ -71,6 +71,12 @@ def neighbours(tree: Tree, i: int, own: Mapping[str, tuple[int, ...]]) -> Slots:
         slots["head_noun"] = [head]
     if tree[i].dep == "amod" and (head := tree.head(i)) is not None:
         slots["title"] = [head, *tree.children(head, "nmod:desc", "compound", "appos")]
+    for c in tree.children(i, "xcomp", "advcl"):
+        if tree[c].upos in {"ADJ", "NOUN"} and not tree.children(c, "nsubj", "cop", "mark", "case"):
+            # `held captive in Yemen`: what hangs on the state hangs on the verb
+            state: Slots = {}
+            arguments.obliques(tree, c, state)
+            slots |= {name: words for name, words in state.items() if name not in own}
     for c in tree.children(i, "advcl", "acl", "ccomp", "xcomp"):
         opener = tree.case(c) or tree.mark(c) or "-"
         slots.setdefault(f"clause:{opener}:object", []).extend(tree.children(c, "obj"))

@@ -27,6 +27,8 @@ def named(page: Page, i: int, words: Grammar) -> str | None:
     tree = page.tree
     if tree[i].lemma.lower() in words.lists["not_offences"] or i in page.time_heads or tree[i].upos == "PRON":
         return None
+    if tree[i].upos != "VERB" and any(e.kind != "group" for e in page.entities_of([i])):
+        return None
     if tree[i].lemma.lower() not in words.lists["charge_nouns"]:
         return phrase(page, i, words)
     inner = [

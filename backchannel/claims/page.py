@@ -33,8 +33,33 @@ class Page:
         """Ids of the entities that the noun phrase headed by word `i` stands for."""
         if i in self.annotations.groups:
             return self.annotations.groups[i]
-        found = self.annotations.heads.get(i)
+        found = self.annotations.heads.get(i) or self._described(i)
+        if found and found in self.entities and not self.named(self.entities[found]):
+            found = self._named_before(i) or found
         return (found,) if found else ()
+
+    def _named_before(self, i: int) -> str | None:
+        """The person named right before `, a ...`, for appositions that the tree hangs elsewhere."""
+        tree = self.tree
+        start = min(tree.phrase(i))
+        if tree[i].upos != "NOUN" or start < 2 or tree[start].text.lower() not in {"a", "an"}:
+            return None
+        k = start - 2
+        if tree[start - 1].text != "," or tree[k].sentence != tree[i].sentence:
+            return None
+        while tree[k].dep == "flat" and (h := tree.head(k)) is not None:
+            k = h
+        found = self.annotations.heads.get(k)
+        return found if found and tree[k].upos == "PROPN" and self.named(self.entities[found]) else None
+
+    def _described(self, i: int) -> str | None:
+        """The entity that a title in front of a name, or a noun with a name in apposition, describes."""
+        heads, tree = self.annotations.heads, self.tree
+        if tree[i].upos != "NOUN":
+            return None
+        if tree[i].dep == "nmod:desc":
+            return heads.get(tree[i].head)
+        return next((heads[c] for c in tree.children(i, "appos") if c in heads and tree[c].upos == "PROPN"), None)
 
     def entities_of(self, words: Iterable[int]) -> list[Entity]:
         """The entities of several words, each once, in order."""

@@ -50,7 +50,11 @@ def subject_of(page: Page, found: list[Draft], words: Grammar) -> Subject:
     tree = page.tree
     lexicon = words.lists["held_people"] | words.lists["custody"]
     marked = {t.index for t in tree.tokens if t.upos in CONTENT and t.lemma.lower() in lexicon}
-    marked |= {t.index for t in tree.tokens if t.lemma.lower() in words.lists["setting_free"] and of_people(page, t.index, words)}
+    marked |= {
+        t.index
+        for t in tree.tokens
+        if t.lemma.lower() in words.lists["setting_free"] and of_people(page, t.index, words)
+    }
     firm = [d for d in found if not d.frame.scoped and d.type in CUSTODY]
     marked |= {d.index for d in firm}
     sentences = frozenset(tree[i].sentence for i in marked)
@@ -73,13 +77,17 @@ def of_people(page: Page, i: int, words: Grammar) -> bool:
 def people_held(firm: list[Draft]) -> frozenset[str]:
     """Ids of those whom some draft says to be held, tried, released or exchanged."""
     roles = ("person", "released_by_a", "released_by_b", "gives", "gets")
-    return frozenset(e for d in firm for r in roles if isinstance(value := d.roles.get(r), tuple) for e in value)
+    return frozenset(
+        e for d in firm for r in roles if isinstance(value := d.roles.get(r), tuple) for e in value
+    )
 
 
 def relevant(page: Page, d: Draft, subject: Subject, words: Grammar) -> bool:
     """True when the draft's arguments, its sentence or its context are about people held."""
     tree = page.tree
     here = tree[d.index].sentence
+    if d.frame.wide and subject.held and subject.share >= PASSING:
+        return True
     phrase = {k for i in (d.index, *d.used) for k in tree.subtree(i)}
     if phrase & subject.words:
         return True
@@ -90,13 +98,19 @@ def relevant(page: Page, d: Draft, subject: Subject, words: Grammar) -> bool:
         return True
     if here in subject.sentences and subject.share >= PASSING:
         return True
-    if not subject.whole or off_topic(d, words) or any(tree[k].lemma.lower() in other for k in tree.sentence(d.index)):
+    if (
+        not subject.whole
+        or off_topic(d, words)
+        or any(tree[k].lemma.lower() in other for k in tree.sentence(d.index))
+    ):
         return False
     return any(here - step in subject.sentences for step in range(1, REACH + 1))
 
 
 def off_topic(d: Draft, words: Grammar) -> bool:
     """True where the draft says what it is about in words that could not refer back to people held."""
-    said = [str(d.roles[role]) for role in ("about", "topic", "on", "act") if isinstance(d.roles.get(role), str)]
+    said = [
+        str(d.roles[role]) for role in ("about", "topic", "on", "act") if isinstance(d.roles.get(role), str)
+    ]
     generic = words.lists["refers_back"]
     return bool(said) and not any(w.strip(".,“”’'").lower() in generic for text in said for w in text.split())

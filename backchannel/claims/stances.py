@@ -73,7 +73,9 @@ def left_open(page: Page, d: Draft, words: Grammar) -> bool:
 def day_said(page: Page, d: Draft) -> str | None:
     """The day of the statement that the position stands in; none for what had been so before it."""
     statement = page.statement_of(d.index)
-    if statement is None or any(page.tree[c].text.lower() == "had" for c in page.tree.children(d.index, "aux")):
+    if statement is None or any(
+        page.tree[c].text.lower() == "had" for c in page.tree.children(d.index, "aux")
+    ):
         return None
     return statement.said
 

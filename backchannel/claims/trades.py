@@ -16,6 +16,7 @@ from backchannel.claims.custody import Custody, ids, party_of
 from backchannel.claims.frames import Grammar
 from backchannel.claims.match import Draft
 from backchannel.claims.page import Page
+from backchannel.claims.swaps import swaps as swaps_of
 from backchannel.records import Count, RoleValue
 
 UNREAL = frozenset({"possible", "conditional", "hoped", "demanded"})
@@ -25,6 +26,7 @@ PSEUDO = ("first", "second", "doer", "partner", "count_first", "count_second")
 
 def trades(page: Page, found: list[Draft], words: Grammar) -> list[Draft]:
     """`found` with every trade put the right way round."""
+    found = swaps_of(page, found, words)
     custody = Custody(page, found)
     raw = [d for d in found if d.type in {"exchange", "proposal"}]
     rest = [d for d in found if d.type not in {"exchange", "proposal"}]
@@ -33,9 +35,17 @@ def trades(page: Page, found: list[Draft], words: Grammar) -> list[Draft]:
     taken: set[int] = set()
     out = []
     for d in offers:
-        if offer := proposal(page, d, swaps, rest, custody, words):
+        if settled := under_plan(page, d, swaps, words):
+            out += [one for s, state in settled if (one := exchange(page, s, custody, words, state))]
+            taken |= {s.index for s, _ in settled}
+        else:
+            offer = proposal(page, d, swaps, rest, custody, words)
             taken |= offer.used
             out.append(offer)
+    for d in rest:
+        if d.type == "release" and d.index not in taken and (term := terms(page, d, rest, words)):
+            taken |= term.used
+            out.append(term)
     for d in swaps:
         if d.index in taken:
             continue
@@ -46,6 +56,38 @@ def trades(page: Page, found: list[Draft], words: Grammar) -> list[Draft]:
     swapped = {d.index for d in out if d.type == "exchange"}
     rest = [d for d in rest if d.type != "release" or (happened(d) and d.index not in taken | swapped)]
     return sorted([*strongest(rest), *merged(page, out)], key=lambda d: d.index)
+
+
+def under_plan(
+    page: Page, d: Draft, swaps: list[Draft], words: Grammar
+) -> list[tuple[Draft, str]]:
+    """The swaps of a plan that was agreed, put off or fell through: that is an exchange and no offer."""
+    if page.tree[d.index].upos != "NOUN" or d.realis in UNREAL:
+        return []
+    state = governed_state(page, d.index, words)
+    if state is None and page.tree[d.index].lemma.lower() in words.lists["settled_nouns"]:
+        state = "agreed"
+    below = content(page, d.index)
+    return [(s, state) for s in swaps if state and s.index in below]
+
+
+def terms(page: Page, d: Draft, rest: list[Draft], words: Grammar) -> Draft | None:
+    """`X would free N under the plan`, `X could go if Y freed Z`: a release on condition is a term of an offer."""
+    tree = page.tree
+    if d.realis not in {"conditional", "possible", "planned"} or d.polarity == "negative":
+        return None
+    planned = [c for c in tree.children(d.index, "obl") if tree.case(c) in words.lists["under"]]
+    named = any(tree[c].lemma.lower() in words.lists["proposal_nouns"] | words.lists["plan_nouns"] for c in planned)
+    clauses = [c for c in tree.children(d.index, "advcl") if tree.mark(c) in words.lists["on_condition"]]
+    others = [r for r in rest if r.type == "release" and r is not d and any(tree.under(r.index, c) for c in clauses)]
+    if not (named or others):
+        return None
+    roles: dict[str, RoleValue] = {"status": "considered"}
+    put(roles, giver=d.roles.get("by"), gives=d.roles.get("person"), count_gives=d.roles.get("count"))
+    for other in others[:1]:
+        put(roles, gets=other.roles.get("person"), count_gets=other.roles.get("count"))
+    used = d.used | {d.index} | {r.index for r in others}
+    return replace(d, roles=roles, frame=replace(d.frame, claim="proposal"), used=frozenset(used))
 
 
 def happened(d: Draft) -> bool:
@@ -108,21 +150,22 @@ def parties(d: Draft, custody: Custody) -> tuple[str | None, str | None]:
     return (a, b) if a != b else (a, None)
 
 
-def exchange(page: Page, d: Draft, custody: Custody, words: Grammar) -> Draft | None:
+def exchange(
+    page: Page, d: Draft, custody: Custody, words: Grammar, state: str | None = None
+) -> Draft | None:
     """An exchange told as done, agreed, planned or called off."""
     first, second = groups(d)
     counted = isinstance(d.roles.get("count_first") or d.roles.get("count_total"), Count)
     a, b = parties(d, custody)
-    if not (first or second or counted) and not (a and b and d.frame.set.get("about") == "people"):
+    state = state or governed_state(page, d.index, words) or ("planned" if d.realis == "planned" else None)
+    told = d.frame.set.get("about") == "people" and ((a and b) or state)
+    if not (first or second or counted or told):
         return None
     roles: dict[str, RoleValue] = {k: v for k, v in d.roles.items() if k not in PSEUDO and k != "about"}
-    state = {"planned": "planned"}.get(d.realis, "executed")
-    roles.setdefault("state", governed_state(page, d, words) or state)
+    roles.setdefault("state", state or "executed")
     put(roles, side_a=custody.entity_for(a), side_b=custody.entity_for(b))
     put(roles, released_by_a=first, released_by_b=second)
     put(roles, count_a=d.roles.get("count_first"), count_b=d.roles.get("count_second"))
-    if counted and "count_b" not in roles and d.frame.set.get("each"):
-        roles["count_b"] = roles["count_a"]
     return replace_draft(d, roles)
 
 
@@ -131,14 +174,20 @@ def put(roles: dict[str, RoleValue], **values: RoleValue | None) -> None:
     roles.update({k: v for k, v in values.items() if v})
 
 
-def governed_state(page: Page, d: Draft, words: Grammar) -> str | None:
-    """The state that the word above gives an exchange: agreed, postponed, collapsed."""
-    tree, at = page.tree, d.index
+def governed_state(page: Page, i: int, words: Grammar) -> str | None:
+    """The state that a word above or a participle below gives an exchange or a plan: agreed, postponed, collapsed."""
+    tree, at = page.tree, i
+    states = words.modality["exchange_states"]
+    for c in tree.children(i, "acl", "amod"):
+        if (state := states.get(tree[c].lemma.lower())) is not None:
+            return str(state)
     for _ in range(3):
         head = tree.head(at)
         if head is None:
             return None
-        if (state := words.modality["exchange_states"].get(tree[head].lemma.lower())) is not None:
+        if tree[at].dep.partition(":")[0] in {"ccomp", "advcl", "parataxis"} or tree[at].dep == "acl:relcl":
+            return None
+        if (state := states.get(tree[head].lemma.lower())) is not None:
             return str(state)
         at = head
     return None
@@ -154,7 +203,8 @@ def considered(page: Page, d: Draft, custody: Custody, words: Grammar) -> list[D
     if not (first and second):
         return []
     roles: dict[str, RoleValue] = {"status": "considered"}
-    put(roles, **{k: v for k, v in zip(("gives", "gets"), oriented(d, None, custody), strict=True)})
+    gives, gets = oriented(d, None, custody)
+    put(roles, gives=gives, gets=gets)
     frame = replace(d.frame, claim="proposal")
     return [replace_draft(d, roles, frame=frame)]
 
@@ -170,10 +220,9 @@ def oriented(d: Draft, proposer: str | None, custody: Custody) -> tuple[tuple[st
 
 def proposal(
     page: Page, d: Draft, swaps: list[Draft], rest: list[Draft], custody: Custody, words: Grammar
-) -> Draft | None:
+) -> Draft:
     """An offer with the people whom its own words name, found below the word that offers."""
     proposers = ids(d.roles.get("proposer"))
-    speakers = [p for e in page.speakers(d.index) if (p := party_of(e))]
     party = next((p for e in proposers if (p := party_of(page.entities.get(e)))), None)
     below = content(page, d.index)
     inner = [s for s in swaps if s.index in below]
@@ -187,7 +236,7 @@ def proposal(
     if not inner:
         for r in freed:
             people = ids(r.roles.get("person"))
-            if gained(page, r, people, party or next(iter(speakers), None), custody, words):
+            if gained(page, r, people, party, custody, words):
                 gets += tuple(p for p in people if p not in gets)
                 put(roles, count_gets=r.roles.get("count"))
             else:
@@ -225,7 +274,7 @@ def content(page: Page, i: int) -> set[int]:
         and tree[i].dep in {"obj", "nsubj:pass", "nsubj"}
         and tree[head].upos in {"VERB", "AUX"}
     ):
-        tops += [c for c in tree.children(head, "xcomp", "advcl", "ccomp", "obl") if c != i]
+        tops += [c for c in tree.children(head, "xcomp", "advcl", "ccomp", "obl", "obj") if c != i]
     return {k for t in tops for k in tree.subtree(t)} - {i}
 
 

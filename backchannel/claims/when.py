@@ -12,6 +12,8 @@ from collections.abc import Sequence
 from backchannel.claims.page import Page
 from backchannel.records import TimeExpression
 
+# how far before an expression its preposition may stand, in characters
+REACH = 24
 STEPS = frozenset(
     {"nmod", "nummod", "compound", "case", "advmod", "obl", "appos", "amod", "flat", "conj", "fixed"}
 )
@@ -25,7 +27,8 @@ def attached(page: Page, i: int) -> list[TimeExpression]:
         while at is not None and at != i:
             dep = tree[at].dep.partition(":")[0]
             up = tree.head(at)
-            stops = dep not in STEPS or (up is not None and up != i and tree[up].upos == "VERB")
+            state = dep in {"xcomp", "advcl"} and tree[at].upos in {"ADJ", "NOUN"} and not tree.children(at, "cop")
+            stops = not (dep in STEPS or state) or (up is not None and up != i and tree[up].upos == "VERB")
             at = None if stops else up
         if at == i:
             found.append((abs(head - i), expression))
@@ -43,7 +46,9 @@ def borrowed(page: Page, i: int) -> list[TimeExpression]:
     if dep in {"obj", "obl", "nsubj", "xcomp", "nmod"} and tree[head].upos in {"VERB", "NOUN"}:
         return attached(page, head) or (borrowed(page, head) if dep in {"xcomp", "obj"} else [])
     if dep == "conj":
-        return attached(page, head)
+        # a time between two verbs belongs to the first
+        low, high = tree[head].start, tree[i].start
+        return [e for e in attached(page, head) if not low < e.start < high]
     return []
 
 
@@ -56,8 +61,21 @@ def point(page: Page, i: int) -> str | None:
 
 
 def spell(page: Page, i: int) -> str | None:
-    """EDTF of the state at word `i`: `since 2018` stays open, a bare past date is when it began or was seen."""
-    return point(page, i)
+    """EDTF of the state at word `i`: open since or until a time; a bare past date is when it began or was seen."""
+    found = [e for e in [*attached(page, i), *borrowed(page, i)] if e.kind in {"date", "time"} and e.edtf]
+    values = [opened(page, e) for e in found]
+    return next((v for v in values if v.endswith("..")), values[0] if values else None)
+
+
+def opened(page: Page, expression: TimeExpression) -> str:
+    """The value of an expression, open on the side that `since` or `until` before it leaves open."""
+    value = expression.edtf or ""
+    before = page.document.text[max(0, expression.start - REACH) : expression.start].lower().split()
+    if "/" in value or not before:
+        return value
+    if before[-1] in {"until", "till"} or before[-3:] == ["until", "at", "least"]:
+        return f"../{value}"
+    return f"{value}/.." if before[-1] == "since" else value
 
 
 def length(page: Page, words: Sequence[int]) -> str | None:

@@ -1,5 +1,4 @@
 """Bytes to documents: every kind of file, and every kind of bad one."""
-# ruff: noqa: E501
 
 import hashlib
 import io

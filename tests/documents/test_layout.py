@@ -1,5 +1,4 @@
 """Where the news stands, and what the lines around it say."""
-# ruff: noqa: E501
 
 import time
 from datetime import date

@@ -1,0 +1,56 @@
+"""Exchanges that no single verb of exchange tells: `each side freed 90`, `a 112-for-112 formula`.
+
+In: drafts of exchanges and releases with the two groups as the words stand. Out: the same drafts, releases turned
+into exchanges where the sentence says that both sides gave. Always true: a number is taken from the words that the
+draft rests on.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+
+from backchannel.claims.custody import ids
+from backchannel.claims.frames import Grammar
+from backchannel.claims.match import Draft
+from backchannel.claims.page import Page
+from backchannel.records import Count, RoleValue
+
+FORMULA = re.compile(r"(\d[\d,]*)[\s-]+(?:for|на)[\s-]+(\d[\d,]*)")
+
+
+def swaps(page: Page, found: list[Draft], words: Grammar) -> list[Draft]:
+    """`found` with two-sided releases as exchanges."""
+    out = [mutual(page, d, words) if d.type == "release" else d for d in found]
+    return [formula(page, d) if d.type == "exchange" else d for d in out]
+
+
+def mutual(page: Page, d: Draft, words: Grammar) -> Draft:
+    """`Both sides freed 90 prisoners each`, `handed back 112 each in a swap`: one count holds for both."""
+    count, givers = d.roles.get("count"), ids(d.roles.get("by"))
+    if not isinstance(count, Count) or not each(page, d, words):
+        return d
+    roles: dict[str, RoleValue] = {"count_first": count, "count_second": count, "about": "people"}
+    if givers:
+        roles["doer"] = givers
+    frame = replace(d.frame, claim="exchange", set={"about": "people"})
+    return replace(d, frame=frame, roles=roles)
+
+
+def each(page: Page, d: Draft, words: Grammar) -> bool:
+    """True when `each` or `on each side` belongs to the draft's clause."""
+    tree = page.tree
+    near = [c for i in (d.index, *d.used) for c in [i, *tree.children(i)]]
+    wide = near + [k for c in near for k in tree.children(c)]
+    return any(tree[k].lemma.lower() in words.lists["distributive"] for k in wide)
+
+
+def formula(page: Page, d: Draft) -> Draft:
+    """`112 for 112` in the sentence gives both counts to an exchange that has none."""
+    if d.roles.get("count_first") or d.roles.get("count_second"):
+        return d
+    a, b = page.span(list(page.tree.sentence(d.index)))
+    if (m := FORMULA.search(page.document.text, a, b)) is None:
+        return d
+    first, second = (Count(int(g.replace(",", ""))) for g in m.groups())
+    return replace(d, roles={**d.roles, "count_first": first, "count_second": second})

@@ -1,0 +1,52 @@
+"""Write the accuracy page: `python -m tests.quality.report > docs/accuracy.md`.
+
+In: what the measure commands print now, and the published figures of peers in `peers.yaml`. Out: Markdown, one table a
+task, each with the command that makes its figures. Always true: no figure of ours is typed by hand.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping
+from pathlib import Path
+from typing import Any
+
+import yaml
+
+from tests.quality.gate import BASELINE, ROOT, run
+
+PAGE = Path(__file__).with_name("peers.yaml")
+
+
+def table(rows: Mapping[str, Any], figures: Mapping[str, float], peers: Mapping[str, Mapping[str, Any]]) -> list[str]:
+    """Lines of one table: what is measured, our figure, and that of each peer."""
+    out = [
+        "| " + " | ".join(["what", "Backchannel", *peers]) + " |",
+        "|---" * (2 + len(peers)) + "|",
+    ]
+    for key, label in rows.items():
+        cells = [str(peer.get(key, "–")) for peer in peers.values()]
+        out.append("| " + " | ".join([str(label), f"{figures[key]:g}", *cells]) + " |")
+    return out
+
+
+def main() -> None:
+    """Measure, and print the page."""
+    page = yaml.safe_load(PAGE.read_text(encoding="utf-8"))
+    measures = json.loads(BASELINE.read_text(encoding="utf-8"))["measures"]
+    lines = ["# Accuracy", "", page["intro"].strip(), ""]
+    for section in page["sections"]:
+        command = measures[section["measure"]]["command"]
+        figures = run(command, ROOT)
+        lines += [f"## {section['title']}", "", section["text"].strip(), ""]
+        lines += table(section["rows"], figures, section.get("peers", {}))
+        lines += ["", f"Made by `{' '.join(command)}`.", ""]
+        if "source" in section:
+            lines += [f"Peers: {section['source'].strip()}", ""]
+    lines += ["## What it cannot do", "", page["limits"].strip(), ""]
+    lines += ["This page is written by `python -m tests.quality.report > docs/accuracy.md`."]
+    print("\n".join(lines))
+
+
+if __name__ == "__main__":
+    main()
