@@ -1,8 +1,8 @@
 """Who and what a document speaks of.
 
 In: a document and its syntax. Out: `EntityIndex`: the entities with their mentions, and maps from the head
-word of a mention to whom it denotes. Always true: each mention has a span of the text; an unnamed source is an
-entity of its own; ids are numbered in the order of first mention.
+word of a mention to whom it denotes. Always true: each mention has a span of the text; an unnamed source is
+an entity of its own; ids are numbered in the order of first mention.
 """
 
 from __future__ import annotations

@@ -204,12 +204,7 @@ def describe(tree: Tree, i: int) -> list[int]:
 def lengthen(tree: Tree, lexicon: Lexicon, i: int, found: list[int]) -> list[int]:
     """The description with the article and number before it and what tells how a source knows."""
     low, high = found[0], found[-1]
-    while (
-        low
-        and tree[low - 1].upos in ("NUM", "DET")
-        and tree[low - 1].sentence == tree[i].sentence
-        and tree[low - 1].head > i - 1
-    ):
+    while low > tree.sentence(i)[0] and tree[low - 1].upos in ("NUM", "DET"):
         low -= 1
     knows = high == i and i + 1 < len(tree.tokens) and tree[i + 1].text.lower() in lexicon.words["knowing"]
     if knows and (
