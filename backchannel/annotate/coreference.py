@@ -255,8 +255,9 @@ class Reader:
             return (same,)
         if one.definite and (found_back := nominal_antecedent(self.tree, self.lexicon, one, self.before)):
             return found_back
-        if one.kind is None:
+        if one.kind in (None, "state"):
             return ()
+        assert one.kind is not None
         fresh = Cluster(one.kind, plural=one.plural, gender=one.gender, country=one.country)
         return (fresh,)
 

@@ -59,6 +59,7 @@ def find_drafts(syntax: Syntax, tree: Tree) -> list[Draft]:
             continue
         found = (
             from_verb(tree, t.index, drafts)
+            or from_noun(tree, t.index, drafts)
             or from_phrase(tree, t.index, drafts)
             or from_hearsay(tree, t.index, drafts)
         )
@@ -309,6 +310,19 @@ def from_phrase(tree: Tree, i: int, drafts: list[Draft]) -> Draft | None:
     own = {i, i + 1, *phrase}
     content = runs(tree, [k for k in tree.sentence(i) if k not in own])
     return Draft((i, i + 2), i, [(phrase[0], phrase[-1] + 1)], content) if content else None
+
+
+def from_noun(tree: Tree, i: int, drafts: list[Draft]) -> Draft | None:
+    """`X's claim that`, which the encoder left out."""
+    if tree[i].upos != "NOUN" or tree[i].lemma not in cues()["nouns"]:
+        return None
+    clause = next((c for c in tree.children(i, "acl", "ccomp") if "that" in tree.mark(c).split()), None)
+    by = [c for c in tree.children(i, "nmod") if tree.case(c) in ("by", "from", "of")]
+    source = tree.child(i, "nmod:poss") or next(iter(by), None)
+    if clause is None or source is None or tree.subtree(clause)[0] < i or any(i in d.words() for d in drafts):
+        return None
+    phrase = tree.phrase(source)
+    return Draft((i, i + 1), i, [(phrase[0], phrase[-1] + 1)], runs(tree, tree.subtree(clause)))
 
 
 def from_hearsay(tree: Tree, i: int, drafts: list[Draft]) -> Draft | None:

@@ -16,10 +16,8 @@ from backchannel.tree import Tree, matches
 CLAUSES = frozenset(
     {"appos", "conj", "cc", "parataxis", "cop", "nsubj", "case", "mark", "aux", "advcl", "discourse"}
 )
-NUMBERS = {"two": 2, "both": 2, "three": 3, "four": 4, "five": 5, "six": 6}
 PAIR = 2
 FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
-SOME = frozenset({"many", "some", "several", "most", "few", "others"})
 
 
 def find_nominals(
@@ -31,7 +29,7 @@ def find_nominals(
     for t in tree.tokens:
         i = t.index
         if i in taken or not (
-            nominal_head(tree, lexicon, i) or (i in speaking and (some(tree, i) or t.upos == "NOUN"))
+            nominal_head(tree, lexicon, i) or (i in speaking and (some(tree, lexicon, i) or t.upos == "NOUN"))
         ):
             continue
         kind = kind_of(tree, lexicon, i) or (
@@ -57,16 +55,16 @@ def nominal_head(tree: Tree, lexicon: Lexicon, i: int) -> bool:
     return pair and not any(matches(t.dep, d) for d in ("nummod", "det", "cc", "compound"))
 
 
-def some(tree: Tree, i: int) -> bool:
+def some(tree: Tree, lexicon: Lexicon, i: int) -> bool:
     """True for a word of number that stands for people: `many`, `some`, `several`."""
-    return tree[i].upos in ("ADJ", "DET", "PRON") and tree[i].text.lower() in SOME
+    return tree[i].upos in ("ADJ", "DET", "PRON") and tree[i].text.lower() in lexicon.words["some"]
 
 
 def plural_at(tree: Tree, lexicon: Lexicon, i: int) -> bool:
     """True for a plural noun or a word for several people."""
     t = tree[i]
     lemma = t.lemma.lower()
-    counted = some(tree, i) or t.text.lower() in NUMBERS
+    counted = some(tree, lexicon, i) or t.text.lower() in lexicon.numbers
     return t.tag in ("NNS", "NNPS") or counted or lexicon.has("group_people", lemma)
 
 
@@ -81,7 +79,7 @@ def kind_of(tree: Tree, lexicon: Lexicon, i: int) -> EntityKind | None:
     t = tree[i]
     lemma = t.lemma.lower()
     several = plural_at(tree, lexicon, i)
-    if t.text.lower() in NUMBERS and t.upos != "NOUN":
+    if t.text.lower() in lexicon.numbers and t.upos != "NOUN":
         return "group"
     if lexicon.has("documents", lemma):
         return None
@@ -93,7 +91,9 @@ def kind_of(tree: Tree, lexicon: Lexicon, i: int) -> EntityKind | None:
         return "group"
     if lexicon.has("armed_nouns", lemma):
         return "armed_group"
-    if lemma in ("newspaper", "broadcaster", "magazine", "tabloid"):
+    if lexicon.has("state_nouns", lemma):
+        return "state" if tree.child(i, "det") is not None and not several else None
+    if lexicon.has("outlet_nouns", lemma):
         return "outlet"
     return "organisation" if lexicon.has("institutions", lemma) else None
 
@@ -134,9 +134,12 @@ def nominal(tree: Tree, lexicon: Lexicon, i: int, kind: EntityKind) -> Candidate
     det = tree.child(i, "det", "det:predet")
     one.definite = det is not None and tree[det].text.lower() in lexicon.words["definite"]
     number = next(
-        (k for k in range(one.first, i) if tree[k].upos == "NUM" and tree[k].text.lower() in NUMBERS), i
+        (k for k in range(one.first, i) if tree[k].upos == "NUM" and tree[k].text.lower() in lexicon.numbers),
+        i,
     )
-    one.count = NUMBERS.get(tree[number].text.lower()) or (PAIR if lexicon.has("pairs", lemma) else None)
+    one.count = lexicon.numbers.get(tree[number].text.lower()) or (
+        PAIR if lexicon.has("pairs", lemma) else None
+    )
     if det is not None and tree[det].text.lower() == "both":
         one.count = PAIR
     one.definite = one.definite or t.text.lower() == "both"
