@@ -17,6 +17,7 @@ from backchannel.tree import Tree, matches
 Range = tuple[int, int]
 FAR = 2
 GAP = 6
+DATELINE = 4
 DANGLING = ("case", "mark", "det", "amod", "compound", "nummod", "nmod:poss", "cc")
 QUOTES = ("“", '"', "‘", "``", "«")
 
@@ -87,7 +88,7 @@ def from_encoder(
         b -= 1
     verb = verb_of(tree, a, b)
     here = tree[verb].sentence
-    if tree[verb].lemma == "ask" and not source and not tree.children(verb, "nsubj"):
+    if tree[verb].lemma == "ask" and not tree.children(verb, "nsubj"):
         # "asked about it" names what reporters wanted to know
         return None
     near = close_content(tree, here, [r for r in content if r[0] < r[1]])
@@ -212,12 +213,25 @@ def start_of(tree: Tree, draft: Draft, a: int, b: int, framed: set[int]) -> int:
     first = tree.sentence(a)[0]
     if not frame or b > min(frame) or tree[a].sentence != tree[min(frame)].sentence or a == first:
         return a
+    first = after_dateline(tree, first)
+    if first >= a:
+        return first if first < b else a
     between = range(b, min(frame))
     if len(between) > FAR or not any(tree[i].text == "," for i in [b - 2, b - 1, *between]):
         return a
     before = range(first, a)
     other = any(i in framed or (tree[i].lemma in cues()["say"] and tree.children(i, "nsubj")) for i in before)
     return a if other or tree[first].lemma == "ask" or any(tree[i].text in QUOTES for i in before) else first
+
+
+def after_dateline(tree: Tree, first: int) -> int:
+    """The first word after a dateline (`CITY (Agency) — `), `first` itself when the sentence has none."""
+    if not tree[first].text.isupper() or len(tree[first].text) < DATELINE:
+        return first
+    for i in range(first + 1, min(first + 10, tree.sentence(first)[-1])):
+        if tree[i].text in ("—", "–", "-", "--", ":"):
+            return i + 1
+    return first
 
 
 def strip_hearer(tree: Tree, draft: Draft, span: Range) -> Range:

@@ -51,6 +51,8 @@ def nominal_head(tree: Tree, lexicon: Lexicon, i: int) -> bool:
         return True
     if t.upos == "PRON" and t.text.lower() in ("one", "someone", "somebody", "others"):
         return True
+    if t.text.lower() == "one" and t.upos == "NUM" and not matches(t.dep, "nummod"):
+        return any(tree.case(c) == "of" for c in tree.children(i, "nmod"))
     pair = t.upos in ("NUM", "DET", "PRON") and t.text.lower() in ("two", "both", "three")
     return pair and not any(matches(t.dep, d) for d in ("nummod", "det", "cc", "compound"))
 
@@ -229,7 +231,8 @@ def find_pronouns(tree: Tree, pronouns: dict[str, str]) -> list[Candidate]:
         said = pronouns.get(t.text.lower() if t.text != "US" else "")
         if said is None or t.upos not in ("PRON", "DET") or matches(t.dep, "expl"):
             continue
-        if said == "r" and not relative(tree, t.index):
+        after_comma = t.index > 0 and tree[t.index - 1].text == "," and t.text.lower().startswith("who")
+        if said == "r" and not after_comma and not relative(tree, t.index):
             continue
         if said == "n" and pleonastic(tree, t.index):
             continue
