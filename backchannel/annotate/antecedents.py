@@ -101,7 +101,8 @@ def fits(one: Candidate, said: Said) -> bool:
 
 def reporting_subject(tree: Tree, i: int) -> int | None:
     """The subject of the verb that governs the clause of the subject pronoun `i`."""
-    if not matches(tree[i].dep, "nsubj") and not matches(tree[i].dep, "nmod:poss"):
+    owned = tree.head(i) if matches(tree[i].dep, "nmod:poss") else i
+    if owned is None or not matches(tree[owned].dep, "nsubj"):
         return None
     for up in tree.ancestors(i):
         if matches(tree[up].dep, "ccomp") and (verb := tree.head(up)) is not None:

@@ -7,7 +7,7 @@ and the words of the source by lists alone; a source that names nobody known has
 from __future__ import annotations
 
 from backchannel.annotate.candidate import head_of
-from backchannel.annotate.drafts import Draft, Range, cues, subject_of
+from backchannel.annotate.draft import Draft, Range, cues, subject_of
 from backchannel.annotate.entities import EntityIndex
 from backchannel.annotate.lexicon import Lexicon
 from backchannel.records import Document, Entity, SourceKind

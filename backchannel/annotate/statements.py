@@ -10,7 +10,8 @@ from __future__ import annotations
 from dataclasses import dataclass, field, replace
 
 from backchannel.annotate.circumstances import addressee, anonymity_reason, occasion, other_occasion, said_at
-from backchannel.annotate.drafts import Draft, find_drafts
+from backchannel.annotate.draft import Draft
+from backchannel.annotate.drafts import find_drafts
 from backchannel.annotate.entities import EntityIndex
 from backchannel.annotate.lexicon import Lexicon, load_lexicon
 from backchannel.annotate.quotations import OPENING, Quotation, find_quotations
