@@ -16,6 +16,7 @@ from backchannel.records import Name, Token
 JOINTS = frozenset({"and", "&", "or", "и"})
 PEOPLE = frozenset({"Person"})
 BARE = frozenset({"nmod", "obl"})
+QUOTES = frozenset("“”\"'‘’")
 NOMINAL = frozenset({"NOUN", "PROPN"})
 
 
@@ -57,6 +58,7 @@ def repair(tokens: Sequence[Token], names: Sequence[Name]) -> tuple[Token, ...]:
             bare(draft, top(draft, name))
     for t in tokens:
         leftward(draft, t.index)
+        reduced(draft, t.index)
     return tuple(
         t if (t.head, t.dep) == (h, d) else replace(t, head=h, dep=d)
         for t, h, d in zip(tokens, draft.heads, draft.deps, strict=True)
@@ -106,6 +108,20 @@ def bare(draft: Draft, i: int) -> None:
     same = draft.tokens[before].sentence == draft.tokens[i].sentence
     if same and draft.tokens[before].upos == "NOUN" and draft.heads[i] != before:
         draft.hang(i, before, "appos")
+
+
+def reduced(draft: Draft, i: int) -> None:
+    """`the “offer” first presented in June`: a bare participle right after a noun modifies it."""
+    t = draft.tokens[i]
+    if t.tag != "VBN" or draft.deps[i] != "advcl":
+        return
+    k = i - 1
+    while k > 0 and (draft.tokens[k].text in QUOTES or (draft.tokens[k].upos == "ADV" and draft.heads[k] == i)):
+        k -= 1
+    openers = [c for c in range(max(0, i - 8), i) if draft.heads[c] == i and draft.deps[c] in {"mark", "nsubj", "aux"}]
+    noun = draft.tokens[k]
+    if not openers and noun.upos in NOMINAL and noun.sentence == t.sentence and draft.heads[i] != k:
+        draft.hang(i, k, "acl")
 
 
 def leftward(draft: Draft, i: int) -> None:
