@@ -99,7 +99,7 @@ class Reader:
             found[0].learn(one)
             if found[0] not in self.out.clusters:
                 self.out.clusters.append(found[0])
-        self.before.append(Said(one.head, found, one))
+        self.before.append(Said(one.head, found, one, one.head in self.speakers))
         if one.form != "pronoun":
             self._coordinate(one)
 
@@ -315,7 +315,9 @@ class Reader:
             for i in range(x, y)
             if i in self.named
         }
-        found = pronoun_antecedent(self.tree, self.lexicon, one, self.before, barred)
+        found = pronoun_antecedent(
+            self.tree, self.lexicon, one, self.before, barred, one.head in self.speakers
+        )
         if not found and barred:
             return ()
         return found
