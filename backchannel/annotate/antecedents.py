@@ -243,8 +243,6 @@ def agrees(lexicon: Lexicon, one: Candidate, lemma: str, allowed: frozenset[str]
         return 2 if c.named else 0
     if one.kind == "group":
         return 2 if c.kind == "group" and lemma in c.roles and one.count is None else 0
-    if one.kind == "state":
-        return 2 if c.kind == "state" and said.mention.form == "name" else 0
     if one.kind in ("organisation", "armed_group", "outlet"):
         if c.kind not in ("organisation", "armed_group", "outlet"):
             return 0

@@ -177,6 +177,9 @@ def describe(tree: Tree, i: int) -> list[int]:
     inside = set(tree.subtree(i, CLAUSES - {"nsubj", "mark", "case", "advcl", "cop", "aux", "conj", "cc"}))
     for c in tree.children(i, "conj", "cc", "case", "mark", "cop", "nsubj", "aux", "advcl", "punct"):
         inside -= set(tree.subtree(c))
+    for c in tree.children(i, "acl"):
+        if tree.mark(c) == "to":
+            inside -= set(tree.subtree(c))
     for c in tree.children(i, "acl", "nmod", "amod", "appos"):
         below = tree.subtree(c)
         if (
