@@ -16,6 +16,7 @@ from backchannel.tree import Tree, matches
 PRONOUN_REACH = 3
 NOMINAL_REACH = 8
 MARGIN = 0.5
+QUOTED = 2.5
 PERSONAL = ("m", "f")
 
 
@@ -26,6 +27,7 @@ class Said:
     at: int
     clusters: tuple[Cluster, ...]
     mention: Candidate
+    quoted: bool = False
 
 
 def top(tree: Tree, i: int) -> int:
@@ -110,12 +112,14 @@ def reporting_subject(tree: Tree, i: int) -> int | None:
     return None
 
 
-def merit(tree: Tree, lexicon: Lexicon, one: Candidate, said: Said, gap: int, reporter: int | None) -> float:
+def merit(
+    tree: Tree, lexicon: Lexicon, one: Candidate, said: Said, gap: int, reporter: int | None, quoted: bool
+) -> float:
     """How well a mention `gap` sentences back serves as the antecedent of a pronoun."""
     c = said.clusters[0]
     owned = tree.head(one.head) if matches(tree[one.head].dep, "nmod:poss") else None
     held = owned is not None and lexicon.has("detainee_nouns", tree[owned].lemma.lower())
-    score = role_merit(tree, said.at) - 2.2 * gap
+    score = role_merit(tree, said.at) - 2.2 * gap - (QUOTED if said.quoted and not quoted else 0.0)
     if matches(tree[one.head].dep, "nsubj") and matches(tree[top(tree, said.at)].dep, "nsubj"):
         score += 1.0
     if gap == 0 and reporter is not None and said.at == reporter:
@@ -125,6 +129,7 @@ def merit(tree: Tree, lexicon: Lexicon, one: Candidate, said: Said, gap: int, re
         joined = said.mention.last == one.head - 1 and tree[one.head - 1].upos == "CCONJ"
         score += 6.0 if joined or said.at == tree.first_conjunct(owned) != owned else 0.0
     if len(said.clusters) == 1:
+        score += 1.0 if c.named else 0.0
         score += 0.8 if one.gender and c.gender == one.gender else 0.0
         score += min(len(c.mentions), 4) * 0.2
         score += 0.5 if said.mention.form == "pronoun" else 0.0
@@ -138,9 +143,12 @@ def merit(tree: Tree, lexicon: Lexicon, one: Candidate, said: Said, gap: int, re
 
 
 def pronoun_antecedent(
-    tree: Tree, lexicon: Lexicon, one: Candidate, before: list[Said], excluded: set[int]
+    tree: Tree, lexicon: Lexicon, one: Candidate, before: list[Said], excluded: set[int], quoted: bool
 ) -> tuple[Cluster, ...]:
-    """The clusters that a third-person pronoun denotes, none when it cannot be told."""
+    """The clusters that a third-person pronoun denotes, none when it cannot be told.
+
+    `quoted` says that it stands in a quotation, whose speakers are `excluded`.
+    """
     sentence = tree[one.head].sentence
     reporter = reporting_subject(tree, one.head)
     scores: dict[tuple[int, ...], float] = {}
@@ -155,7 +163,7 @@ def pronoun_antecedent(
         key = tuple(sorted(id(c) for c in said.clusters))
         if gap == 0 and said.mention.form != "pronoun" and barred(tree, one.head, said.at):
             forbidden.add(key)
-        score = merit(tree, lexicon, one, said, gap, reporter)
+        score = merit(tree, lexicon, one, said, gap, reporter, quoted)
         scores[key] = max(scores.get(key, -99.0), score)
         which.setdefault(key, said.clusters)
     if one.pronoun == "n":
@@ -235,8 +243,6 @@ def agrees(lexicon: Lexicon, one: Candidate, lemma: str, allowed: frozenset[str]
         return 2 if c.named else 0
     if one.kind == "group":
         return 2 if c.kind == "group" and lemma in c.roles and one.count is None else 0
-    if one.kind == "state":
-        return 2 if c.kind == "state" and said.mention.form == "name" else 0
     if one.kind in ("organisation", "armed_group", "outlet"):
         if c.kind not in ("organisation", "armed_group", "outlet"):
             return 0

@@ -99,7 +99,7 @@ class Reader:
             found[0].learn(one)
             if found[0] not in self.out.clusters:
                 self.out.clusters.append(found[0])
-        self.before.append(Said(one.head, found, one))
+        self.before.append(Said(one.head, found, one, one.head in self.speakers))
         if one.form != "pronoun":
             self._coordinate(one)
 
@@ -253,10 +253,14 @@ class Reader:
             return (self._state(one.country),)
         if self.lexicon.has("institutions", lemma) and (same := self._same_institution(one, lemma)):
             return (same,)
-        if one.definite and (found_back := nominal_antecedent(self.tree, self.lexicon, one, self.before)):
+        if (
+            one.kind != "state"
+            and one.definite
+            and (found_back := nominal_antecedent(self.tree, self.lexicon, one, self.before))
+        ):
             return found_back
         if one.kind in (None, "state"):
-            return ()
+            return self._country(one)
         assert one.kind is not None
         fresh = Cluster(one.kind, plural=one.plural, gender=one.gender, country=one.country)
         return (fresh,)
@@ -268,6 +272,18 @@ class Reader:
         while len(words) > 1 and self.tree[words[0]].upos == "DET":
             words = words[1:]
         return self.tree.words(words)
+
+    def _country(self, one: Candidate) -> tuple[Cluster, ...]:
+        """The state that `the country` means: the one named last, be it by an adjective."""
+        for i in range(one.first - 1, -1, -1):
+            if one.kind is None or self.tree[one.head].sentence - self.tree[i].sentence > 1:
+                break
+            code = self.lexicon.adjectives.get(self.tree[i].text)
+            if code is not None:
+                return (self._state(code),)
+            if i in self.out.heads and self.out.heads[i].kind == "state":
+                return (self.out.heads[i],)
+        return ()
 
     def _sayable(self, one: Candidate, subject: int) -> bool:
         return (self.out.heads[subject].kind == "person") == (one.kind == "person")
@@ -315,7 +331,9 @@ class Reader:
             for i in range(x, y)
             if i in self.named
         }
-        found = pronoun_antecedent(self.tree, self.lexicon, one, self.before, barred)
+        found = pronoun_antecedent(
+            self.tree, self.lexicon, one, self.before, barred, one.head in self.speakers
+        )
         if not found and barred:
             return ()
         return found

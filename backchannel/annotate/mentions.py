@@ -175,9 +175,10 @@ def of_phrase(tree: Tree, i: int) -> list[int]:
 def describe(tree: Tree, i: int) -> list[int]:
     """Tokens of the description with its restrictive modifiers; what follows a comma is not restrictive."""
     inside = set(tree.subtree(i, CLAUSES - {"nsubj", "mark", "case", "advcl", "cop", "aux", "conj", "cc"}))
-    for c in tree.children(i, "conj", "cc", "case", "mark", "cop", "nsubj", "aux", "advcl", "punct", "acl"):
-        if tree[c].dep != "acl" or tree.children(c, "mark"):
-            # a participle restricts (`briefed on the matter`); a finite clause or a purpose only adds
+    for c in tree.children(i, "conj", "cc", "case", "mark", "cop", "nsubj", "aux", "advcl", "punct"):
+        inside -= set(tree.subtree(c))
+    for c in tree.children(i, "acl"):
+        if tree.mark(c) == "to":
             inside -= set(tree.subtree(c))
     for c in tree.children(i, "acl", "nmod", "amod", "appos"):
         below = tree.subtree(c)

@@ -50,7 +50,7 @@ def find_names(
         else:
             one.kind = found
             one.country = (
-                next(iter(sides(tree, lexicon, list(range(a, b)))[0]), None)
+                next(iter(sides(tree, lexicon, list(range(a, b)), implied=False)[0]), None)
                 if found == "organisation"
                 else None
             )
