@@ -64,7 +64,8 @@ def phrase(page: Page, i: int, words: Grammar) -> str:
 
 
 def hedge(page: Page, k: int, top: int, words: Grammar) -> bool:
-    return k < top and page.tree[k].lemma.lower() in words.modality["modifiers"]
+    hedges = words.modality["modifiers"]
+    return k < top and (page.tree[k].text.lower() in hedges or page.tree[k].lemma.lower() in hedges)
 
 
 def late(page: Page, k: int, top: int) -> bool:
