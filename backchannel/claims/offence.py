@@ -25,7 +25,10 @@ def offence(page: Page, fillers: Sequence[int], words: Grammar) -> str | None:
 def named(page: Page, i: int, words: Grammar) -> str | None:
     """The offence in one phrase, `None` when it is a length, a purpose or a charge without a name."""
     tree = page.tree
-    if tree[i].lemma.lower() in words.lists["not_offences"] or i in page.time_heads or tree[i].upos == "PRON":
+    if tree[i].lemma.lower() in words.lists["not_offences"] or i in page.time_heads or tree[i].upos in {"PRON", "NUM"}:
+        return None
+    if tree[i].upos in {"VERB", "AUX"} and tree.children(i, "nsubj"):
+        # a clause of its own
         return None
     if tree[i].upos != "VERB" and any(e.kind != "group" for e in page.entities_of([i])):
         return None
