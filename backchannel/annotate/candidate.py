@@ -36,6 +36,7 @@ class Candidate:
     possessor: int | None = None
     count: int | None = None
     pronoun: str = ""
+    title: tuple[int, int] = (0, 0)
 
 
 def head_of(tree: Tree, first: int, last: int) -> int:

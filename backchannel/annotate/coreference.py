@@ -255,16 +255,19 @@ class Reader:
             return (same,)
         if one.definite and (found_back := nominal_antecedent(self.tree, self.lexicon, one, self.before)):
             return found_back
-        if one.kind is None:
+        if one.kind in (None, "state"):
             return ()
+        assert one.kind is not None
         fresh = Cluster(one.kind, plural=one.plural, gender=one.gender, country=one.country)
         return (fresh,)
 
     def _title(self, one: Candidate) -> str:
         """A description without its article and its clauses."""
-        clauses = frozenset({"acl", "acl:relcl", "det"})
-        words = [i for i in self.tree.subtree(one.head, clauses) if one.first <= i < one.last]
-        return self.tree.words(self.tree.contiguous(one.head, words))
+        words = [i for i in self.tree.subtree(one.head, frozenset({"acl"})) if one.first <= i < one.last]
+        words = self.tree.contiguous(one.head, words)
+        while len(words) > 1 and self.tree[words[0]].upos == "DET":
+            words = words[1:]
+        return self.tree.words(words)
 
     def _sayable(self, one: Candidate, subject: int) -> bool:
         return (self.out.heads[subject].kind == "person") == (one.kind == "person")
@@ -319,8 +322,8 @@ class Reader:
 
     def _relative_pronoun(self, one: Candidate) -> tuple[Cluster, ...]:
         head = antecedent_of_relative(self.tree, one.head)
-        if head is None:
-            return ()
+        if head is None or head not in self.out.heads and head not in self.out.groups:
+            return self._just_before(one)
         several = self._plural_clause(one.head)
         first = self.tree.first_conjunct(head)
         parts = tuple(
@@ -332,6 +335,13 @@ class Reader:
         if head in self.out.groups and several:
             return self.out.groups[head]
         return (self.out.heads[head],) if head in self.out.heads else ()
+
+    def _just_before(self, one: Candidate) -> tuple[Cluster, ...]:
+        """Whom the words right before `, who` denote, where the tree hangs the clause elsewhere."""
+        comma = self.tree[one.head - 1].text == "," if one.head else False
+        if not comma or one.text.lower() not in ("who", "whom", "whose"):
+            return ()
+        return next((s.clusters for s in reversed(self.before) if s.mention.last == one.head - 1), ())
 
     def _plural_clause(self, i: int) -> bool:
         """True when the verb of the relative clause is plural."""

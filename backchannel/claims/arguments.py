@@ -253,6 +253,7 @@ def relative_object(tree: Tree, i: int) -> list[int]:
             subjects
             and all(tree[s].tag not in RELATIVE for s in subjects)
             and not tree.children(i, "xcomp", "ccomp")
+            and not any(tree[c].tag in RELATIVE for c in tree.children(i))
         ):
             return [head]
     return []

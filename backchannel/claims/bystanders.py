@@ -14,7 +14,6 @@ from backchannel.claims.scope import subject_of
 from backchannel.records import Count
 
 # share of sentences on custody from which a document counts as being about it
-FOCUS = 0.3
 HELD_ROLES = ("person", "released_by_a", "released_by_b", "gives", "gets", "first", "second", "for")
 
 
@@ -30,7 +29,7 @@ def bystanders(page: Page, found: list[Draft], words: Grammar) -> list[Draft]:
     # lawyers speak in court for others
     found = [d for d in found if d.roles.get("stage") != "testimony" or not set(people(d)) & clients.keys()]
     watched = [d for d in found if d.frame.watched is not None]
-    if watched and subject_of(page, found, words).focus >= FOCUS:
+    if watched and subject_of(page, found, words).whole:
         held |= private(page, watched)
     return [d for d in found if d.frame.watched is None or (about(d, d.frame.watched, held) and not reflexive(d))]
 

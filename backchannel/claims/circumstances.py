@@ -37,7 +37,10 @@ def subordination(tree: Tree, i: int) -> Predication | None:
         "main": (top,),
         "main:subject": tuple(clause_subject(tree, top)),
         "main:object": tuple(c for one in chain for c in tree.children(one, "obj")),
-        "main:marks": (*(c for one in limited for c in tree.children(one, *MARKS) if perfective(tree, c)), *chain[1:]),
+        "main:marks": (
+            *(c for one in limited for c in tree.children(one, *MARKS) if perfective(tree, c)),
+            *chain[1:],
+        ),
         "marks": tuple(tree.children(i, "advmod", "cc")),
         "subject": tuple(tree.children(inner, "nsubj", "csubj")),
     }

@@ -13,6 +13,7 @@ from backchannel.claims.arguments import Predication, predication
 from backchannel.claims.frames import Grammar
 from backchannel.claims.match import Draft
 from backchannel.claims.page import Page
+from backchannel.claims.stances import left_open
 
 PLANNED = frozenset({"planned", "possible", "hoped", "conditional"})
 DOERS = ("agent", "light:subject", "owner", "subject")
@@ -27,8 +28,24 @@ def contacts(page: Page, found: list[Draft], words: Grammar) -> list[Draft]:
     return out
 
 
+def aimed_at(page: Page, d: Draft) -> bool:
+    """True for an infinitive of purpose: what a visit or a call is for has not taken place."""
+    tree = page.tree
+    purpose = tree[d.index].dep.partition(":")[0] in {"advcl", "acl"} and tree[d.index].upos == "VERB"
+    return purpose and tree.mark(d.index).endswith("to")
+
+
+def lone(d: Draft) -> bool:
+    """True for talks or a meeting of which only one side is known."""
+    people = d.roles.get("participants", ())
+    known = (isinstance(people, tuple) and len(people) > 1) or d.roles.get("topic") or d.roles.get("place")
+    return not known and d.roles["medium"] in {"talks", "meeting"}
+
+
 def settled(page: Page, d: Draft, words: Grammar) -> Iterator[Draft]:
     if not (d.roles.get("participants") or d.roles.get("topic") or d.roles.get("place")):
+        return
+    if lone(d) or aimed_at(page, d) or left_open(page, d, words):
         return
     p = predication(page.tree, d.index)
     d.roles.setdefault("state", state_of(page, d, words))
@@ -91,7 +108,11 @@ def before_statement(page: Page, p: Predication, words: Grammar) -> str | None:
             if page.tree[i].lemma.lower() not in words.lists["announcement"]:
                 continue
             owners = {e.id for e in page.entities_of(page.tree.children(i, "nmod:poss", "nmod"))}
-            said = [s.said for s in page.annotations.statements if s.said and "/" not in s.said and s.speaker in owners]
+            said = [
+                s.said
+                for s in page.annotations.statements
+                if s.said and "/" not in s.said and s.speaker in owners
+            ]
             if said:
                 return f"../{said[0]}"
     return None
@@ -100,7 +121,11 @@ def before_statement(page: Page, p: Predication, words: Grammar) -> str | None:
 def apart(page: Page, d: Draft, p: Predication) -> Iterator[Draft]:
     """One draft for each relative when the relatives of several people take part."""
     doers = {e.id for slot in DOERS for e in page.entities_of(p.slots.get(slot, ()))}
-    others = [i for slot in ("prep:with", "prep:to", "patient", "light:with", "light:to") for i in p.slots.get(slot, ())]
+    others = [
+        i
+        for slot in ("prep:with", "prep:to", "patient", "light:with", "light:to")
+        for i in p.slots.get(slot, ())
+    ]
     owners = [tuple(e.id for e in page.entities_of(page.tree.children(i, "nmod:poss"))) for i in others]
     if len(others) < 2 or not all(owners) or len(set(owners)) < 2:
         yield d
@@ -108,5 +133,9 @@ def apart(page: Page, d: Draft, p: Predication) -> Iterator[Draft]:
     for i in others:
         ids = tuple(e.id for e in page.entities_of([i]) if e.id not in doers)
         if ids:
-            mine = [e for e in d.roles["participants"] if e in doers] if isinstance(d.roles["participants"], tuple) else []
+            mine = (
+                [e for e in d.roles["participants"] if e in doers]
+                if isinstance(d.roles["participants"], tuple)
+                else []
+            )
             yield replace(d, roles={**d.roles, "participants": (*mine, *ids)})

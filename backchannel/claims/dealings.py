@@ -9,6 +9,7 @@ from __future__ import annotations
 from backchannel.claims.frames import Grammar
 from backchannel.claims.match import Draft
 from backchannel.claims.page import Page
+from backchannel.claims.stances import left_open
 
 NEEDED = {"condition": ("requires",), "mediation": ("mediator",), "approval": ("body", "act")}
 
@@ -18,6 +19,8 @@ def dealings(page: Page, found: list[Draft], words: Grammar) -> list[Draft]:
     out = []
     for d in found:
         if (needed := NEEDED.get(d.type)) and not any(d.roles.get(role) for role in needed):
+            continue
+        if d.type in {"mediation", "approval"} and left_open(page, d, words):
             continue
         if d.type == "condition" and (people := waited_for(page, d, words)):
             d.roles["person"] = people

@@ -56,8 +56,8 @@ def from_slot(page: Page, p: Predication, role: str, slot: str, words: Grammar) 
     if role in TEXT_ROLES:
         without = besides(page, p, slot)
         return "; ".join(text(page, i, without) for i in fillers[:3])
-    named = entities(page, fillers, words.kinds.get(role, words.kinds["any"]))
-    return named or first_person(page, fillers, words)
+    kinds = words.kinds.get(role, words.kinds["any"])
+    return entities(page, fillers, kinds) or first_person(page, fillers, kinds, words)
 
 
 def joined(page: Page, p: Predication, slot: str) -> tuple[int, ...]:
@@ -78,24 +78,33 @@ def entities(page: Page, fillers: Iterable[int], kinds: frozenset[str]) -> tuple
     return found or None
 
 
-def first_person(page: Page, fillers: Iterable[int], words: Grammar) -> tuple[str, ...] | None:
-    """Whoever speaks, where a filler is `I` or `we` and nothing else is known of it."""
-    said = [i for i in fillers if page.tree[i].lemma.lower() in words.lists["first_person"]]
-    return tuple(dict.fromkeys(e.id for i in said for e in page.speakers(i))) or None
+def first_person(
+    page: Page, fillers: Iterable[int], kinds: frozenset[str], words: Grammar
+) -> tuple[str, ...] | None:
+    """Whoever speaks, where a filler is `I` or `we`, or the `it` of an office, and nothing else is known of it."""
+    own = words.lists["first_person"] | (
+        words.lists["own_office"] if "organisation" in kinds else frozenset()
+    )
+    said = [i for i in fillers if page.tree[i].lemma.lower() in own and not page.entities_of([i])]
+    return tuple(dict.fromkeys(e.id for i in said for e in page.speakers(i) if e.kind in kinds)) or None
 
 
 def besides(page: Page, p: Predication, slot: str) -> frozenset[int]:
     """What is no part of a limited clause (the limitation) or of the limitation (the word that opens it)."""
     if p.upos != "MARK":
         return frozenset()
-    return frozenset(page.tree.subtree(p.index) if slot == "main" else page.tree.children(p.index, "mark", "case"))
+    return frozenset(
+        page.tree.subtree(p.index) if slot == "main" else page.tree.children(p.index, "mark", "case")
+    )
 
 
 def text(page: Page, i: int, without: frozenset[int] = frozenset()) -> str:
     """The words of a noun phrase or clause less those of `without`, cut to what a table cell can hold."""
     tree = page.tree
     verbal = tree[i].upos in {"VERB", "AUX"}
-    cut = frozenset({"punct", "parataxis", "conj", "cc"} | (set() if verbal else {"case", "acl", "appos", "det"}))
+    cut = frozenset(
+        {"punct", "parataxis", "conj", "cc"} | (set() if verbal else {"case", "acl", "appos", "det"})
+    )
     found = tree.contiguous(i, [k for k in tree.subtree(i, cut) if k not in without])
     if len(found) > LIMIT:
         near = [k for k in found if abs(k - i) <= LIMIT // 2]

@@ -149,7 +149,7 @@ def fillers(page: Page, p: Predication, slot: str) -> tuple[int, ...]:
 
 def slot_words(page: Page, p: Predication, slot: str) -> Iterator[str]:
     """Lemmas of a slot's fillers; `head` is the word above, `near` all words of the predicate's phrase, `before`
-    the words just before it, `case` its preposition, `bare` that of a noun without determiner or modifier."""
+    the words just before it, `left` those below it, `form` itself as written, `case` its preposition, `bare` that of a noun without determiner or modifier."""
     found = False
     under = slot.startswith("under:")
     for part in slot.removeprefix("under:").replace("|under:", "|").split("|"):
@@ -168,6 +168,8 @@ def plain_words(page: Page, p: Predication, part: str) -> Iterator[str]:
     tree = page.tree
     if part in traits.SLOTS:
         yield from traits.words(page, p, part)
+    elif part == "form":
+        yield tree[p.index].text.lower()
     elif part == "case" or (
         part == "bare" and not tree.children(p.index, "det", "amod", "compound", "nmod:poss", "nummod")
     ):
@@ -177,7 +179,7 @@ def plain_words(page: Page, p: Predication, part: str) -> Iterator[str]:
 def named_words(page: Page, p: Predication, part: str, under: bool) -> list[int]:
     """The words that one part of a slot name stands for; `under` adds all that hangs below them."""
     tree = page.tree
-    if part in traits.SLOTS or part in {"bare", "case"}:
+    if part in traits.SLOTS or part in {"bare", "case", "form"}:
         return []
     if part == "head":
         found = [h] if (h := tree.head(p.index)) is not None else []
@@ -185,6 +187,8 @@ def named_words(page: Page, p: Predication, part: str, under: bool) -> list[int]
         return tree.subtree(p.index)
     elif part == "children":
         found = tree.children(p.index)
+    elif part == "left":
+        found = [c for c in tree.children(p.index) if c < p.index and tree[c].upos != "PUNCT"]
     elif part == "before":
         return list(range(max(tree.sentence(p.index).start, p.index - NEAR), p.index))
     elif part == "self":
@@ -216,4 +220,6 @@ def has_class(page: Page, i: int, wanted: str, grammar: Grammar) -> bool:
     if wanted.startswith("$"):
         return lemma in grammar.lists[wanted[1:]]
     kinds = grammar.kinds.get(wanted, frozenset())
-    return any(e.kind in kinds for e in page.entities_of([i]))
+    return any(e.kind in kinds for e in page.entities_of([i])) or bool(
+        fill.first_person(page, [i], kinds, grammar)
+    )

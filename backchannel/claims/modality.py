@@ -83,7 +83,10 @@ def unfinished(page: Page, i: int, lexicon: Mapping[str, Mapping[str, str]]) -> 
     tree = page.tree
     marks = [c for c in tree.children(i, "mark") if tree[c].upos == "PART"]
     head = tree.head(i)
-    return bool(marks) and (head is None or tree[head].lemma.lower() not in lexicon["implicative"])
+    if not marks or head is None:
+        return bool(marks)
+    # `start talks to free him`: with an object of its own the verb above has a purpose, not a complement
+    return tree[head].lemma.lower() not in lexicon["implicative"] or bool(tree.children(head, "obj"))
 
 
 def climbs(dep: str, verbal: bool) -> bool:

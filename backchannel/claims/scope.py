@@ -16,23 +16,25 @@ from backchannel.claims.page import Page
 
 CUSTODY = frozenset({"detention", "proceeding", "designation", "exchange", "release", "proposal"})
 CONTENT = frozenset({"VERB", "NOUN", "ADJ", "PROPN"})
-# share of the sentences that must be about custody before one that is not may lean on its neighbours
-FOCUS = 0.25
-# below this share a custody word elsewhere in the sentence is a passing mention
+# below this share of its sentences, a custody word is a passing mention in a document
 PASSING = 0.15
-REACH = 2
-# a document that speaks of little else carries a reference further
-STEADY, FAR = 0.4, 5
+# a document is about custody when its first sentences and this share of all are, or this share wherever it stands
+LEAD, SHARE, MOST = 2, 0.2, 0.5
+# how many sentences a reference to what such a document is about carries
+REACH = 5
+SHORT = 4
 
 
 @dataclass(frozen=True, slots=True)
 class Subject:
-    """What a document is about: words and sentences on custody, who is held, and the share of such sentences."""
+    """What a document is about: words and sentences on custody, who is held, the share of such sentences, and
+    whether the document is about them as a whole."""
 
     words: frozenset[int]
     sentences: frozenset[int]
     held: frozenset[str]
-    focus: float
+    share: float
+    whole: bool
 
 
 def in_scope(page: Page, found: list[Draft], words: Grammar) -> list[Draft]:
@@ -48,11 +50,18 @@ def subject_of(page: Page, found: list[Draft], words: Grammar) -> Subject:
     tree = page.tree
     lexicon = words.lists["held_people"] | words.lists["custody"]
     marked = {t.index for t in tree.tokens if t.upos in CONTENT and t.lemma.lower() in lexicon}
-    marked |= {t.index for t in tree.tokens if t.lemma.lower() in words.lists["setting_free"] and of_people(page, t.index, words)}
+    marked |= {
+        t.index
+        for t in tree.tokens
+        if t.lemma.lower() in words.lists["setting_free"] and of_people(page, t.index, words)
+    }
     firm = [d for d in found if not d.frame.scoped and d.type in CUSTODY]
     marked |= {d.index for d in firm}
     sentences = frozenset(tree[i].sentence for i in marked)
-    return Subject(frozenset(marked), sentences, people_held(firm), len(sentences) / max(1, len(tree.sentences)))
+    share = len(sentences) / max(1, len(tree.sentences))
+    leads = [n for n, (a, b) in enumerate(tree.sentences) if b - a > SHORT][:LEAD]
+    whole = share >= MOST or (share >= SHARE and any(n in sentences for n in leads))
+    return Subject(frozenset(marked), sentences, people_held(firm), share, whole)
 
 
 def of_people(page: Page, i: int, words: Grammar) -> bool:
@@ -68,14 +77,16 @@ def of_people(page: Page, i: int, words: Grammar) -> bool:
 def people_held(firm: list[Draft]) -> frozenset[str]:
     """Ids of those whom some draft says to be held, tried, released or exchanged."""
     roles = ("person", "released_by_a", "released_by_b", "gives", "gets")
-    return frozenset(e for d in firm for r in roles if isinstance(value := d.roles.get(r), tuple) for e in value)
+    return frozenset(
+        e for d in firm for r in roles if isinstance(value := d.roles.get(r), tuple) for e in value
+    )
 
 
 def relevant(page: Page, d: Draft, subject: Subject, words: Grammar) -> bool:
     """True when the draft's arguments, its sentence or its context are about people held."""
     tree = page.tree
     here = tree[d.index].sentence
-    if d.frame.wide and subject.held and subject.focus >= PASSING:
+    if d.frame.wide and subject.held and subject.share >= PASSING:
         return True
     phrase = {k for i in (d.index, *d.used) for k in tree.subtree(i)}
     if phrase & subject.words:
@@ -85,9 +96,21 @@ def relevant(page: Page, d: Draft, subject: Subject, words: Grammar) -> bool:
         return False
     if {e for k in phrase for e in page.entity_ids(k)} & subject.held:
         return True
-    if here in subject.sentences and subject.focus >= PASSING:
+    if here in subject.sentences and subject.share >= PASSING:
         return True
-    if subject.focus < FOCUS or any(tree[k].lemma.lower() in other for k in tree.sentence(d.index)):
+    if (
+        not subject.whole
+        or off_topic(d, words)
+        or any(tree[k].lemma.lower() in other for k in tree.sentence(d.index))
+    ):
         return False
-    reach = FAR if subject.focus >= STEADY else REACH
-    return any(here - step in subject.sentences for step in range(1, reach + 1))
+    return any(here - step in subject.sentences for step in range(1, REACH + 1))
+
+
+def off_topic(d: Draft, words: Grammar) -> bool:
+    """True where the draft says what it is about in words that could not refer back to people held."""
+    said = [
+        str(d.roles[role]) for role in ("about", "topic", "on", "act") if isinstance(d.roles.get(role), str)
+    ]
+    generic = words.lists["refers_back"]
+    return bool(said) and not any(w.strip(".,“”’'").lower() in generic for text in said for w in text.split())

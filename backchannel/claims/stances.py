@@ -14,7 +14,7 @@ from backchannel.claims.scope import CUSTODY, people_held
 from backchannel.records import Entity
 
 WISHES = frozenset({"demanded", "hoped"})
-CLAUSE_STEPS = frozenset({"xcomp", "conj", "aux", "ccomp", "cop"})
+CLAUSE_STEPS = frozenset({"xcomp", "conj", "aux", "ccomp", "cop", "nsubj", "obj"})
 
 
 def stances(page: Page, found: list[Draft], words: Grammar) -> list[Draft]:
@@ -25,11 +25,14 @@ def stances(page: Page, found: list[Draft], words: Grammar) -> list[Draft]:
         if d.type == "appeal" and not (asks(d) and outside(page, d, "by", held, words)):
             continue
         if d.type == "position":
-            if not d.roles.get("holder") or left_open(page, d, words):
+            wished = d.frame.realis is None and d.mood.realis in WISHES
+            if not d.roles.get("holder") or wished or left_open(page, d, words):
                 continue
             if d.roles["stance"] == "demands" and outside(page, d, "holder", held, words):
                 continue
             d.time = d.time or day_said(page, d)
+            if d.roles["stance"] in {"accepts", "open"} and reserved(page, d, words):
+                d.roles["stance"] = "conditions"
         out.append(d)
     return [d for d in out if not outdone(d, out)]
 
@@ -47,10 +50,16 @@ def outdone(d: Draft, found: list[Draft]) -> bool:
     )
 
 
+def reserved(page: Page, d: Draft, words: Grammar) -> bool:
+    """True where a party says yes only if something else is done."""
+    tree = page.tree
+    clauses = [k for c in tree.children(d.index, "advcl") for k in (c, *tree.children(c, "ccomp"))]
+    openers = {w for k in clauses for w in (*tree.mark(k).split(), tree[k].text.lower())}
+    return bool(openers & words.lists["reserving"])
+
+
 def left_open(page: Page, d: Draft, words: Grammar) -> bool:
-    """True for a position that is wished for, or stands under `if` or `whether`."""
-    if d.frame.realis is None and d.mood.realis in WISHES:
-        return True
+    """True for what stands under `if` or `whether`."""
     tree, i = page.tree, d.index
     while True:
         if any(m in words.lists["undecided"] for m in tree.mark(i).split()):
@@ -64,7 +73,9 @@ def left_open(page: Page, d: Draft, words: Grammar) -> bool:
 def day_said(page: Page, d: Draft) -> str | None:
     """The day of the statement that the position stands in; none for what had been so before it."""
     statement = page.statement_of(d.index)
-    if statement is None or any(page.tree[c].text.lower() == "had" for c in page.tree.children(d.index, "aux")):
+    if statement is None or any(
+        page.tree[c].text.lower() == "had" for c in page.tree.children(d.index, "aux")
+    ):
         return None
     return statement.said
 

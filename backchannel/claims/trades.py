@@ -111,7 +111,8 @@ def merged(page: Page, found: list[Draft]) -> list[Draft]:
     out = list(found)
     for noun in [d for d in found if d.type == "proposal" and page.tree[d.index].upos == "NOUN"]:
         for verb in out:
-            carries = noun.index in verb.used or noun.index in page.tree.children(
+            below = page.tree.head(verb.index) == noun.index and page.tree[verb.index].dep == "acl"
+            carries = below or noun.index in verb.used or noun.index in page.tree.children(
                 verb.index, "obj", "nsubj:pass"
             )
             if verb is not noun and verb.type == "proposal" and carries:
