@@ -16,6 +16,7 @@ from backchannel.tree import Tree
 CLAUSES = ("acl", "advcl", "xcomp", "ccomp", "conj", "parataxis", "root", "csubj")
 RELATIVE = frozenset({"WDT", "WP", "WRB", "WP$"})
 PARTICIPLES = frozenset({"VBN"})
+FINITE = frozenset({"VBD", "VBZ", "VBP"})
 UNMISTAKABLE = ("wn", "en", "orn")
 INSIDE = frozenset({"flat", "compound", "appos", "nummod", "amod", "nmod:desc"})
 
@@ -183,6 +184,8 @@ def subject_of(tree: Tree, i: int) -> list[int]:
     dep, head = tree[i].dep.partition(":")[0], tree.head(i)
     if head is None:
         return []
+    if tree[i].tag in FINITE and (opener := relative_before(tree, i)) is not None:
+        return [resolve(tree, opener)]
     if dep == "amod":
         return [head] if tree[i].tag != "VBN" else []
     if tree[i].tag == "VBG" and dep in {"acl", "advcl"} and (near := left_noun(tree, i, comma=False)) in tree.people:
@@ -200,6 +203,14 @@ def subject_of(tree: Tree, i: int) -> list[int]:
             found = antecedent(tree, head)
         return [resolve(tree, c) for c in found]
     return []
+
+
+def relative_before(tree: Tree, i: int) -> int | None:
+    """`who` right before a verb is its subject, whatever else the tree hangs it on."""
+    k = i - 1
+    while k in tree.sentence(i) and tree[k].upos in {"AUX", "ADV"}:
+        k -= 1
+    return k if k in tree.sentence(i) and tree[k].text.lower() == "who" else None
 
 
 def owner_of(tree: Tree, noun: int) -> list[int]:
@@ -235,7 +246,8 @@ def antecedent(tree: Tree, i: int) -> list[int]:
 def relative_object(tree: Tree, i: int) -> list[int]:
     """`the man (whom) Moscow holds`: the noun above is the object when the clause has a subject of its own."""
     head = tree.head(i)
-    if tree[i].dep == "acl:relcl" and head is not None:
+    gapped = any(tree[c].tag in RELATIVE for c in tree.children(i, "obl", "obj"))
+    if tree[i].dep == "acl:relcl" and head is not None and not gapped:
         subjects = tree.children(i, "nsubj")
         if (
             subjects
