@@ -35,6 +35,7 @@ def subordination(tree: Tree, i: int) -> Predication | None:
     slots = {
         "self": (inner,),
         "main": (top,),
+        "main:clause": tuple(a for a in (head, *tree.ancestors(head)) if tree[a].upos == "VERB")[:1],
         "main:subject": tuple(clause_subject(tree, top)),
         "main:object": tuple(c for one in chain for c in tree.children(one, "obj")),
         "main:marks": (
