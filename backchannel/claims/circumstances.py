@@ -54,6 +54,9 @@ def perfective(tree: Tree, c: int) -> bool:
 
 
 def clause_subject(tree: Tree, top: int) -> list[int]:
+    """Who does what the limited clause says; nobody where it is done to its subject."""
+    if tree.children(top, "nsubj:pass"):
+        return []
     return subject_of(tree, top) if tree[top].upos in {"VERB", "AUX"} else tree.children(top, "nsubj")
 
 

@@ -50,7 +50,7 @@ def mood(page: Page, i: int, lexicon: Mapping[str, Mapping[str, str]]) -> Mood:
         entry = table.get(lemma)
         particle = tree.child(head, "compound:prt")
         if particle is not None:
-            entry = table.get(f"{lemma} {tree[particle].text.lower()}", entry)
+            entry = table.get(f"{lemma} {tree[particle].text.lower()}")
         if dep == "nmod" and tree.case(at) not in {"of", "for", "to"}:
             break
         if lemma == "be" and dep != "xcomp":
