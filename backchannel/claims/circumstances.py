@@ -35,6 +35,7 @@ def subordination(tree: Tree, i: int) -> Predication | None:
     slots = {
         "self": (inner,),
         "main": (top,),
+        "main:clause": tuple(a for a in (head, *tree.ancestors(head)) if tree[a].upos == "VERB")[:1],
         "main:subject": tuple(clause_subject(tree, top)),
         "main:object": tuple(c for one in chain for c in tree.children(one, "obj")),
         "main:marks": (
@@ -53,6 +54,9 @@ def perfective(tree: Tree, c: int) -> bool:
 
 
 def clause_subject(tree: Tree, top: int) -> list[int]:
+    """Who does what the limited clause says; nobody where it is done to its subject."""
+    if tree.children(top, "nsubj:pass"):
+        return []
     return subject_of(tree, top) if tree[top].upos in {"VERB", "AUX"} else tree.children(top, "nsubj")
 
 

@@ -62,7 +62,7 @@ def state_of(page: Page, d: Draft, words: Grammar) -> str:
     """How far the contact has come, from the verbs above it, its mood and its tense."""
     tree = page.tree
     above = [d.index, *tree.ancestors(d.index)][:3]
-    lemmas = {tree[i].lemma.lower() for i in above[1:2]}
+    lemmas = {phrasal(page, i) for i in above[1:2]}
     for term in ("cancelled", "denied", "sought"):
         if lemmas & words.lists[term]:
             return term
@@ -73,6 +73,13 @@ def state_of(page: Page, d: Draft, words: Grammar) -> str:
     if d.mood.realis in PLANNED:
         return "planned"
     return "ongoing" if continuing(page, d, words) else "held"
+
+
+def phrasal(page: Page, i: int) -> str:
+    """The lemma of a verb with its particle."""
+    particle = page.tree.child(i, "compound:prt")
+    lemma = page.tree[i].lemma.lower()
+    return f"{lemma} {page.tree[particle].text.lower()}" if particle is not None else lemma
 
 
 def continuing(page: Page, d: Draft, words: Grammar) -> bool:

@@ -26,6 +26,8 @@ TEXT_ROLES = frozenset(
 )  # fmt: skip
 OFFENCE_ROLES = frozenset({"ground", "offence"})
 ENDLESS = frozenset({"life", "death", "fine"})
+# text roles that a date may fill
+TIMED = frozenset({"deadline", "requires", "on", "term"})
 LIMIT = 24
 DIGITS = re.compile(r"\d{1,3}(?:[,.\u00a0 ]\d{3})+|\d+")
 
@@ -54,8 +56,8 @@ def from_slot(page: Page, p: Predication, role: str, slot: str, words: Grammar) 
     if role == "relation":
         return page.tree[fillers[0]].lemma.lower()
     if role in TEXT_ROLES:
-        without = besides(page, p, slot)
-        return "; ".join(text(page, i, without) for i in fillers[:3])
+        told = [i for i in fillers if role in TIMED or i not in page.time_heads]
+        return "; ".join(text(page, i, besides(page, p, slot, i)) for i in told[:3]) or None
     kinds = words.kinds.get(role, words.kinds["any"])
     return entities(page, fillers, kinds) or first_person(page, fillers, kinds, words)
 
@@ -89,13 +91,11 @@ def first_person(
     return tuple(dict.fromkeys(e.id for i in said for e in page.speakers(i) if e.kind in kinds)) or None
 
 
-def besides(page: Page, p: Predication, slot: str) -> frozenset[int]:
-    """What is no part of a limited clause (the limitation) or of the limitation (the word that opens it)."""
-    if p.upos != "MARK":
-        return frozenset()
-    return frozenset(
-        page.tree.subtree(p.index) if slot == "main" else page.tree.children(p.index, "mark", "case")
-    )
+def besides(page: Page, p: Predication, slot: str, i: int) -> frozenset[int]:
+    """What is no part of the text of filler `i`: the words that open it, and what limits a clause from its text."""
+    tree = page.tree
+    opening = [k for k in tree.children(i, "mark", "case") if tree[k].upos != "PART"]
+    return frozenset(opening + (tree.subtree(p.index) if p.upos == "MARK" and slot == "main" else []))
 
 
 def text(page: Page, i: int, without: frozenset[int] = frozenset()) -> str:

@@ -39,7 +39,7 @@ def mood(page: Page, i: int, lexicon: Mapping[str, Mapping[str, str]]) -> Mood:
         if dep.startswith("conj"):
             # coordinated verbs share the auxiliaries of the first unless they have their own
             if verbal and not tree.children(at, "aux", "nsubj"):
-                negations += own_marks(page, head, lexicon, moods)
+                negations += own_marks(page, head, lexicon, moods, at)
             at = head
             continue
         if not climbs(dep, verbal) or (dep == "acl" and tree[at].tag != "VB" and not tree.children(at, "mark")):
@@ -50,7 +50,7 @@ def mood(page: Page, i: int, lexicon: Mapping[str, Mapping[str, str]]) -> Mood:
         entry = table.get(lemma)
         particle = tree.child(head, "compound:prt")
         if particle is not None:
-            entry = table.get(f"{lemma} {tree[particle].text.lower()}", entry)
+            entry = table.get(f"{lemma} {tree[particle].text.lower()}")
         if dep == "nmod" and tree.case(at) not in {"of", "for", "to"}:
             break
         if lemma == "be" and dep != "xcomp":
@@ -66,7 +66,7 @@ def mood(page: Page, i: int, lexicon: Mapping[str, Mapping[str, str]]) -> Mood:
         if lemma in lexicon["saying"] and dep in {"ccomp", "parataxis"}:
             break
         if not (tree[head].upos in {"NOUN", "ADJ"} and dep == "acl:relcl"):
-            negations += own_marks(page, head, lexicon, moods)
+            negations += own_marks(page, head, lexicon, moods, at)
         else:
             break
         at = head
@@ -98,8 +98,11 @@ def climbs(dep: str, verbal: bool) -> bool:
     return dep in NOUN_CLIMB
 
 
-def own_marks(page: Page, i: int, lexicon: Mapping[str, Mapping[str, str]], moods: list[str]) -> int:
-    """Negations on a word itself; the moods of its auxiliaries, adverbs, adjectives and subordinators."""
+def own_marks(
+    page: Page, i: int, lexicon: Mapping[str, Mapping[str, str]], moods: list[str], came: int | None = None
+) -> int:
+    """Negations on a word itself and on its subject and object (but for `came`, which has counted its own); the
+    moods of its auxiliaries, adverbs, adjectives and subordinators."""
     tree, count = page.tree, 0
     modals, modifiers, openers = lexicon["modals"], lexicon["modifiers"], lexicon["openers"]
     for c in tree.children(i):
@@ -110,4 +113,11 @@ def own_marks(page: Page, i: int, lexicon: Mapping[str, Mapping[str, str]], mood
             moods.append(mode)
     if tree.case(i) in lexicon["negators"]:
         count += 1
-    return count
+    return count + sum(c != came and empty(page, c, lexicon) for c in tree.children(i, "nsubj", "obj"))
+
+
+def empty(page: Page, c: int, lexicon: Mapping[str, Mapping[str, str]]) -> bool:
+    """True for `nobody`, `no prisoner`: who did it or was struck by it is nobody."""
+    tree = page.tree
+    words = {tree[k].text.lower() for k in tree.children(c, "det")} | {tree[c].text.lower()}
+    return tree[c].dep != "nsubj:outer" and any(w in lexicon["negators"] for w in words)

@@ -60,7 +60,9 @@ class Page:
             return None
         if tree[i].dep == "nmod:desc":
             return heads.get(tree[i].head)
-        return next((heads[c] for c in tree.children(i, "appos") if c in heads and tree[c].upos == "PROPN"), None)
+        return next(
+            (heads[c] for c in tree.children(i, "appos") if c in heads and tree[c].upos == "PROPN"), None
+        )
 
     def entities_of(self, words: Iterable[int]) -> list[Entity]:
         """The entities of several words, each once, in order."""
@@ -73,9 +75,13 @@ class Page:
         return entity.kind == "person" and not entity.anonymous and (not forms or "name" in forms)
 
     def statement_of(self, i: int) -> Statement | None:
-        """The innermost statement whose content holds word `i`."""
+        """The innermost statement whose content holds word `i`: of one that relays another, the other."""
         at = self.tree[i].start
-        return next((s for c, s in self._contents if c.start <= at < c.end), None)
+        here = [s for c, s in self._contents if c.start <= at < c.end]
+        found = here[0] if here else None
+        while found and (relayed := next((s for s in here if s.inside == found.id), None)):
+            found = relayed
+        return found
 
     def speakers(self, i: int) -> list[Entity]:
         """Who says what word `i` is part of."""

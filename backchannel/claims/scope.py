@@ -91,26 +91,33 @@ def relevant(page: Page, d: Draft, subject: Subject, words: Grammar) -> bool:
     phrase = {k for i in (d.index, *d.used) for k in tree.subtree(i)}
     if phrase & subject.words:
         return True
-    other = words.lists["other_matters"]
-    if any(tree[k].lemma.lower() in other for k in phrase):
+    if elsewhere(page, d, words):
         return False
     if {e for k in phrase for e in page.entity_ids(k)} & subject.held:
         return True
     if here in subject.sentences and subject.share >= PASSING:
         return True
-    if (
-        not subject.whole
-        or off_topic(d, words)
-        or any(tree[k].lemma.lower() in other for k in tree.sentence(d.index))
-    ):
+    if not subject.whole or off_topic(d, words):
         return False
     return any(here - step in subject.sentences for step in range(1, REACH + 1))
 
 
+def told(d: Draft) -> list[str]:
+    """The words in which a draft says what it is about."""
+    roles = ("about", "topic", "on", "act")
+    said = [str(d.roles[role]) for role in roles if isinstance(d.roles.get(role), str)]
+    return [w.strip(".,“”’'").lower() for text in said for w in text.split()]
+
+
+def elsewhere(page: Page, d: Draft, words: Grammar) -> bool:
+    """True where the draft itself names another matter: tariffs, arms, a merger."""
+    near = page.tree.children(d.index, "amod", "compound", "nmod")
+    named = {*told(d), *(page.tree[k].lemma.lower() for k in near)}
+    other = words.lists["other_matters"]
+    return any(w in other or w.removesuffix("s") in other for w in named)
+
+
 def off_topic(d: Draft, words: Grammar) -> bool:
     """True where the draft says what it is about in words that could not refer back to people held."""
-    said = [
-        str(d.roles[role]) for role in ("about", "topic", "on", "act") if isinstance(d.roles.get(role), str)
-    ]
-    generic = words.lists["refers_back"]
-    return bool(said) and not any(w.strip(".,“”’'").lower() in generic for text in said for w in text.split())
+    said = told(d)
+    return bool(said) and not any(w in words.lists["refers_back"] for w in said)

@@ -39,7 +39,7 @@ def stances(page: Page, found: list[Draft], words: Grammar) -> list[Draft]:
 
 def asks(d: Draft) -> bool:
     """True when an appeal says who is asked, for whom, or for what."""
-    return any(d.roles.get(role) for role in ("to", "for", "asks"))
+    return d.roles.get("to") != d.roles.get("by") and any(d.roles.get(role) for role in ("to", "for", "asks"))
 
 
 def outdone(d: Draft, found: list[Draft]) -> bool:
@@ -84,12 +84,13 @@ def outside(page: Page, d: Draft, role: str, held: frozenset[str], words: Gramma
     """True when those who ask are no party to the talks: the prisoner, relatives, lawyers, advocates."""
     ids = d.roles.get(role)
     asking = [page.entities[e] for e in ids if e in page.entities] if isinstance(ids, tuple) else []
-    return any(e.id in held or outsider(e, words) for e in asking)
+    return any(e.id in held or outsider(page, e, words) for e in asking)
 
 
-def outsider(e: Entity, words: Grammar) -> bool:
+def outsider(page: Page, e: Entity, words: Grammar) -> bool:
     """True for relatives, lawyers, advocates and their groups, by name, title or description."""
     said = {w.strip(".,’'").lower() for text in (e.name, *e.aliases, *e.titles) for w in text.split()}
+    said |= {page.tree[i].lemma.lower() for i, known in page.annotations.heads.items() if known == e.id}
     if said & words.lists["insiders"]:
         return False
     if said & words.lists["outsiders"] or e.kind == "outlet":
