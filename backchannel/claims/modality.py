@@ -78,6 +78,15 @@ def mood(page: Page, i: int, lexicon: Mapping[str, Mapping[str, str]]) -> Mood:
     return Mood("negative" if negations % 2 else "positive", realis, attempted)
 
 
+def own_mood(page: Page, i: int, lexicon: Mapping[str, Mapping[str, str]]) -> Mood:
+    """The mood that the words on the predicate itself give it, whatever it hangs on."""
+    moods: list[str] = []
+    negations = own_marks(page, i, lexicon, moods)
+    named = [m for m in moods if m in ORDER]
+    realis = min(named, key=ORDER.index) if named else "asserted"
+    return Mood("negative" if negations % 2 else "positive", realis, False)
+
+
 def unfinished(page: Page, i: int, lexicon: Mapping[str, Mapping[str, str]]) -> bool:
     """True for an infinitive with `to` that nothing above says to have come about (`managed to flee`)."""
     tree = page.tree

@@ -15,6 +15,7 @@ from backchannel.claims import when
 from backchannel.claims.custody import Custody, ids, party_of
 from backchannel.claims.frames import Grammar
 from backchannel.claims.match import Draft
+from backchannel.claims.modality import own_mood
 from backchannel.claims.page import Page
 from backchannel.claims.swaps import swaps as swaps_of
 from backchannel.records import Count, RoleValue
@@ -244,6 +245,8 @@ def proposal(
                 gives += tuple(p for p in people if p not in gives)
                 put(roles, count_gives=r.roles.get("count"))
     put(roles, gives=gives, gets=tuple(e for e in gets if e not in gives))
+    # that an offer is discussed or awaited does not make it less of an offer
+    realis = own_mood(page, d.index, words.modality).realis if page.tree[d.index].upos == "NOUN" else d.realis
     used = d.used | {s.index for s in inner} | {r.index for r in freed}
     spread = [
         d.index,
@@ -257,7 +260,7 @@ def proposal(
         else d.evidence
     )
     time = d.time or next((t for i in carriers(page, d.index) if (t := when.point(page, i))), None)
-    return replace_draft(d, roles, used=frozenset(used), evidence=evidence, time=time)
+    return replace_draft(d, roles, used=frozenset(used), evidence=evidence, time=time, realis=realis)
 
 
 def carriers(page: Page, i: int) -> list[int]:
