@@ -17,6 +17,10 @@ JOINTS = frozenset({"and", "&", "or", "и"})
 PEOPLE = frozenset({"Person"})
 BARE = frozenset({"nmod", "obl"})
 QUOTES = frozenset("“”\"'‘’")
+# verbs with an object and an `of` phrase of their own
+OF_VERBS = frozenset(
+    {"accuse", "convict", "suspect", "acquit", "inform", "remind", "warn", "rob", "strip", "deprive", "clear", "assure"}
+)
 NOMINAL = frozenset({"NOUN", "PROPN"})
 
 
@@ -59,6 +63,7 @@ def repair(tokens: Sequence[Token], names: Sequence[Name]) -> tuple[Token, ...]:
     for t in tokens:
         leftward(draft, t.index)
         reduced(draft, t.index)
+        genitive(draft, t.index)
     return tuple(
         t if (t.head, t.dep) == (h, d) else replace(t, head=h, dep=d)
         for t, h, d in zip(tokens, draft.heads, draft.deps, strict=True)
@@ -108,6 +113,17 @@ def bare(draft: Draft, i: int) -> None:
     same = draft.tokens[before].sentence == draft.tokens[i].sentence
     if same and draft.tokens[before].upos == "NOUN" and draft.heads[i] != before:
         draft.hang(i, before, "appos")
+
+
+def genitive(draft: Draft, i: int) -> None:
+    """`secure the release of Orin`: an `of` phrase right after a noun belongs to it, whatever verb stands near."""
+    if draft.deps[i] not in BARE or draft.tokens[i].upos not in NOMINAL:
+        return
+    of = next((k for k in draft.cases(i) if draft.tokens[k].text.lower() == "of"), 0)
+    noun = draft.tokens[of - 1]
+    taken = draft.tokens[draft.heads[i]].lemma.lower() in OF_VERBS
+    if of and not taken and noun.upos == "NOUN" and draft.heads[i] < of - 1 and noun.index != draft.heads[i]:
+        draft.hang(i, noun.index, "nmod")
 
 
 def reduced(draft: Draft, i: int) -> None:
