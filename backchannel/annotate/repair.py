@@ -19,7 +19,20 @@ BARE = frozenset({"nmod", "obl"})
 QUOTES = frozenset("“”\"'‘’")
 # verbs with an object and an `of` phrase of their own
 OF_VERBS = frozenset(
-    {"accuse", "convict", "suspect", "acquit", "inform", "remind", "warn", "rob", "strip", "deprive", "clear", "assure"}
+    {
+        "accuse",
+        "convict",
+        "suspect",
+        "acquit",
+        "inform",
+        "remind",
+        "warn",
+        "rob",
+        "strip",
+        "deprive",
+        "clear",
+        "assure",
+    }
 )
 NOMINAL = frozenset({"NOUN", "PROPN"})
 
@@ -132,9 +145,15 @@ def reduced(draft: Draft, i: int) -> None:
     if t.tag != "VBN" or draft.deps[i] != "advcl":
         return
     k = i - 1
-    while k > 0 and (draft.tokens[k].text in QUOTES or (draft.tokens[k].upos == "ADV" and draft.heads[k] == i)):
+    while k > 0 and (
+        draft.tokens[k].text in QUOTES or (draft.tokens[k].upos == "ADV" and draft.heads[k] == i)
+    ):
         k -= 1
-    openers = [c for c in range(max(0, i - 8), i) if draft.heads[c] == i and draft.deps[c] in {"mark", "nsubj", "aux"}]
+    openers = [
+        c
+        for c in range(max(0, i - 8), i)
+        if draft.heads[c] == i and draft.deps[c] in {"mark", "nsubj", "aux"}
+    ]
     noun = draft.tokens[k]
     if not openers and noun.upos in NOMINAL and noun.sentence == t.sentence and draft.heads[i] != k:
         draft.hang(i, k, "acl")
