@@ -1,8 +1,5 @@
 """Entities and statements over the parses of the trained encoder, on reports of our own writing."""
 
-
-
-
 from __future__ import annotations
 
 import pytest

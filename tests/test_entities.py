@@ -1,7 +1,5 @@
 """Who and what a document speaks of, over trees built by hand."""
 
-
-
 from __future__ import annotations
 
 import pytest

@@ -1,7 +1,5 @@
 """What a document reports as said, over trees built by hand."""
 
-
-
 from __future__ import annotations
 
 import pytest

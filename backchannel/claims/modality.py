@@ -42,7 +42,9 @@ def mood(page: Page, i: int, lexicon: Mapping[str, Mapping[str, str]]) -> Mood:
                 negations += own_marks(page, head, lexicon, moods, at)
             at = head
             continue
-        if not climbs(dep, verbal) or (dep == "acl" and tree[at].tag != "VB" and not tree.children(at, "mark")):
+        if not climbs(dep, verbal) or (
+            dep == "acl" and tree[at].tag != "VB" and not tree.children(at, "mark")
+        ):
             # a participle says what is the case, whatever is said of its noun
             break
         lemma = tree[head].lemma.lower()
@@ -118,7 +120,14 @@ def own_marks(
         dep, word = tree[c].dep.partition(":")[0], tree[c].text.lower()
         if dep in {"advmod", "det", "cc"} and word in lexicon["negators"]:
             count += 1
-        elif dep == "aux" and (mode := modals.get(word)) or dep in {"advmod", "amod"} and (mode := modifiers.get(word)) or dep == "mark" and (mode := openers.get(word)):
+        elif (
+            dep == "aux"
+            and (mode := modals.get(word))
+            or dep in {"advmod", "amod"}
+            and (mode := modifiers.get(word))
+            or dep == "mark"
+            and (mode := openers.get(word))
+        ):
             moods.append(mode)
     if tree.case(i) in lexicon["negators"]:
         count += 1
