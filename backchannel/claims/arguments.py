@@ -70,6 +70,12 @@ def particle_of(tree: Tree, i: int) -> str:
     found = tree.children(i, "compound:prt") + [
         c for c in tree.children(i, "advmod") if c > i and not tree.children(c)
     ]
+    if i + 1 < len(tree.tokens) and tree[i + 1].upos == "ADJ" and i + 1 in tree.children(i, "xcomp", "obj"):
+        # `set free`
+        found.append(i + 1)
+    if i + 1 < len(tree.tokens) and tree[i + 1].upos == "ADJ" and i + 1 in tree.children(i, "xcomp", "obj"):
+        # `set free`
+        found.append(i + 1)
     return tree[found[0]].text.lower() if found and tree[i].upos == "VERB" else ""
 
 
