@@ -22,6 +22,9 @@ def dealings(page: Page, found: list[Draft], words: Grammar) -> list[Draft]:
             continue
         if (needed := NEEDED.get(d.type)) and not any(d.roles.get(role) for role in needed):
             continue
+        if d.type == "condition":
+            # a negation is part of what is required
+            d.polarity = "positive"
         if d.type in {"mediation", "approval"} and left_open(page, d, words):
             continue
         if d.type == "condition" and (people := waited_for(page, d, words)):

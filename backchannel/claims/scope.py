@@ -21,7 +21,7 @@ PASSING = 0.15
 # a document is about custody when its first sentences and this share of all are, or this share wherever it stands
 LEAD, SHARE, MOST = 2, 0.2, 0.5
 # how many sentences a reference to what such a document is about carries
-REACH = 5
+REACH = 8
 SHORT = 4
 REAL = frozenset({"asserted", "alleged", "planned"})
 
@@ -79,7 +79,9 @@ def people_held(firm: list[Draft]) -> frozenset[str]:
     """Ids of those whom some draft says to be held, tried, released or exchanged."""
     roles = ("person", "released_by_a", "released_by_b", "gives", "gets")
     real = [d for d in firm if d.polarity == "positive" and d.realis in REAL]
-    return frozenset(e for d in real for r in roles if isinstance(value := d.roles.get(r), tuple) for e in value)
+    return frozenset(
+        e for d in real for r in roles if isinstance(value := d.roles.get(r), tuple) for e in value
+    )
 
 
 def relevant(page: Page, d: Draft, subject: Subject, words: Grammar) -> bool:
@@ -99,7 +101,7 @@ def relevant(page: Page, d: Draft, subject: Subject, words: Grammar) -> bool:
         return True
     if here in subject.sentences and subject.share >= PASSING:
         return True
-    if not subject.whole or off_topic(d, words):
+    if not subject.whole or (d.type == "contact" and off_topic(d, words)):
         return False
     return any(here - step in subject.sentences for step in range(1, REACH + 1))
 
