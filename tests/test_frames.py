@@ -41,7 +41,7 @@ def reader() -> Any:
 
 
 @pytest.mark.model
-@pytest.mark.parametrize("raw", frames())
+@pytest.mark.parametrize("raw", list(frames()))
 def test_a_frame_reads_its_example(raw: dict[str, Any], reader: Any) -> None:
     text = raw["example"]
     document = Document("example", "0" * 64, text, published="2022-07-28", paragraphs=(Span(0, len(text)),))
@@ -50,7 +50,7 @@ def test_a_frame_reads_its_example(raw: dict[str, Any], reader: Any) -> None:
     assert any(terms.items() <= c.roles.items() for c in found for terms in wanted), found
 
 
-@pytest.mark.parametrize("raw", frames())
+@pytest.mark.parametrize("raw", list(frames()))
 def test_a_frame_has_an_example_and_a_known_shape(raw: dict[str, Any]) -> None:
     assert raw["example"].rstrip("”").endswith((".", "?"))
     assert raw["id"].startswith(raw["claim"] + ".")
