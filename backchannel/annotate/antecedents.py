@@ -16,6 +16,7 @@ from backchannel.tree import Tree, matches
 PRONOUN_REACH = 3
 NOMINAL_REACH = 8
 MARGIN = 0.5
+QUOTED = 2.5
 PERSONAL = ("m", "f")
 
 
@@ -26,6 +27,7 @@ class Said:
     at: int
     clusters: tuple[Cluster, ...]
     mention: Candidate
+    quoted: bool = False
 
 
 def top(tree: Tree, i: int) -> int:
@@ -101,7 +103,8 @@ def fits(one: Candidate, said: Said) -> bool:
 
 def reporting_subject(tree: Tree, i: int) -> int | None:
     """The subject of the verb that governs the clause of the subject pronoun `i`."""
-    if not matches(tree[i].dep, "nsubj") and not matches(tree[i].dep, "nmod:poss"):
+    owned = tree.head(i) if matches(tree[i].dep, "nmod:poss") else i
+    if owned is None or not matches(tree[owned].dep, "nsubj"):
         return None
     for up in tree.ancestors(i):
         if matches(tree[up].dep, "ccomp") and (verb := tree.head(up)) is not None:
@@ -109,18 +112,48 @@ def reporting_subject(tree: Tree, i: int) -> int | None:
     return None
 
 
-def pronoun_antecedent(
-    tree: Tree, lexicon: Lexicon, one: Candidate, before: list[Said], excluded: set[int]
-) -> tuple[Cluster, ...]:
-    """The clusters that a third-person pronoun denotes, none when it cannot be told."""
-    sentence = tree[one.head].sentence
+def merit(
+    tree: Tree, lexicon: Lexicon, one: Candidate, said: Said, gap: int, reporter: int | None, quoted: bool
+) -> float:
+    """How well a mention `gap` sentences back serves as the antecedent of a pronoun."""
+    c = said.clusters[0]
     owned = tree.head(one.head) if matches(tree[one.head].dep, "nmod:poss") else None
+    held = owned is not None and lexicon.has("detainee_nouns", tree[owned].lemma.lower())
+    score = role_merit(tree, said.at) - 2.2 * gap - (QUOTED if said.quoted and not quoted else 0.0)
+    if matches(tree[one.head].dep, "nsubj") and matches(tree[top(tree, said.at)].dep, "nsubj"):
+        score += 1.0
+    if gap == 0 and reporter is not None and said.at == reporter:
+        score += 3.0
+    if owned is not None:
+        # X and his wife
+        joined = said.mention.last == one.head - 1 and tree[one.head - 1].upos == "CCONJ"
+        score += 6.0 if joined or said.at == tree.first_conjunct(owned) != owned else 0.0
+    if len(said.clusters) == 1:
+        score += 1.0 if c.named else 0.0
+        score += 0.8 if one.gender and c.gender == one.gender else 0.0
+        score += min(len(c.mentions), 4) * 0.2
+        score += 0.5 if said.mention.form == "pronoun" else 0.0
+    elif held:
+        score += 2.5
+    if held and any(lexicon.has("family_groups", r) for r in c.roles):
+        score -= 3.0
+    if one.pronoun == "n" and c.kind == "organisation" and not c.named:
+        score += 0.5
+    return score
+
+
+def pronoun_antecedent(
+    tree: Tree, lexicon: Lexicon, one: Candidate, before: list[Said], excluded: set[int], quoted: bool
+) -> tuple[Cluster, ...]:
+    """The clusters that a third-person pronoun denotes, none when it cannot be told.
+
+    `quoted` says that it stands in a quotation, whose speakers are `excluded`.
+    """
+    sentence = tree[one.head].sentence
     reporter = reporting_subject(tree, one.head)
-    coordinated = tree.first_conjunct(owned) if owned is not None else None
     scores: dict[tuple[int, ...], float] = {}
     which: dict[tuple[int, ...], tuple[Cluster, ...]] = {}
     forbidden: set[tuple[int, ...]] = set()
-    subject = matches(tree[one.head].dep, "nsubj")
     for said in reversed(before):
         gap = sentence - tree[said.at].sentence
         if gap > PRONOUN_REACH:
@@ -130,33 +163,7 @@ def pronoun_antecedent(
         key = tuple(sorted(id(c) for c in said.clusters))
         if gap == 0 and said.mention.form != "pronoun" and barred(tree, one.head, said.at):
             forbidden.add(key)
-        score = role_merit(tree, said.at) - 2.2 * gap
-        if subject and matches(tree[top(tree, said.at)].dep, "nsubj"):
-            score += 1.0
-        if gap == 0 and reporter is not None and said.at == reporter:
-            score += 3.0
-        c = said.clusters[0]
-        joined = (
-            owned is not None and said.mention.last == one.head - 1 and tree[one.head - 1].upos == "CCONJ"
-        )
-        if said.at == coordinated != owned or joined:
-            # X and his wife
-            score += 6.0
-        if len(said.clusters) == 1:
-            score += 0.8 if one.gender and c.gender == one.gender else 0.0
-            score += min(len(c.mentions), 4) * 0.2
-            score += 0.5 if said.mention.form == "pronoun" else 0.0
-        elif owned is not None and lexicon.has("detainee_nouns", tree[owned].lemma.lower()):
-            score += 2.5
-        if (
-            owned is not None
-            and lexicon.has("detainee_nouns", tree[owned].lemma.lower())
-            and c.roles
-            and any(lexicon.has("family_groups", r) for r in c.roles)
-        ):
-            score -= 3.0
-        if one.pronoun == "n" and c.kind == "organisation" and not c.named:
-            score += 0.5
+        score = merit(tree, lexicon, one, said, gap, reporter, quoted)
         scores[key] = max(scores.get(key, -99.0), score)
         which.setdefault(key, said.clusters)
     if one.pronoun == "n":

@@ -36,6 +36,7 @@ class Candidate:
     possessor: int | None = None
     count: int | None = None
     pronoun: str = ""
+    title: tuple[int, int] = (0, 0)
 
 
 def head_of(tree: Tree, first: int, last: int) -> int:
@@ -47,8 +48,13 @@ def head_of(tree: Tree, first: int, last: int) -> int:
     return first
 
 
-def sides(tree: Tree, lexicon: Lexicon, indices: list[int]) -> tuple[list[str], list[str]]:
-    """Alpha-2 codes and keys of institutions that the words at `indices` name, in text order."""
+def sides(
+    tree: Tree, lexicon: Lexicon, indices: list[int], implied: bool = True
+) -> tuple[list[str], list[str]]:
+    """Alpha-2 codes and keys of institutions that the words at `indices` name, in text order.
+
+    `implied` admits nouns that mean one country where none is named.
+    """
     codes: list[str] = []
     bodies: list[str] = []
     organs: list[str] = []
@@ -64,7 +70,7 @@ def sides(tree: Tree, lexicon: Lexicon, indices: list[int]) -> tuple[list[str], 
                 bodies += [found.country] if found.country else []
         elif i + 1 in indices and (two := f"{token.text} {tree[i + 1].text}") in lexicon.adjectives:
             code = lexicon.adjectives[two]
-        if code is None:
+        if code is None and implied:
             code = lexicon.implied_country.get(token.lemma.lower())
         if code is not None and code not in codes:
             codes.append(code)

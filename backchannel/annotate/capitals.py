@@ -7,7 +7,7 @@ phrase of place is a place.
 from __future__ import annotations
 
 from backchannel.annotate.candidate import Candidate
-from backchannel.annotate.lexicon import Lexicon
+from backchannel.annotate.lexicon import CAPITALS, Lexicon
 from backchannel.tree import Tree, matches
 
 
@@ -15,7 +15,8 @@ def acts(tree: Tree, lexicon: Lexicon, one: Candidate) -> bool:
     """True when the capital is an actor here."""
     i = tree.first_conjunct(one.head)
     head = tree.head(i)
-    if head is None:
+    # a dateline is a place whatever the tree makes of it
+    if head is None or (one.text.isupper() and len(one.text) > CAPITALS):
         return False
     dep, lemma, case = tree[i].dep, tree[head].lemma.lower(), tree.case(i)
     if matches(dep, "nsubj"):

@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
-from backchannel.annotate.drafts import Draft, cues
+from backchannel.annotate.draft import Draft, cues
 from backchannel.annotate.entities import EntityIndex
 from backchannel.annotate.lexicon import Lexicon, read_grammar
 from backchannel.records import Span, TimeExpression

@@ -73,47 +73,51 @@ def cluster_names(
 
     `relatives` are first tokens of names that stand beside a word for a relative.
     """
-    out: dict[int, Cluster] = {}
+    out = cluster_people(names, lexicon, sentence_of, relatives)
     keyed: dict[str, Cluster] = {}
-    people: list[tuple[Cluster, int]] = []
-    kin: set[int] = set()
-    order = sorted(range(len(names)), key=lambda k: -len(fold(names[k].text)))
-    for k in order:
-        one = names[k]
-        if one.kind != "person":
-            continue
-        words = tuple(w for w in fold(one.text) if w not in lexicon.words["name_suffixes"])
-        # a surname alone may look like a given name of the other gender
-        gender = one.gender or (lexicon.given.get(one.text.split()[0], "") if len(words) > 1 else "")
-        one.gender = gender
-        fits = [
-            c
-            for c, _ in people
-            if any(same_person(words, w) for w in c.words) and not clash(c.gender, gender)
-        ]
-        fits = list(dict.fromkeys(fits))
-        found = fits[0] if len(fits) == 1 else nearest(k, names, out, fits, sentence_of)
-        if found is None and len(plain := [c for c in fits if id(c) not in kin]) == 1:
-            found = plain[0]
-        if found is None:
-            found = Cluster("person", gender=gender or (lexicon.given.get(one.text, "") if not fits else ""))
-            people.append((found, k))
-        if one.first in relatives:
-            kin.add(id(found))
-        if words not in found.words:
-            found.words.append(words)
-        found.gender = found.gender or gender
-        out[k] = found
     for k, one in enumerate(names):
         if one.kind == "person" or one.kind is None:
             continue
-        key = one.known.key if one.known else body_key(one.text, lexicon)
-        if one.known is None:
-            key = same_body(key, keyed)
+        key = one.known.key if one.known else same_body(body_key(one.text, lexicon), keyed)
         if key not in keyed:
             keyed[key] = Cluster(one.kind, key)
             keyed[key].state_media = bool(one.known and one.known.state_media)
         out[k] = keyed[key]
+    return out
+
+
+def cluster_people(
+    names: list[Candidate], lexicon: Lexicon, sentence_of: list[int], relatives: set[int]
+) -> dict[int, Cluster]:
+    """The cluster of each name of a person, full names first."""
+    out: dict[int, Cluster] = {}
+    people: list[Cluster] = []
+    kin: set[int] = set()
+    for k in sorted(range(len(names)), key=lambda k: -len(fold(names[k].text))):
+        one = names[k]
+        if one.kind != "person":
+            continue
+        words = tuple(w for w in fold(one.text) if w not in lexicon.words["name_suffixes"])
+        given = lexicon.given.get(one.text.split()[0], "")
+        # a surname alone may look like a given name of the other gender
+        one.gender = one.gender or (given if len(words) > 1 else "")
+        fits = [
+            c
+            for c in people
+            if any(same_person(words, w) for w in c.words) and not clash(c.gender, one.gender)
+        ]
+        found = fits[0] if len(fits) == 1 else nearest(k, names, out, fits, sentence_of)
+        if found is None and len(plain := [c for c in fits if id(c) not in kin]) == 1:
+            found = plain[0]
+        if found is None:
+            found = Cluster("person", gender=one.gender or ("" if fits else given))
+            people.append(found)
+        if one.first in relatives:
+            kin.add(id(found))
+        if words not in found.words:
+            found.words.append(words)
+        found.gender = found.gender or one.gender
+        out[k] = found
     return out
 
 

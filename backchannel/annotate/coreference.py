@@ -99,7 +99,7 @@ class Reader:
             found[0].learn(one)
             if found[0] not in self.out.clusters:
                 self.out.clusters.append(found[0])
-        self.before.append(Said(one.head, found, one))
+        self.before.append(Said(one.head, found, one, one.head in self.speakers))
         if one.form != "pronoun":
             self._coordinate(one)
 
@@ -253,18 +253,37 @@ class Reader:
             return (self._state(one.country),)
         if self.lexicon.has("institutions", lemma) and (same := self._same_institution(one, lemma)):
             return (same,)
-        if one.definite and (found_back := nominal_antecedent(self.tree, self.lexicon, one, self.before)):
+        if (
+            one.kind != "state"
+            and one.definite
+            and (found_back := nominal_antecedent(self.tree, self.lexicon, one, self.before))
+        ):
             return found_back
-        if one.kind is None:
-            return ()
+        if one.kind in (None, "state"):
+            return self._country(one)
+        assert one.kind is not None
         fresh = Cluster(one.kind, plural=one.plural, gender=one.gender, country=one.country)
         return (fresh,)
 
     def _title(self, one: Candidate) -> str:
         """A description without its article and its clauses."""
-        clauses = frozenset({"acl", "acl:relcl", "det"})
-        words = [i for i in self.tree.subtree(one.head, clauses) if one.first <= i < one.last]
-        return self.tree.words(self.tree.contiguous(one.head, words))
+        words = [i for i in self.tree.subtree(one.head, frozenset({"acl"})) if one.first <= i < one.last]
+        words = self.tree.contiguous(one.head, words)
+        while len(words) > 1 and self.tree[words[0]].upos == "DET":
+            words = words[1:]
+        return self.tree.words(words)
+
+    def _country(self, one: Candidate) -> tuple[Cluster, ...]:
+        """The state that `the country` means: the one named last, be it by an adjective."""
+        for i in range(one.first - 1, -1, -1):
+            if one.kind is None or self.tree[one.head].sentence - self.tree[i].sentence > 1:
+                break
+            code = self.lexicon.adjectives.get(self.tree[i].text)
+            if code is not None:
+                return (self._state(code),)
+            if i in self.out.heads and self.out.heads[i].kind == "state":
+                return (self.out.heads[i],)
+        return ()
 
     def _sayable(self, one: Candidate, subject: int) -> bool:
         return (self.out.heads[subject].kind == "person") == (one.kind == "person")
@@ -312,15 +331,17 @@ class Reader:
             for i in range(x, y)
             if i in self.named
         }
-        found = pronoun_antecedent(self.tree, self.lexicon, one, self.before, barred)
+        found = pronoun_antecedent(
+            self.tree, self.lexicon, one, self.before, barred, one.head in self.speakers
+        )
         if not found and barred:
             return ()
         return found
 
     def _relative_pronoun(self, one: Candidate) -> tuple[Cluster, ...]:
         head = antecedent_of_relative(self.tree, one.head)
-        if head is None:
-            return ()
+        if head is None or head not in self.out.heads and head not in self.out.groups:
+            return self._just_before(one)
         several = self._plural_clause(one.head)
         first = self.tree.first_conjunct(head)
         parts = tuple(
@@ -332,6 +353,13 @@ class Reader:
         if head in self.out.groups and several:
             return self.out.groups[head]
         return (self.out.heads[head],) if head in self.out.heads else ()
+
+    def _just_before(self, one: Candidate) -> tuple[Cluster, ...]:
+        """Whom the words right before `, who` denote, where the tree hangs the clause elsewhere."""
+        comma = self.tree[one.head - 1].text == "," if one.head else False
+        if not comma or one.text.lower() not in ("who", "whom", "whose"):
+            return ()
+        return next((s.clusters for s in reversed(self.before) if s.mention.last == one.head - 1), ())
 
     def _plural_clause(self, i: int) -> bool:
         """True when the verb of the relative clause is plural."""

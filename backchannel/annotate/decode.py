@@ -77,7 +77,7 @@ def tree(scores: Scores, relation: Floats, first: int, last: int) -> tuple[list[
     heads, labels = list(range(first, last)), [0] * (last - first)
     rows = slice(a - w.start, b - w.start)
     columns = np.r_[0, np.arange(a - w.start + 1, b - w.start + 1)]
-    found = arborescence(w.arc[rows][:, columns])
+    found = arborescence(arcs(scores.windows, w, a, b))
     best = relations(w.child[rows], w.parent[columns][found], relation)
     root = a + int(np.flatnonzero(found == 0)[0])
     for i, (h, r) in enumerate(zip(found, best, strict=True)):
@@ -87,6 +87,16 @@ def tree(scores: Scores, relation: Floats, first: int, last: int) -> tuple[list[
         # a sentence longer than any window: what lies outside hangs on its root
         heads[i - first] = root
     return heads, labels
+
+
+def arcs(found: Sequence[Window], best: Window, first: int, last: int) -> Floats:
+    """Arc scores [words, words + 1] inside `[first, last)`, averaged over the windows that hold all of it."""
+    whole = [w for w in found if w.start <= first and last <= w.stop] or [best]
+    blocks = []
+    for w in whole:
+        rows = w.arc[first - w.start : last - w.start]
+        blocks.append(rows[:, np.r_[0, np.arange(first - w.start + 1, last - w.start + 1)]])
+    return np.asarray(np.mean(blocks, axis=0), dtype=np.float32)
 
 
 def relations(child: Floats, parent: Floats, weight: Floats) -> Ints:

@@ -1,8 +1,8 @@
 """Who and what a document speaks of.
 
 In: a document and its syntax. Out: `EntityIndex`: the entities with their mentions, and maps from the head
-word of a mention to whom it denotes. Always true: each mention has a span of the text; an unnamed source is an
-entity of its own; ids are numbered in the order of first mention.
+word of a mention to whom it denotes. Always true: each mention has a span of the text; an unnamed source is
+an entity of its own; ids are numbered in the order of first mention.
 """
 
 from __future__ import annotations
@@ -29,6 +29,7 @@ class EntityIndex:
     roles: dict[str, tuple[str, ...]] = field(default_factory=dict)
     organs: dict[str, tuple[str, ...]] = field(default_factory=dict)
     state_media: frozenset[str] = frozenset()
+    titled: dict[int, str] = field(default_factory=dict)
 
     def denotes(self, i: int) -> tuple[str, ...]:
         """Ids of what the mention with the head word `i` denotes, none when it denotes nobody known."""
@@ -86,6 +87,7 @@ def build(tree: Tree, lexicon: Lexicon, found: Resolved) -> EntityIndex:
         {ids[id(c)]: (*c.roles, *([c.relation[1]] if c.relation else [])) for c in order},
         {ids[id(c)]: (*c.organs, *([c.key] if c.key else [])) for c in order},
         frozenset(ids[id(c)] for c in order if c.state_media),
+        {i: ids[id(c)] for c in order for m in c.mentions for i in range(*m.title)},
     )  # fmt: skip
 
 

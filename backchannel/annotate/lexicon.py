@@ -54,6 +54,7 @@ class Lexicon:
     kinds_of: dict[str, frozenset[str]]
     implied_country: dict[str, str]
     pronouns: dict[str, str] = field(default_factory=dict)
+    numbers: dict[str, int] = field(default_factory=dict)
 
     def has(self, family: str, lemma: str) -> bool:
         """True when `lemma` is in the list `family` of the grammar."""
@@ -156,4 +157,5 @@ def load_lexicon() -> Lexicon:
         kinds_of={k: frozenset(v) for k, v in data["kinds_of"].items()},
         implied_country=data["implied_country"],
         pronouns=data["pronouns"],
+        numbers=data["numbers"],
     )

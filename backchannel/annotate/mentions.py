@@ -16,10 +16,8 @@ from backchannel.tree import Tree, matches
 CLAUSES = frozenset(
     {"appos", "conj", "cc", "parataxis", "cop", "nsubj", "case", "mark", "aux", "advcl", "discourse"}
 )
-NUMBERS = {"two": 2, "both": 2, "three": 3, "four": 4, "five": 5, "six": 6}
 PAIR = 2
 FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
-SOME = frozenset({"many", "some", "several", "most", "few", "others"})
 
 
 def find_nominals(
@@ -31,7 +29,7 @@ def find_nominals(
     for t in tree.tokens:
         i = t.index
         if i in taken or not (
-            nominal_head(tree, lexicon, i) or (i in speaking and (some(tree, i) or t.upos == "NOUN"))
+            nominal_head(tree, lexicon, i) or (i in speaking and (some(tree, lexicon, i) or t.upos == "NOUN"))
         ):
             continue
         kind = kind_of(tree, lexicon, i) or (
@@ -53,20 +51,22 @@ def nominal_head(tree: Tree, lexicon: Lexicon, i: int) -> bool:
         return True
     if t.upos == "PRON" and t.text.lower() in ("one", "someone", "somebody", "others"):
         return True
+    if t.text.lower() == "one" and t.upos == "NUM" and not matches(t.dep, "nummod"):
+        return any(tree.case(c) == "of" for c in tree.children(i, "nmod"))
     pair = t.upos in ("NUM", "DET", "PRON") and t.text.lower() in ("two", "both", "three")
     return pair and not any(matches(t.dep, d) for d in ("nummod", "det", "cc", "compound"))
 
 
-def some(tree: Tree, i: int) -> bool:
+def some(tree: Tree, lexicon: Lexicon, i: int) -> bool:
     """True for a word of number that stands for people: `many`, `some`, `several`."""
-    return tree[i].upos in ("ADJ", "DET", "PRON") and tree[i].text.lower() in SOME
+    return tree[i].upos in ("ADJ", "DET", "PRON") and tree[i].text.lower() in lexicon.words["some"]
 
 
 def plural_at(tree: Tree, lexicon: Lexicon, i: int) -> bool:
     """True for a plural noun or a word for several people."""
     t = tree[i]
     lemma = t.lemma.lower()
-    counted = some(tree, i) or t.text.lower() in NUMBERS
+    counted = some(tree, lexicon, i) or t.text.lower() in lexicon.numbers
     return t.tag in ("NNS", "NNPS") or counted or lexicon.has("group_people", lemma)
 
 
@@ -81,7 +81,7 @@ def kind_of(tree: Tree, lexicon: Lexicon, i: int) -> EntityKind | None:
     t = tree[i]
     lemma = t.lemma.lower()
     several = plural_at(tree, lexicon, i)
-    if t.text.lower() in NUMBERS and t.upos != "NOUN":
+    if t.text.lower() in lexicon.numbers and t.upos != "NOUN":
         return "group"
     if lexicon.has("documents", lemma):
         return None
@@ -93,7 +93,9 @@ def kind_of(tree: Tree, lexicon: Lexicon, i: int) -> EntityKind | None:
         return "group"
     if lexicon.has("armed_nouns", lemma):
         return "armed_group"
-    if lemma in ("newspaper", "broadcaster", "magazine", "tabloid"):
+    if lexicon.has("state_nouns", lemma):
+        return "state" if tree.child(i, "det") is not None and not several else None
+    if lexicon.has("outlet_nouns", lemma):
         return "outlet"
     return "organisation" if lexicon.has("institutions", lemma) else None
 
@@ -134,9 +136,12 @@ def nominal(tree: Tree, lexicon: Lexicon, i: int, kind: EntityKind) -> Candidate
     det = tree.child(i, "det", "det:predet")
     one.definite = det is not None and tree[det].text.lower() in lexicon.words["definite"]
     number = next(
-        (k for k in range(one.first, i) if tree[k].upos == "NUM" and tree[k].text.lower() in NUMBERS), i
+        (k for k in range(one.first, i) if tree[k].upos == "NUM" and tree[k].text.lower() in lexicon.numbers),
+        i,
     )
-    one.count = NUMBERS.get(tree[number].text.lower()) or (PAIR if lexicon.has("pairs", lemma) else None)
+    one.count = lexicon.numbers.get(tree[number].text.lower()) or (
+        PAIR if lexicon.has("pairs", lemma) else None
+    )
     if det is not None and tree[det].text.lower() == "both":
         one.count = PAIR
     one.definite = one.definite or t.text.lower() == "both"
@@ -170,9 +175,10 @@ def of_phrase(tree: Tree, i: int) -> list[int]:
 def describe(tree: Tree, i: int) -> list[int]:
     """Tokens of the description with its restrictive modifiers; what follows a comma is not restrictive."""
     inside = set(tree.subtree(i, CLAUSES - {"nsubj", "mark", "case", "advcl", "cop", "aux", "conj", "cc"}))
-    for c in tree.children(i, "conj", "cc", "case", "mark", "cop", "nsubj", "aux", "advcl", "punct", "acl"):
-        if tree[c].dep != "acl" or tree.children(c, "mark"):
-            # a participle restricts (`briefed on the matter`); a finite clause or a purpose only adds
+    for c in tree.children(i, "conj", "cc", "case", "mark", "cop", "nsubj", "aux", "advcl", "punct"):
+        inside -= set(tree.subtree(c))
+    for c in tree.children(i, "acl"):
+        if tree.mark(c) == "to":
             inside -= set(tree.subtree(c))
     for c in tree.children(i, "acl", "nmod", "amod", "appos"):
         below = tree.subtree(c)
@@ -206,12 +212,7 @@ def describe(tree: Tree, i: int) -> list[int]:
 def lengthen(tree: Tree, lexicon: Lexicon, i: int, found: list[int]) -> list[int]:
     """The description with the article and number before it and what tells how a source knows."""
     low, high = found[0], found[-1]
-    while (
-        low
-        and tree[low - 1].upos in ("NUM", "DET")
-        and tree[low - 1].sentence == tree[i].sentence
-        and tree[low - 1].head > i - 1
-    ):
+    while low > tree.sentence(i)[0] and tree[low - 1].upos in ("NUM", "DET"):
         low -= 1
     knows = high == i and i + 1 < len(tree.tokens) and tree[i + 1].text.lower() in lexicon.words["knowing"]
     if knows and (
@@ -233,7 +234,8 @@ def find_pronouns(tree: Tree, pronouns: dict[str, str]) -> list[Candidate]:
         said = pronouns.get(t.text.lower() if t.text != "US" else "")
         if said is None or t.upos not in ("PRON", "DET") or matches(t.dep, "expl"):
             continue
-        if said == "r" and not relative(tree, t.index):
+        after_comma = t.index > 0 and tree[t.index - 1].text == "," and t.text.lower().startswith("who")
+        if said == "r" and not after_comma and not relative(tree, t.index):
             continue
         if said == "n" and pleonastic(tree, t.index):
             continue

@@ -50,7 +50,7 @@ def find_names(
         else:
             one.kind = found
             one.country = (
-                next(iter(sides(tree, lexicon, list(range(a, b)))[0]), None)
+                next(iter(sides(tree, lexicon, list(range(a, b)), implied=False)[0]), None)
                 if found == "organisation"
                 else None
             )
@@ -324,6 +324,7 @@ def read_title(tree: Tree, lexicon: Lexicon, one: Candidate, span: Range) -> Non
     rest = [i for i in words if i not in polite]
     heads = [i for i in rest if role_word(tree, lexicon, i)]
     one.title_heads = heads or polite
+    one.title = span
     if not heads:
         return
     for i in heads:

@@ -21,13 +21,14 @@ from backchannel.annotate import decode
 from backchannel.annotate.encoder import MODEL, Encoder, Scores
 from backchannel.records import Attribution
 
-LEMMATISED = frozenset({"VERB", "AUX", "NOUN", "ADJ", "ADV"})
+LEMMATISED = frozenset({"VERB", "AUX", "NOUN"})
+COMPARED = frozenset({"JJR", "JJS", "RBR", "RBS"})
 
 
 @lru_cache(maxsize=65536)
-def lemma_of(word: str, upos: str) -> str:
-    """Dictionary form of an English word; names and closed classes only lose their capitals."""
-    if upos not in LEMMATISED:
+def lemma_of(word: str, upos: str, tag: str) -> str:
+    """Dictionary form of an English word; names keep their capitals, and `prior` is no comparative."""
+    if upos not in LEMMATISED and tag not in COMPARED:
         return word if upos == "PROPN" else word.lower()
     found = getLemma(word.lower(), upos=upos)
     return str(found[0]) if found else word.lower()
@@ -94,11 +95,7 @@ class Annotator:
                 )
         doc.from_array([HEAD, DEP, POS, TAG], table)  # type: ignore[arg-type]
         for k, i in enumerate(where):
-            doc[i].lemma_ = lemma_of(words_at(doc, i), upos[k])
-
-
-def words_at(doc: Doc, i: int) -> str:
-    return doc[i].text
+            doc[i].lemma_ = lemma_of(doc[i].text, upos[k], tags[k])
 
 
 def paragraph_starts(doc: Doc, where: list[int]) -> list[bool]:

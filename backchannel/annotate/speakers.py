@@ -7,7 +7,7 @@ and the words of the source by lists alone; a source that names nobody known has
 from __future__ import annotations
 
 from backchannel.annotate.candidate import head_of
-from backchannel.annotate.drafts import Draft, Range, cues, subject_of
+from backchannel.annotate.draft import Draft, Range, cues, subject_of
 from backchannel.annotate.entities import EntityIndex
 from backchannel.annotate.lexicon import Lexicon
 from backchannel.records import Document, Entity, SourceKind
@@ -42,6 +42,10 @@ def denoted(tree: Tree, source: Range, index: EntityIndex) -> tuple[str, ...]:
     """Ids of what the words of a source denote."""
     a, b = source
     head = head_of(tree, a, b)
+    bearer = index.titled.get(head)
+    if bearer is not None and any(bearer in index.denotes(i) for i in range(head + 1, b)):
+        # a body inside a title does not speak, whatever a wrong tree says
+        head = next(i for i in range(head + 1, b) if bearer in index.denotes(i))
     found: list[str] = []
     for i in tree.conjuncts(head):
         if a <= i < b:

@@ -10,7 +10,8 @@ from __future__ import annotations
 from dataclasses import dataclass, field, replace
 
 from backchannel.annotate.circumstances import addressee, anonymity_reason, occasion, other_occasion, said_at
-from backchannel.annotate.drafts import Draft, find_drafts
+from backchannel.annotate.draft import Draft
+from backchannel.annotate.drafts import find_drafts
 from backchannel.annotate.entities import EntityIndex
 from backchannel.annotate.lexicon import Lexicon, load_lexicon
 from backchannel.annotate.quotations import OPENING, Quotation, find_quotations
@@ -186,50 +187,34 @@ def carry(
     tree: Tree, text: str, opened: list[Open], quotations: list[Quotation], paragraphs: tuple[Span, ...]
 ) -> list[Open]:
     """Give quotations that no cue claims to the statement that they go on from."""
-    last: Quotation | None = None
     owner: dict[Quotation, Open] = {}
     for q in quotations:
         holders = [o for o in opened if any(s.start < q.end and q.start < s.end for s in o.content)]
         if holders:
             owner[q] = min(holders, key=lambda o: min(abs(s.start - q.start) for s in o.content))
-    for n, q in enumerate(quotations):
-        last = quotations[n - 1] if n else None
-        if q in owner or not q.whole(text):
+    for last, q in zip(quotations, quotations[1:], strict=False):
+        if q in owner or last not in owner or not q.whole(text):
             continue
-        follows = (
-            last is not None
-            and last in owner
-            and last.paragraph == q.paragraph
-            and not breaks(tree, last.end, q.start, owner[last])
-        )
-        runs_on = last is not None and last in owner and not last.closed and last.paragraph + 1 == q.paragraph
-        here = [o for o in opened if o.paragraph == q.paragraph]
-        alone = not here and text[paragraphs[q.paragraph].start : q.start].strip() == ""
-        if last is not None and (follows or runs_on):
-            found = owner[last]
-            found.content = merge([*found.content, Span(q.start, q.end)])
-        elif (
-            alone
-            and last is not None
-            and last in owner
-            and last.paragraph + 1 == q.paragraph
-            and owner[last].speaker
-        ):
-            found = Open(
-                Draft(None, None, [], [token_range(tree, q)]),
-                owner[last].speaker,
-                [Span(q.start, q.end)],
-                q.paragraph,
-            )
-            opened = [*opened, found]
-        else:
+        before, next_line = owner[last], last.paragraph + 1 == q.paragraph
+        follows = last.paragraph == q.paragraph and not breaks(tree, last.end, q.start, before)
+        if follows or (next_line and not last.closed):
+            before.content = merge([*before.content, Span(q.start, q.end)])
+            owner[q] = before
             continue
-        owner[q] = found
+        alone = not any(o.paragraph == q.paragraph for o in opened)
+        alone = alone and not text[paragraphs[q.paragraph].start : q.start].strip()
+        if alone and next_line and before.speaker:
+            draft = Draft(None, None, [], [token_range(tree, q)])
+            owner[q] = Open(draft, before.speaker, [Span(q.start, q.end)], q.paragraph)
+            opened = [*opened, owner[q]]
     for o in opened:
         o.quotes = [q for q in quotations if any(s.start <= q.start and q.end <= s.end for s in o.content)]
-    return sorted(
-        opened, key=lambda o: (o.paragraph, tree[o.draft.verb].start if o.draft.verb is not None else o.start)
-    )
+    return sorted(opened, key=lambda o: (o.paragraph, place(tree, o)))
+
+
+def place(tree: Tree, o: Open) -> int:
+    """Offset of the cue, of the content where there is none."""
+    return tree[o.draft.verb].start if o.draft.verb is not None else o.start
 
 
 def breaks(tree: Tree, a: int, b: int, owner: Open) -> bool:

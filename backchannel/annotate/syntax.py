@@ -12,6 +12,7 @@ from bisect import bisect_right
 from spacy.language import Language
 from spacy.tokens import Doc
 
+from backchannel.annotate.repair import repair
 from backchannel.records import Attribution, Document, Name, Span, Syntax, Token
 
 GAP = "\n\n"
@@ -55,7 +56,7 @@ def parse(document: Document, nlp: Language) -> Syntax:
     attributions = tuple(
         Attribution(ranges(a.source), ranges(a.cue), ranges(a.content)) for a in doc._.attributions
     )
-    return Syntax(tuple(tokens), sentences, names, attributions)
+    return Syntax(repair(tokens, names), sentences, names, attributions)
 
 
 def unlimited(nlp: Language, body: str) -> Doc:

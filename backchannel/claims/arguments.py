@@ -16,6 +16,7 @@ from backchannel.tree import Tree
 CLAUSES = ("acl", "advcl", "xcomp", "ccomp", "conj", "parataxis", "root", "csubj")
 RELATIVE = frozenset({"WDT", "WP", "WRB", "WP$"})
 PARTICIPLES = frozenset({"VBN"})
+FINITE = frozenset({"VBD", "VBZ", "VBP"})
 UNMISTAKABLE = ("wn", "en", "orn")
 INSIDE = frozenset({"flat", "compound", "appos", "nummod", "amod", "nmod:desc"})
 
@@ -108,7 +109,10 @@ def resolve(tree: Tree, i: int) -> int:
     """A relative pronoun gives way to the noun that its clause modifies."""
     if tree[i].tag in RELATIVE:
         # a person named right before `who` is meant, whatever the tree makes of the clause
-        if tree[i].text.lower() in {"who", "whom"} and (near := left_noun(tree, i)) in tree.people:
+        near = left_noun(tree, i)
+        if tree[i].text.lower() == "whose" and near != i:
+            return near
+        if tree[i].text.lower() in {"who", "whom"} and near in tree.people:
             return tree.first_conjunct(near) if plural_clause(tree, i) else near
         for a in tree.ancestors(i):
             if tree[a].dep == "acl:relcl" and (h := tree.head(a)) is not None:
@@ -180,6 +184,8 @@ def subject_of(tree: Tree, i: int) -> list[int]:
     dep, head = tree[i].dep.partition(":")[0], tree.head(i)
     if head is None:
         return []
+    if tree[i].tag in FINITE and (opener := relative_before(tree, i)) is not None:
+        return [resolve(tree, opener)]
     if dep == "amod":
         return [head] if tree[i].tag != "VBN" else []
     if tree[i].tag == "VBG" and dep in {"acl", "advcl"} and (near := left_noun(tree, i, comma=False)) in tree.people:
@@ -197,6 +203,14 @@ def subject_of(tree: Tree, i: int) -> list[int]:
             found = antecedent(tree, head)
         return [resolve(tree, c) for c in found]
     return []
+
+
+def relative_before(tree: Tree, i: int) -> int | None:
+    """`who` right before a verb is its subject, whatever else the tree hangs it on."""
+    k = i - 1
+    while k in tree.sentence(i) and tree[k].upos in {"AUX", "ADV"}:
+        k -= 1
+    return k if k in tree.sentence(i) and tree[k].text.lower() == "who" else None
 
 
 def owner_of(tree: Tree, noun: int) -> list[int]:
@@ -232,12 +246,14 @@ def antecedent(tree: Tree, i: int) -> list[int]:
 def relative_object(tree: Tree, i: int) -> list[int]:
     """`the man (whom) Moscow holds`: the noun above is the object when the clause has a subject of its own."""
     head = tree.head(i)
-    if tree[i].dep == "acl:relcl" and head is not None:
+    gapped = any(tree[c].tag in RELATIVE for c in tree.children(i, "obl", "obj"))
+    if tree[i].dep == "acl:relcl" and head is not None and not gapped:
         subjects = tree.children(i, "nsubj")
         if (
             subjects
             and all(tree[s].tag not in RELATIVE for s in subjects)
             and not tree.children(i, "xcomp", "ccomp")
+            and not any(tree[c].tag in RELATIVE for c in tree.children(i))
         ):
             return [head]
     return []
@@ -250,7 +266,7 @@ def shared_object(tree: Tree, i: int) -> list[int]:
 
 
 def noun_slots(tree: Tree, i: int, slots: dict[str, list[int]]) -> None:
-    slots["owner"] = tree.children(i, "nmod:poss")
+    slots["owner"] = [resolve(tree, c) for c in tree.children(i, "nmod:poss")]
     slots["modifier"] = [
         c for c in tree.children(i, "amod", "compound", "nmod:unmarked") if not tree.children(c, "case")
     ]

@@ -24,8 +24,24 @@ def complete(page: Page, found: list[Draft], words: Grammar) -> list[Draft]:
         recipient = other_side(page, offers, proposer, custody)
     for d in offers:
         from_thread(page, d, proposer, recipient, custody)
+    for d in found:
+        if d.type == "exchange" and d.time is None and d.roles.get("state") == "executed":
+            from_release(d, found)
     live = any(says_who(d) for d in offers)
     return [d for d in found if d.type != "proposal" or says_who(d) or (live and says_something(d))]
+
+
+def from_release(d: Draft, found: list[Draft]) -> None:
+    """An exchange took place when one of its people was released, if the document dates that once."""
+    people = {*ids(d.roles.get("released_by_a")), *ids(d.roles.get("released_by_b"))}
+    dated = [
+        r
+        for r in found
+        if r.type == "release" and r.time and r.realis == "asserted" and people & set(ids(r.roles.get("person")))
+    ]
+    if len({r.time for r in dated}) == 1:
+        d.time = dated[0].time
+        d.evidence = (*d.evidence, *(e for e in dated[0].evidence if e not in d.evidence))
 
 
 def party(page: Page, d: Draft, role: str) -> str | None:

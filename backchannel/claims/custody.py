@@ -39,11 +39,11 @@ class Custody:
             # an official acts for a side, a detainee only comes from one
             if e.kind == "person" and e.country and e.id not in self.homes and e.id in self.holders:
                 self.homes[e.id] = e.country
-        for person, holder in list(self.holders.items()):
-            if self.homes.get(person) == holder:
-                del self.homes[person]
 
     def _learn(self, d: Draft) -> None:
+        if d.type == "release" and (d.mood.attempted or self.page.tree[d.index].lemma.lower() == "bring"):
+            # whoever wants somebody home does not hold him
+            return
         people = ids(d.roles.get("person"))
         captors = {"detention": ("custodian", "place"), "release": ("by",), "proceeding": ("by", "from")}
         for role in captors.get(d.type, ()):

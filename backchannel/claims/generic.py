@@ -34,5 +34,5 @@ def particular(page: Page, d: Draft) -> bool:
 
 
 def told_apart(entity: Entity) -> bool:
-    """True for somebody with a nationality, or spoken of more than once."""
-    return bool(entity.nationalities) or (entity.kind == "person" and len(entity.mentions) > 1)
+    """True for one person with a nationality, or spoken of more than once."""
+    return entity.kind == "person" and (bool(entity.nationalities) or len(entity.mentions) > 1)

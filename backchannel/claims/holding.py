@@ -36,7 +36,8 @@ def detail(page: Page, d: Draft, words: Grammar) -> None:
     near = {page.tree[k].lemma.lower() for k in near_words(page, d, p.slots)}
     if "form" not in d.roles and (form := next((f for f in FORMS if near & words.lists[f"form_{f}"]), None)):
         d.roles["form"] = form
-    if "custodian" not in d.roles and d.roles.get("form") not in {"captivity", "missing"}:
+    taken = near & words.lists["taken_by_others"] or d.roles.get("form") == "missing"
+    if "custodian" not in d.roles and not taken:
         from_place(page, d)
 
 

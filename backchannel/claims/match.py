@@ -59,6 +59,9 @@ def drafts(page: Page, grammar: Grammar) -> list[Draft]:
     return out
 
 
+WITH = frozenset({"prep:with", "clause:with", "prep:under", "prep:on"})
+
+
 def triggered(page: Page, i: int, part: str, grammar: Grammar) -> tuple[Frame, ...]:
     """The frames of a word, by its phrasal form where it has a particle; a participle is an adjective too."""
     t, tree = page.tree[i], page.tree
@@ -78,6 +81,8 @@ def transitive(page: Page, p: Predication, grammar: Grammar) -> Predication:
     if not bare or p.lemma not in grammar.lists.get("transitive", ()) or p.slots.get("patient"):
         return p
     if page.tree.children(p.index, "aux", "ccomp", "xcomp"):
+        return p
+    if p.lemma in grammar.lists["transitive_with"] and not p.slots.keys() & WITH:
         return p
     slots = {k: v for k, v in p.slots.items() if k != "agent"}
     left = antecedent(page.tree, p.index)

@@ -43,7 +43,9 @@ def mood(page: Page, i: int, lexicon: Mapping[str, Mapping[str, str]]) -> Mood:
                 negations += own_marks(page, head, lexicon, moods, at)
             at = head
             continue
-        if not climbs(dep, verbal) or (dep == "acl" and tree[at].tag != "VB" and not tree.children(at, "mark")):
+        if not climbs(dep, verbal) or (
+            dep == "acl" and tree[at].tag != "VB" and not tree.children(at, "mark")
+        ):
             # a participle says what is the case, whatever is said of its noun
             break
         lemma = tree[head].lemma.lower()
@@ -89,12 +91,24 @@ def finite(page: Page, i: int) -> bool:
     return any(tree[k].tag in INDICATIVE for k in verbs)
 
 
+def own_mood(page: Page, i: int, lexicon: Mapping[str, Mapping[str, str]]) -> Mood:
+    """The mood that the words on the predicate itself give it, whatever it hangs on."""
+    moods: list[str] = []
+    negations = own_marks(page, i, lexicon, moods)
+    named = [m for m in moods if m in ORDER]
+    realis = min(named, key=ORDER.index) if named else "asserted"
+    return Mood("negative" if negations % 2 else "positive", realis, False)
+
+
 def unfinished(page: Page, i: int, lexicon: Mapping[str, Mapping[str, str]]) -> bool:
     """True for an infinitive with `to` that nothing above says to have come about (`managed to flee`)."""
     tree = page.tree
     marks = [c for c in tree.children(i, "mark") if tree[c].upos == "PART"]
     head = tree.head(i)
-    return bool(marks) and (head is None or tree[head].lemma.lower() not in lexicon["implicative"])
+    if not marks or head is None:
+        return bool(marks)
+    # `start talks to free him`: with an object of its own the verb above has a purpose, not a complement
+    return tree[head].lemma.lower() not in lexicon["implicative"] or bool(tree.children(head, "obj"))
 
 
 def climbs(dep: str, verbal: bool) -> bool:
@@ -117,7 +131,14 @@ def own_marks(
         dep, word = tree[c].dep.partition(":")[0], tree[c].text.lower()
         if dep in {"advmod", "det", "cc"} and word in lexicon["negators"]:
             count += 1
-        elif dep == "aux" and (mode := modals.get(word)) or dep in {"advmod", "amod"} and (mode := modifiers.get(word)) or dep == "mark" and (mode := openers.get(word)):
+        elif (
+            dep == "aux"
+            and (mode := modals.get(word))
+            or dep in {"advmod", "amod"}
+            and (mode := modifiers.get(word))
+            or dep == "mark"
+            and (mode := openers.get(word))
+        ):
             moods.append(mode)
     if tree.case(i) in lexicon["negators"]:
         count += 1

@@ -19,7 +19,7 @@ from backchannel.tree import Tree
 
 CARRIED = frozenset({"xcomp", "ccomp", "advcl", "obl", "obj"})
 UNITS = frozenset({"year", "month", "week", "day", "hour", "decade", "night"})
-FOLLOWING = frozenset({"for", "of", "on", "with", "over"})
+FOLLOWING = frozenset({"for", "of", "on", "with", "over", "to"})
 STOPS = frozenset({"“", "”", '"', ";", "—", "–"})
 Slots = dict[str, list[int]]
 

@@ -25,7 +25,10 @@ def offence(page: Page, fillers: Sequence[int], words: Grammar) -> str | None:
 def named(page: Page, i: int, words: Grammar) -> str | None:
     """The offence in one phrase, `None` when it is a length, a purpose or a charge without a name."""
     tree = page.tree
-    if tree[i].lemma.lower() in words.lists["not_offences"] or i in page.time_heads or tree[i].upos == "PRON":
+    if tree[i].lemma.lower() in words.lists["not_offences"] or i in page.time_heads or tree[i].upos in {"PRON", "NUM"}:
+        return None
+    if tree[i].upos in {"VERB", "AUX"} and tree.children(i, "nsubj"):
+        # a clause of its own
         return None
     if tree[i].upos != "VERB" and any(e.kind != "group" for e in page.entities_of([i])):
         return None
@@ -64,7 +67,8 @@ def phrase(page: Page, i: int, words: Grammar) -> str:
 
 
 def hedge(page: Page, k: int, top: int, words: Grammar) -> bool:
-    return k < top and page.tree[k].lemma.lower() in words.modality["modifiers"]
+    hedges = words.modality["modifiers"]
+    return k < top and (page.tree[k].text.lower() in hedges or page.tree[k].lemma.lower() in hedges)
 
 
 def late(page: Page, k: int, top: int) -> bool:

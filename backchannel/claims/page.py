@@ -26,7 +26,8 @@ class Page:
         self.tree = Tree(annotations.syntax, annotations.document.text, people)
         self._contents = sorted(
             ((c, s) for s in annotations.statements for c in s.content),
-            key=lambda one: one[0].end - one[0].start,
+            # of two that say the same, the one that the other relays
+            key=lambda one: (one[0].end - one[0].start, one[1].inside is None),
         )
 
     def entity_ids(self, i: int) -> tuple[str, ...]:

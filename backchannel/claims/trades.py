@@ -15,6 +15,7 @@ from backchannel.claims import when
 from backchannel.claims.custody import Custody, ids, party_of
 from backchannel.claims.frames import Grammar
 from backchannel.claims.match import Draft
+from backchannel.claims.modality import own_mood
 from backchannel.claims.page import Page
 from backchannel.claims.swaps import swaps as swaps_of
 from backchannel.records import Count, RoleValue
@@ -111,7 +112,8 @@ def merged(page: Page, found: list[Draft]) -> list[Draft]:
     out = list(found)
     for noun in [d for d in found if d.type == "proposal" and page.tree[d.index].upos == "NOUN"]:
         for verb in out:
-            carries = noun.index in verb.used or noun.index in page.tree.children(
+            below = page.tree.head(verb.index) == noun.index and page.tree[verb.index].dep == "acl"
+            carries = below or noun.index in verb.used or noun.index in page.tree.children(
                 verb.index, "obj", "nsubj:pass"
             )
             if verb is not noun and verb.type == "proposal" and carries:
@@ -243,6 +245,8 @@ def proposal(
                 gives += tuple(p for p in people if p not in gives)
                 put(roles, count_gives=r.roles.get("count"))
     put(roles, gives=gives, gets=tuple(e for e in gets if e not in gives))
+    # that an offer is discussed or awaited does not make it less of an offer
+    realis = own_mood(page, d.index, words.modality).realis if page.tree[d.index].upos == "NOUN" else d.realis
     used = d.used | {s.index for s in inner} | {r.index for r in freed}
     spread = [
         d.index,
@@ -256,7 +260,7 @@ def proposal(
         else d.evidence
     )
     time = d.time or next((t for i in carriers(page, d.index) if (t := when.point(page, i))), None)
-    return replace_draft(d, roles, used=frozenset(used), evidence=evidence, time=time)
+    return replace_draft(d, roles, used=frozenset(used), evidence=evidence, time=time, realis=realis)
 
 
 def carriers(page: Page, i: int) -> list[int]:

@@ -14,7 +14,7 @@ from backchannel.claims.arguments import Predication
 from backchannel.claims.neighbours import over
 from backchannel.claims.page import Page
 
-SLOTS = frozenset({"traits", "case", "over", "det", "siblings"})
+SLOTS = frozenset({"traits", "case", "over", "det", "siblings", "next"})
 
 
 NEGATORS = frozenset({"not", "n't", "n’t", "never"})
@@ -27,7 +27,7 @@ def words(page: Page, p: Predication, slot: str) -> Iterator[str]:
     (a participle without auxiliary), `attributive`, `spell` (since a time, for a length), `length`, `dated`, `owned`,
     `negated`. `case`: its
     prepositions. `over`: the verb that it is the complement, object or oblique of, with its particle. `det`: its
-    determiners. `siblings`: what else hangs on the word above it.
+    determiners. `siblings`: what else hangs on the word above it. `next`: the two words after it.
     """
     tree = page.tree
     if slot == "case":
@@ -43,6 +43,9 @@ def words(page: Page, p: Predication, slot: str) -> Iterator[str]:
         yield tree[above].lemma.lower() if above is not None else "(none)"
         if above is not None and particle is not None:
             yield f"{tree[above].lemma} {tree[particle].text}".lower()
+    elif slot == "next":
+        inside = range(p.index + 1, min(p.index + 3, tree.sentence(p.index).stop))
+        yield from (tree[k].text.lower() for k in inside)
     elif slot == "siblings":
         head = tree.head(tree.first_conjunct(p.index))
         yield from (tree[c].lemma.lower() for c in (tree.children(head) if head is not None else ()))

@@ -1,0 +1,78 @@
+"""One attribution before it is known who speaks.
+
+In: the grammar of cues. Out: `Draft` and what all that make drafts share. Always true: ranges are half-open
+token ranges in the order of the text.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from functools import lru_cache
+
+from backchannel.annotate.lexicon import read_grammar
+from backchannel.tree import Tree, matches
+
+Range = tuple[int, int]
+FAR = 2
+QUOTES = ("“", '"', "‘", "``", "«")
+
+
+@dataclass
+class Draft:
+    """One attribution; `verb` is the cue's main word, `impersonal` that no source is named on purpose."""
+
+    cue: Range | None
+    verb: int | None
+    source: list[Range] = field(default_factory=list)
+    content: list[Range] = field(default_factory=list)
+    impersonal: bool = False
+
+    def words(self) -> set[int]:
+        """Tokens of the content."""
+        return {i for r in self.content for i in range(*r)}
+
+    def frame(self) -> set[int]:
+        """Tokens of cue and source."""
+        return {i for r in [*self.source, *([self.cue] if self.cue else [])] for i in range(*r)}
+
+
+@lru_cache(maxsize=1)
+def cues() -> dict[str, frozenset[str]]:
+    """Lists of cue lemmas by what they are."""
+    return {k: frozenset(v) for k, v in read_grammar("cues.en.yaml").items() if v and isinstance(v[0], str)}
+
+
+def subject_of(tree: Tree, verb: int) -> int | None:
+    """Who does what the verb says, through coordination, participles and infinitives."""
+    at: int | None = verb
+    for _ in range(4):
+        if at is None:
+            return None
+        found = tree.child(at, "nsubj")
+        if found is not None:
+            return found
+        if not any(matches(tree[at].dep, d) for d in ("conj", "advcl", "xcomp", "acl", "parataxis")):
+            return None
+        if matches(tree[at].dep, "acl"):
+            return tree.head(at)
+        at = tree.head(at)
+    return None
+
+
+def runs(tree: Tree, indices: list[int]) -> list[Range]:
+    """Token ranges of `indices`, without loose punctuation at the edges and without scraps."""
+    out: list[list[int]] = []
+    for i in sorted(indices):
+        if out and i == out[-1][1]:
+            out[-1][1] = i + 1
+        else:
+            out.append([i, i + 1])
+    kept: list[Range] = []
+    for a, b in out:
+        while a < b and tree[a].text in (",", ";", ":", "—", "–", "-", "."):
+            a += 1
+        while b > a and tree[b - 1].text in (",", ";", ":", "—", "–", "-", "."):
+            b -= 1
+        if any(tree[i].upos not in ("PUNCT", "SCONJ", "CCONJ") for i in range(a, b)):
+            kept.append((a, b))
+    return kept

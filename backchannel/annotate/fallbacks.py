@@ -1,0 +1,107 @@
+"""Attributions that the tree shows and the encoder left out.
+
+In: a word that may be a cue, and the drafts so far. Out: a `Draft` or nothing. Always true: what another
+draft already holds is not said twice, but for a source that an outlet relays.
+"""
+
+from __future__ import annotations
+
+from backchannel.annotate.draft import FAR, Draft, cues, runs, subject_of
+from backchannel.tree import Tree, matches
+
+
+def fallback(tree: Tree, i: int, drafts: list[Draft]) -> Draft | None:
+    """The attribution whose cue begins with the word `i`."""
+    return (
+        from_verb(tree, i, drafts)
+        or from_noun(tree, i, drafts)
+        or from_phrase(tree, i, drafts)
+        or from_hearsay(tree, i, drafts)
+    )
+
+
+def from_verb(tree: Tree, i: int, drafts: list[Draft]) -> Draft | None:
+    """A cue verb with a clause, which the encoder left out."""
+    t = tree[i]
+    if t.upos != "VERB" or t.lemma not in cues()["say"] or t.tag in ("VB", "VBG"):
+        return None
+    subject = subject_of(tree, i)
+    if subject is None or tree.child(i, "nsubj:pass") is not None:
+        return None
+    clause = tree.child(i, "ccomp")
+    if clause is not None:
+        inside = unbroken(tree, i, tree.subtree(clause), {k for d in drafts for k in d.frame()})
+    elif matches(t.dep, "parataxis") and (top := tree.head(i)) is not None:
+        own = set(tree.subtree(i))
+        inside = [k for k in tree.subtree(top) if k not in own]
+    else:
+        return None
+    content = runs(tree, inside)
+    words = {k for r in content for k in range(*r)}
+    rivals = [
+        d for d in drafts if d.verb is None or tree[d.verb].upos == "VERB" and tree[d.verb].lemma != "accord"
+    ]
+    if len(words) < FAR + 1 or any(len(words & d.words()) > len(words) // 2 for d in rivals):
+        return None
+    phrase = tree.phrase(subject)
+    return Draft((i, i + 1), i, [(phrase[0], phrase[-1] + 1)], content)
+
+
+def unbroken(tree: Tree, verb: int, found: list[int], framed: set[int]) -> list[int]:
+    """The words of a clause after its verb as one run that stops before another cue or source."""
+    if found[0] < verb:
+        return [i for i in found if i != verb]
+    stop = next((i for i in range(found[0], found[-1] + 1) if i in framed), found[-1] + 1)
+    return list(range(found[0], stop))
+
+
+def from_phrase(tree: Tree, i: int, drafts: list[Draft]) -> Draft | None:
+    """`according to X`, which the encoder left out."""
+    if tree[i].text.lower() != "according" or i + 2 >= len(tree.tokens) or tree[i + 1].text.lower() != "to":
+        return None
+    head = tree.head(i)
+    source = (
+        head
+        if head is not None and head > i + 1 and tree[head].upos in ("NOUN", "PROPN", "PRON")
+        else tree.child(i, "obl")
+    )
+    if source is None or source <= i + 1:
+        return None
+    span = [k for k in tree.subtree(source) if k > i + 1]
+    phrase = tree.contiguous(source, span)
+    own = {i, i + 1, *phrase}
+    content = runs(tree, [k for k in tree.sentence(i) if k not in own])
+    return Draft((i, i + 2), i, [(phrase[0], phrase[-1] + 1)], content) if content else None
+
+
+def from_noun(tree: Tree, i: int, drafts: list[Draft]) -> Draft | None:
+    """`X's claim that`, which the encoder left out."""
+    if tree[i].upos != "NOUN" or tree[i].lemma not in cues()["nouns"]:
+        return None
+    clause = next((c for c in tree.children(i, "acl", "ccomp") if "that" in tree.mark(c).split()), None)
+    by = [c for c in tree.children(i, "nmod") if tree.case(c) in ("by", "from", "of")]
+    source = tree.child(i, "nmod:poss") or next(iter(by), None)
+    if clause is None or source is None or tree.subtree(clause)[0] < i or any(i in d.words() for d in drafts):
+        return None
+    phrase = tree.phrase(source)
+    return Draft((i, i + 1), i, [(phrase[0], phrase[-1] + 1)], runs(tree, tree.subtree(clause)))
+
+
+def from_hearsay(tree: Tree, i: int, drafts: list[Draft]) -> Draft | None:
+    """`It is understood that` and `reportedly`, which name no source."""
+    t = tree[i]
+    if t.lemma.lower() in cues()["hearsay"] and (head := tree.head(i)) is not None:
+        content = runs(tree, [k for k in tree.subtree(head) if k != i])
+        taken = any(i in d.words() and not d.impersonal for d in drafts)
+        return (
+            None if taken or tree[head].upos != "VERB" else Draft((i, i + 1), i, [], content, impersonal=True)
+        )
+    if t.upos == "VERB" and t.lemma in cues()["impersonal"] and t.tag == "VBN":
+        clause = tree.child(i, "ccomp", "csubj")
+        it = tree.child(i, "expl", "nsubj:pass", "nsubj")
+        if clause is None or it is None or tree[it].text.lower() != "it":
+            return None
+        content = runs(tree, tree.subtree(clause))
+        named = any(len(d.words() & {k for r in content for k in range(*r)}) > FAR for d in drafts)
+        return None if named else Draft((it, i + 1), i, [], content, impersonal=True)
+    return None

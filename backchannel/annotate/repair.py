@@ -1,0 +1,139 @@
+"""Mend what a parser cannot have meant.
+
+In: the words of a document with their trees, and the names. Out: the same words with some heads and relations changed.
+Each repair rests on a rule of grammar that the tree breaks, never on what would be convenient: a name is one phrase; names
+joined by `and` are coordinated; a noun phrase with a preposition hangs on something to its left; one without a preposition
+is no `nmod` or `obl`. Always true: the result is a tree over the same sentences.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from backchannel.records import Name, Token
+
+JOINTS = frozenset({"and", "&", "or", "и"})
+PEOPLE = frozenset({"Person"})
+BARE = frozenset({"nmod", "obl"})
+QUOTES = frozenset("“”\"'‘’")
+NOMINAL = frozenset({"NOUN", "PROPN"})
+
+
+class Draft:
+    """Heads and relations in the making."""
+
+    def __init__(self, tokens: Sequence[Token]) -> None:
+        self.tokens = tokens
+        self.heads = [t.head for t in tokens]
+        self.deps = [t.dep for t in tokens]
+
+    def hang(self, i: int, head: int, dep: str) -> None:
+        """Hang `i` on `head`, unless that would close a ring or leave the sentence without its root."""
+        if i == head or self.heads[i] == i or self.under(head, i):
+            return
+        if self.tokens[i].sentence == self.tokens[head].sentence:
+            self.heads[i], self.deps[i] = head, dep
+
+    def under(self, i: int, top: int) -> bool:
+        while self.heads[i] != i:
+            if i == top:
+                return True
+            i = self.heads[i]
+        return i == top
+
+    def cases(self, i: int) -> list[int]:
+        low, high = max(0, i - 12), min(len(self.tokens), i + 4)
+        return [k for k in range(low, high) if self.heads[k] == i and self.deps[k] == "case" and k != i]
+
+
+def repair(tokens: Sequence[Token], names: Sequence[Name]) -> tuple[Token, ...]:
+    """`tokens` with the mended trees."""
+    draft = Draft(tokens)
+    for name in names:
+        one_phrase(draft, name)
+    for name in names:
+        if name.label in PEOPLE:
+            coordinate(draft, names, name)
+            bare(draft, top(draft, name))
+    for t in tokens:
+        leftward(draft, t.index)
+        reduced(draft, t.index)
+    return tuple(
+        t if (t.head, t.dep) == (h, d) else replace(t, head=h, dep=d)
+        for t, h, d in zip(tokens, draft.heads, draft.deps, strict=True)
+    )
+
+
+def top(draft: Draft, name: Name) -> int:
+    """The word of a name that hangs outside it, the first where there are several."""
+    inside = range(name.first, name.last)
+    return next((i for i in inside if draft.heads[i] not in inside or draft.heads[i] == i), name.first)
+
+
+def one_phrase(draft: Draft, name: Name) -> None:
+    """Hang the other words of a person's name on its head."""
+    if name.label not in PEOPLE:
+        return
+    head = top(draft, name)
+    for i in range(name.first, name.last):
+        outside = not name.first <= draft.heads[i] < name.last
+        if i != head and outside and draft.tokens[i].upos in NOMINAL:
+            draft.hang(i, head, "flat")
+
+
+def coordinate(draft: Draft, names: Sequence[Name], name: Name) -> None:
+    """`Ana Ruiz and Lev Orin`: the second person joins the first."""
+    tokens = draft.tokens
+    joint = name.first - 1
+    if joint < 1 or tokens[joint].text.lower() not in JOINTS:
+        return
+    last = joint - 1 if tokens[joint - 1].text == "," else joint
+    before = next((n for n in names if n.last == last and n.label in PEOPLE), None)
+    here = top(draft, name)
+    if before is None or draft.deps[here].startswith(("conj", "nsubj")) or draft.cases(here):
+        return
+    there = top(draft, before)
+    if draft.deps[there].startswith("conj"):
+        there = draft.heads[there]
+    draft.hang(here, there, "conj")
+    draft.heads[joint], draft.deps[joint] = here, "cc"
+
+
+def bare(draft: Draft, i: int) -> None:
+    """`trafficker Lev Orin`: a name without a preposition that follows a noun describes the same person."""
+    if draft.deps[i] not in BARE or draft.cases(i) or i == 0:
+        return
+    before = i - 1
+    same = draft.tokens[before].sentence == draft.tokens[i].sentence
+    if same and draft.tokens[before].upos == "NOUN" and draft.heads[i] != before:
+        draft.hang(i, before, "appos")
+
+
+def reduced(draft: Draft, i: int) -> None:
+    """`the “offer” first presented in June`: a bare participle right after a noun modifies it."""
+    t = draft.tokens[i]
+    if t.tag != "VBN" or draft.deps[i] != "advcl":
+        return
+    k = i - 1
+    while k > 0 and (draft.tokens[k].text in QUOTES or (draft.tokens[k].upos == "ADV" and draft.heads[k] == i)):
+        k -= 1
+    openers = [c for c in range(max(0, i - 8), i) if draft.heads[c] == i and draft.deps[c] in {"mark", "nsubj", "aux"}]
+    noun = draft.tokens[k]
+    if not openers and noun.upos in NOMINAL and noun.sentence == t.sentence and draft.heads[i] != k:
+        draft.hang(i, k, "acl")
+
+
+def leftward(draft: Draft, i: int) -> None:
+    """`exchange Orin for Ruiz pleased Minsk`: a phrase with a preposition hangs on nothing to its right."""
+    head = draft.heads[i]
+    if draft.deps[i] != "nmod" or head <= i or not (marks := draft.cases(i)):
+        return
+    start = min(marks)
+    for k in range(start - 1, max(-1, start - 15), -1):
+        t = draft.tokens[k]
+        if t.sentence != draft.tokens[i].sentence:
+            return
+        if t.upos == "VERB" and not draft.under(k, i):
+            draft.hang(i, k, "obl")
+            return
