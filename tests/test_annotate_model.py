@@ -1,8 +1,5 @@
 """Entities and statements over the parses of the trained encoder, on reports of our own writing."""
 
-
-# ruff: noqa: E501  a report keeps its paragraphs
-
 from __future__ import annotations
 
 import pytest

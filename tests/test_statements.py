@@ -1,7 +1,5 @@
 """What a document reports as said, over trees built by hand."""
 
-# ruff: noqa: E501  a hand-built tree is one line a sentence
-
 from __future__ import annotations
 
 import pytest

@@ -1,6 +1,5 @@
 """Times that need the tree, the paragraph or the whole language; and what always holds of every expression."""
 
-
 from __future__ import annotations
 
 import re

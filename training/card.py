@@ -49,7 +49,10 @@ def main() -> None:
     parity = json.loads(Path(__file__).with_name("parity.json").read_text(encoding="utf8"))
     rows = ["| head | int8 (shipped) | float32 |", "|---|---|---|"]
     for task, figures in parity["int8"].items():
-        rows += [f"| {task}: {name} | {value} | {parity['float32'][task][name]} |" for name, value in figures.items()]
+        rows += [
+            f"| {task}: {name} | {value} | {parity['float32'][task][name]} |"
+            for name, value in figures.items()
+        ]
     print(CARD.format(encoder=parity["encoder"], scores="\n".join(rows)), end="")
 
 

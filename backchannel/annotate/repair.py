@@ -17,6 +17,23 @@ JOINTS = frozenset({"and", "&", "or", "и"})
 PEOPLE = frozenset({"Person"})
 BARE = frozenset({"nmod", "obl"})
 QUOTES = frozenset("“”\"'‘’")
+# verbs with an object and an `of` phrase of their own
+OF_VERBS = frozenset(
+    {
+        "accuse",
+        "convict",
+        "suspect",
+        "acquit",
+        "inform",
+        "remind",
+        "warn",
+        "rob",
+        "strip",
+        "deprive",
+        "clear",
+        "assure",
+    }
+)
 NOMINAL = frozenset({"NOUN", "PROPN"})
 
 
@@ -59,6 +76,7 @@ def repair(tokens: Sequence[Token], names: Sequence[Name]) -> tuple[Token, ...]:
     for t in tokens:
         leftward(draft, t.index)
         reduced(draft, t.index)
+        genitive(draft, t.index)
     return tuple(
         t if (t.head, t.dep) == (h, d) else replace(t, head=h, dep=d)
         for t, h, d in zip(tokens, draft.heads, draft.deps, strict=True)
@@ -110,15 +128,32 @@ def bare(draft: Draft, i: int) -> None:
         draft.hang(i, before, "appos")
 
 
+def genitive(draft: Draft, i: int) -> None:
+    """`secure the release of Orin`: an `of` phrase right after a noun belongs to it, whatever verb stands near."""
+    if draft.deps[i] not in BARE or draft.tokens[i].upos not in NOMINAL:
+        return
+    of = next((k for k in draft.cases(i) if draft.tokens[k].text.lower() == "of"), 0)
+    noun = draft.tokens[of - 1]
+    taken = draft.tokens[draft.heads[i]].lemma.lower() in OF_VERBS
+    if of and not taken and noun.upos == "NOUN" and draft.heads[i] < of - 1 and noun.index != draft.heads[i]:
+        draft.hang(i, noun.index, "nmod")
+
+
 def reduced(draft: Draft, i: int) -> None:
     """`the “offer” first presented in June`: a bare participle right after a noun modifies it."""
     t = draft.tokens[i]
     if t.tag != "VBN" or draft.deps[i] != "advcl":
         return
     k = i - 1
-    while k > 0 and (draft.tokens[k].text in QUOTES or (draft.tokens[k].upos == "ADV" and draft.heads[k] == i)):
+    while k > 0 and (
+        draft.tokens[k].text in QUOTES or (draft.tokens[k].upos == "ADV" and draft.heads[k] == i)
+    ):
         k -= 1
-    openers = [c for c in range(max(0, i - 8), i) if draft.heads[c] == i and draft.deps[c] in {"mark", "nsubj", "aux"}]
+    openers = [
+        c
+        for c in range(max(0, i - 8), i)
+        if draft.heads[c] == i and draft.deps[c] in {"mark", "nsubj", "aux"}
+    ]
     noun = draft.tokens[k]
     if not openers and noun.upos in NOMINAL and noun.sentence == t.sentence and draft.heads[i] != k:
         draft.hang(i, k, "acl")

@@ -188,7 +188,11 @@ def subject_of(tree: Tree, i: int) -> list[int]:
         return [resolve(tree, opener)]
     if dep == "amod":
         return [head] if tree[i].tag != "VBN" else []
-    if tree[i].tag == "VBG" and dep in {"acl", "advcl"} and (near := left_noun(tree, i, comma=False)) in tree.people:
+    if (
+        tree[i].tag == "VBG"
+        and dep in {"acl", "advcl"}
+        and (near := left_noun(tree, i, comma=False)) in tree.people
+    ):
         return [near]
     if dep == "acl":
         return [head] if tree[i].tag == "VBG" or tree[i].dep == "acl:relcl" else owner_of(tree, head)

@@ -24,14 +24,21 @@ def bystanders(page: Page, found: list[Draft], words: Grammar) -> list[Draft]:
     for d in found:
         # `we will appeal`, says the lawyer: it is the client's appeal
         value = d.roles.get("person")
-        if d.roles.get("stage") == "appeal" and isinstance(value, tuple) and len(value) == 1 and value[0] in clients:
+        if (
+            d.roles.get("stage") == "appeal"
+            and isinstance(value, tuple)
+            and len(value) == 1
+            and value[0] in clients
+        ):
             d.roles["person"] = clients[value[0]]
     # lawyers speak in court for others
     found = [d for d in found if d.roles.get("stage") != "testimony" or not set(people(d)) & clients.keys()]
     watched = [d for d in found if d.frame.watched is not None]
     if watched and subject_of(page, found, words).whole:
         held |= private(page, watched)
-    return [d for d in found if d.frame.watched is None or (about(d, d.frame.watched, held) and not reflexive(d))]
+    return [
+        d for d in found if d.frame.watched is None or (about(d, d.frame.watched, held) and not reflexive(d))
+    ]
 
 
 def people(d: Draft) -> tuple[str, ...]:
@@ -41,7 +48,9 @@ def people(d: Draft) -> tuple[str, ...]:
 
 def private(page: Page, watched: list[Draft]) -> frozenset[str]:
     """Named people without an office: in a document that is about custody they are those it is about."""
-    ids = {e for d in watched if isinstance(value := d.roles.get(d.frame.watched or ""), tuple) for e in value}
+    ids = {
+        e for d in watched if isinstance(value := d.roles.get(d.frame.watched or ""), tuple) for e in value
+    }
     people = [page.entities[e] for e in ids if e in page.entities]
     return frozenset(e.id for e in people if page.named(e) and not e.titles)
 

@@ -37,7 +37,10 @@ def from_release(d: Draft, found: list[Draft]) -> None:
     dated = [
         r
         for r in found
-        if r.type == "release" and r.time and r.realis == "asserted" and people & set(ids(r.roles.get("person")))
+        if r.type == "release"
+        and r.time
+        and r.realis == "asserted"
+        and people & set(ids(r.roles.get("person")))
     ]
     if len({r.time for r in dated}) == 1:
         d.time = dated[0].time

@@ -25,7 +25,17 @@ from backchannel.records import Claim
 
 VERSION = "1"
 Step = Callable[[Page, list[Draft], Grammar], list[Draft]]
-STEPS: tuple[Step, ...] = (holding, trades, complete, stances, contacts, dealings, in_scope, generic, bystanders)
+STEPS: tuple[Step, ...] = (
+    holding,
+    trades,
+    complete,
+    stances,
+    contacts,
+    dealings,
+    in_scope,
+    generic,
+    bystanders,
+)
 
 
 def conclude(page: Page, found: list[Draft], words: Grammar) -> tuple[Claim, ...]:

@@ -24,7 +24,18 @@ KEYS = {
     "id", "claim", *PARTS, "voice", "need", "words", "unless", "roles", "set", "time", "realis", "polarity",
     "scoped", "confidence", "example", "lift", "negated", "affirmed", "needs", "watched",
 }  # fmt: skip
-SLOTS = ("agent", "patient", "recipient", "owner", "modifier", "complement", "subject", "object", "self", "speaker")
+SLOTS = (
+    "agent",
+    "patient",
+    "recipient",
+    "owner",
+    "modifier",
+    "complement",
+    "subject",
+    "object",
+    "self",
+    "speaker",
+)
 
 
 class GrammarError(BackchannelError):
@@ -96,9 +107,7 @@ def lemmas(value: Any, lists: Mapping[str, frozenset[str]]) -> frozenset[str]:
 def frame_of(raw: dict[str, Any], lists: Mapping[str, frozenset[str]], where: str) -> Frame:
     if unknown := set(raw) - KEYS:
         raise GrammarError(f"{where}: frame {raw.get('id')} has unknown keys {sorted(unknown)}")
-    triggers = tuple(
-        (PARTS[part], word) for part in PARTS for word in sorted(lemmas(raw.get(part), lists))
-    )
+    triggers = tuple((PARTS[part], word) for part in PARTS for word in sorted(lemmas(raw.get(part), lists)))
     if not triggers or "id" not in raw or "claim" not in raw:
         raise GrammarError(f"{where}: a frame needs an id, a claim and triggers: {raw}")
     return Frame(
@@ -161,4 +170,6 @@ def grammar(language: str) -> Grammar | None:
             frame = frame_of(raw, lists, path.name)
             for trigger in frame.triggers:
                 by_trigger.setdefault(trigger, []).append(frame)
-    return Grammar(language, {k: tuple(v) for k, v in by_trigger.items()}, lists, kinds, read(folder / "modality.yaml"))
+    return Grammar(
+        language, {k: tuple(v) for k, v in by_trigger.items()}, lists, kinds, read(folder / "modality.yaml")
+    )

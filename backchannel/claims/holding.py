@@ -45,7 +45,16 @@ def near_words(page: Page, d: Draft, slots: dict[str, tuple[int, ...]]) -> set[i
     """The predicate, what modifies it, and the places and states that it is in."""
     tree = page.tree
     heads = {d.index, *tree.children(d.index, "advmod", "xcomp", "advcl")}
-    for slot in ("prep:in", "prep:under", "prep:behind", "prep:at", "prep:on", "modifier", "over:in", "prep:inside"):
+    for slot in (
+        "prep:in",
+        "prep:under",
+        "prep:behind",
+        "prep:at",
+        "prep:on",
+        "modifier",
+        "over:in",
+        "prep:inside",
+    ):
         heads |= set(slots.get(slot, ()))
     return heads | {c for h in heads for c in tree.children(h, "amod", "compound")}
 

@@ -61,7 +61,9 @@ def neighbours(tree: Tree, i: int, own: Mapping[str, tuple[int, ...]]) -> Slots:
             for name, words in attributes.items():
                 slots.setdefault(f"{slot}:{name.removeprefix('prep:')}", []).extend(words)
     slots["deep:against"] = [
-        arguments.resolve(tree, k) for k in tree.subtree(i, frozenset({"acl:relcl", "conj"})) if tree.case(k) == "against"
+        arguments.resolve(tree, k)
+        for k in tree.subtree(i, frozenset({"acl:relcl", "conj"}))
+        if tree.case(k) == "against"
     ]
     following(tree, i, slots)
     for n in own.get("agent", ()):

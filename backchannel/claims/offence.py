@@ -25,7 +25,11 @@ def offence(page: Page, fillers: Sequence[int], words: Grammar) -> str | None:
 def named(page: Page, i: int, words: Grammar) -> str | None:
     """The offence in one phrase, `None` when it is a length, a purpose or a charge without a name."""
     tree = page.tree
-    if tree[i].lemma.lower() in words.lists["not_offences"] or i in page.time_heads or tree[i].upos in {"PRON", "NUM"}:
+    if (
+        tree[i].lemma.lower() in words.lists["not_offences"]
+        or i in page.time_heads
+        or tree[i].upos in {"PRON", "NUM"}
+    ):
         return None
     if tree[i].upos in {"VERB", "AUX"} and tree.children(i, "nsubj"):
         # a clause of its own
@@ -40,7 +44,9 @@ def named(page: Page, i: int, words: Grammar) -> str | None:
         if (tree.case(c) or tree.mark(c)) in {"of", "for", "including", "related to", "relating to", "to"}
     ]
     if inner:
-        return "; ".join(t for c in inner[:1] for k in tree.conjuncts(c) if (t := named(page, k, words))) or None
+        return (
+            "; ".join(t for c in inner[:1] for k in tree.conjuncts(c) if (t := named(page, k, words))) or None
+        )
     kept = [
         c
         for c in tree.children(i, "compound", "amod", "nmod:unmarked", "nmod:poss")
@@ -56,9 +62,13 @@ def named(page: Page, i: int, words: Grammar) -> str | None:
 def phrase(page: Page, i: int, words: Grammar) -> str:
     """The words of an offence without article, hedge, time and place."""
     tree = page.tree
-    verbal = tree[i].upos == "VERB" and (bool(tree.children(i, "obj", "obl", "xcomp", "ccomp")) or bool(tree.mark(i)))
+    verbal = tree[i].upos == "VERB" and (
+        bool(tree.children(i, "obj", "obl", "xcomp", "ccomp")) or bool(tree.mark(i))
+    )
     cut = frozenset(
-        DROPPED | {"obl:unmarked", "obl:agent"} if verbal else DROPPED | {"case", "acl:relcl", "appos", "conj", "det"}
+        DROPPED | {"obl:unmarked", "obl:agent"}
+        if verbal
+        else DROPPED | {"case", "acl:relcl", "appos", "conj", "det"}
     )
     found = [k for k in tree.subtree(i, cut) if not hedge(page, k, i, words)]
     if not verbal:

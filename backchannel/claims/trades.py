@@ -59,9 +59,7 @@ def trades(page: Page, found: list[Draft], words: Grammar) -> list[Draft]:
     return sorted([*strongest(rest), *merged(page, out)], key=lambda d: d.index)
 
 
-def under_plan(
-    page: Page, d: Draft, swaps: list[Draft], words: Grammar
-) -> list[tuple[Draft, str]]:
+def under_plan(page: Page, d: Draft, swaps: list[Draft], words: Grammar) -> list[tuple[Draft, str]]:
     """The swaps of a plan that was agreed, put off or fell through: that is an exchange and no offer."""
     if page.tree[d.index].upos != "NOUN" or d.realis in UNREAL:
         return []
@@ -78,9 +76,13 @@ def terms(page: Page, d: Draft, rest: list[Draft], words: Grammar) -> Draft | No
     if d.realis not in {"conditional", "possible", "planned"} or d.polarity == "negative":
         return None
     planned = [c for c in tree.children(d.index, "obl") if tree.case(c) in words.lists["under"]]
-    named = any(tree[c].lemma.lower() in words.lists["proposal_nouns"] | words.lists["plan_nouns"] for c in planned)
+    named = any(
+        tree[c].lemma.lower() in words.lists["proposal_nouns"] | words.lists["plan_nouns"] for c in planned
+    )
     clauses = [c for c in tree.children(d.index, "advcl") if tree.mark(c) in words.lists["on_condition"]]
-    others = [r for r in rest if r.type == "release" and r is not d and any(tree.under(r.index, c) for c in clauses)]
+    others = [
+        r for r in rest if r.type == "release" and r is not d and any(tree.under(r.index, c) for c in clauses)
+    ]
     if not (named or others):
         return None
     roles: dict[str, RoleValue] = {"status": "considered"}
@@ -113,8 +115,10 @@ def merged(page: Page, found: list[Draft]) -> list[Draft]:
     for noun in [d for d in found if d.type == "proposal" and page.tree[d.index].upos == "NOUN"]:
         for verb in out:
             below = page.tree.head(verb.index) == noun.index and page.tree[verb.index].dep == "acl"
-            carries = below or noun.index in verb.used or noun.index in page.tree.children(
-                verb.index, "obj", "nsubj:pass"
+            carries = (
+                below
+                or noun.index in verb.used
+                or noun.index in page.tree.children(verb.index, "obj", "nsubj:pass")
             )
             if verb is not noun and verb.type == "proposal" and carries:
                 verb.roles = {**noun.roles, **verb.roles}

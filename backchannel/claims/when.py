@@ -27,7 +27,11 @@ def attached(page: Page, i: int) -> list[TimeExpression]:
         while at is not None and at != i:
             dep = tree[at].dep.partition(":")[0]
             up = tree.head(at)
-            state = dep in {"xcomp", "advcl"} and tree[at].upos in {"ADJ", "NOUN"} and not tree.children(at, "cop")
+            state = (
+                dep in {"xcomp", "advcl"}
+                and tree[at].upos in {"ADJ", "NOUN"}
+                and not tree.children(at, "cop")
+            )
             stops = not (dep in STEPS or state) or (up is not None and up != i and tree[up].upos == "VERB")
             at = None if stops else up
         if at == i:

@@ -28,7 +28,9 @@ def score(which: str, *flags: str) -> str:
         readings = root / "readings.jsonl"
         articles = sorted(root.glob("*.txt"))
         with readings.open("w", encoding="utf-8") as out:
-            subprocess.run([sys.executable, "-m", "backchannel", "extract", *articles], stdout=out, check=True)
+            subprocess.run(
+                [sys.executable, "-m", "backchannel", "extract", *articles], stdout=out, check=True
+            )
         gold = sorted(root.glob("*.json"))
         command = [sys.executable, SCORER, *gold, "--readings", readings, *flags]
         return subprocess.run(command, stdout=subprocess.PIPE, text=True, check=True).stdout

@@ -18,7 +18,9 @@ from tests.quality.gate import BASELINE, ROOT, run
 PAGE = Path(__file__).with_name("peers.yaml")
 
 
-def table(rows: Mapping[str, Any], figures: Mapping[str, float], peers: Mapping[str, Mapping[str, Any]]) -> list[str]:
+def table(
+    rows: Mapping[str, Any], figures: Mapping[str, float], peers: Mapping[str, Mapping[str, Any]]
+) -> list[str]:
     """Lines of one table: what is measured, our figure, and that of each peer."""
     out = [
         "| " + " | ".join(["what", "Backchannel", *peers]) + " |",
