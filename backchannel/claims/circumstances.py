@@ -42,6 +42,7 @@ def subordination(tree: Tree, i: int) -> Predication | None:
             *(c for one in limited for c in tree.children(one, *MARKS) if perfective(tree, c)),
             *chain[1:],
         ),
+        "main:nobody": tuple(c for c in tree.children(top, "nsubj") if tree[c].upos == "PRON"),
         "marks": tuple(tree.children(i, "advmod", "cc")),
         "subject": tuple(tree.children(inner, "nsubj", "csubj")),
     }

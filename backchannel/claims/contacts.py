@@ -22,9 +22,16 @@ BEFORE = ("prep:prior to", "prep:before", "prep:ahead of")
 
 def contacts(page: Page, found: list[Draft], words: Grammar) -> list[Draft]:
     """`found` with its contacts settled."""
+    fullest: dict[int, Draft] = {}
+    for d in found:
+        if d.type == "contact" and len(d.roles) > len(fullest[d.index].roles if d.index in fullest else ()):
+            fullest[d.index] = d
     out: list[Draft] = []
     for d in found:
-        out += settled(page, d, words) if d.type == "contact" else [d]
+        if d.type != "contact":
+            out.append(d)
+        elif d is fullest[d.index]:
+            out += settled(page, d, words)
     return out
 
 

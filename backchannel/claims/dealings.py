@@ -18,8 +18,13 @@ def dealings(page: Page, found: list[Draft], words: Grammar) -> list[Draft]:
     """`found` with its conditions, approvals and mediation settled."""
     out = []
     for d in found:
+        if d.type == "condition" and str(d.roles.get("requires", "")).lower() in words.lists["pronouns"]:
+            continue
         if (needed := NEEDED.get(d.type)) and not any(d.roles.get(role) for role in needed):
             continue
+        if d.type == "condition":
+            # a negation is part of what is required
+            d.polarity = "positive"
         if d.type in {"mediation", "approval"} and left_open(page, d, words):
             continue
         if d.type == "condition" and (people := waited_for(page, d, words)):

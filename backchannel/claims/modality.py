@@ -14,6 +14,7 @@ from backchannel.claims.page import Page
 
 ORDER = ("conditional", "hoped", "demanded", "possible", "planned", "alleged", "policy", "asserted")
 CLIMB = ("xcomp", "ccomp", "acl", "advcl", "conj", "csubj", "obj", "obl", "nmod", "nsubj")
+INDICATIVE = frozenset({"VBD", "VBZ", "VBP", "MD"})
 NOUN_CLIMB = frozenset({"obj", "obl", "nmod", "nsubj", "nsubj:pass", "conj"})
 
 
@@ -55,6 +56,9 @@ def mood(page: Page, i: int, lexicon: Mapping[str, Mapping[str, str]]) -> Mood:
             entry = table.get(f"{lemma} {tree[particle].text.lower()}")
         if dep == "nmod" and tree.case(at) not in {"of", "for", "to"}:
             break
+        if dep == "ccomp" and lemma in lexicon["saying"] and finite(page, at):
+            # `insists that they are free` says so; `insists that they be freed` asks for it
+            entry = None
         if lemma == "be" and dep != "xcomp":
             # `is to be freed`; what is merely predicated with `be` is asserted
             entry = None
@@ -78,6 +82,13 @@ def mood(page: Page, i: int, lexicon: Mapping[str, Mapping[str, str]]) -> Mood:
     named = [m for m in moods if m in ORDER]
     realis = min(named, key=ORDER.index) if named else ("hoped" if attempted else "asserted")
     return Mood("negative" if negations % 2 else "positive", realis, attempted)
+
+
+def finite(page: Page, i: int) -> bool:
+    """True for a clause in the indicative."""
+    tree = page.tree
+    verbs = [i, *tree.children(i, "aux", "cop")]
+    return any(tree[k].tag in INDICATIVE for k in verbs)
 
 
 def own_mood(page: Page, i: int, lexicon: Mapping[str, Mapping[str, str]]) -> Mood:

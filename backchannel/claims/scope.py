@@ -21,8 +21,9 @@ PASSING = 0.15
 # a document is about custody when its first sentences and this share of all are, or this share wherever it stands
 LEAD, SHARE, MOST = 2, 0.2, 0.5
 # how many sentences a reference to what such a document is about carries
-REACH = 5
+REACH = 8
 SHORT = 4
+REAL = frozenset({"asserted", "alleged", "planned"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,8 +78,9 @@ def of_people(page: Page, i: int, words: Grammar) -> bool:
 def people_held(firm: list[Draft]) -> frozenset[str]:
     """Ids of those whom some draft says to be held, tried, released or exchanged."""
     roles = ("person", "released_by_a", "released_by_b", "gives", "gets")
+    real = [d for d in firm if d.polarity == "positive" and d.realis in REAL]
     return frozenset(
-        e for d in firm for r in roles if isinstance(value := d.roles.get(r), tuple) for e in value
+        e for d in real for r in roles if isinstance(value := d.roles.get(r), tuple) for e in value
     )
 
 
@@ -93,11 +95,13 @@ def relevant(page: Page, d: Draft, subject: Subject, words: Grammar) -> bool:
         return True
     if elsewhere(page, d, words):
         return False
-    if {e for k in phrase for e in page.entity_ids(k)} & subject.held:
+    holder = d.roles.get("holder") if d.roles.get("stance") != "denies" else None
+    named = {e for k in phrase for e in page.entity_ids(k)} - set(holder if isinstance(holder, tuple) else ())
+    if named & subject.held:
         return True
     if here in subject.sentences and subject.share >= PASSING:
         return True
-    if not subject.whole or off_topic(d, words):
+    if not subject.whole or (d.type == "contact" and off_topic(d, words)):
         return False
     return any(here - step in subject.sentences for step in range(1, REACH + 1))
 
