@@ -53,7 +53,9 @@ def in_return(page: Page, d: Draft, words: Grammar) -> bool:
     """True when a bare `in exchange` or `in return` belongs to the draft's clause."""
     tree = page.tree
     return any(
-        tree[c].lemma.lower() in words.lists["return_words"] and tree.case(c) == "in" and not tree.children(c, "nmod")
+        tree[c].lemma.lower() in words.lists["return_words"]
+        and tree.case(c) == "in"
+        and not tree.children(c, "nmod")
         for c in tree.children(d.index, "obl", "advmod", "nmod")
     )
 

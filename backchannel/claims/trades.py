@@ -55,7 +55,9 @@ def trades(page: Page, found: list[Draft], words: Grammar) -> list[Draft]:
         elif one := exchange(page, d, custody, words):
             out.append(one)
     for d in rest:
-        if d.type == "release" and (by := tuple(e for e in ids(d.roles.get("by")) if e not in ids(d.roles.get("person")))):
+        if d.type == "release" and (
+            by := tuple(e for e in ids(d.roles.get("by")) if e not in ids(d.roles.get("person")))
+        ):
             d.roles["by"] = by
         elif d.type == "release":
             d.roles.pop("by", None)
