@@ -70,6 +70,15 @@ def particle_of(tree: Tree, i: int) -> str:
     found = tree.children(i, "compound:prt") + [
         c for c in tree.children(i, "advmod") if c > i and not tree.children(c)
     ]
+    following = tree[i + 1] if i + 1 < len(tree.tokens) else None
+    if following is not None and (
+        following.tag == "RP" or (following.upos == "ADJ" and i + 1 in tree.children(i, "xcomp", "obj"))
+    ):
+        # a particle wherever the tree hangs it, and `set free`
+        found.insert(0, i + 1)
+    if i + 1 < len(tree.tokens) and tree[i + 1].upos == "ADJ" and i + 1 in tree.children(i, "xcomp", "obj"):
+        # `set free`
+        found.append(i + 1)
     return tree[found[0]].text.lower() if found and tree[i].upos == "VERB" else ""
 
 

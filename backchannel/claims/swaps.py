@@ -22,7 +22,40 @@ FORMULA = re.compile(r"(\d[\d,]*)[\s-]+(?:for|на)[\s-]+(\d[\d,]*)")
 def swaps(page: Page, found: list[Draft], words: Grammar) -> list[Draft]:
     """`found` with two-sided releases as exchanges."""
     out = [mutual(page, d, words) if d.type == "release" else d for d in found]
+    out += paired(page, out, words)
     return [formula(page, d) if d.type == "exchange" else d for d in out]
+
+
+def paired(page: Page, found: list[Draft], words: Grammar) -> list[Draft]:
+    """`A freed X. In exchange, B freed Y`: two releases, and the exchange that they make."""
+    out: list[Draft] = []
+    releases = sorted((d for d in found if d.type == "release"), key=lambda d: d.index)
+    for before, d in zip(releases, releases[1:], strict=False):
+        gap = page.tree[d.index].sentence - page.tree[before.index].sentence
+        if gap > 1 or before.index == d.index or not in_return(page, d, words):
+            continue
+        pairs = {
+            "first": before.roles.get("person"),
+            "second": d.roles.get("person"),
+            "count_first": before.roles.get("count"),
+            "count_second": d.roles.get("count"),
+            "doer": before.roles.get("by"),
+            "partner": d.roles.get("by"),
+        }
+        roles = {k: v for k, v in pairs.items() if v}
+        evidence = (*before.evidence, *d.evidence)
+        frame = replace(d.frame, claim="exchange", set={})
+        out.append(replace(d, frame=frame, roles=roles, evidence=evidence, time=d.time or before.time))
+    return out
+
+
+def in_return(page: Page, d: Draft, words: Grammar) -> bool:
+    """True when a bare `in exchange` or `in return` belongs to the draft's clause."""
+    tree = page.tree
+    return any(
+        tree[c].lemma.lower() in words.lists["return_words"] and tree.case(c) == "in" and not tree.children(c, "nmod")
+        for c in tree.children(d.index, "obl", "advmod", "nmod")
+    )
 
 
 def mutual(page: Page, d: Draft, words: Grammar) -> Draft:

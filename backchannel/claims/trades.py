@@ -54,6 +54,14 @@ def trades(page: Page, found: list[Draft], words: Grammar) -> list[Draft]:
             out += considered(page, d, custody, words)
         elif one := exchange(page, d, custody, words):
             out.append(one)
+    for d in rest:
+        if d.type == "release" and (by := tuple(e for e in ids(d.roles.get("by")) if e not in ids(d.roles.get("person")))):
+            d.roles["by"] = by
+        elif d.type == "release":
+            d.roles.pop("by", None)
+    for d in rest:
+        if d.type == "release":
+            captors(page, d)
     swapped = {d.index for d in out if d.type == "exchange"}
     rest = [d for d in rest if d.type != "release" or (happened(d) and d.index not in taken | swapped)]
     return sorted([*strongest(rest), *merged(page, out)], key=lambda d: d.index)
@@ -91,6 +99,13 @@ def terms(page: Page, d: Draft, rest: list[Draft], words: Grammar) -> Draft | No
         put(roles, gets=other.roles.get("person"), count_gets=other.roles.get("count"))
     used = d.used | {d.index} | {r.index for r in others}
     return replace(d, roles=roles, frame=replace(d.frame, claim="proposal"), used=frozenset(used))
+
+
+def captors(page: Page, d: Draft) -> None:
+    """Nobody frees himself, and where a side is named the people beside it free nobody."""
+    by = [e for e in ids(d.roles.pop("by", None)) if e not in ids(d.roles.get("person"))]
+    sides = [e for e in by if page.entities[e].kind in {"state", "organisation", "armed_group"}]
+    put(d.roles, by=tuple(sides or by))
 
 
 def happened(d: Draft) -> bool:
