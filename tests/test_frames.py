@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from pathlib import Path
 from typing import Any
 
 import pytest
@@ -11,7 +10,7 @@ import yaml
 
 from backchannel.annotate import annotate, load
 from backchannel.claims import make_claims
-from backchannel.claims.frames import GRAMMAR, grammar
+from backchannel.claims.frames import GRAMMAR
 from backchannel.records import Document, Span
 
 # the frames of talks and stances; those of custody and trades are tested with their steps
@@ -35,7 +34,7 @@ def sets(raw: dict[str, Any]) -> list[dict[str, str]]:
 
 @pytest.fixture(scope="module")
 def reader() -> Any:
-    if not (Path(grammar.__code__.co_filename).parents[1] / "annotate" / "model" / "encoder.onnx").exists():
+    if not (GRAMMAR.parents[1] / "annotate" / "model" / "encoder.onnx").exists():
         pytest.skip("needs the trained encoder")
     return load(threads=1)
 

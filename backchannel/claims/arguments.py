@@ -169,6 +169,9 @@ def verb_slots(tree: Tree, i: int, passive: bool, slots: dict[str, list[int]]) -
         if not slots[done] and (shared := shared_object(tree, i)):
             slots[done] = shared
     slots["recipient"] = [resolve(tree, c) for c in tree.children(i, "iobj")]
+    if not passive and not slots["patient"]:
+        # whoever is thanked, asked or urged is the object when nothing else is
+        slots["patient"] = slots["recipient"]
     slots["complement"] = tree.children(i, "ccomp", "xcomp")
 
 
