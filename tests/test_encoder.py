@@ -32,7 +32,7 @@ def test_int8_loses_less_than_half_a_point_on_every_head(root: Path, model: Path
 HEADS = {
     "trees": ("upos", "tag", "uas", "las", "sentence_starts_accuracy"),
     "names": ("names",),
-    "attribution": ("source", "cue", "content", "content_by_token", "triples"),
+    "attribution": ("source", "cue", "content", "content_by_token", "links"),
 }
 
 

@@ -10,11 +10,11 @@ from __future__ import annotations
 import argparse
 import json
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from pathlib import Path
 
 from backchannel.annotate import decode
-from backchannel.annotate.encoder import MODEL, Encoder
+from backchannel.annotate.encoder import MODEL, Encoder, Window
 from training.data import Passage, read_attribution, read_conllu, read_names
 
 Counts = Counter[str]
@@ -115,6 +115,7 @@ def attribution(encoder: Encoder, passages: Iterable[Passage]) -> dict[str, floa
             n["token gold"] += want.endswith("Content")
             n["token found"] += have.endswith("Content")
             n["token right"] += want.endswith("Content") and have.endswith("Content")
+        links(n, p, scores.windows)
         triples(n, p, found, decode.attributions(scores, labels.attribution, labels.transitions))
     out = {
         k.lower(): f1(n[f"{k} right"], n[f"{k} found"], n[f"{k} gold"]) for k in ("Source", "Cue", "Content")
@@ -124,6 +125,7 @@ def attribution(encoder: Encoder, passages: Iterable[Passage]) -> dict[str, floa
         precision = loose[f"{k} found hit"] / max(1, loose[f"{k} found"])
         recall = loose[f"{k} gold hit"] / max(1, loose[f"{k} gold"])
         out[f"{k.lower()}_overlap"] = round(200 * precision * recall / max(1e-9, precision + recall), 2)
+    out["links"] = round(100 * n["link right"] / max(1, n["link gold"]), 2)
     out["triples"] = f1(n["triple right"], n["triple found"], n["triple gold"])
     return out
 
@@ -133,6 +135,17 @@ def overlap(n: Counts, gold: set[tuple[int, int, str]], found: set[tuple[int, in
         for a, b, kind in ours:
             n[f"{kind} {key}"] += 1
             n[f"{kind} {key} hit"] += any(x < b and a < y and kind == k for x, y, k in theirs)
+
+
+def links(n: Counts, p: Passage, found: Sequence[Window]) -> None:
+    """The link head by itself: gold sources and contents, and the gold cue that each should point to."""
+    spans = spans_of(p.attribution)
+    cues = sorted((a, b) for a, b, kind in spans if kind == "Cue")
+    for a, b, kind in spans:
+        if kind != "Cue" and p.cues[a] >= 0:
+            cue = decode.cue_of(found, a, b, cues)
+            n["link gold"] += 1
+            n["link right"] += cue is not None and cue[0] == p.cues[a]
 
 
 def triples(n: Counts, p: Passage, found: set[tuple[int, int, str]], linked: Iterable[object]) -> None:

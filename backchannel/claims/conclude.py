@@ -8,6 +8,7 @@ claim that has no words of its own.
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 
 from backchannel.claims.bystanders import bystanders
 from backchannel.claims.complete import complete
@@ -22,6 +23,7 @@ from backchannel.claims.scope import in_scope
 from backchannel.claims.stances import stances
 from backchannel.claims.trades import trades
 from backchannel.records import Claim
+from backchannel.vocabulary import vocabulary
 
 VERSION = "1"
 Step = Callable[[Page, list[Draft], Grammar], list[Draft]]
@@ -44,21 +46,30 @@ def conclude(page: Page, found: list[Draft], words: Grammar) -> tuple[Claim, ...
         found = step(page, found, words)
     claims: dict[tuple[object, ...], Claim] = {}
     for d in sorted(found, key=lambda one: one.index):
-        statement = page.statement_of(d.index)
-        key = (d.type, tuple(sorted((k, str(v)) for k, v in d.roles.items())), d.time, d.polarity, d.realis,
-               statement.id if statement else None)  # fmt: skip
+        claim = claim_of(page, d, f"c{len(claims) + 1}")
+        key = (claim.type, tuple(sorted((k, str(v)) for k, v in claim.roles.items())), claim.time, claim.polarity,
+               claim.realis, claim.statement)  # fmt: skip
         if key in claims:
-            continue
-        claims[key] = Claim(
-            id=f"c{len(claims) + 1}",
-            type=d.type,
-            roles=dict(d.roles),
-            evidence=d.evidence,
-            time=d.time,
-            polarity=d.polarity,  # type: ignore[arg-type]
-            realis=d.realis,  # type: ignore[arg-type]
-            statement=statement.id if statement else None,
-            confidence=d.frame.confidence,
-            rule=f"{d.frame.id}/{VERSION}",
-        )
+            same = claims[key]
+            more = tuple(e for e in claim.evidence if e not in same.evidence)
+            claim = replace(same, evidence=same.evidence + more)
+        claims[key] = claim
     return tuple(claims.values())
+
+
+def claim_of(page: Page, d: Draft, number: str) -> Claim:
+    """The claim of one draft, with the roles that its type has."""
+    statement = page.statement_of(d.index)
+    known = vocabulary().types[d.type].roles
+    return Claim(
+        id=number,
+        type=d.type,
+        roles={role: value for role, value in d.roles.items() if role in known},
+        evidence=d.evidence,
+        time=d.time,
+        polarity=d.polarity,  # type: ignore[arg-type]
+        realis=d.realis,  # type: ignore[arg-type]
+        statement=statement.id if statement else None,
+        confidence=d.frame.confidence,
+        rule=f"{d.frame.id}/{VERSION}",
+    )
