@@ -43,7 +43,8 @@ def mood(page: Page, i: int, lexicon: Mapping[str, Mapping[str, str]]) -> Mood:
                 negations += own_marks(page, head, lexicon, moods, at)
             at = head
             continue
-        if not climbs(dep, verbal) or (
+        by_means = dep == "advcl" and tree.mark(at) == "by"
+        if not (climbs(dep, verbal) or by_means) or (
             dep == "acl" and tree[at].tag != "VB" and not tree.children(at, "mark")
         ):
             # a participle says what is the case, whatever is said of its noun

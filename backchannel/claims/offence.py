@@ -56,6 +56,9 @@ def named(page: Page, i: int, words: Grammar) -> str | None:
         return None
     low = min(k for c in kept for k in tree.subtree(c))
     high = max(k for c in kept for k in tree.subtree(c))
+    if tree[i].lemma.lower() == "charge" and low == high and tree[low].lemma.lower() in words.lists["matters"]:
+        # `drug charges`: a thing names no crime without its noun
+        high = i
     return page.quoted([low, high])
 
 
