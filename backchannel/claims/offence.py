@@ -18,7 +18,8 @@ ORDER = ("convicted", "charged", "alleged")
 
 def offence(page: Page, fillers: Sequence[int], words: Grammar) -> str | None:
     """The offence that the phrases name."""
-    found = [t for i in fillers if (t := named(page, i, words))]
+    doers = [i for i in fillers if page.tree[i].lemma.lower() in words.lists["criminals"]]
+    found = [t for i in doers or fillers if (t := named(page, i, words))]
     return "; ".join(dict.fromkeys(found[:3])) or None
 
 
@@ -34,6 +35,9 @@ def named(page: Page, i: int, words: Grammar) -> str | None:
     if tree[i].upos in {"VERB", "AUX"} and tree.children(i, "nsubj"):
         # a clause of its own
         return None
+    if tree[i].lemma.lower() in words.lists["criminals"] and tree[i].upos == "NOUN":
+        # `convicted arms trafficker`: the deed is in the name for the doer
+        return page.quoted([*tree.children(i, "compound"), i])
     if tree[i].upos != "VERB" and any(e.kind != "group" for e in page.entities_of([i])):
         return None
     if tree[i].lemma.lower() not in words.lists["charge_nouns"]:
@@ -56,7 +60,11 @@ def named(page: Page, i: int, words: Grammar) -> str | None:
         return None
     low = min(k for c in kept for k in tree.subtree(c))
     high = max(k for c in kept for k in tree.subtree(c))
-    if tree[i].lemma.lower() == "charge" and low == high and tree[low].lemma.lower() in words.lists["matters"]:
+    if (
+        tree[i].lemma.lower() == "charge"
+        and low == high
+        and tree[low].lemma.lower() in words.lists["matters"]
+    ):
         # `drug charges`: a thing names no crime without its noun
         high = i
     return page.quoted([low, high])

@@ -267,7 +267,7 @@ def proposal(
                 put(roles, count_gives=r.roles.get("count"))
     put(roles, gives=gives, gets=tuple(e for e in gets if e not in gives))
     # that an offer is discussed or awaited does not make it less of an offer
-    realis = own_mood(page, d.index, words.modality).realis if page.tree[d.index].upos == "NOUN" else d.realis
+    own = own_mood(page, d.index, words.modality) if page.tree[d.index].upos == "NOUN" else d.mood
     used = d.used | {s.index for s in inner} | {r.index for r in freed}
     spread = [
         d.index,
@@ -281,7 +281,9 @@ def proposal(
         else d.evidence
     )
     time = d.time or next((t for i in carriers(page, d.index) if (t := when.point(page, i))), None)
-    return replace_draft(d, roles, used=frozenset(used), evidence=evidence, time=time, realis=realis)
+    return replace_draft(
+        d, roles, used=frozenset(used), evidence=evidence, time=time, realis=own.realis, polarity=own.polarity
+    )
 
 
 def carriers(page: Page, i: int) -> list[int]:
