@@ -4,7 +4,8 @@ In: `baseline.json`, which names for each measure its command, the data it reads
 repository, with their digest) and a floor for each figure. A command prints one JSON object of figures on
 its last line; more is better, or less where the floor is written as `{"at_most": N}`. Out: a table, and exit
 code 1 where a figure falls below its floor by more than `epsilon` or the data is not that of the floors.
-Always true: `--update` writes what was measured, and lowers nothing unless told `--allow-regression`.
+The margin `epsilon` covers what int8 arithmetic differs
+by from one processor to another. Always true: `--update` writes what was measured, and lowers nothing unless told `--allow-regression`.
 """
 
 from __future__ import annotations
