@@ -16,6 +16,7 @@ from typing import Literal, cast, get_args
 import yaml
 
 from backchannel.errors import ModelError
+from backchannel.tables import table
 
 RoleKind = Literal["entity", "text", "term", "count", "duration", "edtf"]
 
@@ -70,7 +71,7 @@ def vocabulary() -> Vocabulary:
 def parse(text: str) -> Vocabulary:
     """Check and freeze a vocabulary file. Raises `ModelError` that says where it is wrong."""
     try:
-        data = yaml.safe_load(text)
+        data = table(text)
     except yaml.YAMLError as error:
         raise ModelError(f"{_FILE}: not YAML: {' '.join(str(error).split())}") from error
     top = _section(data, "the file", required={"terms", "claim_types"})

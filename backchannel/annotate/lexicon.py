@@ -11,9 +11,8 @@ from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
-import yaml
-
 from backchannel.records import EntityKind
+from backchannel.tables import table
 
 CAPITALS = 3
 GRAMMAR = Path(__file__).parent / "grammar"
@@ -21,9 +20,7 @@ GRAMMAR = Path(__file__).parent / "grammar"
 
 def read_grammar(name: str) -> dict[str, Any]:
     """The content of one grammar file."""
-    loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
-    with (GRAMMAR / name).open(encoding="utf8") as handle:
-        found: dict[str, Any] = yaml.load(handle, Loader=loader)
+    found: dict[str, Any] = table((GRAMMAR / name).read_text(encoding="utf8"))
     return found
 
 

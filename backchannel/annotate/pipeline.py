@@ -100,9 +100,10 @@ class Annotator:
 
 def paragraph_starts(doc: Doc, where: list[int]) -> list[bool]:
     """True for a word that follows an empty line, or a line break after a closed sentence."""
-    out = [True]
+    # `Doc.text` is put together anew at each call
+    text, out = doc.text, [True]
     for before, i in zip(where, where[1:], strict=False):
-        gap = doc.text[doc[before].idx + len(doc[before]) : doc[i].idx]
+        gap = text[doc[before].idx + len(doc[before]) : doc[i].idx]
         lines = gap.count("\n")
         out.append(lines > 1 or (lines == 1 and doc[before].text[-1] in ".?!”\"'’:"))
     return out

@@ -16,6 +16,7 @@ from typing import Any
 import yaml
 
 from backchannel.errors import BackchannelError
+from backchannel.tables import LOADER
 
 BOOL = "tag:yaml.org,2002:bool"
 GRAMMAR = Path(__file__).parent / "grammar"
@@ -136,7 +137,7 @@ def frame_of(raw: dict[str, Any], lists: Mapping[str, frozenset[str]], where: st
     )
 
 
-class Loader(getattr(yaml, "CSafeLoader", yaml.SafeLoader)):  # type: ignore[misc]
+class Loader(LOADER):  # type: ignore[valid-type,misc]
     """YAML in which `on`, `off`, `yes` and `no` are words; only `true` and `false` are not."""
 
 

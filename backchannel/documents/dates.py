@@ -14,9 +14,8 @@ from functools import cache
 from importlib import resources
 from typing import Any
 
-import yaml
-
 from backchannel.errors import UsageError
+from backchannel.tables import table
 
 EDTF = re.compile(r"(?P<year>\d{4})(?:-(?P<month>\d{2})(?:-(?P<day>\d{2}))?)?")
 YEARS = range(1800, 2200)
@@ -54,7 +53,7 @@ def words_pattern(words: list[str]) -> str:
 def date_grammar() -> DateGrammar:
     """Load and compile `dates.yaml` once."""
     text = resources.files("backchannel.documents").joinpath("dates.yaml").read_text("utf-8")
-    data: dict[str, Any] = yaml.safe_load(text)
+    data: dict[str, Any] = table(text)
     months = {word: number for number, words in data["months"].items() for word in words}
     month = words_pattern(list(months)).removesuffix(r"(?!\w)") + r"\.?(?!\w)"
     # Crawls glue the clock to the year: `July 28, 20224:18 PM`.

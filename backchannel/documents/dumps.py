@@ -14,13 +14,12 @@ from functools import cache
 from importlib import resources
 from typing import Any
 
-import yaml
-
 from backchannel.documents.decoding import decode
 from backchannel.documents.fields import Fields
 from backchannel.documents.html import read_fragment
 from backchannel.errors import InputError, Unreadable
 from backchannel.records import Source
+from backchannel.tables import table
 
 ADVICE = "give the article as an object with a field such as text"
 
@@ -29,7 +28,7 @@ ADVICE = "give the article as an object with a field such as text"
 def field_names() -> dict[str, list[str]]:
     """Load `dumps.yaml` once."""
     text = resources.files("backchannel.documents").joinpath("dumps.yaml").read_text("utf-8")
-    names: dict[str, list[str]] = yaml.safe_load(text)
+    names: dict[str, list[str]] = table(text)
     return names
 
 

@@ -12,9 +12,8 @@ from functools import cache
 from importlib import resources
 from typing import Any
 
-import yaml
-
 from backchannel.documents.dates import date_grammar, words_pattern
+from backchannel.tables import table
 
 UPPER = "A-ZÀ-ÖØ-ÞĀĂĄĆČĎĐĒĖĘĚĞĢĪĮİĶĻŁŃŅŇŌŐŒŘŚŞŠŢŤŪŮŰŲŹŻŽƏА-ЯЁІЇЄҐЎ"
 
@@ -54,7 +53,7 @@ class Grammar:
 def grammar() -> Grammar:
     """Load and compile `layout.yaml` once."""
     text = resources.files("backchannel.documents").joinpath("layout.yaml").read_text("utf-8")
-    data: dict[str, Any] = yaml.safe_load(text)
+    data: dict[str, Any] = table(text)
     agencies = {
         form: Agency(entry["name"], entry.get("wire", True))
         for entry in data["agencies"]

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from functools import cache
 from importlib import resources
 
-import yaml
+from backchannel.tables import table
 
 SAMPLE = 20_000
 # Below this share of frequent words a text in Latin or Cyrillic letters is in none of the languages known.
@@ -41,7 +41,7 @@ def profiles() -> tuple[LanguageProfile, ...]:
         LanguageProfile(
             entry["code"], frozenset(entry["words"]), entry.get("letters", ""), entry.get("hints", "")
         )
-        for entry in yaml.safe_load(text)
+        for entry in table(text)
     )
 
 

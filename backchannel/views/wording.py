@@ -11,9 +11,8 @@ from functools import cache
 from importlib import resources
 from typing import Any
 
-import yaml
-
 from backchannel.records import Count
+from backchannel.tables import table
 
 _UNITS = {"Y": "year", "M": "month", "W": "week", "D": "day"}
 _LENGTH = re.compile(r"P(?=\d)(?:\d+[YMWD])+")
@@ -23,7 +22,7 @@ _LENGTH = re.compile(r"P(?=\d)(?:\d+[YMWD])+")
 def wording() -> dict[str, Any]:
     """The whole of `wording.yaml`."""
     text = resources.files("backchannel.views").joinpath("wording.yaml").read_text(encoding="utf-8")
-    data: dict[str, Any] = yaml.safe_load(text)
+    data: dict[str, Any] = table(text)
     return data
 
 

@@ -14,9 +14,8 @@ from functools import cache, cached_property
 from importlib import resources
 from typing import Any, NamedTuple
 
-import yaml
-
 from backchannel.errors import UsageError
+from backchannel.tables import table
 
 # An expression may be wrapped over a line; the limits of the search keep it in its paragraph.
 GAP = r"\s+"
@@ -203,7 +202,7 @@ def load(language: str) -> Grammar:
     source = resources.files("backchannel.annotate").joinpath("grammar", name)
     if not source.is_file():
         raise UsageError(f"no grammar of time expressions for language {language!r}: add grammar/{name}")
-    data = yaml.load(source.read_text(encoding="utf-8"), Loader=getattr(yaml, "CSafeLoader", yaml.SafeLoader))
+    data = table(source.read_text(encoding="utf-8"))
     words: dict[str, WordClass] = {}
     for key, entry in data["words"].items():
         words[key] = _word_class(entry, words)
