@@ -7,6 +7,7 @@ article that was reported as read.
 
 from __future__ import annotations
 
+import gc
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
@@ -16,7 +17,7 @@ from backchannel import __version__
 from backchannel.documents import read_document, split_source
 from backchannel.errors import InputError
 from backchannel.ledger import Ledger, Store
-from backchannel.records import Document, Reading, Source
+from backchannel.records import Document, Reading, Source, Span
 from backchannel.settings import DEFAULTS, Settings
 from backchannel.sources import open_sources
 
@@ -133,15 +134,23 @@ def _read(source: Source, document: Document, reader: Reader) -> Result:
 
 
 def _load(name: str) -> Callable[[Document], Reading]:
-    # Only reading needs the language libraries; a view of the record starts without them.
-    from backchannel.annotate import annotate
-    from backchannel.annotate.pipeline import load
-    from backchannel.claims import make_claims
+    # What is loaded lasts as long as the process: looking for garbage in it is a quarter of the start.
+    gc.disable()
+    try:
+        # Only reading needs the language libraries; a view of the record starts without them.
+        from backchannel.annotate import annotate
+        from backchannel.annotate.pipeline import load
+        from backchannel.claims import make_claims
 
-    pipeline = load()
+        pipeline = load()
 
-    def read(document: Document) -> Reading:
-        found = annotate(document, pipeline)
-        return Reading(document, found.entities, found.statements, found.times, make_claims(found), name)
+        def read(document: Document) -> Reading:
+            found = annotate(document, pipeline)
+            return Reading(document, found.entities, found.statements, found.times, make_claims(found), name)
 
+        # the grammars load with the first words
+        read(Document("", "", "Read.", paragraphs=(Span(0, 5),)))
+    finally:
+        gc.freeze()
+        gc.enable()
     return read
