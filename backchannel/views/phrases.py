@@ -55,16 +55,13 @@ def proceeding(record: Record, fact: Fact) -> str:
         measured = f"{measured} {word('term_kind', kind)}"
     route = [f"{way} {name}" for way in ("from", "to") if (name := record.named(fact, way))]
     defence, by = fact.term("defence"), record.named(fact, "by")
-    return _so(
-        fact,
-        joined(
-            stage_words(stage, measured, fact.term("offence")),
-            word("defence", defence) if defence else None,
-            f"by {by}" if by else None,
-            *route,
-            record.named(fact, "forum"),
-            dated(fact),
-        ),
+    return joined(
+        stage_words(stage, measured, fact.term("offence"), fact.holds),
+        word("defence", defence) if defence else None,
+        f"by {by}" if by else None,
+        *route,
+        record.named(fact, "forum"),
+        dated(fact),
     )
 
 

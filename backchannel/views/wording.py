@@ -31,10 +31,12 @@ def word(family: str, term: str) -> str:
     return str(wording()[family].get(term, term.replace("_", " ")))
 
 
-def stage_words(stage: str, term: str | None, offence: str | None) -> str:
-    """A step of the law with its length of sentence and its offence, where given."""
+def stage_words(stage: str, term: str | None, offence: str | None, holds: bool = True) -> str:
+    """A step of the law with its length of sentence and its offence, where given, and how it is refused."""
     entry = wording()["stage"].get(stage, {"words": stage.replace("_", " ")})
     text = str(entry["words"])
+    if not holds:
+        text = str(entry.get("refused", f"not so: {text}"))
     if term:
         text = entry["term"].format(term=term) if "term" in entry else f"{text}, {term}"
     return f"{text} {entry.get('offence', 'for')} {offence}" if offence else text
