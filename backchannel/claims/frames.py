@@ -1,7 +1,7 @@
 """Load the frames: which predicates say which kind of claim, and which arguments fill which roles.
 
-In: the YAML files of `grammar/`, one set a language. Out: frozen `Frame` objects by trigger, checked: a claim
-type, role or slot that does not exist is an error that names the frame. Always true: each frame carries an
+In: the YAML files of `grammar/`, one set a language. Out: frozen `Frame` objects by trigger, checked: a key or a
+claim type that does not exist is an error that names the frame. Always true: each frame carries an
 example sentence, which is a test.
 """
 
@@ -17,26 +17,15 @@ import yaml
 
 from backchannel.errors import BackchannelError
 from backchannel.tables import LOADER
+from backchannel.vocabulary import vocabulary
 
 BOOL = "tag:yaml.org,2002:bool"
 GRAMMAR = Path(__file__).parent / "grammar"
 PARTS = {"verbs": "VERB", "nouns": "NOUN", "adjectives": "ADJ", "adverbs": "ADV", "markers": "MARK"}
 KEYS = {
     "id", "claim", *PARTS, "voice", "need", "words", "unless", "roles", "set", "time", "realis", "polarity",
-    "scoped", "confidence", "example", "lift", "negated", "affirmed", "needs", "watched",
+    "scoped", "confidence", "example", "negated", "affirmed", "needs", "watched",
 }  # fmt: skip
-SLOTS = (
-    "agent",
-    "patient",
-    "recipient",
-    "owner",
-    "modifier",
-    "complement",
-    "subject",
-    "object",
-    "self",
-    "speaker",
-)
 
 
 class GrammarError(BackchannelError):
@@ -69,7 +58,6 @@ class Frame:
     realis: str | None
     polarity: str | None
     scoped: bool
-    lift: bool
     negated: str
     turned: Mapping[str, str]
     affirmed: str
@@ -111,6 +99,8 @@ def frame_of(raw: dict[str, Any], lists: Mapping[str, frozenset[str]], where: st
     triggers = tuple((PARTS[part], word) for part in PARTS for word in sorted(lemmas(raw.get(part), lists)))
     if not triggers or "id" not in raw or "claim" not in raw:
         raise GrammarError(f"{where}: a frame needs an id, a claim and triggers: {raw}")
+    if raw["claim"] not in vocabulary().types:
+        raise GrammarError(f"{where}: frame {raw['id']} makes claims of no known type {raw['claim']!r}")
     return Frame(
         id=raw["id"],
         claim=raw["claim"],
@@ -126,7 +116,6 @@ def frame_of(raw: dict[str, Any], lists: Mapping[str, frozenset[str]], where: st
         polarity=raw.get("polarity"),
         scoped=bool(raw.get("scoped", False)),
         wide=raw.get("scoped") == "document",
-        lift=bool(raw.get("lift", False)),
         negated="turn" if isinstance(raw.get("negated"), dict) else raw.get("negated", "keep"),
         turned=dict(raw["negated"]) if isinstance(raw.get("negated"), dict) else {},
         affirmed=raw.get("affirmed", "keep"),
