@@ -7,6 +7,8 @@ nobody else is named as holding them, and that guess costs confidence.
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from backchannel.claims import offence
 from backchannel.claims.arguments import predication
 from backchannel.claims.frames import Grammar
@@ -14,7 +16,8 @@ from backchannel.claims.match import Draft
 from backchannel.claims.neighbours import with_neighbours
 from backchannel.claims.page import Page
 
-GROUND_SLOTS = ("ground", "offence")
+# what is left of the confidence in a claim whose holder is only inferred
+GUESSED = 0.8
 FORMS = ("house_arrest", "pretrial", "hospital", "captivity", "prison")
 
 
@@ -67,9 +70,12 @@ def from_place(page: Page, d: Draft) -> None:
     place = page.entities.get(value[0])
     if place is None:
         return
-    if place.kind == "state":
-        d.roles["custodian"] = value
-    elif place.country:
-        states = [e for e in page.entities.values() if e.kind == "state" and e.country == place.country]
-        if states:
-            d.roles["custodian"] = (states[0].id,)
+    same = [
+        e
+        for e in page.entities.values()
+        if e.kind == "state" and place.country and e.country == place.country
+    ]
+    holder = place if place.kind == "state" else next(iter(same), None)
+    if holder is not None:
+        d.roles["custodian"] = (holder.id,)
+        d.frame = replace(d.frame, confidence=round(d.frame.confidence * GUESSED, 2))
