@@ -127,8 +127,17 @@ def read_attribution(folder: Path) -> list[Passage]:
                     for n, i in enumerate(inside):
                         p.attribution[i] = ("I-" if n else "B-") + role
                         p.cues[i] = cue
+        p.attribution = whole(p.attribution)
         passages.append(p)
     return passages
+
+
+def whole(labels: list[str]) -> list[str]:
+    """The same labels with a begin wherever a span was cut in two by another that lies inside it."""
+    return [
+        f"B-{b[2:]}" if b.startswith("I-") and a[2:] != b[2:] else b
+        for a, b in zip(["O", *labels], labels, strict=False)
+    ]
 
 
 def windows(p: Passage, rng: random.Random, low: int = 100, high: int = 160) -> Iterator[tuple[int, int]]:
