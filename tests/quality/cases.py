@@ -13,7 +13,7 @@ from __future__ import annotations
 import argparse
 import hashlib
 import json
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import Any
 
@@ -53,9 +53,14 @@ def gold(case: dict[str, Any], data: bytes) -> dict[str, Any]:
 
 def write(out: Path, which: str | None = None) -> int:
     """Write text and gold of every case into a folder and return how many there were."""
+    return write_all(out, load(which))
+
+
+def write_all(out: Path, chosen: Iterable[dict[str, Any]]) -> int:
+    """Write text and gold of these cases into a folder and return how many there were."""
     out.mkdir(parents=True, exist_ok=True)
     count = 0
-    for case in load(which):
+    for case in chosen:
         data = article(case).encode("utf-8")
         (out / f"{case['id']}.txt").write_bytes(data)
         facts = json.dumps(gold(case, data), ensure_ascii=False, indent=1)

@@ -1,7 +1,8 @@
-"""Score our own passages: `python -m tests.quality.passages dev|held [--misses]`.
+"""Score what is read: `python -m tests.quality.passages dev|held|gold-dev|gold-held|unrelated [--misses]`.
 
-In: the cases of `tests/cases` and the scorer beside the repository. Out: the scorer's figures, the last line of them
-as JSON; for `held` never more than figures, so that it stays a test.
+In: our own passages (`tests/cases`), the articles that the gold refers to (`tests/gold`, whose text lies in the
+corpora beside the repository) and the scorer beside the repository. Out: the scorer's figures, the last line of
+them as JSON; for the held sets never more than figures, so that they stay a test.
 """
 
 from __future__ import annotations
@@ -11,20 +12,29 @@ import json
 import subprocess
 import sys
 import tempfile
+from functools import partial
 from pathlib import Path
 
-from tests.quality.cases import write
+from tests.quality import cases, references
 
 SCORER = Path(__file__).resolve().parents[3] / "shared" / "tools" / "score_reading.py"
+SETS = {
+    "dev": partial(cases.write, which="dev"),
+    "held": partial(cases.write, which="held"),
+    "gold-dev": partial(references.write, which="dev"),
+    "gold-held": partial(references.write, which="held"),
+    "unrelated": partial(references.write, which="unrelated"),
+}
+OPEN = {"dev": ["--misses"], "gold-dev": ["--misses"], "unrelated": ["--extra"]}
 
 
 def score(which: str, *flags: str) -> str:
-    """What the scorer prints for one set of cases. Raises `FileNotFoundError` where there is no scorer."""
+    """What the scorer prints for one set. Raises `FileNotFoundError` where there is no scorer."""
     if not SCORER.is_file():
         raise FileNotFoundError(SCORER)
     with tempfile.TemporaryDirectory() as folder:
         root = Path(folder)
-        write(root, which)
+        SETS[which](root)
         readings = root / "readings.jsonl"
         articles = sorted(root.glob("*.txt"))
         with readings.open("w", encoding="utf-8") as out:
@@ -39,11 +49,11 @@ def score(which: str, *flags: str) -> str:
 def main() -> None:
     """Print the figures, and for the development set what was missed on request."""
     parser = argparse.ArgumentParser(description=(__doc__ or "").split("\n")[0])
-    parser.add_argument("which", choices=["dev", "held"])
-    parser.add_argument("--misses", action="store_true", help="list what was missed (development set only)")
+    parser.add_argument("which", choices=SETS)
+    parser.add_argument("--misses", action="store_true", help="list what is wrong (never of a held set)")
     options = parser.parse_args()
-    if options.misses and options.which == "dev":
-        print(score("dev", "--misses"))
+    if options.misses and options.which in OPEN:
+        print(score(options.which, *OPEN[options.which]))
     print(json.dumps(json.loads(score(options.which, "--json").splitlines()[-1])))
 
 
