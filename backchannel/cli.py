@@ -20,6 +20,7 @@ import click
 from backchannel import __version__, render, views, workflow
 from backchannel.errors import BackchannelError
 from backchannel.readings import to_json
+from backchannel.settings import Settings
 
 F = TypeVar("F", bound=Callable[..., Any])
 INTERRUPTED = 130
@@ -92,7 +93,16 @@ def _targets(command: F) -> F:
     dated = click.option(
         "--date", "published", metavar="EDTF", help="Publication date, over what the text says."
     )
-    return click.argument("targets", nargs=-1, required=True, metavar="PATH|URL|- ...")(dated(command))
+    spread = click.option(
+        "--workers",
+        type=click.IntRange(0, 64),
+        default=0,
+        metavar="N",
+        help="Processes to read with; 0, the default, is one a core for a batch of twenty or more.",
+    )
+    return click.argument("targets", nargs=-1, required=True, metavar="PATH|URL|- ...")(
+        spread(dated(command))
+    )
 
 
 @click.group(cls=Commands, context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100})
@@ -113,7 +123,9 @@ def main() -> None:
 @_targets
 @_ledger
 @_json
-def read(targets: tuple[str, ...], published: str | None, ledger_path: str, as_json: bool) -> int:
+def read(
+    targets: tuple[str, ...], published: str | None, workers: int, ledger_path: str, as_json: bool
+) -> int:
     """Read articles into the ledger, then say what is new.
 
     Takes files (text, HTML, PDF, JSON, JSON lines), folders, addresses, and - for standard input. The same
@@ -127,7 +139,10 @@ def read(targets: tuple[str, ...], published: str | None, ledger_path: str, as_j
     results: list[workflow.Result] = []
     with workflow.open_ledger(ledger_path, create=True) as ledger, _progress() as step:
         reader = workflow.RuleReader()
-        for result in workflow.read_into(ledger, targets, reader, published=published, stdin=_stdin()):
+        found = workflow.read_into(
+            ledger, targets, reader, published=published, stdin=_stdin(), settings=Settings(workers=workers)
+        )
+        for result in found:
             _tell(result)
             step(result.outcome, result.location)
             results.append(result)
@@ -209,7 +224,7 @@ def status(as_of: date | None, ledger_path: str, as_json: bool) -> None:
 @main.command()
 @_targets
 @click.option("--json", is_flag=True, expose_value=False, help="Print JSON, as it always does.")
-def extract(targets: tuple[str, ...], published: str | None) -> int:
+def extract(targets: tuple[str, ...], published: str | None, workers: int) -> int:
     """The bare reading of each article as a line of JSON, without a ledger.
 
     \b
@@ -218,7 +233,9 @@ def extract(targets: tuple[str, ...], published: str | None) -> int:
       cat article.html | backchannel extract -
     """
     results = []
-    for result in workflow.extract(targets, workflow.RuleReader(), published=published, stdin=_stdin()):
+    reader, settings = workflow.RuleReader(), Settings(workers=workers)
+    found = workflow.extract(targets, reader, published=published, stdin=_stdin(), settings=settings)
+    for result in found:
         _tell(result)
         if result.reading is not None:
             click.echo(json.dumps(to_json(result.reading), ensure_ascii=False))

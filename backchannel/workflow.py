@@ -9,28 +9,20 @@ from __future__ import annotations
 
 import gc
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
-from typing import BinaryIO, Literal, Protocol
+from typing import BinaryIO, Literal
 
 from backchannel import __version__
 from backchannel.documents import read_document, split_source
 from backchannel.errors import InputError
 from backchannel.ledger import Ledger, Store
+from backchannel.parallel import Reader, read_all
 from backchannel.records import Document, Reading, Source, Span
 from backchannel.settings import DEFAULTS, Settings
 from backchannel.sources import open_sources
 
 Outcome = Literal["read", "known", "failed"]
-
-
-class Reader(Protocol):
-    """Whatever turns a document into a reading; `name` tells versions apart, as in `rules/0.1`."""
-
-    @property
-    def name(self) -> str: ...
-
-    def read(self, document: Document) -> Reading: ...
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,18 +36,28 @@ class Result:
     error: InputError | None = None
 
 
+Article = tuple[Source, Document] | Result
+
+
 class RuleReader:
-    """The built-in reader: the language pipeline, then rules from words to claims. Loads on first use."""
+    """The built-in reader: the language pipeline, then rules from words to claims. Loads on first use.
+
+    `threads` is how many the encoder may use, 0 for one a core; sent to another process, a reader keeps to one.
+    """
 
     name = f"rules/{__version__}"
 
-    def __init__(self) -> None:
+    def __init__(self, threads: int = 0) -> None:
+        self._threads = threads
         self._read: Callable[[Document], Reading] | None = None
+
+    def __reduce__(self) -> tuple[type[RuleReader], tuple[int]]:
+        return RuleReader, (1,)
 
     def read(self, document: Document) -> Reading:
         """All that the document says."""
         if self._read is None:
-            self._read = _load(self.name)
+            self._read = _load(self.name, self._threads)
         return self._read(document)
 
 
@@ -77,18 +79,21 @@ def read_into(
 
     Raises `UsageError` for a target or a date that cannot be meant, `LedgerError` where the ledger fails.
     """
-    for article in _articles(targets, published, stdin, settings):
-        if isinstance(article, Result):
-            yield article
-            continue
-        source, document = article
-        if ledger.holds(document, reader.name):
-            yield Result(source.location, "known", document)
-            continue
-        result = _read(source, document, reader)
-        if result.reading is not None and not ledger.append(result.reading, source.data):
-            # Another process has read the same article in the meantime.
-            result = Result(source.location, "known", document)
+
+    def new(article: Article) -> Document | None:
+        document = _document(article)
+        return None if document is None or ledger.holds(document, reader.name) else document
+
+    articles = _articles(targets, published, stdin, settings)
+    for article, found in read_all(articles, new, reader, settings.workers):
+        result = _result(article, found)
+        if (
+            isinstance(article, tuple)
+            and result.reading
+            and not ledger.append(result.reading, article[0].data)
+        ):
+            # Read in the meantime: by another process, or as an earlier article with the same bytes.
+            result = Result(result.location, "known", result.document)
         yield result
 
 
@@ -101,13 +106,29 @@ def extract(
     settings: Settings = DEFAULTS,
 ) -> Iterator[Result]:
     """Read every article of the targets, without a ledger. Raises `UsageError` as `read_into` does."""
-    for article in _articles(targets, published, stdin, settings):
-        yield article if isinstance(article, Result) else _read(*article, reader)
+    articles = _articles(targets, published, stdin, settings)
+    for article, found in read_all(articles, _document, reader, settings.workers):
+        yield _result(article, found)
+
+
+def _document(article: Article) -> Document | None:
+    return None if isinstance(article, Result) else article[1]
+
+
+def _result(article: Article, found: Reading | InputError | None) -> Result:
+    if isinstance(article, Result):
+        return article
+    source, document = article
+    if found is None:
+        return Result(source.location, "known", document)
+    if isinstance(found, InputError):
+        return Result(source.location, "failed", document, error=found)
+    return Result(source.location, "read", found.document, found)
 
 
 def _articles(
     targets: Iterable[str], published: str | None, stdin: BinaryIO | None, settings: Settings
-) -> Iterator[tuple[Source, Document] | Result]:
+) -> Iterator[Article]:
     for target in targets:
         for source in open_sources(target, stdin=stdin, settings=settings):
             if isinstance(source, InputError):
@@ -125,27 +146,22 @@ def _articles(
                     yield article, document
 
 
-def _read(source: Source, document: Document, reader: Reader) -> Result:
-    try:
-        reading = reader.read(document)
-    except InputError as error:
-        return Result(source.location, "failed", document, error=error)
-    return Result(source.location, "read", document, reading)
-
-
-def _load(name: str) -> Callable[[Document], Reading]:
+def _load(name: str, threads: int) -> Callable[[Document], Reading]:
     # What is loaded lasts as long as the process: looking for garbage in it is a quarter of the start.
     gc.disable()
     try:
         # Only reading needs the language libraries; a view of the record starts without them.
-        from backchannel.annotate import annotate
+        from backchannel.annotate import annotate, grammar_for
         from backchannel.annotate.pipeline import load
         from backchannel.claims import make_claims
 
-        pipeline = load()
+        pipeline = load(threads=threads)
 
         def read(document: Document) -> Reading:
-            found = annotate(document, pipeline)
+            language = grammar_for(document.language)
+            if language is None:
+                return Reading(_unread(document), (), (), (), (), name)
+            found = annotate(replace(document, language=language), pipeline)
             return Reading(document, found.entities, found.statements, found.times, make_claims(found), name)
 
         # the grammars load with the first words
@@ -154,3 +170,8 @@ def _load(name: str) -> Callable[[Document], Reading]:
         gc.freeze()
         gc.enable()
     return read
+
+
+def _unread(document: Document) -> Document:
+    note = f"there is no grammar for its language ({document.language}) yet: its text is kept, without claims"
+    return replace(document, warnings=(*document.warnings, note))

@@ -1,4 +1,4 @@
-"""What is measured inside a process of its own, on one core.
+"""What is measured inside a process of its own, on one core; a batch on two.
 
 In: an article. Out: figures, one line of JSON from `python -m benchmarks.measures NAME ARTICLE RUNS`.
 Always true: loading is over before a clock starts, and each process measures one thing.
@@ -18,12 +18,13 @@ from pathlib import Path
 Figures = dict[str, float]
 
 WORDS = 20_000
+FIRST = 10
 
 
-def one_core() -> None:
-    """Keep this process to one core where the system can do that, and its libraries to one thread."""
+def one_core(cores: int = 1) -> None:
+    """Keep this process to one core, or a few, where the system can do that."""
     if hasattr(os, "sched_setaffinity"):
-        os.sched_setaffinity(0, {min(os.sched_getaffinity(0))})
+        os.sched_setaffinity(0, sorted(os.sched_getaffinity(0))[:cores])
 
 
 def peak_megabytes() -> float:
@@ -54,6 +55,23 @@ def reading(article: Path, runs: int) -> Figures:
         "words": len(document.text.split()),
         "memory": peak_megabytes(),
     }
+
+
+def batch(article: Path, runs: int) -> Figures:
+    """Words a second of a batch of `runs` hundred articles by two processes, from its tenth reading to its last."""
+    from backchannel.settings import Settings
+    from backchannel.workflow import RuleReader, extract
+
+    words, count = len(article.read_text(encoding="utf-8").split()), 100 * runs
+    done = 0
+    began = 0.0
+    for result in extract([str(article)] * count, RuleReader(), settings=Settings(workers=2)):
+        done += result.reading is not None
+        if done == FIRST:
+            began = time.perf_counter()
+    spent = time.perf_counter() - began
+    children = resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss / (1 << 10)
+    return {"median": words * (done - FIRST) / spent, "memory": peak_megabytes() + 2 * children}
 
 
 def pipeline(article: Path, runs: int) -> Figures:
@@ -101,11 +119,12 @@ def _speed(article: Path, runs: int, pipe: Callable[[list[str]], Iterator[object
 
 MEASURES: dict[str, Callable[[Path, int], Figures]] = {
     "reading": reading,
+    "batch": batch,
     "pipeline": pipeline,
     "spacy": spacy_small,
 }
 
 if __name__ == "__main__":
-    one_core()
     name, file, count = sys.argv[1:]
+    one_core(2 if name == "batch" else 1)
     print(json.dumps(MEASURES[name](Path(file), int(count))))

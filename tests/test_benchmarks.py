@@ -15,6 +15,8 @@ RESULT = {
         "cold_start": 1.987,
         "memory": 512.3,
         "words": 3000.0,
+        "batch_words": 5000.0,
+        "batch_memory": 600.0,
         "pipeline_words": 4100.0,
         "spacy_words": 8200.0,
         "ratio": 0.5,

@@ -11,7 +11,7 @@ import pytest
 
 from backchannel.errors import LedgerError, UsageError
 from backchannel.records import Document, Reading
-from backchannel.workflow import extract, open_ledger, read_into
+from backchannel.workflow import RuleReader, extract, open_ledger, read_into
 from tests.reports import FOLDER
 
 
@@ -90,3 +90,14 @@ def test_a_failing_ledger_is_told_and_not_taken_for_a_bad_article(articles: Path
 
     with open_ledger(tmp_path / "a.db", create=True) as ledger, pytest.raises(LedgerError):
         list(read_into(ledger, [str(articles / "offer.txt")], Forger()))
+
+
+@pytest.mark.model
+def test_a_language_without_a_grammar_yields_its_text_and_a_warning(tmp_path: Path) -> None:
+    russian = "Стороны договорились об обмене пленными, сообщили в понедельник в министерстве.\n"
+    (tmp_path / "a.txt").write_text(russian, encoding="utf-8")
+    (tmp_path / "b.txt").write_text(" date 2031-05-15 Vale freed two men on Monday.\n", encoding="utf-8")
+    first, second = extract([str(tmp_path)], RuleReader())
+    assert first.outcome == "read" and first.reading is not None and not first.reading.claims
+    assert first.document is not None and any("no grammar" in note for note in first.document.warnings)
+    assert second.reading is not None and second.reading.claims

@@ -22,6 +22,15 @@ def load(model: Path | None = None, threads: int = 0) -> Language:
     return pipeline.load(model, threads)
 
 
+def grammar_for(language: str) -> str | None:
+    """The language whose grammar reads texts in `language` (BCP 47), or None where there is none.
+
+    A text too short to tell its language by (`und`) is read as English.
+    """
+    primary = language.partition("-")[0].lower()
+    return "en" if primary in ("en", "und") else None
+
+
 def annotate(document: Document, nlp: Language) -> Annotations:
     """What `document` holds before claims are made."""
     from backchannel.annotate.entities import bind_speakers, find_entities

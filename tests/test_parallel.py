@@ -1,0 +1,88 @@
+"""Several processes read a batch: in order, each article on its own, whatever becomes of a process."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from backchannel.errors import InputError
+from backchannel.parallel import MANY, read_all
+from backchannel.records import Document, Reading
+from backchannel.settings import Settings
+from backchannel.workflow import RuleReader, extract
+
+COUNT = MANY + 15
+
+
+class Echo:
+    """Reads nothing; refuses a document that says so, and ends its process on another, but never its parent."""
+
+    name = "echo/1"
+
+    def __init__(self) -> None:
+        self.home = os.getpid()
+
+    def read(self, document: Document) -> Reading:
+        if "refuse" in document.text:
+            raise InputError(f"{document.source}: refused")
+        if "die" in document.text and os.getpid() != self.home:
+            os._exit(9)
+        return Reading(document, (), (), (), (), f"echo/{os.getpid()}")
+
+
+def documents(words: dict[int, str], count: int = COUNT) -> Iterator[Document]:
+    for i in range(count):
+        yield Document(f"{i}.txt", "", words.get(i, "plain"))
+
+
+def sources(found: Iterator[tuple[Document, object]]) -> list[str]:
+    return [document.source for document, _ in found]
+
+
+def test_a_batch_is_read_by_other_processes_in_order() -> None:
+    found = list(read_all(documents({}), lambda d: d, Echo(), 2))
+    assert [d.source for d, _ in found] == [f"{i}.txt" for i in range(COUNT)]
+    readers = {answer.reader for _, answer in found if isinstance(answer, Reading)}
+    assert f"echo/{os.getpid()}" not in readers
+
+
+def test_few_documents_stay_in_this_process() -> None:
+    ((_, answer),) = read_all(documents({}, 1), lambda d: d, Echo(), 2)
+    assert isinstance(answer, Reading) and answer.reader == f"echo/{os.getpid()}"
+
+
+def test_what_fails_in_one_article_leaves_the_others() -> None:
+    found = list(read_all(documents({3: "refuse"}), lambda d: d, Echo(), 2))
+    assert [i for i, (_, answer) in enumerate(found) if isinstance(answer, InputError)] == [3]
+
+
+def test_items_without_a_document_keep_their_place() -> None:
+    found = list(read_all(documents({}), lambda d: None if d.source == "5.txt" else d, Echo(), 2))
+    assert [i for i, (_, answer) in enumerate(found) if answer is None] == [5]
+
+
+def test_a_process_that_dies_loses_nothing() -> None:
+    found = list(read_all(documents({4: "die", 20: "die"}), lambda d: d, Echo(), 2))
+    assert len(found) == COUNT and all(isinstance(answer, Reading) for _, answer in found)
+
+
+def test_one_who_stops_early_leaves_no_process_behind() -> None:
+    found = read_all(documents({}, 10_000), lambda d: d, Echo(), 2)
+    assert next(found)[0].source == "0.txt"
+    found.close()  # type: ignore[attr-defined]
+
+
+@pytest.mark.slow
+def test_the_built_in_reader_reads_alike_in_every_process(tmp_path: Path) -> None:
+    for i in range(MANY + 2):
+        (tmp_path / f"{i:02}.txt").write_text(
+            f" date 2024-03-0{i % 9 + 1} Vale freed {i + 2} men on Monday.\n"
+        )
+    batch = [
+        [result.reading for result in extract([str(tmp_path)], RuleReader(), settings=Settings(workers=n))]
+        for n in (1, 2)
+    ]
+    assert batch[0] == batch[1] and len(batch[0]) == MANY + 2
