@@ -5,10 +5,12 @@ In: claims as the YAML files write them. Out: nothing; a claim that is not of th
 
 from __future__ import annotations
 
+import re
 from typing import Any
 
 import pytest
 
+NAMED = ("person", "gives", "gets", "released_by_a", "released_by_b", "participants", "for")
 KEYS = {"type", "roles", "must", "time", "polarity", "realis", "speaker", "optional", "or", "note"}
 
 
@@ -20,6 +22,24 @@ def as_list(value: Any) -> list[Any]:
 def claims_of(case: dict[str, Any]) -> list[dict[str, Any]]:
     """The claims of a case with their alternatives."""
     return [option for claim in case.get("claims") or [] for option in [claim, *claim.get("or", [])]]
+
+
+def plain(text: str) -> str:
+    """The words of a text in small letters."""
+    return " ".join(re.findall(r"\w+", text.lower()))
+
+
+def check_names(case: dict[str, Any]) -> None:
+    """Fail where none of the names accepted for a person or a speaker stands in the text of the case."""
+    text = plain(case["text"])
+    for claim in claims_of(case):
+        for role in NAMED:
+            for names in claim["roles"].get(role, []):
+                assert any(plain(n) in text for n in as_list(names) if ":" not in n), (claim, role, names)
+    for item in case.get("statements") or []:
+        assert plain(item["content"]) in text, item
+        if item["speaker"] is not None:
+            assert any(plain(n) in text for n in as_list(item["speaker"]) if ":" not in n), item
 
 
 def check_terms(claim: dict[str, Any]) -> None:

@@ -11,7 +11,7 @@ from typing import Any
 
 import pytest
 
-from tests.gold_claims import as_list, check_terms, claims_of
+from tests.gold_claims import as_list, check_names, check_terms, claims_of
 from tests.quality import references
 from tests.quality.detokenise import prose
 
@@ -67,6 +67,12 @@ def test_offsets_lie_on_words_of_the_annotated_file(article: dict[str, Any]) -> 
     for start, end in offsets(article):
         assert 0 <= start < end <= len(text), (start, end)
         assert text[start:end] == text[start:end].strip(), (start, end)
+
+
+@needs_corpora
+@pytest.mark.parametrize("article", ALL, ids=by_id)
+def test_names_and_statements_stand_in_the_text(article: dict[str, Any]) -> None:
+    check_names(references.case(article))
 
 
 @needs_corpora
