@@ -6,6 +6,7 @@ In: claims as the YAML files write them. Out: nothing; a claim that is not of th
 from __future__ import annotations
 
 import re
+import unicodedata
 from typing import Any
 
 import pytest
@@ -25,8 +26,8 @@ def claims_of(case: dict[str, Any]) -> list[dict[str, Any]]:
 
 
 def plain(text: str) -> str:
-    """The words of a text in small letters."""
-    return " ".join(re.findall(r"\w+", text.lower()))
+    """The words of a text in small letters, in the normal form that the scorer compares."""
+    return " ".join(re.findall(r"\w+", unicodedata.normalize("NFKD", text).lower()))
 
 
 def check_names(case: dict[str, Any]) -> None:
