@@ -13,14 +13,15 @@ from collections import Counter
 from collections.abc import Callable, Iterable, Sequence
 from contextlib import AbstractContextManager
 from datetime import date
-from typing import Any, BinaryIO, TypeVar
+from functools import wraps
+from typing import Any, BinaryIO, TypeVar, cast
 
 import click
 
 from backchannel import __version__, render, views, workflow
-from backchannel.errors import BackchannelError
+from backchannel.errors import BackchannelError, UsageError
 from backchannel.readings import to_json
-from backchannel.settings import Settings
+from backchannel.settings import Service, Settings
 
 F = TypeVar("F", bound=Callable[..., Any])
 INTERRUPTED = 130
@@ -93,16 +94,41 @@ def _targets(command: F) -> F:
     dated = click.option(
         "--date", "published", metavar="EDTF", help="Publication date, over what the text says."
     )
-    spread = click.option(
+    return click.argument("targets", nargs=-1, required=True, metavar="PATH|URL|- ...")(dated(command))
+
+
+def _workers(command: F) -> F:
+    return click.option(
         "--workers",
         type=click.IntRange(0, 64),
         default=0,
         metavar="N",
         help="Processes to read with; 0, the default, is one a core for a batch of twenty or more.",
-    )
-    return click.argument("targets", nargs=-1, required=True, metavar="PATH|URL|- ...")(
-        spread(dated(command))
-    )
+    )(command)
+
+
+def _service(command: F) -> F:
+    """Options that name a language model, given to the command as one `service`, None without an endpoint."""
+
+    @wraps(command)
+    def asked(
+        *args: Any, endpoint: str | None, model: str, timeout: float, key: str | None, **rest: Any
+    ) -> Any:
+        service = Service(endpoint, model, key, timeout) if endpoint else None
+        return command(*args, service=service, **rest)
+
+    for option in (
+        click.option(
+            "--timeout", type=float, default=120.0, help="Seconds to wait for an answer of the model."
+        ),
+        click.option("--key", envvar="BACKCHANNEL_API_KEY", hidden=True),
+        click.option("--model", default="", metavar="NAME", help="The model to ask there."),
+        click.option(
+            "--endpoint", metavar="URL", help="Ask a language model at this OpenAI-compatible address."
+        ),
+    ):
+        asked = option(asked)
+    return cast(F, asked)
 
 
 @click.group(cls=Commands, context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100})
@@ -121,10 +147,17 @@ def main() -> None:
 
 @main.command()
 @_targets
+@_workers
+@_service
 @_ledger
 @_json
 def read(
-    targets: tuple[str, ...], published: str | None, workers: int, ledger_path: str, as_json: bool
+    targets: tuple[str, ...],
+    published: str | None,
+    workers: int,
+    service: Service | None,
+    ledger_path: str,
+    as_json: bool,
 ) -> int:
     """Read articles into the ledger, then say what is new.
 
@@ -138,7 +171,7 @@ def read(
     """
     results: list[workflow.Result] = []
     with workflow.open_ledger(ledger_path, create=True) as ledger, _progress() as step:
-        reader = workflow.RuleReader()
+        reader = workflow.reader_for(service)
         found = workflow.read_into(
             ledger, targets, reader, published=published, stdin=_stdin(), settings=Settings(workers=workers)
         )
@@ -223,8 +256,10 @@ def status(as_of: date | None, ledger_path: str, as_json: bool) -> None:
 
 @main.command()
 @_targets
+@_workers
+@_service
 @click.option("--json", is_flag=True, expose_value=False, help="Print JSON, as it always does.")
-def extract(targets: tuple[str, ...], published: str | None, workers: int) -> int:
+def extract(targets: tuple[str, ...], published: str | None, workers: int, service: Service | None) -> int:
     """The bare reading of each article as a line of JSON, without a ledger.
 
     \b
@@ -233,7 +268,7 @@ def extract(targets: tuple[str, ...], published: str | None, workers: int) -> in
       cat article.html | backchannel extract -
     """
     results = []
-    reader, settings = workflow.RuleReader(), Settings(workers=workers)
+    reader, settings = workflow.reader_for(service), Settings(workers=workers)
     found = workflow.extract(targets, reader, published=published, stdin=_stdin(), settings=settings)
     for result in found:
         _tell(result)
@@ -241,6 +276,33 @@ def extract(targets: tuple[str, ...], published: str | None, workers: int) -> in
             click.echo(json.dumps(to_json(result.reading), ensure_ascii=False))
             sys.stdout.flush()
         results.append(workflow.Result(result.location, result.outcome, error=result.error))
+    return _exit_code(results)
+
+
+@main.command()
+@_targets
+@_service
+@_json
+def compare(
+    targets: tuple[str, ...], published: str | None, service: Service | None, as_json: bool
+) -> int:
+    """What the built-in reader and a language model claim of the same article, side by side.
+
+    \b
+    Example:
+      backchannel compare article.txt --endpoint http://localhost:11434/v1 --model qwen3
+    """
+    if service is None:
+        raise UsageError("name the model to compare with: --endpoint URL --model NAME")
+    readers = (workflow.RuleReader(), workflow.reader_for(service))
+    results = []
+    for pair in workflow.compare(targets, readers, published=published, stdin=_stdin()):
+        first, second = (result.reading for result in pair)
+        for error in dict.fromkeys(str(result.error) for result in pair if result.error):
+            _complain(error, 0)
+        if first and second:
+            _show(views.comparison(first, second), as_json)
+        results.append(pair[0] if pair[0].error else pair[1])
     return _exit_code(results)
 
 

@@ -4,6 +4,7 @@
     ├── UsageError                  exit 2   HTTP 400   the request cannot be meant that way
     ├── InputError                  exit 3   HTTP 422   a source that cannot be read; names it and what to do
     │   ├── MissingInput            exit 3   HTTP 404   there is no such file or address
+    │   ├── ServiceError            exit 3   HTTP 502   a service that the user named gave no usable answer
     │   └── Unreadable              exit 3   HTTP 422   there are bytes, but no article in them
     ├── NotFound                    exit 4   HTTP 404   the ledger holds no such person, deal or claim
     ├── LedgerError                 exit 5   HTTP 500   the ledger cannot be opened, written or trusted
@@ -44,6 +45,12 @@ class MissingInput(InputError):
 
 class Unreadable(InputError):
     """There are bytes, but no article can be had from them."""
+
+
+class ServiceError(InputError):
+    """A service that the user named gave no usable answer; the article at hand is not read."""
+
+    http_status = 502
 
 
 class NotFound(BackchannelError):

@@ -44,6 +44,16 @@ def workers_for(wanted: int) -> int:
     return min(cores, 4)
 
 
+def one_reading(reader: Reader, document: Document | None) -> Answer:
+    """The reading of a document, the `InputError` that it met, or None without one."""
+    if document is None:
+        return None
+    try:
+        return reader.read(document)
+    except InputError as error:
+        return error
+
+
 def read_all(
     items: Iterable[Item], document_of: Callable[[Item], Document | None], reader: Reader, workers: int = 0
 ) -> Iterator[tuple[Item, Answer]]:
@@ -55,7 +65,7 @@ def read_all(
         first = list(islice(left, MANY))
     if len(first) < MANY:
         for item in chain(first, left):
-            yield item, _answer(reader, document_of(item))
+            yield item, one_reading(reader, document_of(item))
         return
     yield from _spread(chain(first, left), document_of, reader, count)
 
@@ -72,7 +82,7 @@ def _spread(
         try:
             return item, future.result() if future else None
         except BrokenProcessPool:
-            return item, _answer(reader, document_of(item))
+            return item, one_reading(reader, document_of(item))
 
     def ask(document: Document | None) -> Future[Reading | InputError] | None:
         try:
@@ -93,15 +103,6 @@ def _spread(
         pool.shutdown(wait=True, cancel_futures=True)
 
 
-def _answer(reader: Reader, document: Document | None) -> Answer:
-    if document is None:
-        return None
-    try:
-        return reader.read(document)
-    except InputError as error:
-        return error
-
-
 _own: list[Reader] = []
 
 
@@ -120,6 +121,6 @@ def _end_with_parent() -> None:
 
 
 def _read(document: Document) -> Reading | InputError:
-    found = _answer(_own[0], document)
+    found = one_reading(_own[0], document)
     assert found is not None
     return found

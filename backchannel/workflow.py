@@ -16,10 +16,11 @@ from typing import BinaryIO, Literal
 from backchannel import __version__
 from backchannel.documents import read_document, split_source
 from backchannel.errors import InputError
+from backchannel.language_model import LanguageModelReader
 from backchannel.ledger import Ledger, Store
-from backchannel.parallel import Reader, read_all
+from backchannel.parallel import Reader, one_reading, read_all
 from backchannel.records import Document, Reading, Source, Span
-from backchannel.settings import DEFAULTS, Settings
+from backchannel.settings import DEFAULTS, Service, Settings
 from backchannel.sources import open_sources
 
 Outcome = Literal["read", "known", "failed"]
@@ -109,6 +110,25 @@ def extract(
     articles = _articles(targets, published, stdin, settings)
     for article, found in read_all(articles, _document, reader, settings.workers):
         yield _result(article, found)
+
+
+def compare(
+    targets: Iterable[str],
+    readers: tuple[Reader, Reader],
+    *,
+    published: str | None = None,
+    stdin: BinaryIO | None = None,
+    settings: Settings = DEFAULTS,
+) -> Iterator[tuple[Result, Result]]:
+    """Every article of the targets as two readers read it. Raises `UsageError` as `read_into` does."""
+    for article in _articles(targets, published, stdin, settings):
+        first, second = (_result(article, one_reading(reader, _document(article))) for reader in readers)
+        yield first, second
+
+
+def reader_for(service: Service | None) -> Reader:
+    """The built-in reader, or where a service is named the one that asks it."""
+    return LanguageModelReader(service) if service else RuleReader()
 
 
 def _document(article: Article) -> Document | None:

@@ -5,6 +5,7 @@ same page.
 """
 
 from backchannel.views.brief import brief
+from backchannel.views.comparison import comparison
 from backchannel.views.pages import Footnote, Page, Row, Says, Section, to_json
 from backchannel.views.said import said
 from backchannel.views.status import arrivals, status
@@ -12,5 +13,5 @@ from backchannel.views.timeline import timeline
 
 __all__ = [
     "Footnote", "Page", "Row", "Says", "Section",
-    "arrivals", "brief", "said", "status", "timeline", "to_json",
+    "arrivals", "brief", "comparison", "said", "status", "timeline", "to_json",
 ]  # fmt: skip
