@@ -122,6 +122,8 @@ def test_slices_are_of_the_text_without_what_stands_before_it(tmp_path: Path) ->
         ("two - and - a - half years", "two-and-a-half years"),
         ("the plan - which cost $ 5", "the plan - which cost $5"),
         ('" Go , " he said . " Now . "', '"Go," he said. "Now."'),
+        ("the U . S . envoy of the 1990 s", "the U.S. envoy of the 1990s"),
+        ("a bail of US $ 500 . A week", "a bail of US$500. A week"),
         ("the clients ' ' digital ' assets", "the clients' 'digital' assets"),
     ],
 )

@@ -7,7 +7,8 @@ as this module does not change; paragraphs that open with a web address are left
 The rules, in this order. Closing marks, clitics and signs of percentage or degree join what stands before them;
 opening marks, currency signs and `#` join what follows. A quotation mark that reads the same on both sides opens
 and closes in turn within its paragraph. An apostrophe before `s`, `t`, `re` ... joins both sides, and after a
-plural it joins what stands before. A hyphen or a slash joins both sides, except where it is a dash: between two
+plural it joins what stands before. Initials (`U . S .`) stand together, as do a decade and its `s`, a currency
+sign and the letters before it. A hyphen or a slash joins both sides, except where it is a dash: between two
 capitals in the first words of the first paragraph (a dateline), or beside a function word that no other hyphen
 adjoins. Within a name that the labels mark a hyphen always joins.
 """
@@ -27,6 +28,8 @@ FUNCTION_WORDS = re.compile(
     r"|is|was|are|were|has|have|had|but|or|with|while|when|where|as|if|because|including|such)"
 )
 DATELINE_TOKENS = 12
+CURRENCY_LETTERS = re.compile(r"US|NT|HK|NZ|AU|[CNRS]")
+DECADE = re.compile(r"\d{2,3}0")
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,9 +68,24 @@ def joined(tokens: list[Token], *, first: bool) -> str:
         else:
             before, after = (words[n - 1] if n else ""), (words[n + 1] if n + 1 < len(words) else "")
             left, right = _sides(word, before, after, open_marks)
+        left = left or _continues(words, n)
         text += word if glue or left else f" {word}"
         glue = right
     return text
+
+
+def _continues(words: list[str], n: int) -> bool:
+    """Say whether a token is a later part of initials, of a decade or of a currency."""
+    before = words[n - 1] if n else ""
+    if words[n] == "s":
+        return bool(DECADE.fullmatch(before))
+    if words[n] == "$":
+        return bool(CURRENCY_LETTERS.fullmatch(before))
+    return before == "." and all(_is_initial(words, place) for place in (n - 2, n))
+
+
+def _is_initial(words: list[str], n: int) -> bool:
+    return n >= 0 and len(words[n]) == 1 and words[n].isupper() and words[n + 1 : n + 2] == ["."]
 
 
 def _sides(word: str, before: str, after: str, open_marks: set[str]) -> tuple[bool, bool]:
