@@ -31,11 +31,12 @@ def plain(text: str) -> str:
 
 
 def check_names(case: dict[str, Any]) -> None:
-    """Fail where none of the names accepted for a person or a speaker stands in the text of the case."""
+    """Fail where a name is no text, or none of those accepted for a person or a speaker stands in the case."""
     text = plain(case["text"])
     for claim in claims_of(case):
         for role in NAMED:
             for names in claim["roles"].get(role, []):
+                assert all(isinstance(n, str) for n in as_list(names)), (claim, role)
                 assert any(plain(n) in text for n in as_list(names) if ":" not in n), (claim, role, names)
     for item in case.get("statements") or []:
         assert plain(item["content"]) in text, item
