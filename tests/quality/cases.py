@@ -17,7 +17,7 @@ from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import Any
 
-import yaml
+from backchannel.tables import table
 
 FOLDER = Path(__file__).resolve().parent.parent / "cases"
 SETS = ("dev", "held")
@@ -27,7 +27,7 @@ def load(which: str | None = None) -> Iterator[dict[str, Any]]:
     """Yield the cases of one set, or of both, in the order of their files."""
     for name in (which,) if which else SETS:
         for path in sorted(FOLDER.glob(f"{name}_*.yaml")):
-            yield from yaml.safe_load(path.read_text(encoding="utf-8"))["cases"]
+            yield from table(path.read_text(encoding="utf-8"))["cases"]
 
 
 def article(case: dict[str, Any]) -> str:

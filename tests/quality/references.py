@@ -17,8 +17,7 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
-import yaml
-
+from backchannel.tables import table
 from tests.quality import cases
 from tests.quality.detokenise import prose
 
@@ -31,7 +30,7 @@ def load(which: str | None = None, folder: Path = FOLDER) -> Iterator[dict[str, 
     """Yield the articles of one set, or of all, in the order of their files; offsets stand as offsets."""
     for name in (which,) if which else SETS:
         for path in sorted(folder.glob(f"{name}_*.yaml")):
-            yield from yaml.safe_load(path.read_text(encoding="utf-8"))["articles"]
+            yield from table(path.read_text(encoding="utf-8"))["articles"]
 
 
 def rebuilt(article: dict[str, Any], corpora: Path = CORPORA) -> str:
