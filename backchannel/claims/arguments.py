@@ -18,6 +18,20 @@ RELATIVE = frozenset({"WDT", "WP", "WRB", "WP$"})
 PARTICIPLES = frozenset({"VBN"})
 FINITE = frozenset({"VBD", "VBZ", "VBP"})
 UNMISTAKABLE = ("wn", "en", "orn")
+# verbs whose particle is often read as the preposition of what follows
+PHRASAL = frozenset(
+    {
+        ("hand", "over"),
+        ("turn", "over"),
+        ("give", "up"),
+        ("call", "off"),
+        ("carry", "out"),
+        ("fall", "through"),
+        ("put", "off"),
+    }
+)
+# prepositions before a gerund whose doer is the object: thanked, blamed, accused, kept somebody for, of, from doing
+OBJECT_CONTROL = frozenset({"for", "of", "with", "from"})
 INSIDE = frozenset({"flat", "compound", "appos", "nummod", "amod", "nmod:desc"})
 
 
@@ -71,6 +85,8 @@ def particle_of(tree: Tree, i: int) -> str:
         c for c in tree.children(i, "advmod") if c > i and not tree.children(c)
     ]
     following = tree[i + 1] if i + 1 < len(tree.tokens) else None
+    if following is not None and (tree[i].lemma.lower(), following.text.lower()) in PHRASAL:
+        return following.text.lower()
     if following is not None and (
         following.tag == "RP" or (following.upos == "ADJ" and i + 1 in tree.children(i, "xcomp", "obj"))
     ):
@@ -156,7 +172,7 @@ def left_noun(tree: Tree, i: int, comma: bool = True) -> int:
 def verb_slots(tree: Tree, i: int, passive: bool, slots: dict[str, list[int]]) -> None:
     doer, done = ("agent", "patient") if not passive else ("", "patient")
     subject = subject_of(tree, i)
-    objects = [resolve(tree, c) for c in tree.children(i, "obj")]
+    objects = [resolve(tree, c) for c in tree.children(i, "obj") or behind_particle(tree, i)]
     if passive:
         slots["patient"] = (subject if tree.children(i, "nsubj") else []) or antecedent(tree, i) or subject
         by = [resolve(tree, c) for c in tree.children(i, "obl") if is_agent(tree, c)]
@@ -173,6 +189,17 @@ def verb_slots(tree: Tree, i: int, passive: bool, slots: dict[str, list[int]]) -
         # whoever is thanked, asked or urged is the object when nothing else is
         slots["patient"] = slots["recipient"]
     slots["complement"] = tree.children(i, "ccomp", "xcomp")
+
+
+def behind_particle(tree: Tree, i: int) -> list[int]:
+    """`handed over the bodies`: the object that a particle read as its preposition hides."""
+    lemma = tree[i].lemma.lower()
+    particle = tree[i + 1].text.lower() if i + 1 in tree.sentence(i) else ""
+    if (lemma, particle) not in PHRASAL:
+        return []
+    return [
+        c for c in tree.children(i, "obl") if tree.case(c) in {"", particle} and min(tree.phrase(c)) == i + 2
+    ]
 
 
 def is_agent(tree: Tree, oblique: int) -> bool:
@@ -196,6 +223,9 @@ def subject_of(tree: Tree, i: int) -> list[int]:
     dep, head = tree[i].dep.partition(":")[0], tree.head(i)
     if head is None:
         return []
+    if tree[i].tag == "VBG" and tree.mark(i) == "with":
+        # `with Qatar acting as mediator`
+        return [resolve(tree, c) for c in tree.children(i, "compound", "obl", "nmod") if c < i]
     if tree[i].tag in FINITE and (opener := relative_before(tree, i)) is not None:
         return [resolve(tree, opener)]
     if dep == "amod":
@@ -214,6 +244,13 @@ def subject_of(tree: Tree, i: int) -> list[int]:
             return [resolve(tree, objects[0])]
         if dep == "advcl" and tree[i].tag not in {"VBG", "VBN", "VB"}:
             return []
+        if (
+            dep == "advcl"
+            and tree[i].tag == "VBG"
+            and tree.mark(i) in OBJECT_CONTROL
+            and (objects := tree.children(head, "obj", "iobj"))
+        ):
+            return [resolve(tree, objects[0])]
         found = subject_of(tree, head) if tree[head].upos in {"VERB", "AUX"} else tree.children(head, "nsubj")
         if not found and tree[head].upos == "VERB" and dep == "conj" and is_passive(tree, head):
             found = antecedent(tree, head)

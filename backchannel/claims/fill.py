@@ -28,6 +28,7 @@ OFFENCE_ROLES = frozenset({"ground", "offence"})
 ENDLESS = frozenset({"life", "death", "fine"})
 # text roles that a date may fill
 TIMED = frozenset({"deadline", "requires", "on", "term"})
+EVERY = frozenset({"every", "each"})
 LIMIT = 24
 DIGITS = re.compile(r"\d{1,3}(?:[,.\u00a0 ]\d{3})+|\d+")
 
@@ -57,6 +58,8 @@ def from_slot(page: Page, p: Predication, role: str, slot: str, words: Grammar) 
         return page.tree[fillers[0]].lemma.lower()
     if role in TEXT_ROLES:
         told = [i for i in fillers if role in TIMED or i not in page.time_heads]
+        if role == "inducements":
+            told = [i for i in told if not are_people(page, i, words)]
         return "; ".join(text(page, i, besides(page, p, slot, i)) for i in told[:3]) or None
     kinds = words.kinds.get(role, words.kinds["any"])
     return entities(page, fillers, kinds) or first_person(page, fillers, kinds, words)
@@ -150,6 +153,11 @@ def count(page: Page, i: int, words: Grammar) -> Count | None:
     tree = page.tree
     if i in page.time_heads:
         return None
+    if tree[i].lemma.lower() in words.lists["remains"] and not tree.children(i, "nummod"):
+        of = (c for c in tree.children(i, "nmod") if tree.case(c) == "of")
+        return next((found for c in of if (found := count(page, c, words))), None)
+    if any(tree[c].text.lower() in EVERY for c in tree.children(i, "det")) and tree.case(i) == "for":
+        return Count(1, "=", noun(page, i))
     written = [i - 1] if i and tree[i - 1].upos == "NUM" and tree[i - 1].sentence == tree[i].sentence else []
     for c in tree.children(i, "nummod") or written:
         if c > i or (n := number(tree[c].text.lower(), words)) is None:
@@ -157,11 +165,22 @@ def count(page: Page, i: int, words: Grammar) -> Count | None:
         low = max(0, c - 3)
         before = " ".join(tree[k].text.lower() for k in range(low, c))
         operators = words.modality["operators"]
+        if low < c and tree[c - 1].text.lower() == "over" and tree[c - 2].upos == "VERB":
+            # `handed over 80` is no number above 80
+            before = ""
         op = next((operators[k] for k in sorted(operators, key=len, reverse=True) if before.endswith(k)), "=")
         return Count(n, op, noun(page, i))  # type: ignore[arg-type]
     if tree[i].upos == "NUM" and (n := number(tree[i].text.lower(), words)) is not None and n < 100_000:
         return Count(n, "=", None)
     return None
+
+
+def are_people(page: Page, i: int, words: Grammar) -> bool:
+    """True for people, dead or alive, who are no thing that could be paid."""
+    kinds = words.kinds["being"]
+    lemma = page.tree[i].lemma.lower()
+    known = lemma in words.lists["people_nouns"] | words.lists["remains"] | words.lists["held_people"]
+    return known or any(e.kind in kinds for e in page.entities_of([i])) or counts_people(page, i, words)
 
 
 def counts_people(page: Page, i: int, words: Grammar) -> bool:

@@ -4,7 +4,7 @@ In: a predicate in its tree with its own slots. Out: further slots. `over:agent`
 does what to whom, and the prepositional phrases, in the verb that it hangs under (`regards him as a hostage`);
 `over:unit`: the length it belongs to (`two years in prison`). `patient:owner`, `patient:X`, `agent:owner`,
 `agent:X`: whose the patient or agent is (`commuted her sentence`) and what hangs on it. `agent:carrying`: who is
-on board. `after:X`: the nearest phrase with X on its right. `deep:against`: whom something below is against. `head_noun`: the noun that it hangs on. `title`: the noun that an attribute describes somebody with (`convicted smuggler Lev Orin`).
+on board. `after:X`: the nearest phrase with X on its right. `in return`: what is given in return. `deep:against`: whom something below is against. `head_noun`: the noun that it hangs on. `title`: the noun that an attribute describes somebody with (`convicted smuggler Lev Orin`).
 `clause:X:object`: the object in a clause that X opens. Always true: a neighbour is in the same sentence.
 """
 
@@ -21,6 +21,8 @@ CARRIED = frozenset({"xcomp", "ccomp", "advcl", "obl", "obj"})
 UNITS = frozenset({"year", "month", "week", "day", "hour", "decade", "night"})
 FOLLOWING = frozenset({"for", "of", "on", "with", "over", "to"})
 STOPS = frozenset({"“", "”", '"', ";", "—", "–"})
+FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
+RETURNS = frozenset({"exchange", "return", "trade"})
 Slots = dict[str, list[int]]
 
 
@@ -66,6 +68,8 @@ def neighbours(tree: Tree, i: int, own: Mapping[str, tuple[int, ...]]) -> Slots:
         if tree.case(k) == "against"
     ]
     following(tree, i, slots)
+    if (given := in_return(tree, i)) is not None:
+        slots["in return"] = [given]
     for n in own.get("agent", ()):
         aboard = [c for c in tree.children(n, "acl") if tree[c].lemma.lower() == "carry"]
         slots.setdefault("agent:carrying", []).extend(o for c in aboard for o in tree.children(c, "obj"))
@@ -91,6 +95,17 @@ def following(tree: Tree, i: int, slots: Slots) -> None:
         for preposition in (tree.case(k), tree.mark(k)):
             if preposition in FOLLOWING and f"after:{preposition}" not in slots:
                 slots[f"after:{preposition}"] = [k]
+
+
+def in_return(tree: Tree, i: int) -> int | None:
+    """What follows `in exchange for` or `in return for` later in the clause, wherever the tree hangs it."""
+    for k in range(i + 1, tree.sentence(i).stop - 3):
+        if tree[k].tag in FINITE or tree[k].text in STOPS:
+            return None
+        phrase = [tree[n].text.lower() for n in range(k, k + 3)]
+        if phrase[0] == "in" and phrase[1] in RETURNS and phrase[2] == "for":
+            return next((n for n in range(k + 3, tree.sentence(i).stop) if k + 2 in tree.children(n)), None)
+    return None
 
 
 def stretch(tree: Tree, i: int) -> Iterator[int]:

@@ -1,8 +1,8 @@
 """Exchanges that no single verb of exchange tells: `each side freed 90`, `a 112-for-112 formula`.
 
 In: drafts of exchanges and releases with the two groups as the words stand. Out: the same drafts, releases turned
-into exchanges where the sentence says that both sides gave. Always true: a number is taken from the words that the
-draft rests on.
+into exchanges where the text says that both sides gave, and one draft for what several frames say of one
+exchange. Always true: a number is taken from the words that the draft rests on.
 """
 
 from __future__ import annotations
@@ -10,43 +10,182 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
-from backchannel.claims.custody import ids
-from backchannel.claims.frames import Grammar
+from backchannel.claims import fill
+from backchannel.claims.custody import ids, party_of
+from backchannel.claims.frames import Frame, Grammar
 from backchannel.claims.match import Draft
 from backchannel.claims.page import Page
 from backchannel.records import Count, RoleValue
 
 FORMULA = re.compile(r"(\d[\d,]*)[\s-]+(?:for|на)[\s-]+(\d[\d,]*)")
+SIDES = ("first", "second", "count_first", "count_second", "count_total")
 
 
 def swaps(page: Page, found: list[Draft], words: Grammar) -> list[Draft]:
     """`found` with two-sided releases as exchanges."""
-    out = [mutual(page, d, words) if d.type == "release" else d for d in found]
+    out = [mutual(page, d, words) if d.type in {"release", "exchange"} else d for d in found]
     out += paired(page, out, words)
-    return [formula(page, d) if d.type == "exchange" else d for d in out]
+    out = [formula(page, d) if d.type == "exchange" else d for d in out]
+    return joined(page, out)
+
+
+def joined(page: Page, found: list[Draft]) -> list[Draft]:
+    """One draft for each exchange: those on one word, and a bare `in a swap` beside what tells who was swapped."""
+    best: dict[int, Draft] = {}
+    for d in sorted((d for d in found if d.type == "exchange"), key=fullness, reverse=True):
+        if d.index in best:
+            absorb(best[d.index], d)
+        else:
+            best[d.index] = d
+    kept: list[Draft] = []
+    for d in sorted(best.values(), key=fullness, reverse=True):
+        here = page.tree[d.index].sentence
+        other = next(
+            (k for k in kept if page.tree[k.index].sentence == here and same_event(page, k, d)), None
+        )
+        if other is None:
+            kept.append(d)
+        else:
+            absorb(other, d)
+    return [d for d in found if d.type != "exchange" or any(d is k for k in kept)]
+
+
+def fullness(d: Draft) -> tuple[int, float]:
+    return sum(bool(d.roles.get(r)) for r in SIDES), d.frame.confidence
+
+
+def same_event(page: Page, full: Draft, d: Draft) -> bool:
+    """True for a draft without people and numbers of its own, or with those of the fuller one alone."""
+    told = [r for r in SIDES if d.roles.get(r)]
+    same = all(d.roles[r] == full.roles.get(r) for r in told)
+    return same and d.polarity == full.polarity
+
+
+def absorb(full: Draft, d: Draft) -> None:
+    """Give `full` what `d` knows and it does not."""
+    counted = {"count_first", "count_second", "count_total"} & full.roles.keys()
+    for role, value in d.roles.items():
+        if role not in full.roles and not (counted and role.startswith("count")):
+            full.roles[role] = value
+    full.time = full.time or d.time
+    if "state" in d.frame.set and "state" not in full.frame.set:
+        full.frame = replace(
+            full.frame, set={**full.frame.set, "state": d.frame.set["state"], "about": "people"}
+        )
 
 
 def paired(page: Page, found: list[Draft], words: Grammar) -> list[Draft]:
     """`A freed X. In exchange, B freed Y`: two releases, and the exchange that they make."""
     out: list[Draft] = []
-    releases = sorted((d for d in found if d.type == "release"), key=lambda d: d.index)
+    best: dict[int, Draft] = {}
+    for d in found:
+        if d.type == "release" and (d.index not in best or len(d.roles) > len(best[d.index].roles)):
+            best[d.index] = d
+    releases = sorted(best.values(), key=lambda d: d.index)
     for before, d in zip(releases, releases[1:], strict=False):
         gap = page.tree[d.index].sentence - page.tree[before.index].sentence
-        if gap > 1 or before.index == d.index or not in_return(page, d, words):
+        if gap > 1 or not (in_return(page, d, words) or both_ways(page, before, d, words)):
             continue
-        pairs = {
-            "first": before.roles.get("person"),
-            "second": d.roles.get("person"),
-            "count_first": before.roles.get("count"),
-            "count_second": d.roles.get("count"),
-            "doer": before.roles.get("by"),
-            "partner": d.roles.get("by"),
-        }
-        roles = {k: v for k, v in pairs.items() if v}
-        evidence = (*before.evidence, *d.evidence)
-        frame = replace(d.frame, claim="exchange", set={})
-        out.append(replace(d, frame=frame, roles=roles, evidence=evidence, time=d.time or before.time))
+        out.append(pair(before, d))
+    taken = {i for d in out for i in d.used}
+    for d in releases:
+        if d.index not in taken and (second := other_half(page, d, words)):
+            out.append(replace(d, frame=exchange_frame(d), roles={**halves(d), **second}))
     return out
+
+
+def exchange_frame(d: Draft) -> Frame:
+    return replace(d.frame, claim="exchange", set={})
+
+
+def halves(d: Draft) -> dict[str, RoleValue]:
+    found = {"first": "person", "count_first": "count", "doer": "by"}
+    return {new: value for new, old in found.items() if (value := d.roles.get(old))}
+
+
+def pair(before: Draft, d: Draft) -> Draft:
+    pairs = {
+        **halves(before),
+        "second": d.roles.get("person"),
+        "count_second": d.roles.get("count"),
+        "partner": d.roles.get("by"),
+    }
+    roles = {k: v for k, v in pairs.items() if v}
+    evidence = (*before.evidence, *d.evidence)
+    used = d.used | before.used | {before.index, d.index}
+    time = d.time or before.time
+    return replace(
+        d, frame=exchange_frame(d), roles=roles, evidence=evidence, time=time, used=frozenset(used)
+    )
+
+
+def both_ways(page: Page, before: Draft, d: Draft, words: Grammar) -> bool:
+    """True for two releases in one sentence by two sides, of people whom both tell or count."""
+    tree = page.tree
+    if tree[before.index].sentence != tree[d.index].sentence or before.realis != d.realis:
+        return False
+    if before.polarity == "negative" or d.polarity == "negative":
+        return False
+    a, b = ids(before.roles.get("by")), ids(d.roles.get("by"))
+    people = all(one.roles.get("person") or one.roles.get("count") for one in (before, d))
+    return bool(a and b and people) and not set(parties(page, a)) & set(parties(page, b))
+
+
+def parties(page: Page, found: tuple[str, ...]) -> tuple[str, ...]:
+    return tuple(party_of(page.entities.get(e)) or e for e in found)
+
+
+def other_half(page: Page, d: Draft, words: Grammar) -> dict[str, RoleValue]:
+    """`A frees 300 fighters and B 200 soldiers`, `A handed over N and received M`: what the second side gives."""
+    if d.polarity == "negative" or not isinstance(d.roles.get("count"), Count):
+        return {}
+    return gapped(page, d, words) or received(page, d, words) or returned(page, d, words)
+
+
+def gapped(page: Page, d: Draft, words: Grammar) -> dict[str, RoleValue]:
+    """A second side with its number right behind it and no verb of its own."""
+    tree, sentence = page.tree, page.tree.sentence(d.index)
+    for k in range(d.index + 1, sentence.stop - 1):
+        side = page.entities_of([k])
+        if tree[k + 1].upos != "NUM" or not any(e.kind in words.kinds["side"] for e in side):
+            continue
+        opener = min(tree.phrase(k)) - 1
+        head = tree.head(k + 1) if tree[k + 1].dep == "nummod" else k + 1
+        count = fill.count(page, head, words) if head is not None else None
+        if opener in sentence and tree[opener].text.lower() in {"and", "while", "but"} and count:
+            people = page.entities_of([head]) if head is not None else []
+            found: dict[str, RoleValue] = {
+                "count_second": count,
+                "partner": tuple(e.id for e in side),
+            }
+            if people:
+                found["second"] = tuple(e.id for e in people if e.kind in words.kinds["being"])
+            return {role: value for role, value in found.items() if value}
+    return {}
+
+
+def received(page: Page, d: Draft, words: Grammar) -> dict[str, RoleValue]:
+    """People whom the side that gave got in the same breath."""
+    tree = page.tree
+    for c in tree.children(d.index, "conj", "advcl", "parataxis"):
+        if tree[c].lemma.lower() not in words.lists["receiving"]:
+            continue
+        for o in tree.children(c, "obj"):
+            count = fill.count(page, o, words)
+            people = tuple(e.id for e in page.entities_of([o]) if e.kind in words.kinds["being"])
+            if count and (people or fill.are_people(page, o, words)):
+                return {"count_second": count, **({"second": people} if people else {})}
+    return {}
+
+
+def returned(page: Page, d: Draft, words: Grammar) -> dict[str, RoleValue]:
+    """`and returned the same number`."""
+    tree, count = page.tree, d.roles["count"]
+    for c in tree.children(d.index, "conj", "advcl", "parataxis"):
+        objects = [k for o in tree.children(c, "obj", "nsubj:pass") for k in (o, *tree.children(o, "amod"))]
+        if any(tree[k].lemma.lower() in {"same", "many"} for k in objects):
+            return {"count_second": count}
+    return {}
 
 
 def in_return(page: Page, d: Draft, words: Grammar) -> bool:
@@ -62,10 +201,12 @@ def in_return(page: Page, d: Draft, words: Grammar) -> bool:
 
 def mutual(page: Page, d: Draft, words: Grammar) -> Draft:
     """`Both sides freed 90 prisoners each`, `handed back 112 each in a swap`: one count holds for both."""
-    count, givers = d.roles.get("count"), ids(d.roles.get("by"))
-    if not isinstance(count, Count) or not each(page, d, words):
+    count = d.roles.get("count") or d.roles.get("count_first")
+    givers = ids(d.roles.get("by") or d.roles.get("doer"))
+    if not isinstance(count, Count) or d.roles.get("count_second") or not each(page, d, words):
         return d
     roles: dict[str, RoleValue] = {"count_first": count, "count_second": count, "about": "people"}
+    roles |= {k: d.roles[k] for k in ("partner", "place") if k in d.roles}
     if givers:
         roles["doer"] = givers
     frame = replace(d.frame, claim="exchange", set={"about": "people"})

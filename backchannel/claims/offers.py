@@ -1,0 +1,183 @@
+"""Offers: what a proposal would let go and what it asks for.
+
+In: drafts of proposals, exchanges and releases, and who holds whom. Out: proposals with `gives` and `gets`, with
+what their own words, or the words of the plan that they stand in, name. Always true: a plan that both sides have
+settled on is no proposal; numbers turn round with the people whom they count.
+"""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from backchannel.claims import when
+from backchannel.claims.custody import Custody, ids, party_of
+from backchannel.claims.direction import groups, parties, put
+from backchannel.claims.frames import Grammar
+from backchannel.claims.match import Draft
+from backchannel.claims.modality import own_mood
+from backchannel.claims.page import Page
+from backchannel.claims.plans import Plan, governed_state, is_settled
+from backchannel.records import RoleValue
+
+UNREAL = frozenset({"conditional", "possible", "planned"})
+CONTENT_TOPS = ("xcomp", "advcl", "ccomp", "obl", "obj")
+
+
+def void(page: Page, d: Draft, words: Grammar) -> bool:
+    """True for the noun of a plan that is settled: what it holds is told by the exchange or the releases in it."""
+    if page.tree[d.index].upos != "NOUN" or d.roles.get("status") == "withdrawn":
+        return False
+    offer = page.tree[d.index].lemma.lower() in words.lists["proposal_nouns"]
+    return not offer and (
+        is_settled(page, d.index, words) or governed_state(page, d.index, words) is not None
+    )
+
+
+def terms(page: Page, d: Draft, rest: list[Draft], plan: Plan | None, words: Grammar) -> Draft | None:
+    """`X would free N under the plan`, `X could go if Y freed Z`: a release on condition is a term of an offer."""
+    tree = page.tree
+    if d.realis not in UNREAL or d.polarity == "negative" or (plan and plan.settled):
+        return None
+    clauses = [c for c in tree.children(d.index, "advcl") if tree.mark(c) in words.lists["on_condition"]]
+    others = [
+        r for r in rest if r.type == "release" and r is not d and any(tree.under(r.index, c) for c in clauses)
+    ]
+    if not (plan or others):
+        return None
+    roles: dict[str, RoleValue] = {"status": "considered"}
+    put(roles, giver=d.roles.get("by"), gives=d.roles.get("person"), count_gives=d.roles.get("count"))
+    for other in others[:1]:
+        put(roles, gets=other.roles.get("person"), count_gets=other.roles.get("count"))
+    used = d.used | {d.index} | {r.index for r in others}
+    return replace(d, roles=roles, frame=replace(d.frame, claim="proposal"), used=frozenset(used))
+
+
+def considered(page: Page, d: Draft, custody: Custody, plan: Plan | None) -> list[Draft]:
+    """An exchange that is only talked of is a proposal, if it says who would go."""
+    sides = [
+        any(d.roles.get(r) for r in one) for one in (("first", "count_first"), ("second", "count_second"))
+    ]
+    if not (all(sides) or (plan and any(sides))):
+        return []
+    roles: dict[str, RoleValue] = {"status": "considered", **oriented(d, None, custody)}
+    a, b = parties(d, custody)
+    giver = b if roles.get("gives") == groups(d)[1] else a
+    put(roles, giver=custody.entity_for(giver), inducements=d.roles.get("inducements"))
+    return [replace(d, roles=roles, frame=replace(d.frame, claim="proposal"))]
+
+
+def merged(page: Page, found: list[Draft]) -> list[Draft]:
+    """`presented a proposal`: what the noun says goes to the verb whose argument it is."""
+    out = list(found)
+    for noun in [d for d in found if d.type == "proposal" and page.tree[d.index].upos == "NOUN"]:
+        for verb in out:
+            below = page.tree.head(verb.index) == noun.index and page.tree[verb.index].dep == "acl"
+            carries = (
+                below
+                or noun.index in verb.used
+                or noun.index in page.tree.children(verb.index, "obj", "nsubj:pass")
+            )
+            if verb is not noun and verb.type == "proposal" and carries:
+                verb.roles = {**noun.roles, **verb.roles}
+                verb.time = verb.time or noun.time
+                if noun.realis != "asserted":
+                    verb.realis = noun.realis
+                out = [d for d in out if d is not noun]
+                break
+    return out
+
+
+def oriented(d: Draft, proposer: str | None, custody: Custody) -> dict[str, RoleValue]:
+    """What the proposer lets go and what it gets, given its party; else as the words stand."""
+    first, second = groups(d)
+    a, b = parties(d, custody)
+    gives, gets = ("first", "second")
+    if proposer and (b == proposer or (a and a != proposer and custody.home(first) == proposer)):
+        gives, gets = gets, gives
+    roles: dict[str, RoleValue] = {}
+    put(roles, gives=ids(d.roles.get(gives)), gets=ids(d.roles.get(gets)))
+    put(roles, count_gives=d.roles.get(f"count_{gives}"), count_gets=d.roles.get(f"count_{gets}"))
+    return roles
+
+
+def proposal(
+    page: Page, d: Draft, swaps: list[Draft], rest: list[Draft], custody: Custody, words: Grammar
+) -> Draft:
+    """An offer with the people whom its own words name, found below the word that offers."""
+    proposers = ids(d.roles.get("proposer"))
+    party = next((p for e in proposers if (p := party_of(page.entities.get(e)))), None)
+    below = content(page, d.index)
+    inner = [s for s in swaps if s.index in below]
+    freed = [r for r in rest if r.type == "release" and r.index in below]
+    roles = dict(d.roles)
+    gives: tuple[str, ...] = ()
+    gets: tuple[str, ...] = ()
+    for s in inner:
+        told = oriented(s, party, custody)
+        gives, gets = ids(told.pop("gives", None)), ids(told.pop("gets", None))
+        put(roles, **told)
+        put(roles, inducements=s.roles.get("inducements"))
+    if not inner:
+        for r in freed:
+            people = ids(r.roles.get("person"))
+            if gained(page, r, people, party, custody, words):
+                gets += tuple(p for p in people if p not in gets)
+                put(roles, count_gets=r.roles.get("count"))
+            else:
+                gives += tuple(p for p in people if p not in gives)
+                put(roles, count_gives=r.roles.get("count"))
+    put(roles, gives=gives, gets=tuple(e for e in gets if e not in gives))
+    # that an offer is discussed or awaited does not make it less of an offer
+    own = own_mood(page, d.index, words.modality) if page.tree[d.index].upos == "NOUN" else d.mood
+    used = d.used | {s.index for s in inner} | {r.index for r in freed}
+    spread = [
+        d.index,
+        *(s.index for s in inner),
+        *(r.index for r in freed),
+        *(i for s in [*inner, *freed] for i in s.used),
+    ]
+    evidence = (
+        (page.span([i for i in spread if i in page.tree.sentence(d.index)]),)
+        if inner or freed
+        else d.evidence
+    )
+    time = d.time or next((t for i in carriers(page, d.index) if (t := when.point(page, i))), None)
+    return replace(
+        d,
+        roles=roles,
+        used=frozenset(used),
+        evidence=evidence,
+        time=time,
+        realis=own.realis,
+        polarity=own.polarity,
+    )
+
+
+def carriers(page: Page, i: int) -> list[int]:
+    """Participles on an offer (`presented in June`)."""
+    return [c for c in page.tree.children(i, "acl") if page.tree[c].tag == "VBN"]
+
+
+def content(page: Page, i: int) -> set[int]:
+    """Words that may say what an offer holds: below it, and below the verb that it is the object of."""
+    tree = page.tree
+    tops = [i]
+    head = tree.head(i)
+    if (
+        head is not None
+        and tree[i].dep in {"obj", "nsubj:pass", "nsubj"}
+        and tree[head].upos in {"VERB", "AUX"}
+    ):
+        tops += [c for c in tree.children(head, *CONTENT_TOPS) if c != i]
+    return {k for t in tops for k in tree.subtree(t)} - {i}
+
+
+def gained(
+    page: Page, r: Draft, people: tuple[str, ...], proposer: str | None, custody: Custody, words: Grammar
+) -> bool:
+    """True when a release in an offer is what the offering side would get."""
+    holder, home = custody.holder(people), custody.home(people)
+    if proposer and (holder or home):
+        return home == proposer or (holder is not None and holder != proposer)
+    head = page.tree.head(r.index)
+    return head is not None and page.tree[head].lemma.lower() in words.lists["gaining"]
