@@ -71,6 +71,9 @@ def test_absolute_dates(text, span, value):
         ("He was held at the end of 2021.", "the end of 2021", "2021-12~"),
         ("He was held early Wednesday.", "early Wednesday", "2022-07-27"),
         ("in the first half of 2021", "the first half of 2021", "2021-01/2021-06"),
+        ("the last three months of 2021", "the last three months of 2021", "2021-10/2021-12"),
+        ("the first two weeks of June", "the first two weeks of June", "2022-06-01/2022-06-14"),
+        ("the last week of June", "the last week of June", "2022-06-24/2022-06-30"),
         ("in the third quarter of 2021", "the third quarter of 2021", "2021-07/2021-09"),
         ("Profits fell in Q1 2022.", "Q1 2022", "2022-01/2022-03"),
         ("They met in the spring of 2020.", "the spring of 2020", "2020-21"),
@@ -106,6 +109,8 @@ def test_parts_of_years_and_months(text, span, value):
         ("The deal was signed in July.", "July", "2022-07"),
         ("The deal will be signed on August 1.", "August 1", "2022-08-01"),
         ("He was seized on December 12.", "December 12", "2021-12-12"),
+        ("They had feared the November election.", "November", "2022-11"),
+        ("They had feared the November attack.", "November", "2021-11"),
     ],
 )
 def test_bare_weekdays_and_months_look_back_unless_the_tense_is_future(text, span, value):
@@ -143,6 +148,10 @@ def test_bare_weekdays_and_months_look_back_unless_the_tense_is_future(text, spa
         ("It changed in recent days.", "recent days", "2022-07-22~/2022-07-28"),
         ("It may change in the coming weeks.", "the coming weeks", "2022-07-28/2022-09-22~"),
         ("In two weeks he will leave.", "In two weeks", "2022-08-08/2022-08-14"),
+        ("He will leave in a few weeks.", "in a few weeks", "2022-08-08~/2022-09-25~"),
+        ("There will be more in the weeks to come.", "the weeks to come", "2022-07-28/2022-09-22~"),
+        ("He was freed at the end of the year.", "the end of the year", "2021-12~"),
+        ("He will be freed at the end of the year.", "the end of the year", "2022-12~"),
     ],
 )
 def test_counted_from_the_day_of_publication(text, span, value):
@@ -188,9 +197,16 @@ def test_signals_and_ranges_are_part_of_the_span_where_they_change_the_value(tex
         ("twenty-five years", "twenty-five years", "P25Y"),
         ("ten to fifteen years", "ten to fifteen years", "(between P10Y and P15Y)"),
         ("10-15 years", "10-15 years", "(between P10Y and P15Y)"),
-        ("he waited for months", "months", "(the number is not given)"),
-        ("after weeks of talks", "weeks", "(the number is not given)"),
+        ("he waited for months", "months", "(the number of months is not given)"),
+        ("after weeks of talks", "weeks", "(the number of weeks is not given)"),
         ("a day after the attack", "a day", "P1D"),
+        ("in the days after the attack", "the days", "(the number of days is not given)"),
+        ("broken by decades of conflict", "decades", "(the number of decades is not given)"),
+        ("a months-long search", "months-long", "(the number of months is not given)"),
+        ("the year-long search", "year-long", "P1Y"),
+        ("a decade or more", "a decade or more", "P10Y"),
+        ("a quarter-century in office", "a quarter-century", "P25Y"),
+        ("the first exchange in two years", "two years", "P2Y"),
     ],
 )
 def test_lengths(text, span, value):
@@ -245,6 +261,8 @@ def test_times_of_day(text, span, value):
         ("Since 9/11 the rules changed.", "Since 9/11", "2001-09-11/.."),
         ("the September 11 attacks", "September 11", "2001-09-11"),
         ("the 7 October massacre", "7 October", "2023-10-07"),
+        ("They will vote on Election Day.", "Election Day", "2022-11-08"),
+        ("They voted on election day.", "election day", "2020-11-03"),
         ("They met at Easter.", "Easter", "(the date of this holiday is not fixed)"),
     ],
 )
@@ -260,6 +278,7 @@ def test_named_days(text, span, value):
         ("He was held on May 3, 2019. Two days later he died.", "Two days later", "2019-05-05"),
         ("He was held in 2015 and moved the following year.", "the following year", "2016"),
         ("He was seen on Monday and seized the same day.", "the same day", "2022-07-25"),
+        ("He was seen on Monday. The next day he was gone.", "The next day", "2022-07-26"),
         ("The previous day he had called.", "The previous day", "(no earlier date to count from)"),
         ("He was held in 2015. Two days later he died.", "Two days later", "(no earlier date to count from)"),
     ],
@@ -287,6 +306,10 @@ def test_counted_from_an_earlier_date_or_not_at_all(text, span, value):
         "in his 30s",
         "Flight 1984 left.",
         "He spoke to USA Today.",
+        "A USA TODAY poll said so.",
+        "The group Fairness Now spoke.",
+        "Now, I do not know.",
+        "At the end of the day, it is his choice.",
         "Spring Valley will fall.",
     ],
 )

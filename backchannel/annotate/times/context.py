@@ -12,7 +12,7 @@ from datetime import date
 
 from backchannel.annotate.times.grammar import Grammar
 from backchannel.annotate.times.spells import Days, When, unresolved
-from backchannel.annotate.times.tense import Tense, Trees, tense_at
+from backchannel.annotate.times.tense import Tense, Trees, tense_at, verdict_at
 
 NO_PUBLICATION = "the publication date is not known"
 VAGUE_PUBLICATION = "the publication date is not known to the day"
@@ -56,6 +56,14 @@ class Context:
         after, before = self.grammar.attribute
         behind = self.text[max(self.paragraph[0], self.start - 12) : self.start]
         return after.search(behind) is not None and before.match(self.text, self.end) is not None
+
+    def announced(self) -> bool:
+        """Whether the noun behind is one of what is announced beforehand: "the November election"."""
+        return self.grammar.announced.match(self.text, self.end, self.paragraph[1]) is not None
+
+    def present(self) -> bool:
+        """Whether the words around speak of the present, which tells little of when."""
+        return verdict_at(self.start, self.end, self.grammar, self.trees) == "present"
 
     def capital_inside_sentence(self) -> bool:
         """Whether the expression has a capital that is not the first letter of a sentence."""

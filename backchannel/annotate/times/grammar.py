@@ -183,6 +183,7 @@ class Grammar:
     links: re.Pattern[str]
     daypart: re.Pattern[str]
     attribute: tuple[re.Pattern[str], re.Pattern[str]]
+    announced: re.Pattern[str]
     possessive: re.Pattern[str]
     unstated: Mapping[str, tuple[int, int]]
     month_first: bool
@@ -221,6 +222,7 @@ def load(language: str) -> Grammar:
         links=re.compile(rf"(?:[^\S\n]*{_any_of(data['links'])})?{GAP}", re.IGNORECASE),
         daypart=re.compile(rf"(?:{words['daypart'].pattern})(?!\w)", re.IGNORECASE),
         attribute=(re.compile(data["attribute"]["after"]), re.compile(data["attribute"]["before"])),
+        announced=re.compile(rf"{GAP}(?:[a-z]+{GAP})?{_any_of(data['announced'])}(?!\w)"),
         possessive=re.compile(data["possessive"]),
         unstated={unit: (low, high) for unit, (low, high) in data["unstated"].items()},
         month_first=data["numeric_order"] == "month_first",

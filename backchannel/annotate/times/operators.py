@@ -13,12 +13,14 @@ from datetime import date, timedelta
 from backchannel import edtf
 from backchannel.annotate.times.context import Context
 from backchannel.annotate.times.readers import Slots
-from backchannel.annotate.times.spells import When, months, narrowed, period, season, spanning
+from backchannel.annotate.times.spells import When, months, moved, narrowed, period, season, spanning
 
 Operator = Callable[[Slots, When, Context], When | None]
 OPERATORS: dict[str, Operator] = {}
 # These belong to the noun, not to the date, where the date is its attribute: "before Monday's hearing".
 SIGNALS = frozenset(("since", "until", "before", "after"))
+# Up to this month the end of the year is too far ahead to be told as past.
+_NEARLY_OVER = 10
 _WITHOUT_PARTS = ("vague", "clock", "open", "span", "range", "length")
 
 
@@ -78,9 +80,9 @@ def part(slots: Slots, inner: When, context: Context) -> When | None:
         return None
     if inner.edtf is None:
         return inner
-    if slots["part"] not in ("earlier", "later"):
-        return narrowed(inner, slots["part"])
     first, last = inner.days
+    if slots["part"] not in ("earlier", "later"):
+        return narrowed(_gone(inner, context) if slots["part"] == "end" else inner, slots["part"])
     if inner.grain == "D" or first is None or last is None:
         return inner
     if context.published is None or not first <= context.published[0] <= context.published[1] <= last:
@@ -90,6 +92,39 @@ def part(slots: Slots, inner: When, context: Context) -> When | None:
         return inner if inner.grain in ("Y", "10Y") else spanning((first, context.published[1]), "span")
     start = context.published[0] if inner.grain in ("W", "M") else period(context.published[0], "M")[0]
     return spanning((start, last), "span")
+
+
+def _gone(inner: When, context: Context) -> When:
+    """The year before, where "at the end of the year" is told as past and this one has not ended."""
+    now, first = context.published, inner.days[0]
+    before = context.text[max(context.paragraph[0], context.start - 4) : context.start].lower()
+    if now is None or first is None or inner.grain != "Y" or first.year != now[0].year:
+        return inner
+    if now[0].month > _NEARLY_OVER or not before.endswith("at ") or context.tense() != "past":
+        return inner
+    return replace(inner, edtf=f"{first.year - 1:04d}")
+
+
+@operator
+def ends(slots: Slots, inner: When, context: Context) -> When | None:
+    """The first or the last so many days, weeks or months of it."""
+    first, last = inner.days
+    if (
+        inner.kind != "date"
+        or first is None
+        or last is None
+        or inner.grain not in ("W", "M", "Q", "Y", "10Y")
+    ):
+        return None
+    number, unit = float(slots["number"]), slots["unit"]
+    try:
+        if slots["end"] < 0:
+            days = (moved(last + timedelta(days=1), unit, -number), last)
+        else:
+            days = (first, moved(first, unit, number) - timedelta(days=1))
+    except (ValueError, OverflowError, KeyError):
+        return None
+    return spanning(days, "span") if first <= days[0] <= days[1] <= last else None
 
 
 @operator

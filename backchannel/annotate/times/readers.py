@@ -29,6 +29,8 @@ READERS: dict[str, Reader] = {}
 
 # Days ahead up to which an announced date is given without its year.
 _SOON = 130
+# Months ahead up to which an election is given without its year; months ahead that are rather one or two back.
+_ANNOUNCED, _LATELY = 8, 10
 _NO_DAY = "there is no such day"
 _WHICH_COMES_FIRST = "day and month cannot be told apart"
 
@@ -125,6 +127,8 @@ def month(slots: Slots, context: Context) -> When | None:
     number, which = slots["month"], slots.get("which")
     tense = context.tense() if which is None else None
     attribute = which is None and context.adnominal()
+    announced = attribute and context.announced()
+    present = tense == "future" and context.present()
 
     def count(today: date) -> When | None:
         ahead = (number - today.month) % 12
@@ -134,8 +138,14 @@ def month(slots: Slots, context: Context) -> When | None:
             ahead = ahead or 12
         elif which == 0:
             ahead = number - today.month
-        # "the November election" a month before it: an attribute has no tense of its own.
-        elif tense != "future" and ahead and not (attribute and ahead <= 3 and tense is None):
+        elif announced:
+            ahead -= 12 * (ahead > _ANNOUNCED)
+        # "the November report": an attribute has no tense of its own.
+        elif attribute and tense is None:
+            ahead -= 12 * (ahead > 3)
+        elif tense == "future":
+            ahead -= 12 * (ahead >= (_LATELY if present or attribute else 12))
+        elif ahead:
             ahead -= 12
         first = moved(today.replace(day=1), "M", ahead)
         return spanning(period(first, "M"), "M", cycle="year" if which is None else "")
@@ -300,7 +310,8 @@ def holiday(slots: Slots, context: Context) -> When | None:
     tense = {-1: "past", 1: "future", 2: "future"}.get(which or 0) or context.tense()
 
     def count(today: date) -> When | None:
-        options = [(day, day) for by in (-1, 0, 1) for day in [_named_day(rule, today.year + by)]]
+        years = [y for y in range(today.year - 2, today.year + 3) if y % rule.get("every", 1) == 0]
+        options = [(day, day) for day in (_named_day(rule, y) for y in years)]
         return spanning(_pick(options, today, tense), "D", cycle="year")
 
     return context.on_the_day(count, "D")

@@ -6,6 +6,7 @@ table, marked as approximate, or a reason, never a single day.
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date, timedelta
 
 from backchannel import edtf
@@ -23,6 +24,9 @@ from backchannel.annotate.times.spells import (
     unresolved,
 )
 
+_MANY = {"D": "days", "W": "weeks", "2W": "fortnights", "M": "months", "Y": "years", "10Y": "decades"}
+_MANY |= {"100Y": "centuries", "TH": "hours", "TM": "minutes", "TS": "seconds"}
+_LAST_MONTH = 12
 _NO_DAY_GIVEN = "no day is given for this time of day"
 _CLOCK = ("TH", "TM", "TS")
 _FINER = {"D": ("D",), "W": ("D", "W"), "M": ("D", "W", "M"), "Q": ("D", "M", "Q")}
@@ -113,8 +117,14 @@ def shift(slots: Slots, context: Context) -> When | None:
 
 @reader
 def end_of_year(slots: Slots, context: Context) -> When | None:
-    """The last month of the year of publication."""
-    return context.on_the_day(lambda day: When(edtf=f"{day.year:04d}-12~", grain="M"), "M")
+    """The last month of the year of publication; of the year before where it is told as past."""
+    back = context.tense() == "past"
+
+    def count(today: date) -> When | None:
+        year = today.year - (back and today.month < _LAST_MONTH)
+        return When(edtf=f"{year:04d}-12~", grain="M")
+
+    return context.on_the_day(count, "M")
 
 
 @reader
@@ -190,6 +200,12 @@ def in_time(slots: Slots, context: Context) -> When | None:
 
 
 @reader
+def in_some(slots: Slots, context: Context) -> When | None:
+    """In a few weeks: bounds where the tense is future, else only a length, which another rule reads."""
+    return some({**slots, "sign": 1}, context) if context.tense() == "future" else None
+
+
+@reader
 def span(slots: Slots, context: Context) -> When | None:
     """The past or next N units: a length, and where it lies."""
     unit, number = slots["unit"], float(slots.get("number", 1))
@@ -230,7 +246,7 @@ def relative(slots: Slots, context: Context) -> When | None:
 @reader
 def relative_some(slots: Slots, context: Context) -> When | None:
     """Days later, a few years earlier: only that much is said."""
-    return unresolved("the number is not given")
+    return unresolved(_not_given(slots))
 
 
 @reader
@@ -239,10 +255,11 @@ def relative_unit(slots: Slots, context: Context) -> When | None:
     unit = slots["unit"]
     base = context.earlier_of(_FINER.get(split_unit(unit)[1], _ANY) if unit != "season" else _ANY)
     if base is None or base.days[0] is None:
-        return unresolved(NOTHING_EARLIER)
+        return unresolved(NOTHING_EARLIER, slots.get("kind", "date"))
     if unit == "season":
         return season_after(slots, base.days[0])
-    return _counted(base.days[0], unit, slots["by"], False)
+    counted = _counted(base.days[0], unit, slots["by"], False)
+    return replace(counted, kind=slots.get("kind", counted.kind))
 
 
 def season_after(slots: Slots, day: date) -> When:
@@ -258,8 +275,8 @@ def same(slots: Slots, context: Context) -> When | None:
     letter = split_unit(unit)[1]
     base = context.earlier_of(_FINER.get(letter, _ANY))
     if base is None or base.days[0] is None:
-        return unresolved(NOTHING_EARLIER, grain=letter)
-    return spanning(period(base.days[0], unit), unit)
+        return unresolved(NOTHING_EARLIER, slots.get("kind", "date"), letter)
+    return spanning(period(base.days[0], unit), unit, kind=slots.get("kind", "date"))
 
 
 @reader
@@ -294,7 +311,11 @@ def count_two(slots: Slots, context: Context) -> When | None:
 @reader
 def unnumbered(slots: Slots, context: Context) -> When | None:
     """Months of talks, several years: a length without a number."""
-    return unresolved("the number is not given", "duration", "length")
+    return unresolved(_not_given(slots), "duration", "length")
+
+
+def _not_given(slots: Slots) -> str:
+    return f"the number of {_MANY.get(slots['unit'], 'units')} is not given"
 
 
 @reader

@@ -16,6 +16,8 @@ from backchannel.annotate.times.grammar import Grammar
 from backchannel.records import Token
 
 Tense = Literal["past", "future"] | None
+# The tree also tells a present, which mostly speaks of what is to come.
+Verdict = Literal["past", "future", "present"] | None
 
 _SENTENCE_END = re.compile(r"[.!?][\"”’')\]]*\s+(?=[\"“‘'(\[]*[A-ZА-ЯЁ])")
 
@@ -61,19 +63,30 @@ def tense_at(
     text: str, start: int, end: int, bounds: tuple[int, int], grammar: Grammar, trees: Trees
 ) -> Tense:
     """The tense that governs the expression at `[start, end)` in the paragraph `bounds`."""
+    verdict = verdict_at(start, end, grammar, trees)
+    if verdict == "present":
+        return "future"
+    return verdict or _of_words(text, start, end, bounds, grammar)
+
+
+def verdict_at(start: int, end: int, grammar: Grammar, trees: Trees) -> Verdict:
+    """What the tree alone says of the expression at `[start, end)`."""
     touched = trees.at(start, end)
-    if touched:
-        inside = {token.index for token in touched}
-        top = next((token for token in touched if token.head not in inside), touched[0])
-        verdict = _of_tree(top, trees, grammar.tense)
-        if verdict is not None:
-            return verdict
-    return _of_words(text, start, end, bounds, grammar)
+    if not touched:
+        return None
+    inside = {token.index for token in touched}
+    top = next((token for token in touched if token.head not in inside), touched[0])
+    return _of_tree(top, trees, grammar.tense)
 
 
-def _of_tree(top: Token, trees: Trees, cues: Mapping[str, Any]) -> Tense:
+def _of_tree(top: Token, trees: Trees, cues: Mapping[str, Any]) -> Verdict:
     planning, saying = cues["planning"], cues["saying"]
-    chain = [token for token in trees.above(top) if token.upos in ("VERB", "AUX") or token.lemma in planning]
+    chain = [
+        token
+        for token in trees.above(top)
+        # "will most likely vote on Monday": a verb that was taken for a noun keeps its auxiliary
+        if token.upos in ("VERB", "AUX") or token.lemma in planning or _modal(token, trees)
+    ]
     # Under a noun ("Friday's talks") a present or a plan says nothing of when the noun happens.
     adnominal = (
         bool(chain) and top.dep.split(":")[0] in ("nmod", "compound", "amod") and chain[0].index != top.head
@@ -96,10 +109,14 @@ def _of_tree(top: Token, trees: Trees, cues: Mapping[str, Any]) -> Tense:
             if adnominal:
                 return None
             passive = verb.tag == "VBN" and verb.lemma not in planning
-            return "past" if verb.lemma in saying or passive else "future"
+            return "past" if verb.lemma in saying or passive else "present"
         if verb.tag == "VBN":
             return "future" if verb.lemma in planning else "past"
     return None
+
+
+def _modal(token: Token, trees: Trees) -> bool:
+    return any(child.tag == "MD" and child.dep.startswith("aux") for child in trees.below(token))
 
 
 @lru_cache(maxsize=8)
