@@ -283,9 +283,7 @@ def extract(targets: tuple[str, ...], published: str | None, workers: int, servi
 @_targets
 @_service
 @_json
-def compare(
-    targets: tuple[str, ...], published: str | None, service: Service | None, as_json: bool
-) -> int:
+def compare(targets: tuple[str, ...], published: str | None, service: Service | None, as_json: bool) -> int:
     """What the built-in reader and a language model claim of the same article, side by side.
 
     \b
@@ -349,10 +347,5 @@ def _documents(count: int) -> str:
 
 
 def _exit_code(results: Iterable[workflow.Result]) -> int:
-    """0 where something was read or known already, else the code of the first error."""
-    errors = []
-    for result in results:
-        if result.error is None:
-            return 0
-        errors.append(result.error.exit_code)
-    return errors[0] if errors else 0
+    """The code of the first error, or 0 where there is none; what could be read is kept either way."""
+    return next((result.error.exit_code for result in results if result.error), 0)

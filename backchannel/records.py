@@ -178,7 +178,10 @@ RoleValue = str | tuple[str, ...] | Count
 
 @dataclass(frozen=True, slots=True)
 class Claim:
-    """One typed assertion. A role holds entity ids (a tuple), text or a term of a closed vocabulary, or a count."""
+    """One typed assertion. A role holds entity ids (a tuple), text or a term of a closed vocabulary, or a count.
+
+    `confidence` is the chance that it is right in all its roles, `reasons` what was observed to judge so.
+    """
 
     id: str
     type: str
@@ -190,6 +193,7 @@ class Claim:
     statement: str | None = None
     confidence: float = 0.5
     rule: str = ""
+    reasons: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

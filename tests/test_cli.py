@@ -64,7 +64,7 @@ def test_read_goes_on_after_a_bad_file(run: Run, tmp_path: Path) -> None:
     (tmp_path / "empty.txt").touch()
     result = run("read", "empty.txt", FOLDER / "offer.txt", "none.txt", "--json")
     told = json.loads(result.stdout)
-    assert (result.exit_code, told["read"], len(told["failed"])) == (0, 1, 2)
+    assert (result.exit_code, told["read"], len(told["failed"])) == (3, 1, 2)
     for name in ("empty.txt", "none.txt"):
         assert any(line.startswith("backchannel: ") and name in line for line in result.stderr.splitlines())
 
@@ -125,7 +125,7 @@ def test_extract_prints_a_reading_a_line_and_needs_no_ledger(
 ) -> None:
     result = run("extract", FOLDER / "offer.txt", "none.txt", FOLDER / "outcome.txt")
     lines = [json.loads(line) for line in result.stdout.splitlines()]
-    assert result.exit_code == 0 and len(lines) == 2 and "none.txt" in result.stderr
+    assert result.exit_code == 3 and len(lines) == 2 and "none.txt" in result.stderr
     for line in lines:
         assert_reading(line)
     assert list(tmp_path.iterdir()) == []

@@ -12,6 +12,7 @@ from dataclasses import replace
 
 from backchannel.claims.bystanders import bystanders
 from backchannel.claims.complete import complete
+from backchannel.claims.confidence import judged
 from backchannel.claims.contacts import contacts
 from backchannel.claims.dealings import dealings
 from backchannel.claims.frames import Grammar
@@ -54,7 +55,7 @@ def conclude(page: Page, found: list[Draft], words: Grammar) -> tuple[Claim, ...
             more = tuple(e for e in claim.evidence if e not in same.evidence)
             claim = replace(same, evidence=same.evidence + more)
         claims[key] = claim
-    return tuple(claims.values())
+    return tuple(judged(claim, page.annotations) for claim in claims.values())
 
 
 def claim_of(page: Page, d: Draft, number: str) -> Claim:

@@ -55,6 +55,7 @@ _OPTIONAL = {
     ("Reading", "reader"),
     ("Document", "paragraphs"),
     ("Document", "warnings"),
+    ("Claim", "reasons"),
     ("TimeExpression", "edtf"),
     ("TimeExpression", "duration"),
     ("TimeExpression", "reason"),
