@@ -103,7 +103,7 @@ def _workers(command: F) -> F:
         type=click.IntRange(0, 64),
         default=0,
         metavar="N",
-        help="Processes to read with; 0, the default, is one a core for a batch of twenty or more.",
+        help="Processes to read with; 0, the default, is one a core for a large batch.",
     )(command)
 
 

@@ -14,7 +14,7 @@ from collections import deque
 from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import Future, ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
-from itertools import chain, islice
+from itertools import chain
 from typing import Protocol, TypeVar
 
 from backchannel.errors import InputError
@@ -23,8 +23,8 @@ from backchannel.records import Document, Reading
 Item = TypeVar("Item")
 Answer = Reading | InputError | None
 
-# Below this many documents, loading the reader once more costs more time than it saves.
-MANY = 20
+# With less text than this (code points), loading the reader once more costs more time than it saves.
+MUCH = 150_000
 
 
 class Reader(Protocol):
@@ -61,13 +61,16 @@ def read_all(
     left = iter(items)
     first: list[Item] = []
     count = workers_for(workers)
-    if count > 1:
-        first = list(islice(left, MANY))
-    if len(first) < MANY:
-        for item in chain(first, left):
-            yield item, one_reading(reader, document_of(item))
-        return
-    yield from _spread(chain(first, left), document_of, reader, count)
+    size = 0
+    for item in left if count > 1 else ():
+        first.append(item)
+        document = document_of(item)
+        size += len(document.text) if document else 0
+        if size >= MUCH:
+            yield from _spread(chain(first, left), document_of, reader, count)
+            return
+    for item in chain(first, left):
+        yield item, one_reading(reader, document_of(item))
 
 
 def _spread(

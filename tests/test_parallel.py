@@ -9,12 +9,13 @@ from pathlib import Path
 import pytest
 
 from backchannel.errors import InputError
-from backchannel.parallel import MANY, read_all
+from backchannel.parallel import MUCH, read_all
 from backchannel.records import Document, Reading
 from backchannel.settings import Settings
 from backchannel.workflow import RuleReader, extract
 
-COUNT = MANY + 15
+COUNT = 35
+PAGE = " " * (MUCH // 20)
 
 
 class Echo:
@@ -35,11 +36,7 @@ class Echo:
 
 def documents(words: dict[int, str], count: int = COUNT) -> Iterator[Document]:
     for i in range(count):
-        yield Document(f"{i}.txt", "", words.get(i, "plain"))
-
-
-def sources(found: Iterator[tuple[Document, object]]) -> list[str]:
-    return [document.source for document, _ in found]
+        yield Document(f"{i}.txt", "", words.get(i, "plain") + PAGE)
 
 
 def test_a_batch_is_read_by_other_processes_in_order() -> None:
@@ -77,12 +74,12 @@ def test_one_who_stops_early_leaves_no_process_behind() -> None:
 
 @pytest.mark.slow
 def test_the_built_in_reader_reads_alike_in_every_process(tmp_path: Path) -> None:
-    for i in range(MANY + 2):
-        (tmp_path / f"{i:02}.txt").write_text(
-            f" date 2024-03-0{i % 9 + 1} Vale freed {i + 2} men on Monday.\n"
-        )
+    line = "The minister opened a school in the north, and nobody asked her about anything else.\n\n" * 60
+    for i in range(32):
+        text = f" date 2024-03-0{i % 9 + 1} Vale freed {i + 2} men on Monday.\n\n{line}"
+        (tmp_path / f"{i:02}.txt").write_text(text)
     batch = [
         [result.reading for result in extract([str(tmp_path)], RuleReader(), settings=Settings(workers=n))]
         for n in (1, 2)
     ]
-    assert batch[0] == batch[1] and len(batch[0]) == MANY + 2
+    assert batch[0] == batch[1] and len(batch[0]) == 32
