@@ -12,7 +12,7 @@ from typing import Any
 import pytest
 
 NAMED = ("person", "gives", "gets", "released_by_a", "released_by_b", "participants", "for")
-KEYS = {"type", "roles", "must", "time", "polarity", "realis", "speaker", "optional", "or", "note"}
+KEYS = {"type", "roles", "must", "time", "polarity", "realis", "speaker", "optional", "or", "note", "known"}
 
 
 def as_list(value: Any) -> list[Any]:

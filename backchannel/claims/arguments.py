@@ -319,7 +319,7 @@ def shared_object(tree: Tree, i: int) -> list[int]:
 
 
 def noun_slots(tree: Tree, i: int, slots: dict[str, list[int]]) -> None:
-    slots["owner"] = [resolve(tree, c) for c in tree.children(i, "nmod:poss")]
+    slots["owner"] = [resolve(tree, c) for c in tree.children(i, "nmod:poss") or possessor_before(tree, i)]
     slots["modifier"] = [
         c for c in tree.children(i, "amod", "compound", "nmod:unmarked") if not tree.children(c, "case")
     ]
@@ -345,6 +345,18 @@ def noun_slots(tree: Tree, i: int, slots: dict[str, list[int]]) -> None:
         for c in tree.children(head, "obl"):
             if c != i and (preposition := tree.case(c)):
                 slots.setdefault(f"light:{preposition}", []).append(resolve(tree, c))
+
+
+def possessor_before(tree: Tree, noun: int) -> list[int]:
+    """`reporter Ana Ruiz's detention`: whoever ends in 's right before a noun that hangs on the title as apposition."""
+    k = noun
+    while k - 1 in tree.sentence(noun) and tree.head(k - 1) == noun and tree[k - 1].upos != "PUNCT":
+        k -= 1
+    mark = k - 1
+    if tree[noun].dep != "appos" or mark not in tree.sentence(noun) or tree[mark].tag != "POS":
+        return []
+    owner = tree.head(mark)
+    return [owner] if owner is not None else []
 
 
 def governor(tree: Tree, verb: int) -> list[int]:

@@ -20,6 +20,7 @@ from backchannel.claims.generic import generic
 from backchannel.claims.holding import holding
 from backchannel.claims.match import Draft
 from backchannel.claims.page import Page
+from backchannel.claims.proceedings import proceedings
 from backchannel.claims.scope import in_scope
 from backchannel.claims.stances import stances
 from backchannel.claims.trades import trades
@@ -30,6 +31,7 @@ VERSION = "1"
 Step = Callable[[Page, list[Draft], Grammar], list[Draft]]
 STEPS: tuple[Step, ...] = (
     holding,
+    proceedings,
     trades,
     complete,
     stances,

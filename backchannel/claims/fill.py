@@ -22,14 +22,16 @@ COUNT_ROLES = frozenset(
     {"count", "count_a", "count_b", "count_total", "count_gives", "count_gets", "count_first", "count_second"}
 )  # fmt: skip
 TEXT_ROLES = frozenset(
-    {"forum", "about", "topic", "on", "requires", "act", "state", "asks", "inducements", "deadline"}
+    {"forum", "about", "topic", "on", "requires", "act", "state", "asks", "inducements"}
 )  # fmt: skip
 OFFENCE_ROLES = frozenset({"ground", "offence"})
 ENDLESS = frozenset({"life", "death", "fine"})
 # text roles that a date may fill
-TIMED = frozenset({"deadline", "requires", "on", "term"})
+TIMED = frozenset({"requires", "on", "term"})
 EVERY = frozenset({"every", "each"})
 LIMIT = 24
+# `two and a half years` in the units of ISO 8601
+HALF = re.compile(r"P(\d+)\.5Y$")
 DIGITS = re.compile(r"\d{1,3}(?:[,.\u00a0 ]\d{3})+|\d+")
 
 
@@ -47,13 +49,18 @@ def from_slot(page: Page, p: Predication, role: str, slot: str, words: Grammar) 
         return found or None
     fillers = (p.index,) if slot == "self" else joined(page, p, slot)
     if role in DURATION_ROLES:
-        return duration(page, p, fillers, slot) or (endless(page, fillers) if role == "term" else None)
+        length = duration(page, p, fillers, slot)
+        if length:
+            return HALF.sub(r"P\1Y6M", length)
+        return endless(page, fillers) if role == "term" else None
     if not fillers:
         return None
     if role in COUNT_ROLES:
         return next((c for i in fillers if (c := count(page, i, words))), None)
     if role in OFFENCE_ROLES:
         return offence.offence(page, fillers, words)
+    if role == "deadline":
+        return next((t.edtf for i in fillers if (t := page.time_heads.get(i)) and t.edtf), None)
     if role == "relation":
         return page.tree[fillers[0]].lemma.lower()
     if role in TEXT_ROLES:

@@ -30,6 +30,9 @@ def particular(page: Page, d: Draft) -> bool:
         return True
     if d.realis in UNREAL or d.polarity == "negative":
         return False
+    if d.type == "proceeding" and "offence" in d.roles and any(e.kind == "person" for e in people):
+        # `a driver has been arrested for fraud`
+        return True
     return "count" in d.roles or d.time is not None or any(told_apart(e) for e in people)
 
 

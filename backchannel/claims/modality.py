@@ -79,6 +79,8 @@ def mood(page: Page, i: int, lexicon: Mapping[str, Mapping[str, str]]) -> Mood:
         at = head
     if not moods and unfinished(page, i, lexicon):
         moods.append("attempted")
+    if "conditional" in moods and foretold(page, i, lexicon):
+        moods[moods.index("conditional")] = "planned"
     attempted = "attempted" in moods
     named = [m for m in moods if m in ORDER]
     realis = min(named, key=ORDER.index) if named else ("hoped" if attempted else "asserted")
@@ -90,6 +92,20 @@ def finite(page: Page, i: int) -> bool:
     tree = page.tree
     verbs = [i, *tree.children(i, "aux", "cop")]
     return any(tree[k].tag in INDICATIVE for k in verbs)
+
+
+def foretold(page: Page, i: int, lexicon: Mapping[str, Mapping[str, str]]) -> bool:
+    """True for `said that he would appear in court`: `would` is the future of what is reported in the past."""
+    tree = page.tree
+    head = tree.head(i)
+    if head is None or tree[i].dep != "ccomp" or tree[head].lemma.lower() not in lexicon["saying"]:
+        return False
+    if tree[head].tag not in {"VBD", "VBN"} or tree.mark(i) in lexicon["openers"]:
+        return False
+    limits = tree.children(i, "advcl")
+    return not any(tree.mark(c) in lexicon["openers"] for c in limits) and any(
+        tree[c].text.lower() == "would" for c in tree.children(i, "aux")
+    )
 
 
 def own_mood(page: Page, i: int, lexicon: Mapping[str, Mapping[str, str]]) -> Mood:
@@ -108,6 +124,9 @@ def unfinished(page: Page, i: int, lexicon: Mapping[str, Mapping[str, str]]) -> 
     head = tree.head(i)
     if not marks or head is None:
         return bool(marks)
+    if any(tree[c].text.lower() == "only" for c in tree.children(i, "advmod")):
+        # `walked free only to be arrested again`
+        return False
     # `start talks to free him`: with an object of its own the verb above has a purpose, not a complement
     return tree[head].lemma.lower() not in lexicon["implicative"] or bool(tree.children(head, "obj"))
 

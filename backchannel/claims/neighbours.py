@@ -19,7 +19,7 @@ from backchannel.tree import Tree
 
 CARRIED = frozenset({"xcomp", "ccomp", "advcl", "obl", "obj"})
 UNITS = frozenset({"year", "month", "week", "day", "hour", "decade", "night"})
-FOLLOWING = frozenset({"for", "of", "on", "with", "over", "to"})
+FOLLOWING = frozenset({"for", "of", "on", "with", "over", "to", "against"})
 STOPS = frozenset({"“", "”", '"', ";", "—", "–"})
 FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
 RETURNS = frozenset({"exchange", "return", "trade"})
@@ -31,6 +31,8 @@ def over(tree: Tree, i: int) -> int | None:
     at = tree.first_conjunct(i)
     if (length := unit(tree, at)) is not None:
         at = length
+    if (title := tree.head(at)) is not None and arguments.possessor_before(tree, at):
+        at = title
     head = tree.head(at)
     if head is None or tree[at].dep.partition(":")[0] not in CARRIED:
         return None

@@ -1,11 +1,12 @@
 """Writes the hand-made cases out as articles and gold facts that the scorer reads.
 
-In: `tests/cases/dev_*.yaml` and `held_*.yaml`, each a mapping of `names` (anchors for lists of acceptable
-names) and `cases`. Out: a folder with `ID.txt` and `ID.json` for each case. Always true: a gold file carries
-the SHA-256 of its text file's bytes; claims and statements are numbered where the case gives them no `id`; a
-text that shows no date of its own (no `dated: true`) opens with ` date YYYY-MM-DD `, as news dumps do.
+In: `tests/cases/dev_*.yaml`, `held_*.yaml` and `coverage_*.yaml`, each a mapping of `names` (anchors for lists
+of acceptable names), `cases`, and for coverage the `types` of claim that the file is about. Out: a folder with `ID.txt` and `ID.json` for each case. Always
+true: a gold file carries the SHA-256 of its text file's bytes; claims and statements are numbered where the case gives them no `id`; a
+text that shows no date of its own (no `dated: true`) opens with ` date YYYY-MM-DD `, as news dumps do; a claim
+that is known to be missed (`known: true`) is optional.
 
-    python -m tests.quality.cases OUTDIR [--set dev|held]
+    python -m tests.quality.cases OUTDIR [--set dev|held|coverage]
 """
 
 from __future__ import annotations
@@ -20,14 +21,15 @@ from typing import Any
 from backchannel.tables import table
 
 FOLDER = Path(__file__).resolve().parent.parent / "cases"
-SETS = ("dev", "held")
+SETS = ("dev", "held", "coverage")
 
 
 def load(which: str | None = None) -> Iterator[dict[str, Any]]:
-    """Yield the cases of one set, or of both, in the order of their files."""
+    """Yield the cases of one set, or of all, in the order of their files."""
     for name in (which,) if which else SETS:
         for path in sorted(FOLDER.glob(f"{name}_*.yaml")):
-            yield from table(path.read_text(encoding="utf-8"))["cases"]
+            data = table(path.read_text(encoding="utf-8"))
+            yield from ({**case, "types": data.get("types")} for case in data["cases"])
 
 
 def article(case: dict[str, Any]) -> str:
@@ -39,7 +41,10 @@ def article(case: dict[str, Any]) -> str:
 def gold(case: dict[str, Any], data: bytes) -> dict[str, Any]:
     """Return the facts of a case in the scorer's form for the bytes of its text file."""
     numbered = {
-        kind: [{"id": f"{kind[0]}{n}", **item} for n, item in enumerate(case.get(kind) or [], start=1)]
+        kind: [
+            {"id": f"{kind[0]}{n}", **item, "optional": bool(item.get("optional") or item.get("known"))}
+            for n, item in enumerate(case.get(kind) or [], start=1)
+        ]
         for kind in ("statements", "claims")
     }
     return {

@@ -1,4 +1,4 @@
-"""Score what is read: `python -m tests.quality.passages dev|held|gold-dev|gold-held|unrelated [--misses]`.
+"""Score what is read: `python -m tests.quality.passages SET [--misses]`, with the sets of `SETS`.
 
 In: our own passages (`tests/cases`), the articles that the gold refers to (`tests/gold`, whose text lies in the
 corpora beside the repository) and the scorer beside the repository. Out: the scorer's figures, the last line of
@@ -21,11 +21,17 @@ SCORER = Path(__file__).resolve().parents[3] / "shared" / "tools" / "score_readi
 SETS = {
     "dev": partial(cases.write, which="dev"),
     "held": partial(cases.write, which="held"),
+    "coverage": partial(cases.write, which="coverage"),
     "gold-dev": partial(references.write, which="dev"),
     "gold-held": partial(references.write, which="held"),
     "unrelated": partial(references.write, which="unrelated"),
 }
-OPEN = {"dev": ["--misses"], "gold-dev": ["--misses"], "unrelated": ["--extra"]}
+OPEN = {
+    "dev": ["--misses"],
+    "coverage": ["--misses"],
+    "gold-dev": ["--misses"],
+    "unrelated": ["--extra"],
+}
 
 
 def score(which: str, *flags: str) -> str:

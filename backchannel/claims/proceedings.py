@@ -1,0 +1,160 @@
+"""What the steps of the law in a document say of one another.
+
+In: drafts. Out: drafts in which nobody is tried by himself, a verdict that only an `if` speaks of is none, what
+the accused says against the case stands as `defence` on the step that it answers, a step of which the text says
+only `the trial`, `the charge` has the person of the step before, and two drafts of one step are one. Always true: a defence without a step that it could answer yields nothing, and a term is called served
+or remaining only where the words say so.
+"""
+
+from __future__ import annotations
+
+from backchannel.claims import when
+from backchannel.claims.custody import ids
+from backchannel.claims.frames import Grammar
+from backchannel.claims.match import Draft
+from backchannel.claims.page import Page
+
+VERDICTS = frozenset({"convicted", "acquitted"})
+UNANSWERED = frozenset(
+    {"acquitted", "pardoned", "commuted", "dismissed", "serving", "transferred", "deferred"}
+)
+# how many sentences a defence may stand from the step that it answers
+REACH = 6
+# ... and `the trial` from the step that tells whose it is
+NEAR = 3
+LASTING = frozenset({"wanted", "pretrial", "trial", "serving", "exposure", "in_force"})
+SPENT = frozenset({"year", "month", "week", "day", "decade"})
+
+
+def proceedings(page: Page, found: list[Draft], words: Grammar) -> list[Draft]:
+    """`found` with its steps of the law made consistent."""
+    steps = [d for d in found if d.type == "proceeding"]
+    if not steps:
+        return found
+    gone = {id(d) for d in steps if not stands(d)}
+    for d in steps:
+        if d.roles.get("stage") == "serving" and page.tree[d.index].lemma == "serve":
+            served(page, d)
+        elif d.time and d.time.endswith("/..") and d.roles.get("stage") not in LASTING:
+            # `arrested and held since Friday`: it happened then
+            d.time = d.time.removesuffix("/..")
+    for d in steps:
+        if "stage" in d.roles and not supplied(page, d, [one for one in steps if id(one) not in gone]):
+            gone.add(id(d))
+    answers = [d for d in steps if "stage" not in d.roles]
+    real = [d for d in steps if "stage" in d.roles and id(d) not in gone]
+    for d in answers:
+        if (target := answered(page, d, real)) is not None:
+            target.roles["defence"] = d.roles["defence"]
+            target.evidence = (*target.evidence, *(e for e in d.evidence if e not in target.evidence))
+    gone |= {id(d) for d in answers} | merged(page, real)
+    return [d for d in found if id(d) not in gone]
+
+
+def stands(d: Draft) -> bool:
+    """False for a verdict that is only supposed, and for a step that somebody would take against himself."""
+    if d.roles.get("stage") in VERDICTS and d.realis == "conditional":
+        return False
+    if d.roles.get("stage") == "arrested" and d.realis in {"conditional", "possible"}:
+        return False
+    if d.roles.get("stage") in {"arrested", "charged"} and not d.roles.keys() & {"person", "offence"}:
+        return False
+    people, by = ids(d.roles.get("person")), ids(d.roles.get("by"))
+    if not people or not set(people) & set(by):
+        return True
+    others = tuple(e for e in people if e not in by)
+    if others:
+        d.roles["person"] = others
+    return bool(others)
+
+
+def supplied(page: Page, d: Draft, steps: list[Draft]) -> bool:
+    """Give a step that names nobody the person of the nearest step before it; false where it needs one and there
+    is none."""
+    if "person" in d.frame.roles:
+        return True
+    at = page.tree[d.index].sentence
+    near = [
+        one
+        for one in steps
+        if one.index < d.index and ids(one.roles.get("person")) and at - page.tree[one.index].sentence <= NEAR
+    ]
+    if near:
+        d.roles["person"] = max(near, key=lambda one: one.index).roles["person"]
+    if d.time is None:
+        d.time = below(page, d.index)
+    return bool(near) or "term" in d.roles
+
+
+def below(page: Page, i: int) -> str | None:
+    """The time of what is set, scheduled or expected of the noun at word `i` (`is set to begin on 12 November`)."""
+    head = page.tree.head(i)
+    if head is None or not page.tree[i].dep.startswith("nsubj"):
+        return None
+    inner = page.tree.children(head, "xcomp")
+    return when.point(page, inner[0]) if inner else None
+
+
+def served(page: Page, d: Draft) -> None:
+    """Tell what has been served of a term, and what is left, from the term."""
+    tree = page.tree
+    near = {tree[k].lemma.lower() for k in tree.subtree(d.index)}
+    tags = {tree[c].tag for c in tree.children(d.index, "aux")}
+    lengths = [o for o in tree.children(d.index, "obj", "obl:unmarked") if tree[o].lemma.lower() in SPENT]
+    if lengths and near & {"remain", "remaining", "rest", "left"}:
+        d.roles["term_kind"] = "remaining"
+    elif lengths and "MD" not in tags and tree[d.index].tag in {"VBN", "VBD"}:
+        d.roles["term_kind"] = "served"
+
+
+def answered(page: Page, d: Draft, steps: list[Draft]) -> Draft | None:
+    """The step that a defence answers: of the same person, the nearest, rather before it than after."""
+    people, here = set(ids(d.roles.get("person"))), page.tree[d.index].sentence
+    near: list[tuple[int, int, Draft]] = []
+    for one in steps:
+        theirs = set(ids(one.roles.get("person")))
+        if one.roles["stage"] in UNANSWERED or "defence" in one.roles or not theirs:
+            continue
+        if one.roles["stage"] == "plea_guilty" and d.roles["defence"] != "no_intent":
+            continue
+        distance = here - page.tree[one.index].sentence
+        if abs(distance) > REACH or (distance < -1 and not people):
+            continue
+        if people & theirs or (not people and distance <= REACH // 2):
+            near.append((abs(distance) * 2 + (distance < 0), abs(one.index - d.index), one))
+    return min(near, key=lambda n: n[:2])[2] if near else None
+
+
+def merged(page: Page, steps: list[Draft]) -> set[int]:
+    """Ids of drafts that say no more than another draft of the same step in the same sentence, which takes over
+    what they know."""
+    gone: set[int] = set()
+    for k, one in enumerate(steps):
+        for other in steps[:k]:
+            if id(other) not in gone and same(page, one, other):
+                for role, value in one.roles.items():
+                    other.roles.setdefault(role, value)
+                other.time = other.time or one.time
+                if other.frame.scoped and not one.frame.scoped:
+                    other.frame = one.frame
+                gone.add(id(one))
+                break
+    return gone
+
+
+def same(page: Page, one: Draft, other: Draft) -> bool:
+    """True when two drafts of a sentence tell one step and nothing in them differs."""
+    if page.tree[one.index].sentence != page.tree[other.index].sentence:
+        return False
+    if (one.polarity, one.realis) != (
+        other.polarity,
+        other.realis,
+    ) or one.frame.watched != other.frame.watched:
+        return False
+    if page.statement_of(one.index) != page.statement_of(other.index):
+        return False
+    if one.time and other.time and one.time != other.time:
+        return False
+    shared = one.roles.keys() & other.roles.keys() - {"offence", "forum", "by"}
+    alike = "person" in shared or "term" in shared
+    return alike and all(one.roles[r] == other.roles[r] for r in shared)
