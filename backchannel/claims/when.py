@@ -9,11 +9,18 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from backchannel import edtf
 from backchannel.claims.page import Page
 from backchannel.records import TimeExpression
 
 # how far before an expression its preposition may stand, in characters
 REACH = 24
+# a preposition, an article, a part and a date make at most so many words
+FRAGMENT = 5
+FRONTING = frozenset({"in", "on", "by", "during"})
+# what these say of an event noun is not when the main event was: "charged after his arrest in May"
+ELSEWHERE = frozenset({"before", "after", "following", "ahead of", "prior to"})
+SIGNALS = ELSEWHERE | frozenset({"since", "until", "till"})
 STEPS = frozenset(
     {"nmod", "nummod", "compound", "case", "advmod", "obl", "appos", "amod", "flat", "conj", "fixed"}
 )
@@ -21,9 +28,15 @@ STEPS = frozenset(
 
 def attached(page: Page, i: int) -> list[TimeExpression]:
     """Time expressions on the predicate at word `i`, the nearest first."""
+    return [e for e, _ in signalled(page, i)]
+
+
+def signalled(page: Page, i: int) -> list[tuple[TimeExpression, str]]:
+    """The same, each with the signal of the event noun that it dates: "since" in "since his arrest in May"."""
     tree, found = page.tree, []
     for head, expression in page.time_heads.items():
-        at: int | None = head
+        at: int | None = fronted(page, head)
+        signal = ""
         while at is not None and at != i:
             dep = tree[at].dep.partition(":")[0]
             up = tree.head(at)
@@ -33,13 +46,28 @@ def attached(page: Page, i: int) -> list[TimeExpression]:
                 and not tree.children(at, "cop")
             )
             stops = not (dep in STEPS or state) or (up is not None and up != i and tree[up].upos == "VERB")
+            if at != head and tree[at].upos == "NOUN" and (case := tree.case(at).lower()) in SIGNALS:
+                signal = case
             at = None if stops else up
         if at == i:
-            found.append((abs(head - i), expression))
-    return [e for _, e in sorted(found, key=lambda one: one[0])]
+            found.append((abs(head - i), expression, signal))
+    return [(e, signal) for _, e, signal in sorted(found, key=lambda one: one[0])]
 
 
-def borrowed(page: Page, i: int) -> list[TimeExpression]:
+def fronted(page: Page, head: int) -> int:
+    """The head of a time expression, or what the next sentence says where the parser made one of "In 2019"."""
+    tree = page.tree
+    words = tree.sentence(head)
+    alone = tree.head(head) is None and len(words) <= FRAGMENT and words.stop < len(tree.tokens)
+    if not alone or tree[words.stop - 1].upos == "PUNCT" or tree.case(head).lower() not in FRONTING:
+        return head
+    following = tree.sentence(words.stop)
+    if page.paragraph(head) != page.paragraph(words.stop):
+        return head
+    return next((k for k in following if tree.head(k) is None), head)
+
+
+def borrowed(page: Page, i: int) -> list[tuple[TimeExpression, str]]:
     """Those of the verb that a noun predicate, an infinitive or a conjunct depends on."""
     tree = page.tree
     head = tree.head(i)
@@ -48,27 +76,49 @@ def borrowed(page: Page, i: int) -> list[TimeExpression]:
     dep = tree[i].dep.partition(":")[0]
     # the last verb of a coordination may carry the time of all
     if dep in {"obj", "obl", "nsubj", "xcomp", "nmod"} and tree[head].upos in {"VERB", "NOUN"}:
-        return attached(page, head) or (borrowed(page, head) if dep in {"xcomp", "obj"} else [])
+        return signalled(page, head) or (borrowed(page, head) if dep in {"xcomp", "obj"} else [])
     if dep == "conj":
         # a time between two verbs belongs to the first
         low, high = tree[head].start, tree[i].start
-        return [e for e in attached(page, head) if not low < e.start < high]
+        return [(e, signal) for e, signal in signalled(page, head) if not low < e.start < high]
     return []
 
 
 def point(page: Page, i: int) -> str | None:
     """EDTF of the event at word `i`."""
-    for expression in [*attached(page, i), *borrowed(page, i)]:
-        if expression.kind in {"date", "time"} and expression.edtf:
+    for expression, signal in [*signalled(page, i), *borrowed(page, i)]:
+        if not signal and expression.kind in {"date", "time"} and expression.edtf:
             return expression.edtf
     return None
 
 
 def spell(page: Page, i: int) -> str | None:
     """EDTF of the state at word `i`: open since or until a time; a bare past date is when it began or was seen."""
-    found = [e for e in [*attached(page, i), *borrowed(page, i)] if e.kind in {"date", "time"} and e.edtf]
-    values = [opened(page, e) for e in found]
+    values = [
+        opened(page, e) if not signal else bounded(e.edtf, signal)
+        for e, signal in [*signalled(page, i), *borrowed(page, i)]
+        if e.kind in {"date", "time"} and e.edtf and signal not in ELSEWHERE
+    ]
+    values += clauses(page, i)
     return next((v for v in values if v.endswith("..")), values[0] if values else None)
+
+
+def clauses(page: Page, i: int) -> list[str]:
+    """What clauses of `since` and `until` say of the state at word `i`: "missing since the ship sank in May"."""
+    out = []
+    for child in page.tree.children(i, "advcl"):
+        signal = page.tree.mark(child).lower()
+        if signal in {"since", "until", "till"} and (value := point(page, child)) and edtf.is_edtf(value):
+            out.append(bounded(value, signal))
+    return out
+
+
+def bounded(value: str, signal: str) -> str:
+    """A value open on the side that the signal leaves open; one that is open already stays as it is."""
+    if ".." in value:
+        return value
+    low, _, high = value.partition("/")
+    return f"{low}/.." if signal == "since" else f"../{high or low}"
 
 
 def opened(page: Page, expression: TimeExpression) -> str:
@@ -78,8 +128,8 @@ def opened(page: Page, expression: TimeExpression) -> str:
     if "/" in value or not before:
         return value
     if before[-1] in {"until", "till"} or before[-3:] == ["until", "at", "least"]:
-        return f"../{value}"
-    return f"{value}/.." if before[-1] == "since" else value
+        return bounded(value, "until")
+    return bounded(value, "since") if before[-1] == "since" else value
 
 
 def length(page: Page, words: Sequence[int]) -> str | None:

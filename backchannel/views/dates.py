@@ -7,6 +7,7 @@ stands.
 
 from __future__ import annotations
 
+from calendar import monthrange
 from datetime import date
 from functools import lru_cache
 
@@ -35,6 +36,8 @@ def words(edtf: str) -> str:
     low, high = bounds(edtf)
     if low and high and low.weekday() == 0 and (high - low).days == 6:
         return f"week of {day(low)}"
+    if low and high and not is_approximate(edtf) and (part := _part(low, high)):
+        return part
     return f"{_point(first)} to {_point(last)}"
 
 
@@ -67,6 +70,31 @@ def days_between(begun: tuple[date, date], until: date) -> str | None:
     if fewest == most:
         return f"{most:,} day{'' if most == 1 else 's'}"
     return f"{fewest:,} to {most:,} days"
+
+
+def _part(low: date, high: date) -> str | None:
+    """A spell within one month or a third of a year, as a reader says it: `late Jun 2022`."""
+    if low.year != high.year:
+        return None
+    last = monthrange(high.year, high.month)[1]
+    if low.month != high.month:
+        thirds = {(1, 4): "early", (5, 8): "mid", (9, 12): "late"}
+        third = thirds.get((low.month, high.month)) if low.day == 1 and high.day == last else None
+        return f"{third} {low.year}" if third else None
+    size = -(-last // 3)
+    thirds = {(1, size): "early", (size + 1, last - size): "mid", (last - size + 1, last): "late"}
+    if third := thirds.get((low.day, high.day)):
+        return f"{third} {low:%b %Y}"
+    if low.day == 1:
+        return f"{low:%b %Y}, by the {_ordinal(high.day)}"
+    if high.day == last:
+        return f"{low:%b %Y}, from the {_ordinal(low.day)}"
+    return f"{low.day} to {day(high)}"
+
+
+def _ordinal(number: int) -> str:
+    ending = {1: "st", 2: "nd", 3: "rd"}.get(number % 10, "th") if number not in (11, 12, 13) else "th"
+    return f"{number}{ending}"
 
 
 def _point(text: str) -> str:
