@@ -1,4 +1,4 @@
-"""Choose whom a pronoun or a definite description refers back to.
+"""Choose whom a pronoun refers back to.
 
 In: a candidate and what was mentioned before it. Out: one cluster, several for a plural, or nothing. Always
 true: two antecedents that fit equally well are left undecided.
@@ -13,11 +13,20 @@ from backchannel.annotate.clusters import Cluster, clash
 from backchannel.annotate.lexicon import Lexicon
 from backchannel.tree import Tree, matches
 
-PRONOUN_REACH = 3
-NOMINAL_REACH = 8
+# how many sentences back a pronoun for one, and one for several, may reach
+REACH, PLURAL_REACH = 8, 3
 MARGIN = 0.5
-QUOTED = 2.5
+# what tells against an antecedent: each of the first sentences in between, each further one, a quotation
+STEP, NEAR, FAR_STEP, QUOTED = 2.2, 2, 0.7, 2.5
+# ... and being somebody's relative, where a pronoun tells whose father or mother: all of a family have one owner
+KIN = 3.0
+# what an earlier sentence that also speaks of somebody adds, fading with each sentence in between
+AGAIN, FADES = 0.6, 0.9
+# what speaks for an antecedent: the named subject that a phrase is fronted to, a name, a known gender, one
+# known to be a woman, mentions up to a number, a pronoun, a subject for a subject
+AHEAD, NAMED, GENDER, SHE, COUNT, OFTEN, PRONOUN, PARALLEL = 5.0, 1.0, 0.8, 2.5, 0.2, 4, 0.5, 1.0
 PERSONAL = ("m", "f")
+Key = tuple[int, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,8 +72,16 @@ def barred(tree: Tree, pronoun: int, other: int) -> bool:
         head = tree.head(pronoun)
         return head is not None and tree.under(other, head)
     a, b = tree.head(pronoun), tree.head(top(tree, other))
+    while a is not None and a != b and (matches(tree[a].dep, "xcomp") or shared(tree, a)):
+        # allowed to see him: whoever is allowed is not he
+        a = tree.head(a)
     clause = a is not None and a == b and not matches(tree[pronoun].dep, "conj")
     return clause or tree.under(pronoun, other) and not under_clause(tree, pronoun, other)
+
+
+def shared(tree: Tree, verb: int) -> bool:
+    """True for a verb joined to another whose subject it shares."""
+    return matches(tree[verb].dep, "conj") and tree[verb].upos == "VERB" and not tree.children(verb, "nsubj")
 
 
 def under_clause(tree: Tree, i: int, topmost: int) -> bool:
@@ -112,6 +129,11 @@ def reporting_subject(tree: Tree, i: int) -> int | None:
     return None
 
 
+def distance(gap: float) -> float:
+    """What `gap` sentences in between cost."""
+    return STEP * min(gap, NEAR) + FAR_STEP * max(0, gap - NEAR)
+
+
 def merit(
     tree: Tree, lexicon: Lexicon, one: Candidate, said: Said, gap: int, reporter: int | None, quoted: bool
 ) -> float:
@@ -119,20 +141,24 @@ def merit(
     c = said.clusters[0]
     owned = tree.head(one.head) if matches(tree[one.head].dep, "nmod:poss") else None
     held = owned is not None and lexicon.has("detainee_nouns", tree[owned].lemma.lower())
-    score = role_merit(tree, said.at) - 2.2 * gap - (QUOTED if said.quoted and not quoted else 0.0)
+    score = role_merit(tree, said.at) - distance(gap) - (QUOTED if said.quoted and not quoted else 0.0)
     if matches(tree[one.head].dep, "nsubj") and matches(tree[top(tree, said.at)].dep, "nsubj"):
-        score += 1.0
+        score += PARALLEL
     if gap == 0 and reporter is not None and said.at == reporter:
         score += 3.0
     if owned is not None:
         # X and his wife
+        kin = tree[owned].lemma.lower() in lexicon.relatives and c.relation is not None
+        if kin and said.mention.last != one.head - 1:
+            # his father ..., and his mother: one owner
+            score -= KIN
         joined = said.mention.last == one.head - 1 and tree[one.head - 1].upos == "CCONJ"
         score += 6.0 if joined or said.at == tree.first_conjunct(owned) != owned else 0.0
     if len(said.clusters) == 1:
-        score += 1.0 if c.named else 0.0
-        score += 0.8 if one.gender and c.gender == one.gender else 0.0
-        score += min(len(c.mentions), 4) * 0.2
-        score += 0.5 if said.mention.form == "pronoun" else 0.0
+        score += NAMED if c.named else 0.0
+        score += (SHE if one.gender == "f" else GENDER) if one.gender and c.gender == one.gender else 0.0
+        score += min(len(c.mentions), OFTEN) * COUNT
+        score += PRONOUN if said.mention.form == "pronoun" else 0.0
     elif held:
         score += 2.5
     if held and any(lexicon.has("family_groups", r) for r in c.roles):
@@ -143,20 +169,31 @@ def merit(
 
 
 def pronoun_antecedent(
-    tree: Tree, lexicon: Lexicon, one: Candidate, before: list[Said], excluded: set[int], quoted: bool
+    tree: Tree,
+    lexicon: Lexicon,
+    one: Candidate,
+    before: list[Said],
+    excluded: set[int],
+    quoted: bool,
+    ahead: Said | None = None,
 ) -> tuple[Cluster, ...]:
     """The clusters that a third-person pronoun denotes, none when it cannot be told.
 
-    `quoted` says that it stands in a quotation, whose speakers are `excluded`.
+    `quoted` says that it stands in a quotation, whose speakers are `excluded`; `ahead` is the subject of the
+    clause that it is fronted to.
     """
     sentence = tree[one.head].sentence
     reporter = reporting_subject(tree, one.head)
-    scores: dict[tuple[int, ...], float] = {}
-    which: dict[tuple[int, ...], tuple[Cluster, ...]] = {}
-    forbidden: set[tuple[int, ...]] = set()
+    scores: dict[Key, float] = {}
+    which: dict[Key, tuple[Cluster, ...]] = {}
+    spoken_of: dict[Key, set[int]] = {}
+    forbidden: set[Key] = set()
+    if ahead is not None and fits(one, ahead) and id(ahead.clusters[0]) not in excluded:
+        key = (id(ahead.clusters[0]),)
+        scores[key], spoken_of[key], which[key] = AHEAD, {0}, ahead.clusters
     for said in reversed(before):
         gap = sentence - tree[said.at].sentence
-        if gap > PRONOUN_REACH:
+        if gap > (PLURAL_REACH if one.pronoun == "p" else REACH):
             break
         if not fits(one, said) or any(id(c) in excluded for c in said.clusters):
             continue
@@ -165,7 +202,10 @@ def pronoun_antecedent(
             forbidden.add(key)
         score = merit(tree, lexicon, one, said, gap, reporter, quoted)
         scores[key] = max(scores.get(key, -99.0), score)
+        spoken_of.setdefault(key, set()).add(gap)
         which.setdefault(key, said.clusters)
+    for key, gaps in spoken_of.items():
+        scores[key] += AGAIN * (sum(FADES**gap for gap in gaps) - FADES ** min(gaps))
     if one.pronoun == "n":
         scores = {k: s for k, s in scores.items() if is_subject(tree, one.head, which[k], before)}
     ranked = sorted(((s, k) for k, s in scores.items() if k not in forbidden), key=lambda x: -x[0])
@@ -193,66 +233,3 @@ def subject_of_something(tree: Tree, i: int) -> bool:
     if not matches(t.dep, "nsubj") or t.upos not in ("NOUN", "PROPN", "PRON"):
         return False
     return t.upos != "PRON" or t.text.lower() in ("it", "which", "that")
-
-
-def nominal_antecedent(
-    tree: Tree, lexicon: Lexicon, one: Candidate, before: list[Said]
-) -> tuple[Cluster, ...]:
-    """The clusters that a definite description refers back to, none when it introduces somebody."""
-    sentence = tree[one.head].sentence
-    lemma = one.roles[0] if one.roles else ""
-    allowed = lexicon.kinds_of.get(lemma, frozenset())
-    second: tuple[Cluster, ...] = ()
-    for said in reversed(before):
-        if sentence - tree[said.at].sentence > NOMINAL_REACH or said.at >= one.first:
-            if said.at >= one.first:
-                continue
-            break
-        merit = agrees(lexicon, one, lemma, allowed, said)
-        if merit == 2:
-            return said.clusters
-        if merit == 1 and not second:
-            second = said.clusters
-    return second
-
-
-def agrees(lexicon: Lexicon, one: Candidate, lemma: str, allowed: frozenset[str], said: Said) -> int:
-    """2 when a mention is called by the same noun, 1 when the noun may be said of it, 0 when not."""
-    c = said.clusters[0]
-    if len(said.clusters) > 1:
-        same = one.count == len(said.clusters) or (
-            one.plural and one.count is None and all(lemma in x.roles for x in said.clusters)
-        )
-        nations = all(
-            not one.nationalities or not x.nationalities or set(one.nationalities) & set(x.nationalities)
-            for x in said.clusters
-        )
-        genders = not any(clash(x.gender, one.gender) for x in said.clusters)
-        return 2 if same and nations and genders and one.kind == "group" else 0
-    if one.country and c.country and one.country != c.country:
-        return 0
-    if one.kind == "person":
-        if c.kind != "person" or clash(c.gender, one.gender):
-            return 0
-        if lemma in c.roles:
-            return 2
-        if lexicon.has("people_nouns", lemma) and (lemma == "person" or c.gender == one.gender):
-            return 1
-        return 1 if allowed & set(c.roles) else 0
-    if one.kind == "group" and lemma == "group" and c.kind in ("armed_group", "organisation"):
-        return 2 if c.named else 0
-    if one.kind == "group":
-        return 2 if c.kind == "group" and lemma in c.roles and one.count is None else 0
-    if one.kind in ("organisation", "armed_group", "outlet"):
-        if c.kind not in ("organisation", "armed_group", "outlet"):
-            return 0
-        if lemma in c.roles or any(lemma == w for n in c.names for w in n.lower().split()):
-            return 2
-        return (
-            1
-            if lemma in ("group", "organization", "organisation")
-            and c.kind in ("armed_group", "organisation")
-            and c.named
-            else 0
-        )
-    return 0

@@ -9,11 +9,13 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
-from backchannel.annotate.antecedents import Said, nominal_antecedent, pronoun_antecedent
+from backchannel.annotate.antecedents import Said, pronoun_antecedent
 from backchannel.annotate.candidate import Candidate
 from backchannel.annotate.capitals import acts
-from backchannel.annotate.clusters import Cluster, cluster_names
+from backchannel.annotate.clusters import Cluster, clash, cluster_names, fold
+from backchannel.annotate.descriptions import counted, described, members, nominal_antecedent
 from backchannel.annotate.lexicon import Lexicon
+from backchannel.annotate.links import find_links
 from backchannel.annotate.mentions import antecedent_of_relative
 from backchannel.records import Syntax
 from backchannel.tree import Tree, matches
@@ -37,7 +39,9 @@ class Reader:
         self.before: list[Said] = []
         self.states: dict[str, Cluster] = {}
         self.named: dict[int, Cluster] = {}
+        self.beside: dict[int, Cluster] = {}
         self.speakers = self._speakers()
+        self.sources = {i for a in syntax.attributions for x, y in a.source for i in range(x, y)}
 
     def _speakers(self) -> dict[int, list[tuple[int, int]]]:
         """Source ranges by the tokens of their direct quotations, whose speaker is never `he`."""
@@ -57,8 +61,13 @@ class Reader:
         self.named = {
             i: of_name[k] for k, n in enumerate(names) if k in of_name for i in range(n.first, n.last)
         }
-        self.named_heads = {n.head: n for n in names}
-        links = self._links(names, nominals)
+        self.named_at = {i: n for n in names for i in range(n.first, n.last)}
+        links = find_links(self.tree, self.lexicon, names, nominals)
+        self.beside = {
+            one.head: self.clusters_of[id(links[id(one)])]
+            for one in nominals
+            if id(one) in links and id(links[id(one)]) in self.clusters_of
+        }
         rank = {"name": 0, "pronoun": 0, "nominal": 1}
         for one in sorted([*names, *nominals, *pronouns], key=lambda c: (c.first, rank[c.form], -c.last)):
             if one.form == "name":
@@ -140,12 +149,23 @@ class Reader:
             return (self._state(one.country),)
         if id(one) not in self.clusters_of:
             return ()
-        found = self.clusters_of[id(one)]
+        found = self._who_spoke(one) or self.clusters_of[id(one)]
         if found.kind == "place":
             found.country = found.country or one.country
         if one.titles and found.country is None:
             self._join_body(one)
         return (found,)
+
+    def _who_spoke(self, one: Candidate) -> Cluster | None:
+        """Of several who share a surname the one who spoke last, where the bare surname speaks."""
+        surname = fold(one.text)
+        if one.kind != "person" or len(surname) != 1 or one.first not in self.sources:
+            return None
+        bearers = {id(c) for c in self.clusters_of.values() if any(w[-1:] == surname for w in c.words)}
+        if len(bearers) < 2:
+            return None
+        spoke = (s.clusters[0] for s in reversed(self.before) if s.at in self.sources)
+        return next((c for c in spoke if id(c) in bearers and not clash(c.gender, one.gender)), None)
 
     def _join_body(self, one: Candidate) -> None:
         """Let `ministry spokesman` before a name mean the ministry spoken of last."""
@@ -160,51 +180,6 @@ class Reader:
                     one.country = body.country
                     one.organs += [body.key] if body.key else []
                     return
-
-    def _links(self, names: list[Candidate], nominals: list[Candidate]) -> dict[int, Candidate]:
-        """The name that a description stands beside: `his wife, NAME` and `NAME, a former Marine`."""
-        at = {i: n for n in names for i in range(n.first, n.last)}
-        out: dict[int, Candidate] = {}
-        for one in nominals:
-            t = self.tree[one.head]
-            found = next(
-                (at[c] for c in self.tree.children(one.head, "appos", "flat", "nmod:desc") if c in at), None
-            )
-            if found is None and any(matches(t.dep, d) for d in ("appos", "nmod:desc", "compound", "flat")):
-                found = at.get(t.head)
-            if found is None:
-                found = self._name_after(one, at)
-            if found is not None and compatible(one, found):
-                out[id(one)] = found
-        return out
-
-    def _name_after(self, one: Candidate, at: dict[int, Candidate]) -> Candidate | None:
-        """The name right after a relative: `wife NAME`, `wife, NAME,`."""
-        i = one.head + 1
-        if i < len(self.tree.tokens) and self.tree[i].text == ",":
-            found = at.get(i + 1)
-            if (
-                found is None
-                or one.plural
-                or one.kind != "person"
-                or one.head in self.tree.ancestors(one.head)
-            ):
-                return None
-            end = found.last
-            kin = one.roles[0] in self.lexicon.relatives
-            closed = (
-                end >= len(self.tree.tokens)
-                or self.tree[end].upos == "PUNCT"
-                or (kin and self.tree[end].upos == "CCONJ")
-            )
-            listed = end + 1 < len(self.tree.tokens) and self.tree[end + 1].upos == "CCONJ" and not kin
-            return found if closed and not listed else None
-        close = one.roles[0] in self.lexicon.relatives or one.kind in (
-            "organisation",
-            "outlet",
-            "armed_group",
-        )
-        return at.get(i) if close else None
 
     def _predicated(self, one: Candidate) -> int | None:
         """The subject of `X is a NOUN`, when it is asserted."""
@@ -251,6 +226,8 @@ class Reader:
             and self.tree[one.head].text in self.lexicon.citizens
         ):
             return (self._state(one.country),)
+        if listed := members(self.tree, one, self.named):
+            return listed
         if self.lexicon.has("institutions", lemma) and (same := self._same_institution(one, lemma)):
             return (same,)
         if (
@@ -261,6 +238,11 @@ class Reader:
             return found_back
         if one.kind in (None, "state"):
             return self._country(one)
+        if one.definite and (
+            found_back := described(self.tree, self.lexicon, one, self.before)
+            or counted(self.tree, one, self.before)
+        ):
+            return found_back
         assert one.kind is not None
         fresh = Cluster(one.kind, plural=one.plural, gender=one.gender, country=one.country)
         return (fresh,)
@@ -326,17 +308,33 @@ class Reader:
         if one.pronoun in ("1", "1p"):
             return ()
         barred = {
-            id(self.named[i])
+            id(found)
             for x, y in self.speakers.get(one.head, ())
             for i in range(x, y)
-            if i in self.named
+            if (found := self.named.get(i) or self.out.heads.get(i)) is not None
         }
+        if matches(self.tree[one.head].dep, "nmod:poss") and (
+            beside := self.beside.get(self.tree[one.head].head)
+        ):
+            # her professor, NAME: she is not NAME
+            barred.add(id(beside))
         found = pronoun_antecedent(
-            self.tree, self.lexicon, one, self.before, barred, one.head in self.speakers
+            self.tree, self.lexicon, one, self.before, barred, one.head in self.speakers, self._ahead(one)
         )
         if not found and barred:
             return ()
         return found
+
+    def _ahead(self, one: Candidate) -> Said | None:
+        """The named subject of the clause that the phrase or clause of a pronoun is fronted to."""
+        for up in [one.head, *self.tree.ancestors(one.head)]:
+            if not any(matches(self.tree[up].dep, d) for d in ("advcl", "obl")):
+                continue
+            clause = self.tree.head(up)
+            subject = self.tree.child(clause, "nsubj") if clause is not None else None
+            if subject is not None and subject > one.head and subject in self.named:
+                return Said(subject, (self.named[subject],), self.named_at[subject])
+        return None
 
     def _relative_pronoun(self, one: Candidate) -> tuple[Cluster, ...]:
         head = antecedent_of_relative(self.tree, one.head)
@@ -370,16 +368,3 @@ class Reader:
         return any(
             self.tree[w].text.lower() in ("are", "were", "have") or self.tree[w].tag == "VBP" for w in words
         )
-
-
-def compatible(one: Candidate, name: Candidate) -> bool:
-    """True when a description can be said of what the name beside it names."""
-    if one.kind == "person":
-        return name.kind == "person"
-    if one.kind == "group" and name.kind == "person":
-        return False
-    return (
-        one.kind == name.kind
-        or (one.kind == "group" and name.kind in ("armed_group", "organisation"))
-        or (one.kind in ("organisation", "outlet") and name.kind in ("organisation", "outlet", "armed_group"))
-    )

@@ -125,6 +125,8 @@ def reconcile(
         kind = KINDS.get(name.label)
         a, b = trim(tree, lexicon, name)
         inside = [k for k in known if k[0] < b and a < k[1]]
+        if kind == "organisation" and one_of(tree, lexicon, b - 1):
+            continue
         if kind is None or any(not keeps_encoder(lexicon, tree, (a, b), kind, k) for k in inside):
             continue
         for c, d in split_persons(tree, a, b) if kind == "person" else [(a, b)]:
@@ -134,6 +136,12 @@ def reconcile(
         if not taken & set(range(a, b)) and tree[a].upos != "VERB":
             spans[a, b] = found
     return spans
+
+
+def one_of(tree: Tree, lexicon: Lexicon, i: int) -> bool:
+    """True for a singular with an article that says what one person is: `a former US Marine`."""
+    det = tree.child(i, "det")
+    return det is not None and tree[det].text.lower() in ("a", "an") and role_word(tree, lexicon, i)
 
 
 def keeps_encoder(
@@ -199,6 +207,8 @@ def settle_kinds(tree: Tree, lexicon: Lexicon, spans: dict[Range, Known | Entity
                 people[tree[b - 1].text] += 1
     for (a, b), kind in list(spans.items()):
         if isinstance(kind, Known):
+            if b - a == 1 and people[tree[a].text] and kind.kind == "place" and acts_alone(tree, a):
+                spans[a, b] = "person"
             continue
         text = tree.words(list(range(a, b)))
         best = votes[text].most_common(1)[0][0]
@@ -206,6 +216,11 @@ def settle_kinds(tree: Tree, lexicon: Lexicon, spans: dict[Range, Known | Entity
         named = b - a in (2, 3) and tree[a].text in lexicon.given
         person = single or named or votes[text]["person"] * 2 >= votes[text].total()
         spans[a, b] = "person" if person else best
+
+
+def acts_alone(tree: Tree, i: int) -> bool:
+    """True for a name without a preposition that is the subject or object of a verb."""
+    return tree[i].dep.startswith(("nsubj", "obj")) and not tree.case(i)
 
 
 def add_missed(
@@ -242,9 +257,17 @@ def guess(
         lexicon.has("institutions", tree[i].lemma.lower()) for i in range(a, b)
     ):
         return "organisation"
+    if a and named_kin(tree, lexicon, a):
+        return "person"
     if speaking & set(range(a, b)):
         return "organisation" if (a and tree[a - 1].upos == "DET") or last.text.isupper() else "person"
     return None
+
+
+def named_kin(tree: Tree, lexicon: Lexicon, a: int) -> bool:
+    """True right after a word for a relative in the singular, with or without a comma: `his wife, NAME`."""
+    before = a - 2 if tree[a - 1].text == "," else a - 1
+    return before >= 0 and tree[before].tag == "NN" and tree[before].lemma.lower() in lexicon.relatives
 
 
 def title_range(tree: Tree, lexicon: Lexicon, a: int, names: set[int]) -> Range | None:

@@ -77,6 +77,7 @@ def repair(tokens: Sequence[Token], names: Sequence[Name]) -> tuple[Token, ...]:
         leftward(draft, t.index)
         reduced(draft, t.index)
         genitive(draft, t.index)
+        owner(draft, t.index)
     return tuple(
         t if (t.head, t.dep) == (h, d) else replace(t, head=h, dep=d)
         for t, h, d in zip(tokens, draft.heads, draft.deps, strict=True)
@@ -137,6 +138,14 @@ def genitive(draft: Draft, i: int) -> None:
     taken = draft.tokens[draft.heads[i]].lemma.lower() in OF_VERBS
     if of and not taken and noun.upos == "NOUN" and draft.heads[i] < of - 1 and noun.index != draft.heads[i]:
         draft.hang(i, noun.index, "nmod")
+
+
+def owner(draft: Draft, i: int) -> None:
+    """`the prosecutor's spokeswoman`: a noun with a genitive ending owns what it stands before."""
+    t = draft.tokens[i]
+    marked = i + 1 < len(draft.tokens) and draft.tokens[i + 1].tag == "POS" and draft.heads[i + 1] == i
+    if marked and draft.deps[i] == "compound" and t.upos in NOMINAL:
+        draft.deps[i] = "nmod:poss"
 
 
 def reduced(draft: Draft, i: int) -> None:

@@ -1,0 +1,173 @@
+"""Choose whom a description refers back to.
+
+In: a candidate of form `nominal` and what was mentioned before it. Out: one cluster, several for a plural, or
+nothing. Always true: a description is never said of somebody whom the text gives another gender, nationality
+or, where it is an occupation, another occupation.
+"""
+
+from __future__ import annotations
+
+from backchannel.annotate.antecedents import Said, distance, role_merit
+from backchannel.annotate.candidate import Candidate
+from backchannel.annotate.clusters import Cluster, clash
+from backchannel.annotate.lexicon import Lexicon
+from backchannel.tree import Tree
+
+REACH = 8
+# how many sentences back somebody may have been named whom a new description means
+NEAR = 3
+MARGIN = 1.0
+
+
+def nominal_antecedent(
+    tree: Tree, lexicon: Lexicon, one: Candidate, before: list[Said]
+) -> tuple[Cluster, ...]:
+    """The clusters that a definite description refers back to, none when it introduces somebody."""
+    sentence = tree[one.head].sentence
+    lemma = one.roles[0] if one.roles else ""
+    allowed = lexicon.kinds_of.get(lemma, frozenset())
+    second: tuple[Cluster, ...] = ()
+    for said in reversed(before):
+        if sentence - tree[said.at].sentence > REACH or said.at >= one.first:
+            if said.at >= one.first:
+                continue
+            break
+        merit = agrees(lexicon, one, lemma, allowed, said)
+        if merit == 2:
+            return said.clusters
+        if merit == 1 and not second:
+            second = said.clusters
+    return second
+
+
+def agrees(lexicon: Lexicon, one: Candidate, lemma: str, allowed: frozenset[str], said: Said) -> int:
+    """2 when a mention is called by the same noun, 1 when the noun may be said of it, 0 when not."""
+    c = said.clusters[0]
+    if len(said.clusters) > 1:
+        same = one.count == len(said.clusters) or (
+            one.plural and one.count is None and all(lemma in x.roles for x in said.clusters)
+        )
+        nations = all(
+            not one.nationalities or not x.nationalities or set(one.nationalities) & set(x.nationalities)
+            for x in said.clusters
+        )
+        genders = not any(clash(x.gender, one.gender) for x in said.clusters)
+        return 2 if same and nations and genders and one.kind == "group" else 0
+    if one.country and c.country and one.country != c.country:
+        return 0
+    if one.kind == "person":
+        if c.kind != "person" or clash(c.gender, one.gender):
+            return 0
+        if lemma in c.roles:
+            return 2
+        if lexicon.has("people_nouns", lemma) and (lemma == "person" or c.gender == one.gender):
+            return 1
+        return 1 if allowed & set(c.roles) else 0
+    if one.kind == "group" and lemma == "group" and c.kind in ("armed_group", "organisation"):
+        return 2 if c.named else 0
+    if one.kind == "group":
+        return 2 if c.kind == "group" and lemma in c.roles and one.count is None else 0
+    if one.kind in ("organisation", "armed_group", "outlet"):
+        if c.kind not in ("organisation", "armed_group", "outlet"):
+            return 0
+        if lemma in c.roles or any(lemma == w for n in c.names for w in n.lower().split()):
+            return 2
+        return (
+            1
+            if lemma in ("group", "organization", "organisation")
+            and c.kind in ("armed_group", "organisation")
+            and c.named
+            else 0
+        )
+    return 0
+
+
+def described(tree: Tree, lexicon: Lexicon, one: Candidate, before: list[Said]) -> tuple[Cluster, ...]:
+    """The person named just before whom `the American` or `the journalist` describes for the first time."""
+    lemma = one.roles[0]
+    if one.kind != "person" or one.plural or restricted(tree, one):
+        return ()
+    held = lexicon.has("held_descriptions", lemma) or tree[one.head].text in lexicon.citizens
+    if not held and not lexicon.has("occupations", lemma):
+        return ()
+    sentence = tree[one.head].sentence
+    scores: dict[int, float] = {}
+    which: dict[int, Cluster] = {}
+    for said in before:
+        gap, c = sentence - tree[said.at].sentence, said.clusters[0]
+        if not 0 < gap <= NEAR or len(said.clusters) > 1 or not bearer(lexicon, one, c, held):
+            continue
+        merit = role_merit(tree, said.at) - distance(gap)
+        merit += 2.0 if one.nationalities and set(one.nationalities) & set(c.nationalities) else 0.0
+        merit += 1.0 if one.gender and c.gender == one.gender else 0.0
+        scores[id(c)] = max(scores.get(id(c), -99.0), merit) + 0.3
+        which[id(c)] = c
+    ranked = sorted(scores.items(), key=lambda x: -x[1])
+    if not ranked or (len(ranked) > 1 and ranked[0][1] - ranked[1][1] < MARGIN):
+        return ()
+    return (which[ranked[0][0]],)
+
+
+def bearer(lexicon: Lexicon, one: Candidate, c: Cluster, held: bool) -> bool:
+    """True when a description may be said of a named person."""
+    if c.kind != "person" or not c.named or c.plural or clash(c.gender, one.gender):
+        return False
+    if one.nationalities and c.nationalities and not set(one.nationalities) & set(c.nationalities):
+        return False
+    offices = ("state_roles", "lawyers", "spokespeople")
+    if any(lexicon.has(f, r) for f in offices for r in c.roles) or c.relation is not None:
+        return False
+    trades = [r for r in c.roles if lexicon.has("occupations", r)]
+    return held or not trades
+
+
+def restricted(tree: Tree, one: Candidate) -> bool:
+    """True for a description whose own clause or phrase says who is meant."""
+    after = [c for c in tree.children(one.head, "acl", "nmod", "appos") if c > one.head]
+    return bool(after) or bool(tree.children(one.head, "nummod"))
+
+
+def counted(tree: Tree, one: Candidate, before: list[Said]) -> tuple[Cluster, ...]:
+    """The people named just before who are as many as `the two men`."""
+    if one.kind != "group" or not one.definite or one.count is None or restricted_group(tree, one):
+        return ()
+    sentence = tree[one.head].sentence
+    here = {id(c) for s in before if tree[s.at].sentence == sentence for c in s.clusters}
+    found: dict[int, Cluster] = {}
+    for said in before:
+        for c in said.clusters:
+            near = 0 < sentence - tree[said.at].sentence <= NEAR
+            if near and c.named and c.kind == "person" and id(c) not in here:
+                found[id(c)] = c
+    people = [
+        c
+        for c in found.values()
+        if not clash(c.gender, one.gender)
+        and not (one.nationalities and c.nationalities and not set(one.nationalities) & set(c.nationalities))
+    ]
+    return tuple(people) if len(people) == one.count else ()
+
+
+def restricted_group(tree: Tree, one: Candidate) -> bool:
+    """True for `the two men who` and the like."""
+    return any(c > one.head for c in tree.children(one.head, "acl", "nmod"))
+
+
+def members(tree: Tree, one: Candidate, named: dict[int, Cluster]) -> tuple[Cluster, ...]:
+    """The people whose names follow a plural description: `two Americans, NAME and NAME`."""
+    i = one.last
+    if one.kind != "group" or i >= len(tree.tokens) or tree[i].text not in (",", ":", "—", "–", "-", "("):
+        return ()
+    found: list[Cluster] = []
+    i, joined = i + 1, False
+    while i < len(tree.tokens) and tree[i].sentence == tree[one.head].sentence:
+        if i in named and named[i].kind == "person":
+            if named[i] not in found:
+                found.append(named[i])
+        elif tree[i].upos == "CCONJ":
+            joined = True
+        elif tree[i].text != "," or (joined and tree[i - 1].upos != "CCONJ"):
+            break
+        i += 1
+    whole = joined and len(found) > 1 and one.count in (None, len(found))
+    return tuple(found) if whole else ()

@@ -1,0 +1,62 @@
+"""Which description stands beside which name.
+
+In: names and descriptions of a document with the tree. Out: by the identity of a description the name that it says
+something of: `his wife, NAME`, `NAME, a former Marine`. Always true: kinds agree, and a plural has no single name.
+"""
+
+from __future__ import annotations
+
+from backchannel.annotate.candidate import Candidate
+from backchannel.annotate.lexicon import Lexicon
+from backchannel.tree import Tree, matches
+
+
+def find_links(
+    tree: Tree, lexicon: Lexicon, names: list[Candidate], nominals: list[Candidate]
+) -> dict[int, Candidate]:
+    """The name that a description stands beside: `his wife, NAME` and `NAME, a former Marine`."""
+    at = {i: n for n in names for i in range(n.first, n.last)}
+    out: dict[int, Candidate] = {}
+    for one in nominals:
+        t = tree[one.head]
+        found = next((at[c] for c in tree.children(one.head, "appos", "flat", "nmod:desc") if c in at), None)
+        if found is None and any(matches(t.dep, d) for d in ("appos", "nmod:desc", "compound", "flat")):
+            found = at.get(t.head)
+        if found is None:
+            found = name_after(tree, lexicon, one, at)
+        if found is not None and compatible(one, found):
+            out[id(one)] = found
+    return out
+
+
+def name_after(tree: Tree, lexicon: Lexicon, one: Candidate, at: dict[int, Candidate]) -> Candidate | None:
+    """The name right after a relative: `wife NAME`, `wife, NAME,`."""
+    i = one.head + 1
+    if i < len(tree.tokens) and tree[i].text == ",":
+        found = at.get(i + 1)
+        if found is None or one.plural or one.kind != "person" or one.head in tree.ancestors(one.head):
+            return None
+        end = found.last
+        kin = one.roles[0] in lexicon.relatives
+        closed = end >= len(tree.tokens) or tree[end].upos == "PUNCT" or (kin and tree[end].upos == "CCONJ")
+        listed = end + 1 < len(tree.tokens) and tree[end + 1].upos == "CCONJ" and not kin
+        return found if closed and not listed else None
+    close = one.roles[0] in lexicon.relatives or one.kind in (
+        "organisation",
+        "outlet",
+        "armed_group",
+    )
+    return at.get(i) if close else None
+
+
+def compatible(one: Candidate, name: Candidate) -> bool:
+    """True when a description can be said of what the name beside it names."""
+    if one.kind == "person":
+        return name.kind == "person"
+    if one.kind == "group" and name.kind == "person":
+        return False
+    return (
+        one.kind == name.kind
+        or (one.kind == "group" and name.kind in ("armed_group", "organisation"))
+        or (one.kind in ("organisation", "outlet") and name.kind in ("organisation", "outlet", "armed_group"))
+    )
