@@ -31,7 +31,7 @@ def said_at(
         if one.kind not in ("date", "time") or one.edtf is None or not low <= one.start < high:
             continue
         words = [i for i in sentence if tree[i].start < one.end and one.start < tree[i].end]
-        if not words:
+        if not words or any(a <= words[0] < b for a, b in draft.source):
             continue
         if any(a <= one.start < b for a, b in spoken) and not set(words) & draft.frame():
             continue

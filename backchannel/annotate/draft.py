@@ -35,6 +35,10 @@ class Draft:
         """Tokens of cue and source."""
         return {i for r in [*self.source, *([self.cue] if self.cue else [])] for i in range(*r)}
 
+    def frame_start(self) -> int:
+        """The first token of the frame, zero where there is none."""
+        return min(self.frame(), default=0)
+
 
 @lru_cache(maxsize=1)
 def cues() -> dict[str, frozenset[str]]:

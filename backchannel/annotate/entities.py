@@ -126,7 +126,9 @@ def unnamed_source(lexicon: Lexicon, cluster: Cluster) -> bool:
         return False
     if any(lexicon.has(f, r) for f in ("officials", "spokespeople", "sources") for r in cluster.roles):
         return True
-    return not cluster.mentions[0].definite and any(lexicon.has("state_roles", r) for r in cluster.roles)
+    first = cluster.mentions[0]
+    known = first.definite or first.possessor is not None
+    return not known and any(lexicon.has("state_roles", r) for r in cluster.roles)
 
 
 def mention(tree: Tree, one: Candidate) -> Mention:

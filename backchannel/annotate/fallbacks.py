@@ -9,6 +9,10 @@ from __future__ import annotations
 from backchannel.annotate.draft import FAR, Draft, cues, runs, subject_of
 from backchannel.tree import Tree, matches
 
+# where the name ends that somebody gives to a thing
+ENDS = frozenset({",", ".", ":", "MD", "VBD", "VBZ", "VBP", "WP", "WDT"})
+STOPS = frozenset({"PUNCT", "AUX", "SCONJ"})
+
 
 def fallback(tree: Tree, i: int, drafts: list[Draft]) -> Draft | None:
     """The attribution whose cue begins with the word `i`."""
@@ -16,6 +20,7 @@ def fallback(tree: Tree, i: int, drafts: list[Draft]) -> Draft | None:
         from_verb(tree, i, drafts)
         or from_noun(tree, i, drafts)
         or from_phrase(tree, i, drafts)
+        or from_label(tree, i)
         or from_hearsay(tree, i, drafts)
     )
 
@@ -85,6 +90,27 @@ def from_noun(tree: Tree, i: int, drafts: list[Draft]) -> Draft | None:
         return None
     phrase = tree.phrase(source)
     return Draft((i, i + 1), i, [(phrase[0], phrase[-1] + 1)], runs(tree, tree.subtree(clause)))
+
+
+def from_label(tree: Tree, i: int) -> Draft | None:
+    """`what X call a hostage`: the name that somebody gives to a thing."""
+    t = tree[i]
+    if t.upos != "VERB" or t.lemma not in cues()["label"] or t.tag in ("VB", "VBG"):
+        return None
+    subject = tree.child(i, "nsubj")
+    if subject is None or subject > i:
+        return None
+    phrase = tree.phrase(subject)
+    if not phrase or tree[phrase[0] - 1].text.lower() != "what" or phrase[0] == 0:
+        return None
+    last = i
+    while (
+        last + 1 <= tree.sentence(i)[-1]
+        and tree[last + 1].tag not in ENDS
+        and tree[last + 1].upos not in STOPS
+    ):
+        last += 1
+    return Draft((i, i + 1), i, [(phrase[0], phrase[-1] + 1)], [(i + 1, last + 1)]) if last > i else None
 
 
 def from_hearsay(tree: Tree, i: int, drafts: list[Draft]) -> Draft | None:

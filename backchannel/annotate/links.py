@@ -26,7 +26,29 @@ def find_links(
             found = name_after(tree, lexicon, one, at)
         if found is not None and compatible(one, found):
             out[id(one)] = found
+    for one in nominals:
+        found = apposed(tree, one, at) if id(one) not in out else None
+        if found is not None:
+            # an adviser to the commander, NAME: it is the adviser's name
+            inner = [n for n in nominals if n is not one and one.first < n.head < one.last]
+            for n in inner:
+                if out.get(id(n)) is found:
+                    del out[id(n)]
+            out[id(one)] = found
     return out
+
+
+def apposed(tree: Tree, one: Candidate, at: dict[int, Candidate]) -> Candidate | None:
+    """The name set off by commas after an indefinite description that ends in a phrase of its own."""
+    first = tree[one.first].text.lower()
+    i = one.last
+    if one.kind != "person" or one.plural or first not in ("a", "an") or i == one.head + 1:
+        return None
+    if i + 1 >= len(tree.tokens) or tree[i].text != "," or (found := at.get(i + 1)) is None:
+        return None
+    closed = found.last < len(tree.tokens) and tree[found.last].text == ","
+    verb = closed and found.last + 1 < len(tree.tokens) and tree[found.last + 1].upos in ("VERB", "AUX")
+    return found if verb and found.kind == "person" and found.first == i + 1 else None
 
 
 def name_after(tree: Tree, lexicon: Lexicon, one: Candidate, at: dict[int, Candidate]) -> Candidate | None:
@@ -46,6 +68,7 @@ def name_after(tree: Tree, lexicon: Lexicon, one: Candidate, at: dict[int, Candi
         "outlet",
         "armed_group",
     )
+    close = close or (one.kind == "group" and lexicon.has("named_bodies", one.roles[0]))
     return at.get(i) if close else None
 
 

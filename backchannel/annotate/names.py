@@ -30,6 +30,9 @@ def find_names(
     spans = {widen(tree, lexicon, spans, r): v for r, v in spans.items()}
     settle_kinds(tree, lexicon, spans)
     add_missed(tree, lexicon, spans, dates, speaking)
+    for a, b in list(spans):
+        if spans[a, b] == "person" and after_body(tree, lexicon, a):
+            spans[a, b] = "organisation"
     out: list[Candidate] = []
     for (a, b), found in sorted(spans.items()):
         facility = not isinstance(found, Known) and found != "person" and b < len(tree.tokens)
@@ -136,6 +139,14 @@ def reconcile(
         if not taken & set(range(a, b)) and tree[a].upos != "VERB":
             spans[a, b] = found
     return spans
+
+
+def after_body(tree: Tree, lexicon: Lexicon, a: int) -> bool:
+    """True for a name right after a singular noun for a body: `the opposition group NAME`."""
+    noun = tree[a - 1] if a else None
+    if noun is None or noun.tag != "NN" or noun.sentence != tree[a].sentence:
+        return False
+    return lexicon.has("named_bodies", noun.lemma.lower())
 
 
 def one_of(tree: Tree, lexicon: Lexicon, i: int) -> bool:

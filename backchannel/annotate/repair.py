@@ -143,9 +143,10 @@ def genitive(draft: Draft, i: int) -> None:
 def owner(draft: Draft, i: int) -> None:
     """`the prosecutor's spokeswoman`: a noun with a genitive ending owns what it stands before."""
     t = draft.tokens[i]
-    marked = i + 1 < len(draft.tokens) and draft.tokens[i + 1].tag == "POS" and draft.heads[i + 1] == i
-    if marked and draft.deps[i] == "compound" and t.upos in NOMINAL:
+    marked = i + 1 < len(draft.tokens) and draft.tokens[i + 1].tag == "POS"
+    if marked and draft.deps[i] == "compound" and t.upos in NOMINAL and draft.heads[i] > i:
         draft.deps[i] = "nmod:poss"
+        draft.hang(i + 1, i, "case")
 
 
 def reduced(draft: Draft, i: int) -> None:

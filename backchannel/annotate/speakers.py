@@ -72,6 +72,9 @@ def source_kind(
     if entity is None:
         if head is not None and lexicon.has("documents", tree[head].lemma.lower()):
             return "document"
+        if head is not None and lexicon.has("media_nouns", tree[head].lemma.lower()):
+            near = {tree[i].text.lower() for i in tree.phrase(head)}
+            return "state_media" if any(lexicon.has("state_run", w) for w in near) else "other_outlet"
         if head is not None and tree[head].lemma.lower() in lexicon.roles:
             return "anonymous_source"
         return "unattributed"
@@ -87,22 +90,41 @@ def kind_of_entity(lexicon: Lexicon, document: Document, entity: Entity, index: 
         }
         if own:
             return "outlet"
-        return "state_media" if entity.id in index.state_media else "other_outlet"
+        return (
+            "state_media" if entity.id in index.state_media or state_run(lexicon, entity) else "other_outlet"
+        )
+    if any(lexicon.has("media_nouns", r) for r in roles):
+        return "state_media" if state_run(lexicon, entity) else "other_outlet"
     if entity.kind in ("state", "organisation", "armed_group", "place", "facility"):
         return "institution"
-    if any(
-        r in lexicon.relatives or lexicon.has("lawyers", r) or lexicon.has("family_groups", r) for r in roles
-    ):
+    if any(r in lexicon.relatives or lexicon.has("family_groups", r) for r in roles):
         return "family_or_lawyer"
+    if any(lexicon.has("lawyers", r) for r in roles):
+        words = set(entity.name.lower().split())
+        public = any(lexicon.has("public_lawyers", w) for w in words)
+        return "on_record" if public and is_named(entity) else "title_only" if public else "family_or_lawyer"
     if is_named(entity):
         return "on_record"
+    return kind_of_unnamed(lexicon, entity, roles)
+
+
+def kind_of_unnamed(lexicon: Lexicon, entity: Entity, roles: tuple[str, ...]) -> SourceKind:
+    """The kind of a source that only has a description."""
     if any(lexicon.has("spokespeople", r) for r in roles):
         return "title_only"
     if any(lexicon.has("officials", r) for r in roles):
         return "anonymous_official"
     if any(lexicon.has("state_roles", r) for r in roles):
-        return "anonymous_official" if entity.anonymous else "title_only"
+        # several ministers are as anonymous as officials
+        return "anonymous_official" if entity.kind == "group" else "title_only"
+    if entity.kind == "group" and any(lexicon.has("collectives", r) for r in roles):
+        return "institution"
     return "anonymous_source"
+
+
+def state_run(lexicon: Lexicon, entity: Entity) -> bool:
+    """True for `state television` and the like."""
+    return any(lexicon.has("state_run", w) for w in entity.name.lower().replace("-", " ").split())
 
 
 def is_named(entity: Entity) -> bool:
