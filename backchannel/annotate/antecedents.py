@@ -72,10 +72,12 @@ def barred(tree: Tree, pronoun: int, other: int) -> bool:
         head = tree.head(pronoun)
         return head is not None and tree.under(other, head)
     a, b = tree.head(pronoun), tree.head(top(tree, other))
+    own = a
     while a is not None and a != b and (matches(tree[a].dep, "xcomp") or shared(tree, a)):
         # allowed to see him: whoever is allowed is not he
         a = tree.head(a)
     clause = a is not None and a == b and not matches(tree[pronoun].dep, "conj")
+    clause = clause and (a == own or matches(tree[top(tree, other)].dep, "nsubj"))
     return clause or tree.under(pronoun, other) and not under_clause(tree, pronoun, other)
 
 
@@ -189,7 +191,7 @@ def pronoun_antecedent(
     spoken_of: dict[Key, set[int]] = {}
     forbidden: set[Key] = set()
     if ahead is not None and fits(one, ahead) and id(ahead.clusters[0]) not in excluded:
-        key = (id(ahead.clusters[0]),)
+        key: Key = (id(ahead.clusters[0]),)
         scores[key], spoken_of[key], which[key] = AHEAD, {0}, ahead.clusters
     for said in reversed(before):
         gap = sentence - tree[said.at].sentence

@@ -308,10 +308,10 @@ class Reader:
         if one.pronoun in ("1", "1p"):
             return ()
         barred = {
-            id(found)
+            id(speaker)
             for x, y in self.speakers.get(one.head, ())
             for i in range(x, y)
-            if (found := self.named.get(i) or self.out.heads.get(i)) is not None
+            if (speaker := self.named.get(i) or self.out.heads.get(i)) is not None
         }
         if matches(self.tree[one.head].dep, "nmod:poss") and (
             beside := self.beside.get(self.tree[one.head].head)
