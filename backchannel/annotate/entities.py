@@ -63,11 +63,20 @@ def source_head(tree: Tree, lexicon: Lexicon, first: int, last: int) -> int:
 
 
 def add_adjectives(tree: Tree, lexicon: Lexicon, found: Resolved) -> None:
-    """Let an adjective of a state that the document names point to that state."""
+    """Let an adjective of a state point to that state, where the document names it or the adjective says who holds."""
     states = {c.country: c for c in found.clusters if c.kind == "state"}
     for t in tree.tokens:
         code = lexicon.adjectives.get(t.text)
-        if code is not None and code in states and t.index not in found.heads and t.upos == "ADJ":
+        if code is None or t.index in found.heads or t.upos != "ADJ":
+            continue
+        head = tree.head(t.index)
+        if code not in states and head is not None and lexicon.has("custody_nouns", tree[head].lemma.lower()):
+            states[code] = Cluster("state", f"state:{code}", country=code)
+            states[code].learn(
+                Candidate(t.index, t.index, t.index + 1, "name", "state", t.text, country=code)
+            )
+            found.clusters.append(states[code])
+        if code in states:
             found.heads[t.index] = states[code]
 
 

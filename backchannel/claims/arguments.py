@@ -11,6 +11,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from backchannel.claims.hidden import PHRASAL, behind_particle, let_go, with_whole
 from backchannel.tree import Tree
 
 CLAUSES = ("acl", "advcl", "xcomp", "ccomp", "conj", "parataxis", "root", "csubj")
@@ -18,18 +19,6 @@ RELATIVE = frozenset({"WDT", "WP", "WRB", "WP$"})
 PARTICIPLES = frozenset({"VBN"})
 FINITE = frozenset({"VBD", "VBZ", "VBP"})
 UNMISTAKABLE = ("wn", "en", "orn")
-# verbs whose particle is often read as the preposition of what follows
-PHRASAL = frozenset(
-    {
-        ("hand", "over"),
-        ("turn", "over"),
-        ("give", "up"),
-        ("call", "off"),
-        ("carry", "out"),
-        ("fall", "through"),
-        ("put", "off"),
-    }
-)
 # prepositions before a gerund whose doer is the object: thanked, blamed, accused, kept somebody for, of, from doing
 OBJECT_CONTROL = frozenset({"for", "of", "with", "from"})
 INSIDE = frozenset({"flat", "compound", "appos", "nummod", "amod", "nmod:desc"})
@@ -62,7 +51,10 @@ def predication(tree: Tree, i: int) -> Predication:
     if verbal:
         verb_slots(tree, i, passive, slots)
         if passive:
+            slots["patient"] = with_whole(tree, i, slots["patient"])
             slots["subject"] = slots["patient"]
+        else:
+            slots["agent"] = with_whole(tree, i, slots["agent"])
     else:
         noun_slots(tree, i, slots)
     obliques(tree, i, slots)
@@ -95,6 +87,8 @@ def particle_of(tree: Tree, i: int) -> str:
     if i + 1 < len(tree.tokens) and tree[i + 1].upos == "ADJ" and i + 1 in tree.children(i, "xcomp", "obj"):
         # `set free`
         found.append(i + 1)
+    if tree[i].lemma.lower() == "let" and (gone := [c for c in tree.children(i, "xcomp") if let_go(tree, c)]):
+        found = gone
     return tree[found[0]].text.lower() if found and tree[i].upos == "VERB" else ""
 
 
@@ -176,7 +170,7 @@ def verb_slots(tree: Tree, i: int, passive: bool, slots: dict[str, list[int]]) -
     if passive:
         slots["patient"] = (subject if tree.children(i, "nsubj") else []) or antecedent(tree, i) or subject
         by = [resolve(tree, c) for c in tree.children(i, "obl") if is_agent(tree, c)]
-        slots["agent"] = by or hyphenated(tree, i)
+        slots["agent"] = by or behind_length(tree, i) or hyphenated(tree, i)
         slots["object"] = objects
     else:
         slots[doer] = subject
@@ -191,15 +185,10 @@ def verb_slots(tree: Tree, i: int, passive: bool, slots: dict[str, list[int]]) -
     slots["complement"] = tree.children(i, "ccomp", "xcomp")
 
 
-def behind_particle(tree: Tree, i: int) -> list[int]:
-    """`handed over the bodies`: the object that a particle read as its preposition hides."""
-    lemma = tree[i].lemma.lower()
-    particle = tree[i + 1].text.lower() if i + 1 in tree.sentence(i) else ""
-    if (lemma, particle) not in PHRASAL:
-        return []
-    return [
-        c for c in tree.children(i, "obl") if tree.case(c) in {"", particle} and min(tree.phrase(c)) == i + 2
-    ]
+def behind_length(tree: Tree, i: int) -> list[int]:
+    """`held for a year by the militants`: a doer that the tree hangs on what stands between."""
+    between = tree.children(i, "obl")
+    return [resolve(tree, c) for o in between for c in tree.children(o, "nmod") if tree.case(c) == "by"]
 
 
 def is_agent(tree: Tree, oblique: int) -> bool:
@@ -331,10 +320,10 @@ def noun_slots(tree: Tree, i: int, slots: dict[str, list[int]]) -> None:
     if head is None or tree[i].dep.startswith("conj"):
         top = tree.first_conjunct(i)
         head = tree.head(top)
+        if top != i and not slots["subject"]:
+            slots["subject"] = [resolve(tree, c) for c in tree.children(top, "nsubj")]
         if head is None or top == i:
             return
-        if not slots["subject"]:
-            slots["subject"] = tree.children(top, "nsubj")
     if tree[head].upos in {"VERB", "AUX"}:
         role = tree[tree.first_conjunct(i)].dep.partition(":")[0]
         if role in {"obj", "obl", "xcomp"}:

@@ -11,7 +11,7 @@ from backchannel.claims.frames import Grammar
 from backchannel.claims.match import Draft
 from backchannel.claims.page import Page
 from backchannel.claims.scope import subject_of
-from backchannel.records import Count
+from backchannel.records import Count, Entity
 
 # share of sentences on custody from which a document counts as being about it
 HELD_ROLES = ("person", "released_by_a", "released_by_b", "gives", "gets", "first", "second", "for")
@@ -35,9 +35,9 @@ def bystanders(page: Page, found: list[Draft], words: Grammar) -> list[Draft]:
     found = [d for d in found if d.roles.get("stage") != "testimony" or not set(people(d)) & clients.keys()]
     watched = [d for d in found if d.frame.watched is not None]
     if watched and subject_of(page, found, words).whole:
-        held |= private(page, watched)
+        held |= private(page, watched, words)
     return [
-        d for d in found if d.frame.watched is None or (about(d, d.frame.watched, held) and not reflexive(d))
+        d for d in found if d.frame.watched is None or (kept(d, d.frame.watched, held) and not reflexive(d))
     ]
 
 
@@ -46,13 +46,23 @@ def people(d: Draft) -> tuple[str, ...]:
     return value if isinstance(value, tuple) else ()
 
 
-def private(page: Page, watched: list[Draft]) -> frozenset[str]:
-    """Named people without an office: in a document that is about custody they are those it is about."""
+def private(page: Page, watched: list[Draft], words: Grammar) -> frozenset[str]:
+    """People without an office: in a document that is about custody they are those it is about."""
     ids = {
         e for d in watched if isinstance(value := d.roles.get(d.frame.watched or ""), tuple) for e in value
     }
     people = [page.entities[e] for e in ids if e in page.entities]
-    return frozenset(e.id for e in people if page.named(e) and not e.titles)
+    return frozenset(
+        e.id for e in people if not e.titles and (page.named(e) or nobody_public(page, e, words))
+    )
+
+
+def nobody_public(page: Page, entity: Entity, words: Grammar) -> bool:
+    """True for somebody whom the text calls a man, a couple, a hostage and gives no office."""
+    lemmas = {page.tree[i].lemma.lower() for i, e in page.annotations.heads.items() if e == entity.id}
+    return not entity.anonymous and bool(
+        lemmas & (words.lists["private_people"] | words.lists["held_people"])
+    )
 
 
 def lawyers(d: Draft, words: Grammar) -> tuple[str, ...]:
@@ -71,6 +81,11 @@ def in_custody(found: list[Draft]) -> frozenset[str]:
         if isinstance(value := d.roles.get(role), tuple)
         for e in value
     )
+
+
+def kept(d: Draft, role: str, held: frozenset[str]) -> bool:
+    """True where the draft is about one of `held`; a relation may name him on either side."""
+    return about(d, role, held) or (d.type == "relation" and about(d, "person", held))
 
 
 def about(d: Draft, role: str, held: frozenset[str]) -> bool:

@@ -38,8 +38,8 @@ STEPS: tuple[Step, ...] = (
     contacts,
     dealings,
     in_scope,
-    generic,
     bystanders,
+    generic,
 )
 
 

@@ -12,6 +12,10 @@ from backchannel.claims.page import Page
 from backchannel.records import Entity
 
 PERSONAL = frozenset({"detention", "proceeding", "designation", "wellbeing", "movement"})
+# what is said of such people when the text takes them as known
+DEFINITE = frozenset({"wellbeing", "movement"})
+PLACED = ("custodian", "place", "facility")
+KNOWN = frozenset({"the", "these", "those", "both", "all"})
 UNREAL = frozenset({"conditional", "possible", "demanded", "hoped"})
 
 
@@ -33,7 +37,19 @@ def particular(page: Page, d: Draft) -> bool:
     if d.type == "proceeding" and "offence" in d.roles and any(e.kind == "person" for e in people):
         # `a driver has been arrested for fraud`
         return True
-    return "count" in d.roles or d.time is not None or any(told_apart(e) for e in people)
+    if "count" in d.roles or d.time is not None or "length" in d.roles:
+        return True
+    if d.type in DEFINITE or any(d.roles.get(role) for role in PLACED):
+        return any(definite(page, e) for e in people)
+    return any(told_apart(e) for e in people)
+
+
+def definite(page: Page, entity: Entity) -> bool:
+    """True for people whom the text takes as known, or whose nationality it tells: `the men`, `American hostages`."""
+    tree = page.tree
+    found = [i for i, e in page.annotations.heads.items() if e == entity.id]
+    known = any(tree[c].text.lower() in KNOWN for i in found for c in tree.children(i, "det"))
+    return known or bool(entity.nationalities) or told_apart(entity)
 
 
 def told_apart(entity: Entity) -> bool:

@@ -28,7 +28,7 @@ def holding(page: Page, found: list[Draft], words: Grammar) -> list[Draft]:
             detail(page, d, words)
         elif d.type == "movement" and d.realis == "planned" and d.roles.get("state") != "refused":
             d.roles["state"] = "planned"
-    return found
+    return [d for d in found if d.type != "movement" or not d.mood.attempted]
 
 
 def detail(page: Page, d: Draft, words: Grammar) -> None:

@@ -66,6 +66,8 @@ def mood(page: Page, i: int, lexicon: Mapping[str, Mapping[str, str]]) -> Mood:
         if entry and not (
             dep.startswith(("nsubj", "obl")) and tree[head].upos == "VERB" and dep != "nsubj:pass"
         ):
+            if entry == "achieved":
+                entry = "neutral" if came_about(page, head, lexicon) else "attempted"
             if entry == "negative":
                 negations += 1
             elif entry != "neutral":
@@ -129,6 +131,14 @@ def unfinished(page: Page, i: int, lexicon: Mapping[str, Mapping[str, str]]) -> 
         return False
     # `start talks to free him`: with an object of its own the verb above has a purpose, not a complement
     return tree[head].lemma.lower() not in lexicon["implicative"] or bool(tree.children(head, "obj"))
+
+
+def came_about(page: Page, i: int, lexicon: Mapping[str, Mapping[str, str]]) -> bool:
+    """True for a verb of success that is told as done: `secured his release`, `has won`, `by securing`."""
+    tree = page.tree
+    if tree[i].upos != "VERB" or unfinished(page, i, lexicon):
+        return False
+    return tree[i].tag in {"VBD", "VBN"} or bool(tree[i].tag == "VBG" and (tree.mark(i) or tree.case(i)))
 
 
 def climbs(dep: str, verbal: bool) -> bool:

@@ -18,8 +18,10 @@ from backchannel.claims.arguments import Predication
 from backchannel.tree import Tree
 
 CARRIED = frozenset({"xcomp", "ccomp", "advcl", "obl", "obj"})
-UNITS = frozenset({"year", "month", "week", "day", "hour", "decade", "night"})
-FOLLOWING = frozenset({"for", "of", "on", "with", "over", "to", "against"})
+UNITS = frozenset(
+    {"year", "month", "week", "day", "hour", "decade", "night", "time", "spell", "stint", "ordeal"}
+)
+FOLLOWING = frozenset({"for", "of", "on", "with", "over", "to", "against", "in"})
 STOPS = frozenset({"“", "”", '"', ";", "—", "–"})
 FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
 RETURNS = frozenset({"exchange", "return", "trade"})
@@ -34,16 +36,26 @@ def over(tree: Tree, i: int) -> int | None:
     if (title := tree.head(at)) is not None and arguments.possessor_before(tree, at):
         at = title
     head = tree.head(at)
-    if head is None or tree[at].dep.partition(":")[0] not in CARRIED:
+    if head is None:
         return None
-    return head if tree[head].upos in {"VERB", "AUX"} else None
+    dep = tree[at].dep.partition(":")[0]
+    if tree[head].upos in {"VERB", "AUX"}:
+        own = dep == "ccomp" and tree[at].upos != "VERB" and tree.children(at, "nsubj")
+        return head if dep in CARRIED and not own else None
+    # `is home after two years in prison`: what is said of somebody may be no verb
+    said = length is not None and dep in {"obl", "nmod"} and tree.children(head, "nsubj")
+    return head if said else None
 
 
 def unit(tree: Tree, i: int) -> int | None:
     """`years` in `after two years in prison`."""
     head = tree.head(i)
-    inside = head is not None and tree[i].dep == "nmod" and tree[head].lemma.lower() in UNITS
-    return head if inside else None
+    if head is not None and tree[i].dep == "nmod" and tree[head].lemma.lower() in UNITS:
+        return head
+    # `two years in prison` is one phrase wherever the tree hangs the prison
+    before = min([*tree.phrase(i), *tree.children(i, "case")]) - 1
+    near = before in tree.sentence(i) and tree[before].lemma.lower() in UNITS
+    return before if near and tree.case(i) in {"in", "behind", "under", "inside", "of"} else None
 
 
 def with_neighbours(tree: Tree, p: Predication) -> Predication:

@@ -179,5 +179,5 @@ def gained(
     holder, home = custody.holder(people), custody.home(people)
     if proposer and (holder or home):
         return home == proposer or (holder is not None and holder != proposer)
-    head = page.tree.head(r.index)
-    return head is not None and page.tree[head].lemma.lower() in words.lists["gaining"]
+    near = [r.index, *([h] if (h := page.tree.head(r.index)) is not None else [])]
+    return any(page.tree[k].lemma.lower() in words.lists["gaining"] for k in near)

@@ -36,14 +36,15 @@ class Page:
             return self.annotations.groups[i]
         found = self.annotations.heads.get(i) or self._described(i)
         if found and found in self.entities and not self.named(self.entities[found]):
-            found = self._named_before(i) or found
+            found = self._named_before(i) or self._named_after(i) or found
         return (found,) if found else ()
 
     def _named_before(self, i: int) -> str | None:
         """The person named right before `, a ...`, for appositions that the tree hangs elsewhere."""
         tree = self.tree
         start = min(tree.phrase(i))
-        if tree[i].upos != "NOUN" or start < 2 or tree[start].text.lower() not in {"a", "an"}:
+        opens = tree[start].text.lower() in {"a", "an", "another", "one"} or tree[i].dep == "appos"
+        if tree[i].upos not in {"NOUN", "PROPN"} or start < 2 or not opens:
             return None
         k = start - 2
         if tree[start - 1].text != "," or tree[k].sentence != tree[i].sentence:
@@ -52,6 +53,20 @@ class Page:
             k = h
         found = self.annotations.heads.get(k)
         return found if found and tree[k].upos == "PROPN" and self.named(self.entities[found]) else None
+
+    def _named_after(self, i: int) -> str | None:
+        """Who is named right after `his employer,`, for appositions that the tree hangs elsewhere."""
+        tree = self.tree
+        k = i + 2
+        if tree[i].upos != "NOUN" or not tree.children(i, "nmod:poss") or k not in tree.sentence(i):
+            return None
+        if tree[i + 1].text != "," or tree[k].upos != "PROPN" or tree[k].dep == "conj":
+            return None
+        while (
+            tree[k].dep in {"flat", "compound"} and (h := tree.head(k)) is not None and h in tree.sentence(i)
+        ):
+            k = h
+        return self.annotations.heads.get(k)
 
     def _described(self, i: int) -> str | None:
         """The entity that a title in front of a name, or a noun with a name in apposition, describes."""

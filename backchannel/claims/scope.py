@@ -15,6 +15,7 @@ from backchannel.claims.match import Draft
 from backchannel.claims.page import Page
 
 CUSTODY = frozenset({"detention", "proceeding", "designation", "exchange", "release", "proposal"})
+FIRM = CUSTODY - {"release", "proposal"}
 CONTENT = frozenset({"VERB", "NOUN", "ADJ", "PROPN"})
 # below this share of its sentences, a custody word is a passing mention in a document
 PASSING = 0.15
@@ -40,10 +41,30 @@ class Subject:
 
 def in_scope(page: Page, found: list[Draft], words: Grammar) -> list[Draft]:
     """`found` without what is about something else."""
+    if not in_custody_at_all(page, found, words):
+        found = [d for d in found if d.type != "release" or by_power(page, d)]
     if not any(d.frame.scoped for d in found):
         return found
     subject = subject_of(page, found, words)
     return [d for d in found if not d.frame.scoped or relevant(page, d, subject, words)]
+
+
+def in_custody_at_all(page: Page, found: list[Draft], words: Grammar) -> bool:
+    """True when something but a release tells that the document is about people held: `released` has other senses."""
+    if any(e.kind == "armed_group" for e in page.entities.values()):
+        return True
+    lexicon = words.lists["held_people"] | words.lists["custody"] | words.lists["setting_free_of_captives"]
+    return any(d.type in FIRM for d in found if not d.frame.scoped) or any(
+        t.lemma.lower() in lexicon or t.text.lower() in lexicon for t in page.tree.tokens
+    )
+
+
+def by_power(page: Page, d: Draft) -> bool:
+    """True for a release by a state or an armed group, or one that says how somebody got out."""
+    by = d.roles.get("by")
+    if d.roles.get("mechanism") not in {None, "unspecified"}:
+        return True
+    return isinstance(by, tuple) and any(page.entities[e].kind in {"state", "armed_group"} for e in by)
 
 
 def subject_of(page: Page, found: list[Draft], words: Grammar) -> Subject:

@@ -11,12 +11,13 @@ from collections.abc import Iterator
 
 from backchannel.claims import when
 from backchannel.claims.arguments import Predication
-from backchannel.claims.neighbours import over
+from backchannel.claims.neighbours import over, unit
 from backchannel.claims.page import Page
 
 SLOTS = frozenset({"traits", "case", "over", "det", "siblings", "next"})
 
 
+PAST_LENGTHS = frozenset({"after", "following", "for", "during", "despite"})
 NEGATORS = frozenset({"not", "n't", "n’t", "never"})
 
 
@@ -25,7 +26,7 @@ def words(page: Page, p: Predication, slot: str) -> Iterator[str]:
 
     `traits`: `past`, `perfect`, `pluperfect`, `present`, `progressive`, `modal`, `infinitive`, `gerund`, `reduced`
     (a participle without auxiliary), `attributive`, `spell` (since a time, for a length), `length`, `dated`, `owned`,
-    `negated`. `case`: its
+    `negated`, `transitive` (has an object), `complemented` (`free to go`), `after_length` (`after two years in prison`). `case`: its
     prepositions. `over`: the verb that it is the complement, object or oblique of, with its particle. `det`: its
     determiners. `siblings`: what else hangs on the word above it. `next`: the two words after it.
     """
@@ -56,6 +57,10 @@ def words(page: Page, p: Predication, slot: str) -> Iterator[str]:
             yield "owned"
         if tree[p.index].dep == "amod":
             yield "attributive"
+        if p.slots.get("patient") and not p.passive:
+            yield "transitive"
+        if p.slots.get("complement"):
+            yield "complemented"
         if any(tree[c].text.lower() in NEGATORS for c in tree.children(p.index, "advmod")):
             yield "negated"
 
@@ -106,3 +111,6 @@ def timing(page: Page, p: Predication) -> Iterator[str]:
             yield "dated"
     if p.slots.get("prep:since") or p.slots.get("clause:since"):
         yield "spell"
+    length = unit(page.tree, page.tree.first_conjunct(p.index))
+    if length is not None and PAST_LENGTHS & set(page.tree.case(length).split()):
+        yield "after_length"

@@ -1,0 +1,53 @@
+"""Constructions whose tree hides who is meant: `she was among the ten freed`, `let him go`.
+
+In: words of a tree. Out: the words meant besides or instead. Always true: they are words of the same sentence.
+"""
+
+from __future__ import annotations
+
+from backchannel.tree import Tree
+
+# verbs whose particle is often read as the preposition of what follows
+PHRASAL = frozenset(
+    {
+        ("hand", "over"),
+        ("turn", "over"),
+        ("give", "up"),
+        ("call", "off"),
+        ("carry", "out"),
+        ("fall", "through"),
+        ("put", "off"),
+    }
+)
+
+
+def with_whole(tree: Tree, i: int, found: list[int]) -> list[int]:
+    """`found`, and who is said to be one of them: `she was among the ten freed`, `one of three people held`."""
+    out = list(found)
+    for f in found:
+        above = tree.head(f)
+        if f > i or above is None and tree.case(f) != "among":
+            continue
+        if tree.case(f) == "among":
+            top = f if tree.children(f, "nsubj") else above
+            out += tree.children(top, "nsubj") if top is not None else []
+        elif above is not None and tree.case(f) == "of" and tree[above].text.lower() == "one":
+            named = tree.head(above) if tree[above].dep == "appos" else None
+            out += tree.children(above, "nsubj") or ([named] if named is not None else [])
+    return [k for n, k in enumerate(out) if k not in out[:n] and k != i]
+
+
+def let_go(tree: Tree, c: int) -> bool:
+    """True for the `go` of `let him go`, which says where to only when he goes home."""
+    return tree[c].lemma.lower() == "go" and not any(tree.case(k) == "to" for k in tree.children(c, "obl"))
+
+
+def behind_particle(tree: Tree, i: int) -> list[int]:
+    """`handed over the bodies`: the object that a particle read as its preposition hides."""
+    lemma = tree[i].lemma.lower()
+    particle = tree[i + 1].text.lower() if i + 1 in tree.sentence(i) else ""
+    if (lemma, particle) not in PHRASAL:
+        return []
+    return [
+        c for c in tree.children(i, "obl") if tree.case(c) in {"", particle} and min(tree.phrase(c)) == i + 2
+    ]
