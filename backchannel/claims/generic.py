@@ -16,6 +16,7 @@ PERSONAL = frozenset({"detention", "proceeding", "designation", "wellbeing", "mo
 DEFINITE = frozenset({"wellbeing", "movement"})
 PLACED = ("custodian", "place", "facility")
 KNOWN = frozenset({"the", "these", "those", "both", "all"})
+PAST = frozenset({"was", "were", "has", "have", "had"})
 UNREAL = frozenset({"conditional", "possible", "demanded", "hoped"})
 
 
@@ -34,8 +35,8 @@ def particular(page: Page, d: Draft) -> bool:
         return True
     if d.realis in UNREAL or d.polarity == "negative":
         return False
-    if d.type == "proceeding" and "offence" in d.roles and any(e.kind == "person" for e in people):
-        # `a driver has been arrested for fraud`
+    if d.type == "proceeding" and (happened(page, d) or ("offence" in d.roles and singular(people))):
+        # `a driver has been arrested for fraud`, `police arrested the suspects`
         return True
     if "count" in d.roles or d.time is not None or "length" in d.roles:
         return True
@@ -50,6 +51,20 @@ def definite(page: Page, entity: Entity) -> bool:
     found = [i for i, e in page.annotations.heads.items() if e == entity.id]
     known = any(tree[c].text.lower() in KNOWN for i in found for c in tree.children(i, "det"))
     return known or bool(entity.nationalities) or told_apart(entity)
+
+
+def singular(people: list[Entity]) -> bool:
+    """True where one of them is one person."""
+    return any(e.kind == "person" for e in people)
+
+
+def happened(page: Page, d: Draft) -> bool:
+    """True for an event told in a finite past tense."""
+    tree = page.tree
+    helpers = {tree[c].text.lower() for c in tree.children(d.index, "aux")}
+    if tree[d.index].upos != "VERB" or any(tree[c].tag == "MD" for c in tree.children(d.index, "aux")):
+        return False
+    return tree[d.index].tag == "VBD" or bool(helpers & PAST)
 
 
 def told_apart(entity: Entity) -> bool:
