@@ -273,6 +273,9 @@ def antecedent(tree: Tree, i: int) -> list[int]:
     dep = tree[i].dep.partition(":")[0]
     if dep in {"acl", "advcl", "parataxis"} and (near := left_noun(tree, i)) in tree.people:
         return [near]
+    if dep in {"advcl", "parataxis"} and tree[near := left_noun(tree, i, False)].tag == "NNS":
+        # `freed seven men charged with treason`, hung on the verb
+        return [near]
     if dep in {"acl", "amod"}:
         return [head]
     if dep == "conj" and tree[head].dep.partition(":")[0] in {"acl", "amod"}:
