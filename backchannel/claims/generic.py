@@ -40,7 +40,7 @@ def particular(page: Page, d: Draft) -> bool:
         return True
     if "count" in d.roles or d.time is not None or "length" in d.roles:
         return True
-    if d.type in DEFINITE or any(d.roles.get(role) for role in PLACED):
+    if d.type in DEFINITE or (d.type == "detention" and any(d.roles.get(role) for role in PLACED)):
         return any(definite(page, e) for e in people)
     return any(told_apart(e) for e in people)
 
