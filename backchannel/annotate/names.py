@@ -136,7 +136,8 @@ def reconcile(
             spans[c, d] = kind
         taken |= set(range(a, b))
     for a, b, found in known:
-        if not taken & set(range(a, b)) and tree[a].upos != "VERB":
+        # a verb may look like a name of one word, never like one of several
+        if not taken & set(range(a, b)) and (b - a > 1 or tree[a].upos != "VERB"):
             spans[a, b] = found
     return spans
 

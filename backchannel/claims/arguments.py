@@ -21,6 +21,8 @@ FINITE = frozenset({"VBD", "VBZ", "VBP"})
 UNMISTAKABLE = ("wn", "en", "orn")
 # prepositions before a gerund whose doer is the object: thanked, blamed, accused, kept somebody for, of, from doing
 OBJECT_CONTROL = frozenset({"for", "of", "with", "from"})
+QUOTES = frozenset({"“", "”", '"'})
+LINKING = frozenset({"remain", "seem", "appear", "become", "feel", "stay", "look", "sound"})
 INSIDE = frozenset({"flat", "compound", "appos", "nummod", "amod", "nmod:desc"})
 
 
@@ -241,9 +243,23 @@ def subject_of(tree: Tree, i: int) -> list[int]:
         ):
             return [resolve(tree, objects[0])]
         found = subject_of(tree, head) if tree[head].upos in {"VERB", "AUX"} else tree.children(head, "nsubj")
+        if not found and dep == "conj" and tree[i].tag in FINITE:
+            found = last_subject(tree, i)
         if not found and tree[head].upos == "VERB" and dep == "conj" and is_passive(tree, head):
             found = antecedent(tree, head)
         return [resolve(tree, c) for c in found]
+    return []
+
+
+def last_subject(tree: Tree, i: int) -> list[int]:
+    """The nearest subject on the left of a coordinated finite verb, outside relative clauses, for trees that tear
+    the first half of a coordination from its subject."""
+    for k in range(i - 1, tree.sentence(i).start - 1, -1):
+        if tree[k].text in QUOTES:
+            return []
+        head = tree.head(k)
+        if tree[k].dep.startswith("nsubj") and head is not None and not tree[head].dep.startswith("acl"):
+            return [k]
     return []
 
 
@@ -318,6 +334,8 @@ def noun_slots(tree: Tree, i: int, slots: dict[str, list[int]]) -> None:
     slots["subject"] = [resolve(tree, c) for c in tree.children(i, "nsubj")]
     if tree[i].dep.startswith("amod") and (h := tree.head(i)) is not None:
         slots["subject"] = [h]
+    if not slots["subject"] and tree[i].upos == "ADJ":
+        slots["subject"] = linked_subject(tree, i)
     slots["complement"] = tree.children(i, "acl", "ccomp", "xcomp")
     head = tree.head(i)
     if head is None or tree[i].dep.startswith("conj"):
@@ -351,6 +369,15 @@ def possessor_before(tree: Tree, noun: int) -> list[int]:
     return [owner] if owner is not None else []
 
 
+def linked_subject(tree: Tree, adjective: int) -> list[int]:
+    """The subject of the linking verb right before an adjective, for trees that leave the two apart."""
+    k = adjective - 1
+    while k in tree.sentence(adjective) and tree[k].upos == "ADV":
+        k -= 1
+    linked = k in tree.sentence(adjective) and tree[k].lemma.lower() in LINKING
+    return subject_of(tree, k) if linked and tree[k].upos == "VERB" else []
+
+
 def governor(tree: Tree, verb: int) -> list[int]:
     """`the men facing trial`: the noun that a present participle modifies."""
     head = tree.head(verb)
@@ -359,9 +386,9 @@ def governor(tree: Tree, verb: int) -> list[int]:
 
 def obliques(tree: Tree, i: int, slots: dict[str, list[int]]) -> None:
     for c in tree.children(i, "obl", "nmod"):
-        if matches_possessive(tree, c):
+        if matches_possessive(tree, c) or (tree[c].upos == "ADP" and not tree.children(c)):
             continue
-        preposition = tree.case(c) or "-"
+        preposition = tree.case(c) or loose_preposition(tree, c) or "-"
         for one in tree.conjuncts(c):
             slots.setdefault(f"prep:{tree.case(one) or preposition}", []).append(resolve(tree, one))
         # `in exchange for`, `on charges of`: the noun is half a preposition
@@ -375,6 +402,13 @@ def obliques(tree: Tree, i: int, slots: dict[str, list[int]]) -> None:
             slots.setdefault(f"clause:{opener}", []).append(c)
         elif tree[c].dep == "advcl":
             slots.setdefault("clause:-", []).append(c)
+
+
+def loose_preposition(tree: Tree, c: int) -> str:
+    """The preposition right before a phrase that the tree hangs on the same word instead of on the phrase."""
+    k = min(tree.phrase(c)) - 1
+    loose = k in tree.sentence(c) and tree[k].upos == "ADP" and tree[k].head == tree[c].head
+    return tree[k].text.lower() if loose else ""
 
 
 def matches_possessive(tree: Tree, i: int) -> bool:

@@ -16,6 +16,8 @@ from backchannel.claims.page import Page
 from backchannel.claims.stances import left_open
 
 PLANNED = frozenset({"planned", "possible", "hoped", "conditional"})
+LOOSE = frozenset({"talks", "meeting", "visit", "unspecified"})
+PARTIES = frozenset({"state", "organisation", "armed_group"})
 DOERS = ("agent", "light:subject", "owner", "subject")
 BEFORE = ("prep:prior to", "prep:before", "prep:ahead of")
 
@@ -32,7 +34,41 @@ def contacts(page: Page, found: list[Draft], words: Grammar) -> list[Draft]:
             out.append(d)
         elif d is fullest[d.index]:
             out += settled(page, d, words)
-    return out
+    return joined_up(page, out)
+
+
+def joined_up(page: Page, found: list[Draft]) -> list[Draft]:
+    """`found` with one contact where a sentence tells of it twice: `flew to Doha for talks with`."""
+    kept = [d for d in found if d.type == "contact"]
+    gone: list[Draft] = []
+    for d in sorted(kept, key=lambda one: len(ids_of(one))):
+        fuller = next((o for o in kept if o is not d and o not in gone and tells(page, o, d)), None)
+        if fuller is not None:
+            for role in ("participants", "topic", "place", "host"):
+                if role in d.roles:
+                    fuller.roles.setdefault(role, d.roles[role])
+            fuller.time = fuller.time or d.time
+            gone.append(d)
+    return [d for d in found if not any(d is one for one in gone)]
+
+
+def ids_of(d: Draft) -> tuple[str, ...]:
+    """Ids of those who take part."""
+    found = d.roles.get("participants", ())
+    return found if isinstance(found, tuple) else ()
+
+
+def tells(page: Page, fuller: Draft, d: Draft) -> bool:
+    """True when `fuller` is of the same sentence and state and has all who take part in `d`, by the same means or
+    by one that `d` leaves open."""
+    tree = page.tree
+    same = tree[fuller.index].sentence == tree[d.index].sentence and fuller.roles["state"] == d.roles["state"]
+    means = {str(fuller.roles["medium"]), str(d.roles["medium"])}
+    return (
+        same
+        and set(ids_of(d)) <= set(ids_of(fuller))
+        and (means <= LOOSE or d.roles["medium"] == "unspecified")
+    )
 
 
 def aimed_at(page: Page, d: Draft) -> bool:
@@ -46,12 +82,63 @@ def lone(d: Draft) -> bool:
     """True for talks or a meeting of which only one side is known."""
     people = d.roles.get("participants", ())
     known = (isinstance(people, tuple) and len(people) > 1) or d.roles.get("topic") or d.roles.get("place")
+    known = known or d.roles.get("state") == "ongoing" or d.roles.get("host")
     return not known and d.roles["medium"] in {"talks", "meeting"}
 
 
+def named_sides(page: Page, d: Draft, words: Grammar) -> None:
+    """Delegations from two countries give way to the countries; `the Doha talks` are held there, `Iran-Iraq talks` by
+    those two; whoever hosts what is held is the host."""
+    tree = page.tree
+    sides: list[str] = []
+    telling = {e.id for e in page.speakers(d.index)}
+    ids = [e for e in ids_of(d) if e not in telling or inside(page, d, e)]
+    ids = ids if len(ids) > 1 else list(ids_of(d))
+    for e in ids:
+        sides += sent_by(page, d, e, len(ids)) or [e]
+    if tree[d.index].upos == "NOUN":
+        before = page.entities_of(tree.children(d.index, "compound", "amod", "nmod:poss"))
+        if not sides:
+            sides = [e.id for e in before if e.kind in PARTIES]
+            sides = sides if len(sides) > 1 else []
+        places = tuple(e.id for e in before if e.kind == "place" and e.id not in sides)
+        if places and "place" not in d.roles:
+            d.roles["place"] = places[:1]
+        for c in tree.children(d.index, "acl", "acl:relcl"):
+            hosts = (
+                predication(tree, c).slots.get("agent", ()) if tree[c].lemma in words.lists["hosting"] else ()
+            )
+            if found := tuple(e.id for e in page.entities_of(hosts)):
+                d.roles.setdefault("host", found)
+    host = d.roles.get("host")
+    if isinstance(host, tuple) and d.frame.id.endswith(("granted", "access")):
+        sides = [e for e in sides if e not in host]
+    if sides:
+        d.roles["participants"] = tuple(dict.fromkeys(sides))
+
+
+def inside(page: Page, d: Draft, entity: str) -> bool:
+    """True where an entity is spoken of within the statement that the draft stands in."""
+    at = [i for i in page.tree.sentence(d.index) if entity in page.entity_ids(i)]
+    return any(page.statement_of(i) is page.statement_of(d.index) for i in at)
+
+
+def sent_by(page: Page, d: Draft, entity: str, known: int) -> list[str]:
+    """The two sides or more that a group of people from several is sent by: `delegations from Iran and Iraq`."""
+    tree = page.tree
+    heads = [i for i in tree.sentence(d.index) if entity in page.entity_ids(i)]
+    senders = [k for i in heads for c in tree.children(i, "nmod") for k in tree.conjuncts(c)
+               if tree.case(c) in {"from", "of"}]  # fmt: skip
+    found = [e.id for e in page.entities_of(senders) if e.kind in PARTIES]
+    group = page.entities[entity].kind == "group"
+    return found if len(found) > 1 or (group and known > 1) else []
+
+
 def settled(page: Page, d: Draft, words: Grammar) -> Iterator[Draft]:
-    if not (d.roles.get("participants") or d.roles.get("topic") or d.roles.get("place")):
+    known = any(d.roles.get(role) for role in ("participants", "topic", "place", "host"))
+    if not known and d.roles.get("state") != "ongoing":
         return
+    named_sides(page, d, words)
     if lone(d) or aimed_at(page, d) or left_open(page, d, words):
         return
     p = predication(page.tree, d.index)
@@ -106,7 +193,7 @@ def medium_of(page: Page, d: Draft, p: Predication, words: Grammar) -> str:
     near = {page.tree[k].lemma.lower() for k in page.tree.subtree(p.index)}
     if medium in {"unspecified", "talks"} and near & words.lists["telephone"]:
         return "call"
-    if medium == "visit" and isinstance(ids := d.roles["participants"], tuple):
+    if medium == "visit" and isinstance(ids := d.roles.get("participants"), tuple):
         said = {w.lower() for e in ids for w in page.entities[e].name.split()}
         said |= {w.lower() for e in ids for t in page.entities[e].titles for w in t.split()}
         return "consular_visit" if said & words.lists["consular"] else medium

@@ -19,7 +19,7 @@ from backchannel.claims.neighbours import with_neighbours
 from backchannel.claims.page import Page
 from backchannel.records import RoleValue, Span
 
-CONTENT = frozenset({"VERB", "NOUN", "ADJ", "ADV", "PROPN"})
+CONTENT = frozenset({"VERB", "NOUN", "ADJ", "ADV", "PROPN", "PRON"})
 
 NEAR = 4
 
@@ -50,7 +50,9 @@ def drafts(page: Page, grammar: Grammar) -> list[Draft]:
         out += circumstances(page, t.index, grammar)
         if t.upos not in CONTENT:
             continue
-        part = "NOUN" if t.upos == "PROPN" else "VERB" if is_participle(page.tree, t.index) else t.upos
+        part = (
+            "NOUN" if t.upos in {"PROPN", "PRON"} else "VERB" if is_participle(page.tree, t.index) else t.upos
+        )
         frames = triggered(page, t.index, part, grammar)
         if not frames:
             continue

@@ -79,6 +79,8 @@ def mood(page: Page, i: int, lexicon: Mapping[str, Mapping[str, str]]) -> Mood:
         else:
             break
         at = head
+    if (planned := arranged(page, i, lexicon)) and planned not in moods:
+        moods.append(planned)
     if not moods and unfinished(page, i, lexicon):
         moods.append("attempted")
     if "conditional" in moods and foretold(page, i, lexicon):
@@ -141,6 +143,19 @@ def came_about(page: Page, i: int, lexicon: Mapping[str, Mapping[str, str]]) -> 
     return tree[i].tag in {"VBD", "VBN"} or bool(tree[i].tag == "VBG" and (tree.mark(i) or tree.case(i)))
 
 
+def arranged(page: Page, i: int, lexicon: Mapping[str, Mapping[str, str]]) -> str | None:
+    """`are to meet`, `is due to meet`: the mood of what stands before the infinitive, wherever the tree hangs it."""
+    tree, k = page.tree, i - 1
+    while k in tree.sentence(i) and tree[k].upos == "ADV":
+        k -= 1
+    if k - 1 not in tree.sentence(i) or tree[k].text.lower() != "to" or tree[i].tag not in {"VB", "VBN"}:
+        return None
+    before = tree[k - 1]
+    if before.lemma.lower() == "be" and before.upos == "AUX":
+        return "planned"
+    return "planned" if before.text.lower() in lexicon["arranged"] else None
+
+
 def climbs(dep: str, verbal: bool) -> bool:
     """True when the mood of the head reaches the dependent."""
     if dep in {"acl:relcl", "parataxis", "appos"}:
@@ -159,7 +174,7 @@ def own_marks(
     modals, modifiers, openers = lexicon["modals"], lexicon["modifiers"], lexicon["openers"]
     for c in tree.children(i):
         dep, word = tree[c].dep.partition(":")[0], tree[c].text.lower()
-        if dep in {"advmod", "det", "cc"} and word in lexicon["negators"]:
+        if dep in {"advmod", "det", "cc", "mark"} and word in lexicon["negators"]:
             count += 1
         elif (
             dep == "aux"

@@ -75,10 +75,18 @@ def subject_of(page: Page, found: list[Draft], words: Grammar) -> Subject:
     marked |= {
         t.index
         for t in tree.tokens
-        if t.lemma.lower() in words.lists["setting_free"] and of_people(page, t.index, words)
+        if t.lemma.lower() in words.lists["setting_free"] | words.lists["taking"]
+        and of_people(page, t.index, words)
     }
     firm = [d for d in found if not d.frame.scoped and d.type in CUSTODY]
     marked |= {d.index for d in firm}
+    sure = any(told_of(page, d, lexicon) for d in firm) or any(told_of(page, i, lexicon) for i in marked)
+    if not sure and other_business(page, words):
+        marked = set()
+    elif marked:
+        # once such people are spoken of, `a swap` is one of them
+        bare = words.lists["setting_free_nouns"]
+        marked |= {t.index for t in tree.tokens if t.upos == "NOUN" and t.lemma.lower() in bare}
     sentences = frozenset(tree[i].sentence for i in marked)
     share = len(sentences) / max(1, len(tree.sentences))
     leads = [n for n, (a, b) in enumerate(tree.sentences) if b - a > SHORT][:LEAD]
@@ -86,8 +94,21 @@ def subject_of(page: Page, found: list[Draft], words: Grammar) -> Subject:
     return Subject(frozenset(marked), sentences, people_held(firm), share, whole)
 
 
+def told_of(page: Page, one: Draft | int, lexicon: frozenset[str]) -> bool:
+    """True for a word, or a draft, that could be about nothing but people deprived of liberty."""
+    if isinstance(one, Draft):
+        return one.type in {"detention", "proceeding", "designation"} and one.polarity == "positive"
+    return page.tree[one].lemma.lower() in lexicon
+
+
+def other_business(page: Page, words: Grammar) -> bool:
+    """True where a document speaks of matters such as trade or sport."""
+    other = words.lists["other_matters"]
+    return any(t.lemma.lower() in other for t in page.tree.tokens if t.upos == "NOUN")
+
+
 def of_people(page: Page, i: int, words: Grammar) -> bool:
-    """True for a release, swap or return whose object is a person or people."""
+    """True for a capture, release, swap or return whose object is a person or people."""
     slots = predication(page.tree, i).slots
     objects = [k for slot in ("patient", "prep:of", "owner", "modifier") for k in slots.get(slot, ())]
     people = words.kinds["people"]

@@ -14,6 +14,7 @@ from backchannel.claims.scope import CUSTODY, people_held
 from backchannel.records import Entity
 
 WISHES = frozenset({"demanded", "hoped"})
+REPORTED = frozenset({"planned", "conditional"})
 CLAUSE_STEPS = frozenset({"xcomp", "conj", "aux", "ccomp", "cop", "nsubj", "obj"})
 
 
@@ -31,10 +32,13 @@ def stances(page: Page, found: list[Draft], words: Grammar) -> list[Draft]:
             if d.roles["stance"] == "demands" and outside(page, d, "holder", held, words):
                 continue
             d.time = d.time or day_said(page, d)
-            if d.roles["stance"] in {"accepts", "open"} and reserved(page, d, words):
+            if reserved(page, d, words):
                 d.roles["stance"] = "conditions"
+            if d.realis in REPORTED:
+                # a stance is held now, whatever tense the report puts it in
+                d.realis = "asserted"
         out.append(d)
-    return [d for d in out if not outdone(d, out)]
+    return once([d for d in out if not outdone(d, out)], page)
 
 
 def asks(d: Draft) -> bool:
@@ -50,12 +54,32 @@ def outdone(d: Draft, found: list[Draft]) -> bool:
     )
 
 
+def once(found: list[Draft], page: Page) -> list[Draft]:
+    """`found` without a position that the same sentence gives the same holder already."""
+    seen: set[tuple[object, ...]] = set()
+    out = []
+    for d in found:
+        if d.type == "position":
+            key = (page.tree[d.index].sentence, d.roles["holder"], d.roles["stance"], d.polarity)
+            if key in seen:
+                continue
+            seen.add(key)
+        out.append(d)
+    return out
+
+
 def reserved(page: Page, d: Draft, words: Grammar) -> bool:
-    """True where a party says yes only if something else is done."""
+    """True where a party says yes only if something else is done, or no until it is done."""
+    stance = d.roles["stance"]
+    openers = words.lists["reserving"] if stance in {"accepts", "open"} else words.lists["withholding"]
+    if stance not in {"accepts", "open", "rejects", "no_agreement"}:
+        return False
     tree = page.tree
-    clauses = [k for c in tree.children(d.index, "advcl") for k in (c, *tree.children(c, "ccomp"))]
-    openers = {w for k in clauses for w in (*tree.mark(k).split(), tree[k].text.lower())}
-    return bool(openers & words.lists["reserving"])
+    heads = [d.index, *tree.children(d.index, "xcomp", "ccomp")]
+    clauses = [k for h in heads for c in tree.children(h, "advcl") for k in (c, *tree.children(c, "ccomp"))]
+    found = {w for k in clauses for w in (*tree.mark(k).split(), tree[k].text.lower())}
+    found |= {tree.case(k) for h in heads for k in tree.children(h, "obl") if k not in page.time_heads}
+    return bool(found & openers)
 
 
 def left_open(page: Page, d: Draft, words: Grammar) -> bool:
