@@ -14,6 +14,7 @@ from backchannel.claims.frames import Grammar
 from backchannel.claims.match import Draft
 from backchannel.claims.page import Page
 from backchannel.claims.stances import left_open
+from backchannel.records import Entity
 
 PLANNED = frozenset({"planned", "possible", "hoped", "conditional"})
 LOOSE = frozenset({"talks", "meeting", "visit", "unspecified"})
@@ -86,6 +87,21 @@ def lone(d: Draft) -> bool:
     return not known and d.roles["medium"] in {"talks", "meeting"}
 
 
+def private(page: Page, d: Draft, words: Grammar) -> bool:
+    """True where nobody who takes part is a party, an office, an envoy, a relative or a lawyer: two suspects who met."""
+    there = [page.entities[e] for e in ids_of(d) if e in page.entities]
+    return bool(there) and not any(of_office(page, e, words) for e in there)
+
+
+def of_office(page: Page, e: Entity, words: Grammar) -> bool:
+    """True for a side, and for whoever the text calls by an office, a kinship or a calling that puts them in touch."""
+    if e.kind in {"state", "armed_group", "place"} or (e.kind == "organisation" and e.country):
+        return True
+    said = {w.strip(".,’'").lower() for text in (e.name, *e.aliases, *e.titles) for w in text.split()}
+    said |= {page.tree[i].lemma.lower() for i, known in page.annotations.heads.items() if known == e.id}
+    return bool(said & words.lists["in_touch"])
+
+
 def named_sides(page: Page, d: Draft, words: Grammar) -> None:
     """Delegations from two countries give way to the countries; `the Doha talks` are held there, `Iran-Iraq talks` by
     those two; whoever hosts what is held is the host."""
@@ -139,7 +155,7 @@ def settled(page: Page, d: Draft, words: Grammar) -> Iterator[Draft]:
     if not known and d.roles.get("state") != "ongoing":
         return
     named_sides(page, d, words)
-    if lone(d) or aimed_at(page, d) or left_open(page, d, words):
+    if lone(d) or aimed_at(page, d) or left_open(page, d, words) or private(page, d, words):
         return
     p = predication(page.tree, d.index)
     d.roles.setdefault("state", state_of(page, d, words))

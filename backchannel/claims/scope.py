@@ -22,7 +22,7 @@ PASSING = 0.15
 # a document is about custody when its first sentences and this share of all are, or this share wherever it stands
 LEAD, SHARE, MOST = 2, 0.2, 0.5
 # how many sentences a reference to what such a document is about carries
-REACH = 8
+REACH = 6
 SHORT = 4
 REAL = frozenset({"asserted", "alleged", "planned"})
 
@@ -139,13 +139,18 @@ def relevant(page: Page, d: Draft, subject: Subject, words: Grammar) -> bool:
         return False
     holder = d.roles.get("holder") if d.roles.get("stance") != "denies" else None
     named = {e for k in phrase for e in page.entity_ids(k)} - set(holder if isinstance(holder, tuple) else ())
-    if named & subject.held:
+    if named & subject.held and not sociable(d):
         return True
     if here in subject.sentences and subject.share >= PASSING:
         return True
     if not subject.whole or (d.type == "contact" and off_topic(d, words)):
         return False
     return any(here - step in subject.sentences for step in range(1, REACH + 1))
+
+
+def sociable(d: Draft) -> bool:
+    """True for talks or a meeting, which somebody who was once held may have about anything."""
+    return d.type == "contact" and d.roles.get("medium") in {"meeting", "talks", "unspecified"}
 
 
 def told(d: Draft) -> list[str]:
