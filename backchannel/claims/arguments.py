@@ -12,6 +12,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from backchannel.claims.hidden import PHRASAL, behind_particle, let_go, with_whole
+from backchannel.claims.torn import last_subject, linking_verb, loose_preposition, possessor_before
 from backchannel.tree import Tree
 
 CLAUSES = ("acl", "advcl", "xcomp", "ccomp", "conj", "parataxis", "root", "csubj")
@@ -21,8 +22,6 @@ FINITE = frozenset({"VBD", "VBZ", "VBP"})
 UNMISTAKABLE = ("wn", "en", "orn")
 # prepositions before a gerund whose doer is the object: thanked, blamed, accused, kept somebody for, of, from doing
 OBJECT_CONTROL = frozenset({"for", "of", "with", "from"})
-QUOTES = frozenset({"“", "”", '"'})
-LINKING = frozenset({"remain", "seem", "appear", "become", "feel", "stay", "look", "sound"})
 INSIDE = frozenset({"flat", "compound", "appos", "nummod", "amod", "nmod:desc"})
 
 
@@ -251,18 +250,6 @@ def subject_of(tree: Tree, i: int) -> list[int]:
     return []
 
 
-def last_subject(tree: Tree, i: int) -> list[int]:
-    """The nearest subject on the left of a coordinated finite verb, outside relative clauses, for trees that tear
-    the first half of a coordination from its subject."""
-    for k in range(i - 1, tree.sentence(i).start - 1, -1):
-        if tree[k].text in QUOTES:
-            return []
-        head = tree.head(k)
-        if tree[k].dep.startswith("nsubj") and head is not None and not tree[head].dep.startswith("acl"):
-            return [k]
-    return []
-
-
 def relative_before(tree: Tree, i: int) -> int | None:
     """`who` right before a verb is its subject, whatever else the tree hangs it on."""
     k = i - 1
@@ -335,7 +322,8 @@ def noun_slots(tree: Tree, i: int, slots: dict[str, list[int]]) -> None:
     if tree[i].dep.startswith("amod") and (h := tree.head(i)) is not None:
         slots["subject"] = [h]
     if not slots["subject"] and tree[i].upos == "ADJ":
-        slots["subject"] = linked_subject(tree, i)
+        verb = linking_verb(tree, i)
+        slots["subject"] = subject_of(tree, verb) if verb is not None else []
     slots["complement"] = tree.children(i, "acl", "ccomp", "xcomp")
     head = tree.head(i)
     if head is None or tree[i].dep.startswith("conj"):
@@ -355,27 +343,6 @@ def noun_slots(tree: Tree, i: int, slots: dict[str, list[int]]) -> None:
         for c in tree.children(head, "obl"):
             if c != i and (preposition := tree.case(c)):
                 slots.setdefault(f"light:{preposition}", []).append(resolve(tree, c))
-
-
-def possessor_before(tree: Tree, noun: int) -> list[int]:
-    """`reporter Ana Ruiz's detention`: whoever ends in 's right before a noun that hangs on the title as apposition."""
-    k = noun
-    while k - 1 in tree.sentence(noun) and tree.head(k - 1) == noun and tree[k - 1].upos != "PUNCT":
-        k -= 1
-    mark = k - 1
-    if tree[noun].dep != "appos" or mark not in tree.sentence(noun) or tree[mark].tag != "POS":
-        return []
-    owner = tree.head(mark)
-    return [owner] if owner is not None else []
-
-
-def linked_subject(tree: Tree, adjective: int) -> list[int]:
-    """The subject of the linking verb right before an adjective, for trees that leave the two apart."""
-    k = adjective - 1
-    while k in tree.sentence(adjective) and tree[k].upos == "ADV":
-        k -= 1
-    linked = k in tree.sentence(adjective) and tree[k].lemma.lower() in LINKING
-    return subject_of(tree, k) if linked and tree[k].upos == "VERB" else []
 
 
 def governor(tree: Tree, verb: int) -> list[int]:
@@ -402,13 +369,6 @@ def obliques(tree: Tree, i: int, slots: dict[str, list[int]]) -> None:
             slots.setdefault(f"clause:{opener}", []).append(c)
         elif tree[c].dep == "advcl":
             slots.setdefault("clause:-", []).append(c)
-
-
-def loose_preposition(tree: Tree, c: int) -> str:
-    """The preposition right before a phrase that the tree hangs on the same word instead of on the phrase."""
-    k = min(tree.phrase(c)) - 1
-    loose = k in tree.sentence(c) and tree[k].upos == "ADP" and tree[k].head == tree[c].head
-    return tree[k].text.lower() if loose else ""
 
 
 def matches_possessive(tree: Tree, i: int) -> bool:

@@ -15,6 +15,7 @@ from dataclasses import replace
 
 from backchannel.claims import arguments
 from backchannel.claims.arguments import Predication
+from backchannel.claims.torn import possessor_before
 from backchannel.tree import Tree
 
 CARRIED = frozenset({"xcomp", "ccomp", "advcl", "obl", "obj"})
@@ -33,7 +34,7 @@ def over(tree: Tree, i: int) -> int | None:
     at = tree.first_conjunct(i)
     if (length := unit(tree, at)) is not None:
         at = length
-    if (title := tree.head(at)) is not None and arguments.possessor_before(tree, at):
+    if (title := tree.head(at)) is not None and possessor_before(tree, at):
         at = title
     head = tree.head(at)
     if head is None:

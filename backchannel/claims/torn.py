@@ -1,0 +1,53 @@
+"""Parts of a predication that a tree has torn from it.
+
+In: a word in its tree. Out: what it lacks there, from the words next to it: the subject of the first half of a
+coordination, the preposition that hangs on the verb, the owner before a noun. Always true: what is found stands in
+the same sentence, before the word.
+"""
+
+from __future__ import annotations
+
+from backchannel.tree import Tree
+
+QUOTES = frozenset({"“", "”", '"'})
+LINKING = frozenset({"remain", "seem", "appear", "become", "feel", "stay", "look", "sound"})
+
+
+def last_subject(tree: Tree, i: int) -> list[int]:
+    """The nearest subject on the left of a coordinated finite verb, outside relative clauses, for trees that tear
+    the first half of a coordination from its subject."""
+    for k in range(i - 1, tree.sentence(i).start - 1, -1):
+        if tree[k].text in QUOTES:
+            return []
+        head = tree.head(k)
+        if tree[k].dep.startswith("nsubj") and head is not None and not tree[head].dep.startswith("acl"):
+            return [k]
+    return []
+
+
+def loose_preposition(tree: Tree, c: int) -> str:
+    """The preposition right before a phrase that the tree hangs on the same word instead of on the phrase."""
+    k = min(tree.phrase(c)) - 1
+    loose = k in tree.sentence(c) and tree[k].upos == "ADP" and tree[k].head == tree[c].head
+    return tree[k].text.lower() if loose else ""
+
+
+def possessor_before(tree: Tree, noun: int) -> list[int]:
+    """`reporter Ana Ruiz's detention`: whoever ends in 's right before a noun that hangs on the title as apposition."""
+    k = noun
+    while k - 1 in tree.sentence(noun) and tree.head(k - 1) == noun and tree[k - 1].upos != "PUNCT":
+        k -= 1
+    mark = k - 1
+    if tree[noun].dep != "appos" or mark not in tree.sentence(noun) or tree[mark].tag != "POS":
+        return []
+    owner = tree.head(mark)
+    return [owner] if owner is not None else []
+
+
+def linking_verb(tree: Tree, adjective: int) -> int | None:
+    """The linking verb right before an adjective, for trees that leave the two apart."""
+    k = adjective - 1
+    while k in tree.sentence(adjective) and tree[k].upos == "ADV":
+        k -= 1
+    linked = k in tree.sentence(adjective) and tree[k].lemma.lower() in LINKING and tree[k].upos == "VERB"
+    return k if linked else None
