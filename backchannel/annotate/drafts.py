@@ -14,6 +14,7 @@ from backchannel.annotate.repairs import (
     drop_relay,
     hold_nested,
     hold_sentence,
+    quoted_as,
     repair,
     turn_citation,
 )
@@ -41,6 +42,7 @@ def find_drafts(syntax: Syntax, tree: Tree) -> list[Draft]:
         hold_sentence(tree, d)
         drop_relay(tree, d, drafts)
         turn_citation(tree, d, drafts)
+        quoted_as(tree, d)
     return sorted((d for d in drafts if d.content), key=lambda d: d.cue or d.content[0])
 
 

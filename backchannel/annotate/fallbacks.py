@@ -31,7 +31,8 @@ def from_verb(tree: Tree, i: int, drafts: list[Draft]) -> Draft | None:
     if t.upos != "VERB" or t.lemma not in cues()["say"] or t.tag in ("VB", "VBG"):
         return None
     subject = subject_of(tree, i)
-    if subject is None or tree.child(i, "nsubj:pass") is not None:
+    asked = t.lemma == "ask" and tree.child(i, "nsubj") is None
+    if subject is None or asked or tree.child(i, "nsubj:pass") is not None:
         return None
     clause = tree.child(i, "ccomp")
     if clause is not None:

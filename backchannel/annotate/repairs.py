@@ -114,6 +114,22 @@ def add_source(tree: Tree, draft: Draft) -> None:
         draft.source = [(phrase[0], phrase[-1] + 1)]
 
 
+def quoted_as(tree: Tree, draft: Draft) -> None:
+    """Read `X was quoted by Y as saying that ...` as X saying it."""
+    verb = draft.verb
+    if verb is None or tree[verb].lemma not in cues()["citing"] or tree[verb].tag != "VBN":
+        return
+    subject = tree.child(verb, "nsubj:pass")
+    saying = next((i for i in tree.sentence(verb) if i > verb and tree[i].text.lower() == "saying"), None)
+    if subject is None or subject > verb or saying is None or tree[saying - 1].text.lower() != "as":
+        return
+    phrase = tree.contiguous(subject, tree.phrase(subject))
+    rest = runs(tree, [i for i in tree.sentence(verb) if i > saying])
+    later = [r for r in draft.content if r[0] > tree.sentence(verb)[-1]]
+    if phrase and rest:
+        draft.source, draft.content = [(phrase[0], phrase[-1] + 1)], [*rest[:1], *later]
+
+
 def relative_source(tree: Tree, draft: Draft) -> bool:
     """True where `who` or `which` is held to speak, though the cue's subject is the noun before it.
 
