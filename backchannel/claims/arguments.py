@@ -113,6 +113,9 @@ def is_passive(tree: Tree, i: int) -> bool:
         return False
     head = tree.head(i)
     if tree[i].dep.startswith("conj") and head is not None and tree[head].upos == "VERB":
+        if tree[i].tag == "VBN" and tree[head].tag in FINITE:
+            # `came home, exchanged for 40 others`
+            return True
         return is_passive(tree, head) and not tree.children(i, "nsubj")
     return tree[i].dep.partition(":")[0] in {"acl", "amod", "advcl", "xcomp", "root", "ccomp", "parataxis"}
 
@@ -283,6 +286,9 @@ def antecedent(tree: Tree, i: int) -> list[int]:
         return [head]
     if dep == "conj" and tree[head].dep.partition(":")[0] in {"acl", "amod"}:
         return antecedent(tree, head)
+    if dep == "ccomp" and tree[i].tag == "VBN":
+        # `would see 40 hostages released`
+        return tree.children(head, "obj")
     if dep in {"advcl", "xcomp", "parataxis"} and tree[head].upos == "VERB":
         objects = tree.children(head, "obj") if dep == "xcomp" else []
         return objects or subject_of(tree, head) or antecedent(tree, head)

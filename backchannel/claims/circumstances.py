@@ -19,7 +19,7 @@ def subordination(tree: Tree, i: int) -> Predication | None:
     """The limitation that word `i` heads, or nothing."""
     if tree[i].dep.partition(":")[0] not in PHRASES or (head := tree.head(i)) is None:
         return None
-    opener, inner = tree.mark(i) or tree.case(i), i
+    opener, inner = tree.mark(i) or tree.case(i) or once(tree, i), i
     if not opener and (clauses := tree.children(i, "ccomp")) and tree[i].dep.startswith("advcl"):
         # a participle that has become a conjunction: `provided that`
         opener, inner = tree[i].text.lower(), clauses[0]
@@ -47,6 +47,12 @@ def subordination(tree: Tree, i: int) -> Predication | None:
         "subject": tuple(tree.children(inner, "nsubj", "csubj")),
     }
     return Predication(inner, opener, "MARK", False, {k: v for k, v in slots.items() if v})
+
+
+def once(tree: Tree, i: int) -> str:
+    """`only once they have left`: a conjunction that is read as an adverb."""
+    opens = (c for c in tree.children(i, "advmod") if tree[c].tag == "IN" and c < i)
+    return next((tree[c].text.lower() for c in opens if tree[c].text.lower() == "once"), "")
 
 
 def perfective(tree: Tree, c: int) -> bool:

@@ -12,6 +12,9 @@ from backchannel.claims.frames import Grammar
 from backchannel.claims.match import Draft
 from backchannel.claims.page import Page
 
+# confidence of the frames by which a side puts an offer before the other
+FIRM = 0.75
+
 
 def complete(page: Page, found: list[Draft], words: Grammar) -> list[Draft]:
     """`found` with the parties of its proposals."""
@@ -28,7 +31,11 @@ def complete(page: Page, found: list[Draft], words: Grammar) -> list[Draft]:
         if d.type == "exchange" and d.time is None and d.roles.get("state") == "executed":
             from_release(d, found)
     live = any(says_who(d) for d in offers)
-    return [d for d in found if d.type != "proposal" or says_who(d) or (live and says_something(d))]
+    return [
+        d
+        for d in found
+        if d.type != "proposal" or says_who(d) or put_forward(d) or (live and says_something(d))
+    ]
 
 
 def from_release(d: Draft, found: list[Draft]) -> None:
@@ -91,6 +98,12 @@ def from_thread(page: Page, d: Draft, proposer: str | None, recipient: str | Non
 def says_who(d: Draft) -> bool:
     """True when a proposal names people or numbers."""
     return any(d.roles.get(r) for r in ("gives", "gets", "count_gives", "count_gets"))
+
+
+def put_forward(d: Draft) -> bool:
+    """True for an offer that somebody is said to have made, whatever is in it."""
+    firm = d.frame.confidence >= FIRM and d.realis == "asserted" and d.polarity == "positive"
+    return firm and bool(d.roles.get("proposer")) and d.roles.get("status") == "offered"
 
 
 def says_something(d: Draft) -> bool:

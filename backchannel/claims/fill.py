@@ -155,6 +155,16 @@ def number(word: str, words: Grammar) -> int | None:
     return int(words.modality["numbers"][word]) if word in words.modality["numbers"] else None
 
 
+def compound_number(page: Page, c: int, words: Grammar) -> int | None:
+    """The value of a numeral with what a hyphen joins to it: `eighty-two`."""
+    tree, low = page.tree, page.tree[c].text.lower()
+    tens, _, units = low.partition("-")
+    n, more = number(tens, words), number(units, words) if units else None
+    if n and not units and c + 2 in tree.sentence(c) and tree[c + 1].text == "-":
+        more = number(tree[c + 2].text.lower(), words)
+    return n + more if n and more and not tens.isdigit() and n % 10 == 0 and more < 10 else number(low, words)
+
+
 def count(page: Page, i: int, words: Grammar) -> Count | None:
     """`at least 146 servicemen` as `>= 146`; none when the noun has no numeral or the numeral is an age or a date."""
     tree = page.tree
@@ -167,7 +177,7 @@ def count(page: Page, i: int, words: Grammar) -> Count | None:
         return Count(1, "=", noun(page, i))
     written = [i - 1] if i and tree[i - 1].upos == "NUM" and tree[i - 1].sentence == tree[i].sentence else []
     for c in tree.children(i, "nummod") or written:
-        if c > i or (n := number(tree[c].text.lower(), words)) is None:
+        if c > i or (n := compound_number(page, c, words)) is None:
             continue
         low = max(0, c - 3)
         before = " ".join(tree[k].text.lower() for k in range(low, c))

@@ -4,7 +4,8 @@ In: a predicate in its tree with its own slots. Out: further slots. `over:agent`
 does what to whom, and the prepositional phrases, in the verb that it hangs under (`regards him as a hostage`);
 `over:unit`: the length it belongs to (`two years in prison`). `patient:owner`, `patient:X`, `agent:owner`,
 `agent:X`: whose the patient or agent is (`commuted her sentence`) and what hangs on it. `agent:carrying`: who is
-on board. `after:X`: the nearest phrase with X on its right. `in return`: what is given in return. `deep:against`: whom something below is against. `head_noun`: the noun that it hangs on. `title`: the noun that an attribute describes somebody with (`convicted smuggler Lev Orin`).
+on board. `after:X`: the nearest phrase with X on its right. `in return`: what is given in return.
+`for whom`: the nearest person after `for`. `deep:against`: whom something below is against. `head_noun`: the noun that it hangs on. `title`: the noun that an attribute describes somebody with (`convicted smuggler Lev Orin`).
 `clause:X:object`: the object in a clause that X opens. Always true: a neighbour is in the same sentence.
 """
 
@@ -85,6 +86,7 @@ def neighbours(tree: Tree, i: int, own: Mapping[str, tuple[int, ...]]) -> Slots:
     following(tree, i, slots)
     if (given := in_return(tree, i)) is not None:
         slots["in return"] = [given]
+    slots["for whom"] = for_whom(tree, i)
     for n in own.get("agent", ()):
         aboard = [c for c in tree.children(n, "acl") if tree[c].lemma.lower() == "carry"]
         slots.setdefault("agent:carrying", []).extend(o for c in aboard for o in tree.children(c, "obj"))
@@ -121,6 +123,16 @@ def in_return(tree: Tree, i: int) -> int | None:
         if phrase[0] == "in" and phrase[1] in RETURNS and phrase[2] == "for":
             return next((n for n in range(k + 3, tree.sentence(i).stop) if k + 2 in tree.children(n)), None)
     return None
+
+
+def for_whom(tree: Tree, i: int) -> list[int]:
+    """The first person after `for` later in the clause, wherever the tree hangs the phrase."""
+    for k in range(i + 1, tree.sentence(i).stop):
+        if tree[k].tag in FINITE or tree[k].text in STOPS:
+            break
+        if k in tree.people and tree.case(k) == "for":
+            return [k]
+    return []
 
 
 def stretch(tree: Tree, i: int) -> Iterator[int]:

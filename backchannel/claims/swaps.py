@@ -137,8 +137,11 @@ def parties(page: Page, found: tuple[str, ...]) -> tuple[str, ...]:
 
 def other_half(page: Page, d: Draft, words: Grammar) -> dict[str, RoleValue]:
     """`A frees 300 fighters and B 200 soldiers`, `A handed over N and received M`: what the second side gives."""
-    if d.polarity == "negative" or not isinstance(d.roles.get("count"), Count):
+    counted = isinstance(d.roles.get("count"), Count)
+    if d.polarity == "negative" or not (counted or d.roles.get("person")):
         return {}
+    if not counted:
+        return received(page, d, words)
     return gapped(page, d, words) or received(page, d, words) or returned(page, d, words)
 
 
@@ -173,8 +176,11 @@ def received(page: Page, d: Draft, words: Grammar) -> dict[str, RoleValue]:
         for o in tree.children(c, "obj"):
             count = fill.count(page, o, words)
             people = tuple(e.id for e in page.entities_of([o]) if e.kind in words.kinds["being"])
-            if count and (people or fill.are_people(page, o, words)):
-                return {"count_second": count, **({"second": people} if people else {})}
+            named = any(page.named(page.entities[e]) for e in people)
+            if not (named or (count and fill.are_people(page, o, words))):
+                continue
+            told: dict[str, RoleValue | None] = {"count_second": count, "second": people}
+            return {role: value for role, value in told.items() if value}
     return {}
 
 
