@@ -282,6 +282,8 @@ def antecedent(tree: Tree, i: int) -> list[int]:
     if dep in {"advcl", "parataxis"} and tree[near := left_noun(tree, i, False)].tag == "NNS":
         # `freed seven men charged with treason`, hung on the verb
         return [near]
+    if dep == "acl" and near_counted(tree, i):
+        return [i - 1]
     if dep in {"acl", "amod"}:
         return [head]
     if dep == "conj" and tree[head].dep.partition(":")[0] in {"acl", "amod"}:
@@ -295,6 +297,11 @@ def antecedent(tree: Tree, i: int) -> list[int]:
     if dep in {"advcl", "parataxis"}:
         return [resolve(tree, c) for c in tree.children(head, "nsubj")]
     return []
+
+
+def near_counted(tree: Tree, i: int) -> bool:
+    """True where a counted noun stands right before a participle: it is the noun that is meant."""
+    return i > 0 and tree[i - 1].upos == "NOUN" and bool(tree.children(i - 1, "nummod"))
 
 
 def relative_object(tree: Tree, i: int) -> list[int]:

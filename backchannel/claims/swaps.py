@@ -26,7 +26,25 @@ def swaps(page: Page, found: list[Draft], words: Grammar) -> list[Draft]:
     out = [mutual(page, d, words) if d.type in {"release", "exchange"} else d for d in found]
     out += paired(page, out, words)
     out = [formula(page, d) if d.type == "exchange" else d for d in out]
-    return joined(page, out)
+    return joined(page, [other_first(page, d, out) if d.type == "exchange" else d for d in out])
+
+
+def other_first(page: Page, d: Draft, found: list[Draft]) -> Draft:
+    """`A freed X in a swap that saw Y go home`: who was freed before is the first side."""
+    halved = any(d.roles.get(r) for r in ("second", "count_second"))
+    if not halved or any(d.roles.get(r) for r in ("first", "count_first", "count_total")):
+        return d
+    here = page.tree[d.index].sentence
+    before = [
+        r
+        for r in found
+        if r.type == "release" and r.index < d.index and page.tree[r.index].sentence == here
+    ]
+    if not before:
+        return d
+    used = d.used | {before[-1].index}
+    time = d.time or before[-1].time
+    return replace(d, roles={**halves(before[-1]), **d.roles}, time=time, used=frozenset(used))
 
 
 def joined(page: Page, found: list[Draft]) -> list[Draft]:

@@ -11,6 +11,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from backchannel.claims import when
 from backchannel.claims.custody import Custody, ids
 from backchannel.claims.direction import groups, parties, put
 from backchannel.claims.frames import Grammar
@@ -85,7 +86,8 @@ def agreed(page: Page, d: Draft, plan: Plan, custody: Custody, words: Grammar) -
     done = d.realis in {"asserted", "alleged"} and page.tree[verb or d.index].tag in {"VBD", "VBN"}
     if (done and not plan.state) or d.polarity == "negative":
         return None
-    d = replace(d, realis="planned" if d.realis in UNREAL else d.realis)
+    time = d.time or (when.point(page, plan.noun) if plan.state else None)
+    d = replace(d, realis="planned" if d.realis in UNREAL else d.realis, time=time)
     return exchange(page, d, custody, words, plan.state or governed_state(page, d.index, words) or "agreed")
 
 
