@@ -237,12 +237,8 @@ def subject_of(tree: Tree, i: int) -> list[int]:
             return [resolve(tree, objects[0])]
         if dep == "advcl" and tree[i].tag not in {"VBG", "VBN", "VB"}:
             return []
-        if (
-            dep == "advcl"
-            and tree[i].tag == "VBG"
-            and tree.mark(i) in OBJECT_CONTROL
-            and (objects := tree.children(head, "obj", "iobj"))
-        ):
+        controlled = dep == "advcl" and tree[i].tag == "VBG" and tree.mark(i) in OBJECT_CONTROL
+        if controlled and (objects := tree.children(head, "obj", "iobj")):
             return [resolve(tree, objects[0])]
         found = subject_of(tree, head) if tree[head].upos in {"VERB", "AUX"} else tree.children(head, "nsubj")
         if not found and dep == "conj" and tree[i].tag in FINITE:

@@ -108,6 +108,9 @@ def proposal(
     party = next((p for e in proposers if (p := party_of(page.entities.get(e)))), None)
     below = content(page, d.index)
     inner = [s for s in swaps if s.index in below]
+    if "gets" in d.roles:
+        # a demand tells by its own words who gets whom
+        return replace(d, used=d.used | {s.index for s in inner})
     freed = [r for r in rest if r.type == "release" and r.index in below]
     roles = dict(d.roles)
     gives: tuple[str, ...] = ()

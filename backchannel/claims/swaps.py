@@ -36,9 +36,7 @@ def other_first(page: Page, d: Draft, found: list[Draft]) -> Draft:
         return d
     here = page.tree[d.index].sentence
     before = [
-        r
-        for r in found
-        if r.type == "release" and r.index < d.index and page.tree[r.index].sentence == here
+        r for r in found if r.type == "release" and r.index < d.index and page.tree[r.index].sentence == here
     ]
     if not before:
         return d
