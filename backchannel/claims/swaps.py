@@ -240,7 +240,9 @@ def each(page: Page, d: Draft, words: Grammar) -> bool:
     tree = page.tree
     near = [c for i in (d.index, *d.used) for c in [i, *tree.children(i)]]
     wide = near + [k for c in near for k in tree.children(c)]
-    return any(tree[k].lemma.lower() in words.lists["distributive"] for k in wide)
+    found = [k for k in wide if tree[k].lemma.lower() in words.lists["distributive"]]
+    # `200 soldiers, 100 from each side`: the number before it is not what each side gave
+    return any(k < 2 or tree[k - 2].upos != "NUM" for k in found)
 
 
 def formula(page: Page, d: Draft) -> Draft:
