@@ -242,7 +242,7 @@ def each(page: Page, d: Draft, words: Grammar) -> bool:
     wide = near + [k for c in near for k in tree.children(c)]
     found = [k for k in wide if tree[k].lemma.lower() in words.lists["distributive"]]
     # `200 soldiers, 100 from each side`: the number before it is not what each side gave
-    return any(k < 2 or tree[k - 2].upos != "NUM" for k in found)
+    return any(k < 2 or (tree[k - 2].upos, tree[k - 1].upos) != ("NUM", "ADP") for k in found)
 
 
 def formula(page: Page, d: Draft) -> Draft:
