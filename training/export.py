@@ -12,8 +12,8 @@ import hashlib
 import json
 import math
 import tempfile
-from collections import Counter
 from pathlib import Path
+from typing import Any
 
 import numpy as np
 import torch
@@ -23,8 +23,9 @@ from onnxruntime.transformers import optimizer
 from safetensors.torch import load_file
 from torch import Tensor, nn
 
-from training.data import read_attribution
+from backchannel.annotate.decode import NEVER
 from training.model import HEADS, HIDDEN, Layer, Reader, Sizes
+from training.train import barred
 
 OUTPUTS = ["sentence", "upos", "tag", "arc", "child", "parent", "name", "attribution", "link"]
 
@@ -70,20 +71,13 @@ class Graph(nn.Module):
         return self.reader(pieces, casing, mask, first, last)
 
 
-def transitions(corpus: Path, labels: list[str]) -> list[list[float]]:
-    """Log-probabilities of one attribution label following another, with add-one smoothing."""
-    counts: Counter[tuple[str, str]] = Counter()
-    for p in read_attribution(corpus):
-        counts.update(zip(p.attribution, p.attribution[1:], strict=False))
-    rows = []
-    for a in labels:
-        legal = [b for b in labels if not b.startswith("I-") or a[1:] == b[1:]]
-        total = sum(counts[a, b] + 1 for b in legal)
-        rows.append([math.log((counts[a, b] + 1) / total) if b in legal else -1e4 for b in labels])
-    return rows
+def moves(learned: Tensor, labels: list[str]) -> list[list[float]]:
+    """The learned scores of one label following another, and what never may."""
+    scores = learned.detach().float().masked_fill(barred(labels), NEVER)
+    return [[round(v, 4) for v in row] for row in scores.tolist()]
 
 
-def load(folder: Path) -> tuple[Reader, dict[str, list[str]]]:
+def load(folder: Path) -> tuple[Reader, dict[str, Any]]:
     labels = json.loads((folder / "labels.json").read_text(encoding="utf8"))
     reader = Reader(Sizes(*(len(labels[f]) for f in ("upos", "tag", "relation", "name", "attribution"))))
     reader.load_state_dict(load_file(folder / "model.safetensors"))
@@ -120,7 +114,6 @@ def main() -> None:
     ap = argparse.ArgumentParser(description=__doc__)
     ap.add_argument("--model", type=Path, required=True)
     ap.add_argument("--minilm", type=Path, required=True)
-    ap.add_argument("--corpora", type=Path, required=True)
     ap.add_argument("--out", type=Path, required=True)
     ap.add_argument("--float", action="store_true")
     args = ap.parse_args()
@@ -144,7 +137,8 @@ def main() -> None:
     np.savez(args.out / "heads.npz", relation=reader.label_weight.detach().float().numpy())
     tokenizer = args.minilm / "tokenizer.json"
     (args.out / "tokenizer.json").write_bytes(tokenizer.read_bytes())
-    labels["transitions"] = transitions(args.corpora / "polnear/train", labels["attribution"])
+    for task in ("name", "attribution"):
+        labels[f"{task}_moves"] = moves(getattr(reader, f"{task}_moves"), labels[task])
     labels["digests"] = {
         name: digest(args.out / name) for name in ("encoder.onnx", "heads.npz", "tokenizer.json")
     }

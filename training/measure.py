@@ -77,7 +77,7 @@ def names(encoder: Encoder, passages: Iterable[Passage]) -> dict[str, float]:
     """Exact F1 over the nine name types, and by type."""
     n: Counts = Counter()
     labels = encoder.labels.name
-    moves = decode.legal(labels)
+    moves = encoder.labels.name_moves
     for p in passages:
         scores = encoder(p.words, p.breaks)
         found = set(decode.spans(decode.viterbi(scores.name, moves, labels), labels))
@@ -103,9 +103,9 @@ def attribution(encoder: Encoder, passages: Iterable[Passage]) -> dict[str, floa
     n: Counts = Counter()
     loose: Counts = Counter()
     labels = encoder.labels
+    moves = labels.attribution_moves
     for p in passages:
         scores = encoder(p.words, p.breaks)
-        moves = labels.transitions * decode.TRANSITION_WEIGHT
         path = decode.viterbi(scores.attribution, moves, labels.attribution)
         found = set(decode.spans(path, labels.attribution))
         gold = spans_of(p.attribution)
@@ -116,7 +116,7 @@ def attribution(encoder: Encoder, passages: Iterable[Passage]) -> dict[str, floa
             n["token found"] += have.endswith("Content")
             n["token right"] += want.endswith("Content") and have.endswith("Content")
         links(n, p, scores.windows)
-        triples(n, p, found, decode.attributions(scores, labels.attribution, labels.transitions))
+        triples(n, p, found, decode.attributions(scores, labels.attribution, moves))
     out = {
         k.lower(): f1(n[f"{k} right"], n[f"{k} found"], n[f"{k} gold"]) for k in ("Source", "Cue", "Content")
     }

@@ -156,7 +156,9 @@ def begin(labels: Labels, minilm: Path, start: Path | None) -> Reader:
     return model
 
 
-def optimise(model: Reader, total: int, scale: float) -> tuple[torch.optim.AdamW, torch.optim.lr_scheduler.LambdaLR]:
+def optimise(
+    model: Reader, total: int, scale: float
+) -> tuple[torch.optim.AdamW, torch.optim.lr_scheduler.LambdaLR]:
     inner = list(model.encoder.parameters())
     outer = [p for n, p in model.named_parameters() if not n.startswith("encoder.")]
     optimiser = torch.optim.AdamW(
@@ -169,7 +171,9 @@ def optimise(model: Reader, total: int, scale: float) -> tuple[torch.optim.AdamW
     return optimiser, rate
 
 
-def run(model: Reader, steps: list[tuple[str, list[Window]]], labels: Labels, out: Path, scale: float) -> None:
+def run(
+    model: Reader, steps: list[tuple[str, list[Window]]], labels: Labels, out: Path, scale: float
+) -> None:
     """Train over the steps in order; the average of the weights is saved every 250 steps and at the end."""
     optimiser, rate = optimise(model, len(steps), scale)
     average = copy.deepcopy(model)

@@ -16,16 +16,7 @@ from backchannel.records import Attribution
 
 Ints = NDArray[np.int64]
 NEVER = -1e4
-TRANSITION_WEIGHT = 0.3
 SPLIT = -0.7
-
-
-def legal(labels: Sequence[str]) -> Floats:
-    """Transition scores that only forbid: an inside label follows a begin or inside label of its kind."""
-    return np.array(
-        [[NEVER if b.startswith("I-") and a[1:] != b[1:] else 0.0 for b in labels] for a in labels],
-        dtype=np.float32,
-    )
 
 
 def viterbi(scores: Floats, transitions: Floats, labels: Sequence[str]) -> list[int]:
@@ -173,9 +164,9 @@ def edmonds(scores: Floats) -> Ints:
     return out
 
 
-def attributions(scores: Scores, labels: Sequence[str], transitions: Floats) -> tuple[Attribution, ...]:
+def attributions(scores: Scores, labels: Sequence[str], moves: Floats) -> tuple[Attribution, ...]:
     """Sources and contents gathered round their cues by the link head."""
-    path = viterbi(scores.attribution, transitions * TRANSITION_WEIGHT, labels)
+    path = viterbi(scores.attribution, moves, labels)
     found = spans(path, labels)
     cues = [(a, b) for a, b, kind in found if kind == "Cue"]
     gathered: dict[tuple[int, int], dict[str, list[tuple[int, int]]]] = {

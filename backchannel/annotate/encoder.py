@@ -55,14 +55,15 @@ class Scores:
 
 @dataclass(frozen=True)
 class Labels:
-    """Label maps in the order of the heads' outputs, and the transition scores of attribution labels."""
+    """Label maps in the order of the heads' outputs, and the scores of one label following another."""
 
     upos: tuple[str, ...]
     tag: tuple[str, ...]
     relation: tuple[str, ...]
     name: tuple[str, ...]
     attribution: tuple[str, ...]
-    transitions: Floats
+    name_moves: Floats
+    attribution_moves: Floats
 
 
 class Encoder:
@@ -76,7 +77,8 @@ class Encoder:
             relation=tuple(meta["relation"]),
             name=tuple(meta["name"]),
             attribution=tuple(meta["attribution"]),
-            transitions=np.array(meta["transitions"], dtype=np.float32),
+            name_moves=np.array(meta["name_moves"], dtype=np.float32),
+            attribution_moves=np.array(meta["attribution_moves"], dtype=np.float32),
         )
         self.version = str(meta["digests"]["encoder.onnx"])[:12]
         with np.load(folder / "heads.npz") as heads:

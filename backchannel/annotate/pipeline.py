@@ -30,7 +30,8 @@ def lemma_of(word: str, upos: str, tag: str) -> str:
     """Dictionary form of an English word; names keep their capitals, and `prior` is no comparative."""
     if upos not in LEMMATISED and tag not in COMPARED:
         return word if upos == "PROPN" else word.lower()
-    found = getLemma(word.lower(), upos=upos)
+    # a comparative that is tagged as another part of speech is an adjective or an adverb to the lemmatiser
+    found = getLemma(word.lower(), upos=upos if upos in LEMMATISED | {"ADJ", "ADV"} else "ADJ")
     return str(found[0]) if found else word.lower()
 
 
@@ -39,8 +40,6 @@ class Annotator:
 
     def __init__(self, encoder: Encoder) -> None:
         self.encoder = encoder
-        labels = encoder.labels
-        self._name_moves = decode.legal(labels.name)
 
     def __call__(self, doc: Doc) -> Doc:
         where = [t.i for t in doc if not t.is_space]
@@ -52,7 +51,7 @@ class Annotator:
         scores = self.encoder(words, breaks)
         self._write_trees(doc, where, scores, decode.sentences(scores.sentence, breaks))
         labels = self.encoder.labels
-        path = decode.viterbi(scores.name, self._name_moves, labels.name)
+        path = decode.viterbi(scores.name, labels.name_moves, labels.name)
         doc.ents = tuple(
             Span(doc, where[a], where[b - 1] + 1, label=kind)
             for a, b, kind in decode.spans(path, labels.name)
@@ -63,7 +62,7 @@ class Annotator:
 
         doc._.attributions = tuple(
             Attribution(outer(a.source), outer(a.cue), outer(a.content))
-            for a in decode.attributions(scores, labels.attribution, labels.transitions)
+            for a in decode.attributions(scores, labels.attribution, labels.attribution_moves)
         )
         return doc
 

@@ -35,6 +35,8 @@ OF_VERBS = frozenset(
     }
 )
 NOMINAL = frozenset({"NOUN", "PROPN"})
+# what a name in apposition may be taken for
+LOOSE = frozenset({"appos", "conj", "dep", "list", "parataxis", "nmod", "obl", "vocative"})
 
 
 class Draft:
@@ -73,6 +75,7 @@ def repair(tokens: Sequence[Token], names: Sequence[Name]) -> tuple[Token, ...]:
         if name.label in PEOPLE:
             coordinate(draft, names, name)
             bare(draft, top(draft, name))
+            apposed(draft, name)
     for t in tokens:
         leftward(draft, t.index)
         reduced(draft, t.index)
@@ -127,6 +130,21 @@ def bare(draft: Draft, i: int) -> None:
     same = draft.tokens[before].sentence == draft.tokens[i].sentence
     if same and draft.tokens[before].upos == "NOUN" and draft.heads[i] != before:
         draft.hang(i, before, "appos")
+
+
+def apposed(draft: Draft, name: Name) -> None:
+    """`Orin's sister, Eva,`: one whom somebody has and a name after a comma are the same person."""
+    tokens, comma = draft.tokens, name.first - 1
+    if comma < 1 or tokens[comma].text != ",":
+        return
+    noun, here = comma - 1, top(draft, name)
+    owned = tokens[noun].tag == "NN" and any(
+        draft.heads[k] == noun and draft.deps[k] == "nmod:poss" for k in range(max(0, noun - 8), noun)
+    )
+    # what opens a clause of its own, or a list, is somebody else
+    listed = name.last < len(tokens) and tokens[name.last].text.lower() in JOINTS
+    if owned and not listed and draft.deps[here].partition(":")[0] in LOOSE and not draft.cases(here):
+        draft.hang(here, noun, "appos")
 
 
 def genitive(draft: Draft, i: int) -> None:

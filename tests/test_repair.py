@@ -1,0 +1,71 @@
+"""What the parser cannot have meant is mended, and what it may have meant is left alone."""
+
+from __future__ import annotations
+
+from backchannel.annotate.repair import repair
+from tests.trees import build
+
+PERSON = "Person"
+
+
+def heads(source: str, *names: str) -> dict[str, tuple[str, str]]:
+    """Each word of one sentence with its relation and the word that it hangs on, after mending."""
+    _, syntax = build(source, tuple((name, PERSON) for name in names))
+    mended = repair(syntax.tokens, syntax.names)
+    return {t.text: (t.dep, mended[t.head].text) for t in mended}
+
+
+def test_a_name_after_a_comma_is_the_relative_just_named() -> None:
+    found = heads(
+        "He|he|PRON|PRP|2|nsubj met|meet|VERB|VBD|0|root Orin|Orin|PROPN|NNP|5|nmod:poss _'s|'s|PART|POS|3|case "
+        "wife|wife|NOUN|NN|2|obj _,|,|PUNCT|,|7|punct Ana|Ana|PROPN|NNP|5|conj _,|,|PUNCT|,|12|punct "
+        "and|and|CCONJ|CC|12|cc Ruiz|Ruiz|PROPN|NNP|12|nmod:poss _'s|'s|PART|POS|10|case sister|sister|NOUN|NN|5|conj "
+        "_,|,|PUNCT|,|14|punct Eva|Eva|PROPN|NNP|5|appos _.|.|PUNCT|.|2|punct",
+        "Orin", "Ana", "Ruiz", "Eva",
+    )  # fmt: skip
+    assert found["Ana"] == ("appos", "wife") and found["Eva"] == ("appos", "sister")
+    assert found["sister"] == ("conj", "wife")
+
+
+def test_a_name_that_goes_on_with_another_is_a_list() -> None:
+    found = heads(
+        "He|he|PRON|PRP|2|nsubj met|meet|VERB|VBD|0|root his|his|PRON|PRP$|4|nmod:poss wife|wife|NOUN|NN|2|obj "
+        "_,|,|PUNCT|,|6|punct Ana|Ana|PROPN|NNP|4|conj and|and|CCONJ|CC|8|cc Eva|Eva|PROPN|NNP|4|conj",
+        "Ana", "Eva",
+    )  # fmt: skip
+    assert found["Ana"] == ("conj", "wife")
+
+
+def test_a_subject_after_a_comma_stays_the_subject() -> None:
+    found = heads(
+        "After|after|ADP|IN|3|case his|his|PRON|PRP$|3|nmod:poss trial|trial|NOUN|NN|6|obl _,|,|PUNCT|,|6|punct "
+        "Ana|Ana|PROPN|NNP|6|nsubj left|leave|VERB|VBD|0|root",
+        "Ana",
+    )
+    assert found["Ana"] == ("nsubj", "left")
+
+
+def test_the_words_of_a_name_are_one_phrase() -> None:
+    found = heads(
+        "Police|police|NOUN|NNS|2|nsubj freed|free|VERB|VBD|0|root Ana|Ana|PROPN|NNP|2|obj Ruiz|Ruiz|PROPN|NNP|2|xcomp",
+        "Ana Ruiz",
+    )
+    assert found["Ruiz"] == ("flat", "Ana")
+
+
+def test_a_person_joined_by_and_joins_the_person_before() -> None:
+    found = heads(
+        "Vale|Vale|PROPN|NNP|2|nsubj freed|free|VERB|VBD|0|root Orin|Orin|PROPN|NNP|2|obj and|and|CCONJ|CC|2|cc "
+        "Ana|Ana|PROPN|NNP|2|obl",
+        "Orin", "Ana",
+    )  # fmt: skip
+    assert found["Ana"] == ("conj", "Orin") and found["and"] == ("cc", "Ana")
+
+
+def test_a_phrase_with_of_belongs_to_the_noun_before_it_unless_the_verb_takes_one() -> None:
+    sentence = (
+        "They|they|PRON|PRP|2|nsubj {verb}|VERB|VBD|0|root the|the|DET|DT|4|det man|man|NOUN|NN|2|obj of|of|ADP|IN|6|case "
+        "theft|theft|NOUN|NN|2|obl"
+    )
+    assert heads(sentence.format(verb="sought|seek"))["theft"] == ("nmod", "man")
+    assert heads(sentence.format(verb="accused|accuse"))["theft"] == ("obl", "accused")
