@@ -69,3 +69,42 @@ def test_a_phrase_with_of_belongs_to_the_noun_before_it_unless_the_verb_takes_on
     )
     assert heads(sentence.format(verb="sought|seek"))["theft"] == ("nmod", "man")
     assert heads(sentence.format(verb="accused|accuse"))["theft"] == ("obl", "accused")
+
+
+def test_a_genitive_ending_belongs_to_the_name_before_it_and_the_name_to_the_noun_after() -> None:
+    found = heads(
+        "He|he|PRON|PRP|2|nsubj met|meet|VERB|VBD|0|root Ana|Ana|PROPN|NNP|2|conj Ruiz|Ruiz|PROPN|NNP|3|flat "
+        "_'s|'s|PART|POS|7|case elder|elder|ADJ|JJ|7|amod sister|sister|NOUN|NN|2|obj",
+        "Ana Ruiz",
+    )
+    assert found["Ana"] == ("nmod:poss", "sister") and found["'s"] == ("case", "Ana")
+
+
+def test_captive_is_no_particle() -> None:
+    found = heads("He|he|PRON|PRP|3|nsubj:pass was|be|AUX|VBD|3|aux:pass held|hold|VERB|VBN|0|root "
+                  "captive|captive|VERB|VBN|3|compound:prt up|up|ADP|RP|3|compound:prt")  # fmt: skip
+    assert found["captive"][0] == "xcomp" and found["up"][0] == "compound:prt"
+
+
+def test_what_follows_a_noun_hangs_on_no_adjective_before_it() -> None:
+    found = heads(
+        "held|hold|VERB|VBN|0|root for|for|ADP|IN|4|case alleged|alleged|ADJ|JJ|4|amod theft|theft|NOUN|NN|1|obl "
+        "since|since|ADP|IN|6|case May|May|PROPN|NNP|3|obl"
+    )
+    assert found["May"] == ("obl", "held")
+
+
+def test_a_noun_with_a_preposition_and_no_clause_is_an_oblique() -> None:
+    found = heads(
+        "They|they|PRON|PRP|2|nsubj spoke|speak|VERB|VBD|0|root before|before|SCONJ|IN|5|mark the|the|DET|DT|5|det "
+        "verdict|verdict|NOUN|NN|2|advcl"
+    )
+    assert found["verdict"] == ("obl", "spoke") and found["before"] == ("case", "verdict")
+
+
+def test_a_time_before_to_belongs_to_the_verb_before_it() -> None:
+    found = heads(
+        "expects|expect|VERB|VBZ|0|root talks|talk|NOUN|NNS|1|obj this|this|DET|DT|4|det week|week|NOUN|NN|6|obl:unmarked "
+        "to|to|PART|TO|6|mark settle|settle|VERB|VB|1|advcl it|it|PRON|PRP|6|obj"
+    )
+    assert found["week"] == ("obl:unmarked", "expects")

@@ -35,6 +35,63 @@ OF_VERBS = frozenset(
     }
 )
 NOMINAL = frozenset({"NOUN", "PROPN"})
+# what may stand between a genitive and the noun that it belongs to
+INSIDE = NOMINAL | {"ADJ", "NUM", "ADV"}
+PARTICLES = frozenset(
+    [
+        "about",
+        "across",
+        "along",
+        "apart",
+        "around",
+        "aside",
+        "away",
+        "back",
+        "by",
+        "down",
+        "forth",
+        "forward",
+        "in",
+        "into",
+        "off",
+        "on",
+        "out",
+        "over",
+        "past",
+        "round",
+        "through",
+        "together",
+        "under",
+        "up",
+    ]
+)
+PREPOSITIONS = frozenset(
+    [
+        "about",
+        "after",
+        "against",
+        "amid",
+        "before",
+        "by",
+        "despite",
+        "during",
+        "following",
+        "for",
+        "from",
+        "in",
+        "of",
+        "on",
+        "over",
+        "prior",
+        "since",
+        "through",
+        "under",
+        "upon",
+        "with",
+        "within",
+        "without",
+    ]
+)
 # what a name in apposition may be taken for
 LOOSE = frozenset({"appos", "conj", "dep", "list", "parataxis", "nmod", "obl", "vocative"})
 
@@ -69,6 +126,8 @@ class Draft:
 def repair(tokens: Sequence[Token], names: Sequence[Name]) -> tuple[Token, ...]:
     """`tokens` with the mended trees."""
     draft = Draft(tokens)
+    for t in tokens:
+        possessed(draft, t.index)
     for name in names:
         one_phrase(draft, name)
     for name in names:
@@ -81,6 +140,10 @@ def repair(tokens: Sequence[Token], names: Sequence[Name]) -> tuple[Token, ...]:
         reduced(draft, t.index)
         genitive(draft, t.index)
         owner(draft, t.index)
+        particle(draft, t.index)
+        attributive(draft, t.index)
+        prepositional(draft, t.index)
+        infinitive(draft, t.index)
     return tuple(
         t if (t.head, t.dep) == (h, d) else replace(t, head=h, dep=d)
         for t, h, d in zip(tokens, draft.heads, draft.deps, strict=True)
@@ -165,6 +228,77 @@ def owner(draft: Draft, i: int) -> None:
     if marked and draft.deps[i] == "compound" and t.upos in NOMINAL and draft.heads[i] > i:
         draft.deps[i] = "nmod:poss"
         draft.hang(i + 1, i, "case")
+
+
+def possessed(draft: Draft, i: int) -> None:
+    """`Orin's elder sister`: a genitive ending belongs to the name before it, and the name to the noun after it."""
+    tokens = draft.tokens
+    if tokens[i].tag != "POS" or i == 0 or tokens[i - 1].upos not in NOMINAL:
+        return
+    before, noun = i - 1, -1
+    for k in range(i + 1, min(len(tokens), i + 6)):
+        if tokens[k].sentence != tokens[i].sentence or tokens[k].upos not in INSIDE:
+            break
+        noun = k if tokens[k].upos in NOMINAL else noun
+    if noun < 0:
+        return
+    while draft.deps[before] in {"flat", "compound"} and abs(draft.heads[before] - before) < 4:
+        up = draft.heads[before]
+        if not (tokens[up].upos in NOMINAL and up < i):
+            break
+        before = up
+    if draft.deps[before] != "nmod:poss" and draft.heads[before] != before:
+        draft.hang(before, noun, "nmod:poss")
+    if draft.deps[before] == "nmod:poss" and draft.heads[i] != before:
+        draft.hang(i, before, "case")
+
+
+def particle(draft: Draft, i: int) -> None:
+    """`held captive`: only a small word that is a preposition or an adverb is the particle of a verb."""
+    if draft.deps[i] == "compound:prt" and draft.tokens[i].text.lower() not in PARTICLES:
+        draft.deps[i] = "xcomp"
+
+
+def attributive(draft: Draft, i: int) -> None:
+    """`held for alleged theft since May`: what stands after a noun hangs on no adjective in front of it."""
+    head = draft.heads[i]
+    noun = draft.heads[head]
+    fronted = draft.deps[head] in {"amod", "nummod", "compound"} and head < noun < i
+    if not fronted or draft.deps[i].partition(":")[0] not in {"obl", "nmod", "advmod", "advcl"}:
+        return
+    up = noun
+    while draft.tokens[up].upos not in {"VERB", "AUX"} and draft.heads[up] != up:
+        up = draft.heads[up]
+    if draft.tokens[up].upos == "VERB":
+        draft.hang(i, up, draft.deps[i])
+
+
+def prepositional(draft: Draft, i: int) -> None:
+    """`spoke prior to the announcement`: a noun with a preposition and no clause of its own is an oblique."""
+    t = draft.tokens[i]
+    if t.upos not in NOMINAL or draft.deps[i] not in {"advcl", "obj"}:
+        return
+    low, high = max(0, i - 12), min(len(draft.tokens), i + 12)
+    below = [k for k in range(low, high) if draft.heads[k] == i and k != i]
+    if any(draft.deps[k].partition(":")[0] in {"nsubj", "cop", "aux", "csubj"} for k in below):
+        return
+    marks = [
+        k for k in below if draft.deps[k] in {"mark", "case"} and draft.tokens[k].text.lower() in PREPOSITIONS
+    ]
+    if marks:
+        draft.deps[i] = "obl"
+        for k in marks:
+            draft.deps[k] = "case"
+
+
+def infinitive(draft: Draft, i: int) -> None:
+    """`expects a call this week to discuss it`: what stands before `to` is no part of the infinitive."""
+    head = draft.heads[i]
+    if head <= i or draft.deps[i].partition(":")[0] not in {"obl", "obj"}:
+        return
+    mark = next((k for k in range(i + 1, head) if draft.heads[k] == head and draft.deps[k] == "mark"), -1)
+    if mark > 0 and draft.tokens[mark].text.lower() == "to" and draft.heads[head] < i:
+        draft.hang(i, draft.heads[head], draft.deps[i])
 
 
 def reduced(draft: Draft, i: int) -> None:
