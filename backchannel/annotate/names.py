@@ -127,6 +127,7 @@ def reconcile(
     for name in names:
         kind = KINDS.get(name.label)
         a, b = trim(tree, lexicon, name)
+        a = after_owner(tree, known, a, b)
         inside = [k for k in known if k[0] < b and a < k[1]]
         if kind == "organisation" and one_of(tree, lexicon, b - 1):
             continue
@@ -140,6 +141,12 @@ def reconcile(
         if not taken & set(range(a, b)) and (b - a > 1 or tree[a].upos != "VERB"):
             spans[a, b] = found
     return spans
+
+
+def after_owner(tree: Tree, known: list[tuple[int, int, Known]], a: int, b: int) -> int:
+    """Where a name begins without the state that owns what it names: `Iran's Foreign Ministry` is two."""
+    ends = (end for start, end, one in known if start == a and one.kind == "state")
+    return next((end + 1 for end in ends if end + 1 < b and tree[end].tag == "POS"), a)
 
 
 def after_body(tree: Tree, lexicon: Lexicon, a: int) -> bool:

@@ -50,24 +50,9 @@ def mood(page: Page, i: int, lexicon: Mapping[str, Mapping[str, str]]) -> Mood:
             # a participle says what is the case, whatever is said of its noun
             break
         lemma = tree[head].lemma.lower()
-        table = lexicon["governors"]
-        entry = table.get(lemma)
-        particle = tree.child(head, "compound:prt")
-        if particle is not None:
-            entry = table.get(f"{lemma} {tree[particle].text.lower()}")
         if dep == "nmod" and tree.case(at) not in {"of", "for", "to"}:
             break
-        if dep == "ccomp" and lemma in lexicon["saying"] and finite(page, at):
-            # `insists that they are free` says so; `insists that they be freed` asks for it
-            entry = None
-        if lemma == "be" and dep != "xcomp":
-            # `is to be freed`; what is merely predicated with `be` is asserted
-            entry = None
-        if entry and not (
-            dep.startswith(("nsubj", "obl")) and tree[head].upos == "VERB" and dep != "nsubj:pass"
-        ):
-            if entry == "achieved":
-                entry = "neutral" if came_about(page, head, lexicon) else "attempted"
+        if entry := governing(page, at, head, lexicon):
             if entry == "negative":
                 negations += 1
             elif entry != "neutral":
@@ -89,6 +74,25 @@ def mood(page: Page, i: int, lexicon: Mapping[str, Mapping[str, str]]) -> Mood:
     named = [m for m in moods if m in ORDER]
     realis = min(named, key=ORDER.index) if named else ("hoped" if attempted else "asserted")
     return Mood("negative" if negations % 2 else "positive", realis, attempted)
+
+
+def governing(page: Page, at: int, head: int, lexicon: Mapping[str, Mapping[str, str]]) -> str | None:
+    """What the word above says of the word below it: a mood, `negative`, `neutral`, or nothing."""
+    tree = page.tree
+    dep, lemma = tree[at].dep, tree[head].lemma.lower()
+    particle = tree.child(head, "compound:prt")
+    entry = lexicon["governors"].get(lemma if particle is None else f"{lemma} {tree[particle].text.lower()}")
+    if dep == "ccomp" and lemma in lexicon["saying"] and finite(page, at):
+        # `insists that they are free` says so; `insists that they be freed` asks for it
+        return None
+    if lemma == "be" and dep != "xcomp":
+        # `is to be freed`; what is merely predicated with `be` is asserted
+        return None
+    if dep.startswith(("nsubj", "obl")) and tree[head].upos == "VERB" and dep != "nsubj:pass":
+        return None
+    if entry == "achieved":
+        return "neutral" if came_about(page, head, lexicon) else "attempted"
+    return entry
 
 
 def finite(page: Page, i: int) -> bool:
