@@ -31,19 +31,36 @@ def said_at(
         if one.kind not in ("date", "time") or one.edtf is None or not low <= one.start < high:
             continue
         words = [i for i in sentence if tree[i].start < one.end and one.start < tree[i].end]
-        if not words or any(a <= words[0] < b for a, b in draft.source):
+        if (
+            not words
+            or any(a <= words[0] < b for a, b in draft.source)
+            and tree.head(words[0]) not in governors(tree, draft)
+        ):
             continue
         if any(a <= one.start < b for a, b in spoken) and not set(words) & draft.frame():
             continue
         head = words[0]
         while (up := tree.head(head)) is not None and up in words:
             head = up
-        if tree.head(head) == draft.verb or set(words) & draft.frame():
+        if tree.head(head) in governors(tree, draft) or set(words) & draft.frame():
             return one
         gap = min(abs(words[0] - draft.verb), abs(words[-1] - draft.verb))
         if gap <= NEAR and not between(tree, draft, words[0], framed):
             beside.append((gap, one))
     return min(beside, key=lambda x: x[0])[1] if beside else None
+
+
+def governors(tree: Tree, draft: Draft) -> set[int]:
+    """The verb of the cue, the verb that a participle goes with, and what the words came out in."""
+    assert draft.verb is not None
+    out, t = {draft.verb}, tree[draft.verb]
+    head = tree.head(draft.verb)
+    if t.tag == "VBG" and matches(t.dep, "advcl") and head is not None and tree[head].upos == "VERB":
+        out.add(head)
+    for noun in [*tree.children(draft.verb, "obl"), *(i for r in draft.source for i in range(*r))]:
+        if tree[noun].lemma.lower() in cues()["occasions"]:
+            out |= {c for c in tree.children(noun, "acl") if tree[c].lemma in cues()["published"]}
+    return out
 
 
 def between(tree: Tree, draft: Draft, i: int, framed: set[int]) -> bool:

@@ -20,6 +20,8 @@ from backchannel.annotate.mentions import antecedent_of_relative
 from backchannel.records import Syntax
 from backchannel.tree import Tree, matches
 
+BODIES = ("organisation", "armed_group", "outlet")
+
 
 @dataclass
 class Resolved:
@@ -355,9 +357,11 @@ class Reader:
     def _just_before(self, one: Candidate) -> tuple[Cluster, ...]:
         """Whom the words right before `, who` denote, where the tree hangs the clause elsewhere."""
         comma = self.tree[one.head - 1].text == "," if one.head else False
-        if not comma or one.text.lower() not in ("who", "whom", "whose"):
+        word = one.text.lower()
+        if not comma or word not in ("who", "whom", "whose", "which"):
             return ()
-        return next((s.clusters for s in reversed(self.before) if s.mention.last == one.head - 1), ())
+        found = next((s.clusters for s in reversed(self.before) if s.mention.last == one.head - 1), ())
+        return found if word != "which" or all(c.kind in BODIES for c in found) else ()
 
     def _plural_clause(self, i: int) -> bool:
         """True when the verb of the relative clause is plural."""

@@ -64,7 +64,7 @@ def agrees(lexicon: Lexicon, one: Candidate, lemma: str, allowed: frozenset[str]
             return 1
         return 1 if allowed & set(c.roles) else 0
     if one.kind == "group" and lemma == "group" and c.kind in ("armed_group", "organisation"):
-        return 2 if c.named else 0
+        return 2 if c.named and not one.plural and not public(lexicon, c) else 0
     if one.kind == "group":
         return 2 if c.kind == "group" and lemma in c.roles and one.count is None else 0
     if one.kind in ("organisation", "armed_group", "outlet"):
@@ -77,9 +77,16 @@ def agrees(lexicon: Lexicon, one: Candidate, lemma: str, allowed: frozenset[str]
             if lemma in ("group", "organization", "organisation")
             and c.kind in ("armed_group", "organisation")
             and c.named
+            and not public(lexicon, c)
             else 0
         )
     return 0
+
+
+def public(lexicon: Lexicon, c: Cluster) -> bool:
+    """True for a body of a state, which nobody calls a group or an organisation."""
+    words = {w for n in c.names for w in n.lower().split()}
+    return c.key.startswith("organ:") or bool(words & lexicon.words["public_bodies"])
 
 
 def described(tree: Tree, lexicon: Lexicon, one: Candidate, before: list[Said]) -> tuple[Cluster, ...]:

@@ -30,6 +30,7 @@ class EntityIndex:
     organs: dict[str, tuple[str, ...]] = field(default_factory=dict)
     state_media: frozenset[str] = frozenset()
     titled: dict[int, str] = field(default_factory=dict)
+    genders: dict[str, str] = field(default_factory=dict)
 
     def denotes(self, i: int) -> tuple[str, ...]:
         """Ids of what the mention with the head word `i` denotes, none when it denotes nobody known."""
@@ -97,6 +98,7 @@ def build(tree: Tree, lexicon: Lexicon, found: Resolved) -> EntityIndex:
         {ids[id(c)]: (*c.organs, *([c.key] if c.key else [])) for c in order},
         frozenset(ids[id(c)] for c in order if c.state_media),
         {i: ids[id(c)] for c in order for m in c.mentions for i in range(*m.title)},
+        {ids[id(c)]: c.gender for c in order},
     )  # fmt: skip
 
 

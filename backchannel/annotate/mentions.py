@@ -32,10 +32,7 @@ def find_nominals(
             nominal_head(tree, lexicon, i) or (i in speaking and (some(tree, lexicon, i) or t.upos == "NOUN"))
         ):
             continue
-        kind = kind_of(tree, lexicon, i) or (
-            "group" if i in speaking and plural_at(tree, lexicon, i) else None
-        )
-        kind = kind or ("person" if i in speaking and guess_person(tree, lexicon, i) else None)
+        kind = kind_of(tree, lexicon, i) or (kind_of_speaker(tree, lexicon, i) if i in speaking else None)
         if kind is None or generic(tree, lexicon, i):
             continue
         out.append(nominal(tree, lexicon, i, kind))
@@ -100,6 +97,18 @@ def kind_of(tree: Tree, lexicon: Lexicon, i: int) -> EntityKind | None:
     return "organisation" if lexicon.has("institutions", lemma) else None
 
 
+def kind_of_speaker(tree: Tree, lexicon: Lexicon, i: int) -> EntityKind | None:
+    """The kind of a source whose noun no list of people or bodies holds."""
+    lemma = tree[i].lemma.lower()
+    if lexicon.has("documents", lemma):
+        return None
+    if lexicon.has("court_sides", lemma):
+        return "organisation"
+    if plural_at(tree, lexicon, i):
+        return "group"
+    return "person" if guess_person(tree, lexicon, i) else None
+
+
 def generic(tree: Tree, lexicon: Lexicon, i: int) -> bool:
     """True where a noun names a kind and nobody in particular: `no official`, `held hostage`."""
     det = tree.child(i, "det")
@@ -107,6 +116,9 @@ def generic(tree: Tree, lexicon: Lexicon, i: int) -> bool:
         return True
     bare = det is None and not tree.children(i, "nmod:poss", "nummod")
     lemma = tree[i].lemma.lower()
+    if lexicon.has("media_nouns", lemma) and tree.children(i, "amod", "compound"):
+        # local media: some of them, and no word for all that is printed
+        return False
     if bare and tree[i].tag in ("NN", "CD"):
         person = lemma in lexicon.roles or lemma in lexicon.relatives or tree[i].tag == "CD"
         return (

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections import Counter
 
+from backchannel.annotate.bodies import find_media, initials_of_body, names_nobody
 from backchannel.annotate.candidate import Candidate, head_of, sides
 from backchannel.annotate.lexicon import Known, Lexicon
 from backchannel.records import EntityKind, Name, Syntax
@@ -31,9 +32,12 @@ def find_names(
     settle_kinds(tree, lexicon, spans)
     add_missed(tree, lexicon, spans, dates, speaking)
     for a, b in list(spans):
-        if spans[a, b] == "person" and after_body(tree, lexicon, a):
+        if spans[a, b] == "person" and (
+            after_body(tree, lexicon, a) or initials_of_body(tree, spans, (a, b))
+        ):
             spans[a, b] = "organisation"
     out: list[Candidate] = []
+    find_media(tree, lexicon, spans)
     for (a, b), found in sorted(spans.items()):
         facility = not isinstance(found, Known) and found != "person" and b < len(tree.tokens)
         if facility and lexicon.has("facilities", tree[b].lemma.lower()) and tree[b].upos == "NOUN":
@@ -129,7 +133,7 @@ def reconcile(
         a, b = trim(tree, lexicon, name)
         a = after_owner(tree, known, a, b)
         inside = [k for k in known if k[0] < b and a < k[1]]
-        if kind == "organisation" and one_of(tree, lexicon, b - 1):
+        if names_nobody(tree, lexicon, (a, b), kind):
             continue
         if kind is None or any(not keeps_encoder(lexicon, tree, (a, b), kind, k) for k in inside):
             continue
@@ -152,15 +156,11 @@ def after_owner(tree: Tree, known: list[tuple[int, int, Known]], a: int, b: int)
 def after_body(tree: Tree, lexicon: Lexicon, a: int) -> bool:
     """True for a name right after a singular noun for a body: `the opposition group NAME`."""
     noun = tree[a - 1] if a else None
-    if noun is None or noun.tag != "NN" or noun.sentence != tree[a].sentence:
+    if noun is None or noun.sentence != tree[a].sentence:
+        return False
+    if noun.tag != "NN" and noun.index != tree.sentence(noun.index)[0]:
         return False
     return lexicon.has("named_bodies", noun.lemma.lower())
-
-
-def one_of(tree: Tree, lexicon: Lexicon, i: int) -> bool:
-    """True for a singular with an article that says what one person is: `a former US Marine`."""
-    det = tree.child(i, "det")
-    return det is not None and tree[det].text.lower() in ("a", "an") and role_word(tree, lexicon, i)
 
 
 def keeps_encoder(
@@ -269,6 +269,8 @@ def guess(
 ) -> EntityKind | None:
     """What a run of proper nouns names, or nothing."""
     last = tree[b - 1]
+    if b - a == 1 and lexicon.has("outlet_nouns", last.text.lower()):
+        return None
     if last.text in surnames or (b - a > 1 and tree[a].text in lexicon.given):
         return "person"
     lemma = last.lemma.lower()

@@ -75,6 +75,8 @@ def source_kind(
         if head is not None and lexicon.has("media_nouns", tree[head].lemma.lower()):
             near = {tree[i].text.lower() for i in tree.phrase(head)}
             return "state_media" if any(lexicon.has("state_run", w) for w in near) else "other_outlet"
+        if head is not None and lexicon.has("public_bodies", tree[head].lemma.lower()):
+            return "institution"
         if head is not None and tree[head].lemma.lower() in lexicon.roles:
             return "anonymous_source"
         return "unattributed"
@@ -95,6 +97,8 @@ def kind_of_entity(lexicon: Lexicon, document: Document, entity: Entity, index: 
         )
     if any(lexicon.has("media_nouns", r) for r in roles):
         return "state_media" if state_run(lexicon, entity) else "other_outlet"
+    if any(lexicon.has("lawyers", r) for r in roles) and entity.kind == "organisation":
+        return "family_or_lawyer"
     if entity.kind in ("state", "organisation", "armed_group", "place", "facility"):
         return "institution"
     if any(r in lexicon.relatives or lexicon.has("family_groups", r) for r in roles):
@@ -117,9 +121,18 @@ def kind_of_unnamed(lexicon: Lexicon, entity: Entity, roles: tuple[str, ...]) ->
     if any(lexicon.has("state_roles", r) for r in roles):
         # several ministers are as anonymous as officials
         return "anonymous_official" if entity.kind == "group" else "title_only"
+    if any(lexicon.has("offices", r) for r in roles) and official(lexicon, entity):
+        return "title_only"
     if entity.kind == "group" and any(lexicon.has("collectives", r) for r in roles):
         return "institution"
     return "anonymous_source"
+
+
+def official(lexicon: Lexicon, entity: Entity) -> bool:
+    """True where a description says that a state or a body of states gave the office."""
+    words = entity.name.replace("’s", "").replace("'s", "").split()
+    body = any(lexicon.lookup(w, 0) is not None for w in words)
+    return body or any(lexicon.has("public_lawyers", w.lower()) for w in words)
 
 
 def state_run(lexicon: Lexicon, entity: Entity) -> bool:

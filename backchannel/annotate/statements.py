@@ -7,7 +7,7 @@ over paragraphs is one statement; nothing is attributed to a speaker whom the te
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field, replace
+from dataclasses import replace
 
 from backchannel.annotate.circumstances import addressee, anonymity_reason, occasion, other_occasion, said_at
 from backchannel.annotate.draft import Draft
@@ -16,25 +16,11 @@ from backchannel.annotate.entities import EntityIndex
 from backchannel.annotate.lexicon import Lexicon, load_lexicon
 from backchannel.annotate.quotations import OPENING, Quotation, find_quotations
 from backchannel.annotate.speakers import heard, source_kind, speakers_of
+from backchannel.annotate.turns import Open, inherit
 from backchannel.records import Document, Span, Statement, StatementForm, Syntax, TimeExpression
 from backchannel.tree import Tree
 
 RELAYS = ("outlet", "other_outlet", "state_media")
-
-
-@dataclass
-class Open:
-    """A statement while it is put together."""
-
-    draft: Draft
-    speaker: tuple[str, ...]
-    content: list[Span]
-    paragraph: int
-    quotes: list[Quotation] = field(default_factory=list)
-
-    @property
-    def start(self) -> int:
-        return self.content[0].start
 
 
 def find_statements(
@@ -125,38 +111,6 @@ def by_paragraph(text: str, spans: list[Span], paragraphs: tuple[Span, ...], hom
             if x < y and (k == 0 or n == home or text[x] in OPENING):
                 out.append(Span(x, y))
     return out or spans
-
-
-def inherit(tree: Tree, index: EntityIndex, opened: list[Open]) -> None:
-    """Give a cue without a source, or with a pronoun left open, the speaker who was speaking just before."""
-    kinds = {e.id: e.kind for e in index.entities}
-    last: Open | None = None
-    for o in sorted(opened, key=lambda o: o.draft.verb if o.draft.verb is not None else 0):
-        verb = o.draft.verb
-        if names_speaker(tree, index, o):
-            o.speaker = () if last is None or last.speaker == o.speaker else last.speaker
-        if o.speaker:
-            last = o
-        elif last is not None and verb is not None and last.draft.verb is not None and not o.draft.impersonal:
-            same = tree[last.draft.verb].sentence == tree[verb].sentence
-            pronoun = len(o.draft.source) == 1 and tree[o.draft.source[0][0]].text.lower() in ("he", "she")
-            single = len(last.speaker) == 1 and kinds.get(last.speaker[0]) == "person"
-            if (same and not o.draft.source and tree[verb].tag == "VBG") or (
-                pronoun and single and o.paragraph - last.paragraph <= 1
-            ):
-                o.speaker = last.speaker
-
-
-def names_speaker(tree: Tree, index: EntityIndex, o: Open) -> bool:
-    """True when a speaker who is only a pronoun is called by name in the very words that are said."""
-    pronoun = len(o.draft.source) == 1 and tree[o.draft.source[0][0]].upos == "PRON"
-    if not pronoun or len(o.speaker) != 1:
-        return False
-    return any(
-        t.upos == "PROPN" and index.heads.get(t.index) == o.speaker[0]
-        for t in tree.tokens
-        if any(s.start <= t.start < s.end for s in o.content)
-    )
 
 
 def merge(spans: list[Span]) -> list[Span]:

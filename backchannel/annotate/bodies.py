@@ -1,0 +1,77 @@
+"""Which names are names of media, which of bodies by their initials, and which of nobody.
+
+In: the tree and the names found, with their kinds. Out: the same names, bodies of the press as `outlet`. Always
+true: a body that the lexicon knows keeps its kind.
+"""
+
+from __future__ import annotations
+
+from backchannel.annotate.lexicon import Known, Lexicon
+from backchannel.records import EntityKind
+from backchannel.tree import Tree
+
+Range = tuple[int, int]
+Spans = dict[Range, Known | EntityKind]
+
+
+def find_media(tree: Tree, lexicon: Lexicon, spans: Spans) -> None:
+    """Let a body beside a word for a medium, or named as media are, be an outlet throughout."""
+    found = {
+        tree.words(list(range(*span)))
+        for span, kind in spans.items()
+        if kind == "organisation" and medium(tree, lexicon, span)
+    }
+    for span, kind in spans.items():
+        if kind == "organisation" and tree.words(list(range(*span))) in found:
+            spans[span] = "outlet"
+
+
+def medium(tree: Tree, lexicon: Lexicon, span: Range) -> bool:
+    """True for `the newspaper NAME`, `NAME newspaper`, `the news agency NAME` and `NAME News`."""
+    a, b = span
+    if b - a > 1 and lexicon.has("media_names", tree[b - 1].text):
+        return True
+    before = a - 1 if a and tree[a - 1].upos != "DET" else a - 2
+    beside = [i for i in (before, b) if 0 <= i < len(tree.tokens) and tree[i].sentence == tree[a].sentence]
+    for i in beside:
+        lemma = tree[i].lemma.lower()
+        agency = lemma == "agency" and i and tree[i - 1].lemma.lower() in ("news", "press")
+        agency = agency or (lemma == "news" and i == b)
+        if tree[i].tag in ("NN", "NNP") and (lexicon.has("outlet_nouns", lemma) or agency or portal(tree, i)):
+            return True
+    return False
+
+
+def portal(tree: Tree, i: int) -> bool:
+    """True for `news portal` and the like, whose noun alone need not be of the press."""
+    return i > 0 and tree[i - 1].lemma.lower() == "news" and tree[i].lemma.lower() != "conference"
+
+
+def names_nobody(tree: Tree, lexicon: Lexicon, span: Range, kind: EntityKind | None) -> bool:
+    """True for what only says what somebody is, or names a law: `a former US Marine`, `Aides`, `the Penal Code`."""
+    a, b = span
+    last = tree[b - 1]
+    role = last.upos in ("NOUN", "PROPN") and last.lemma.lower() in lexicon.roles
+    det = tree.child(b - 1, "det", "nummod")
+    if kind in ("organisation", "person") and lexicon.has("laws", last.lemma.lower()):
+        return kind == "organisation" or b - a == 1
+    if kind == "organisation":
+        return role and det is not None and tree[det].text.lower() in ("a", "an")
+    if kind != "person" or b - a > 1 or last.text in lexicon.given:
+        return False
+    return role and (last.tag in ("NNS", "NNPS") or det is not None)
+
+
+def initials_of_body(tree: Tree, spans: Spans, span: Range) -> bool:
+    """True for one word in brackets right after the name of a body, and for that word later on."""
+    text = tree[span[0]].text
+    return span[1] - span[0] == 1 and any(
+        tree[a].text == text
+        and a > 1
+        and tree[a - 1].text == "("
+        and any(
+            end == a - 1 and not isinstance(k, Known) and k == "organisation" for (_, end), k in spans.items()
+        )
+        for a, b in spans
+        if b - a == 1
+    )

@@ -1,0 +1,124 @@
+"""Who goes on speaking.
+
+In: the statements of a document while they are put together, with the speakers that their own words point to. Out:
+the same, where a cue names nobody or only a pronoun with the speaker of just before. Always true: nobody is given
+words by another gender's or number's pronoun; nobody who is called by name in the words speaks them.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from backchannel.annotate.draft import Draft
+from backchannel.annotate.entities import EntityIndex
+from backchannel.annotate.quotations import Quotation
+from backchannel.records import Span
+from backchannel.tree import Tree, matches
+
+BODIES = ("organisation", "armed_group", "outlet", "state")
+ONE = ("he", "she")
+
+
+@dataclass
+class Open:
+    """A statement while it is put together."""
+
+    draft: Draft
+    speaker: tuple[str, ...]
+    content: list[Span]
+    paragraph: int
+    quotes: list[Quotation] = field(default_factory=list)
+
+    @property
+    def start(self) -> int:
+        return self.content[0].start
+
+
+def inherit(tree: Tree, index: EntityIndex, opened: list[Open]) -> None:
+    """Give a cue without a source, or with a pronoun left open, the speaker who was speaking just before."""
+    last: Open | None = None
+    for o in sorted(opened, key=lambda o: o.draft.verb if o.draft.verb is not None else 0):
+        word = pronoun(tree, o)
+        if names_speaker(tree, index, o):
+            o.speaker = () if last is None or last.speaker == o.speaker else last.speaker
+        elif last is not None and trails(tree, o, last) and goes_on(index, word, last, o):
+            o.speaker = last.speaker
+        if not o.speaker and word == "it":
+            o.speaker = body_spoken_of(tree, index, o)
+        if not o.speaker and last is not None and same_turn(tree, index, o, last, word):
+            o.speaker = last.speaker
+        if o.speaker:
+            last = o
+
+
+def same_turn(tree: Tree, index: EntityIndex, o: Open, last: Open, word: str) -> bool:
+    """True when a cue without a known source can only go on with what was said just before."""
+    verb, before = o.draft.verb, last.draft.verb
+    if verb is None or before is None or o.draft.impersonal:
+        return False
+    participle = not o.draft.source and tree[verb].tag == "VBG"
+    if tree[before].sentence == tree[verb].sentence and participle:
+        return True
+    return o.paragraph - last.paragraph <= 1 and speaks_as(index, word, last)
+
+
+def pronoun(tree: Tree, o: Open) -> str:
+    """The pronoun that is all the source of a statement, else nothing."""
+    if len(o.draft.source) != 1:
+        return ""
+    t = tree[o.draft.source[0][0]]
+    return t.text.lower() if t.upos == "PRON" and o.draft.source[0][1] == t.index + 1 else ""
+
+
+def speaks_as(index: EntityIndex, word: str, last: Open) -> bool:
+    """True when a pronoun may stand for whoever spoke last."""
+    entity = next((e for e in index.entities if last.speaker and e.id == last.speaker[0]), None)
+    if entity is None:
+        return False
+    single = len(last.speaker) == 1
+    if word in ONE:
+        gender = index.genders.get(entity.id, "")
+        return single and entity.kind == "person" and gender in ("", "m" if word == "he" else "f")
+    if word == "it":
+        return single and entity.kind in BODIES
+    return word == "they" and (not single or entity.kind in ("group", "armed_group"))
+
+
+def trails(tree: Tree, o: Open, last: Open) -> bool:
+    """True for `..., she said` in the sentence after one that somebody else is said to have said."""
+    verb, before = o.draft.verb, last.draft.verb
+    if verb is None or before is None or not o.draft.content:
+        return False
+    first = o.draft.content[0][0]
+    gap = tree[first].sentence - tree[before].sentence
+    return first < min(o.draft.frame(), default=verb) and 0 < gap <= 1 and o.paragraph - last.paragraph <= 1
+
+
+def goes_on(index: EntityIndex, word: str, last: Open, o: Open) -> bool:
+    """True when `he` or `she` behind the words is whoever was speaking, and no other who has spoken."""
+    return word in ONE and o.speaker != last.speaker and speaks_as(index, word, last)
+
+
+def body_spoken_of(tree: Tree, index: EntityIndex, o: Open) -> tuple[str, ...]:
+    """The body that is the subject of what is said: `The ministry has freed him, it said`."""
+    kinds = {e.id: e.kind for e in index.entities}
+    said = o.draft.words()
+    for i in sorted(said):
+        head = tree.head(i)
+        main = matches(tree[i].dep, "nsubj") and head is not None and head in said
+        if main and i < min(o.draft.frame(), default=0):
+            found = index.denotes(i)
+            return found if len(found) == 1 and kinds.get(found[0]) in BODIES else ()
+    return ()
+
+
+def names_speaker(tree: Tree, index: EntityIndex, o: Open) -> bool:
+    """True when a speaker who is only a pronoun is called by name in the very words that are said."""
+    pronoun = len(o.draft.source) == 1 and tree[o.draft.source[0][0]].upos == "PRON"
+    if not pronoun or len(o.speaker) != 1:
+        return False
+    return any(
+        t.upos == "PROPN" and index.heads.get(t.index) == o.speaker[0]
+        for t in tree.tokens
+        if any(s.start <= t.start < s.end for s in o.content)
+    )
