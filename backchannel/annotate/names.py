@@ -25,7 +25,7 @@ def find_names(
     syntax: Syntax, tree: Tree, lexicon: Lexicon, speaking: frozenset[int] = frozenset()
 ) -> list[Candidate]:
     """Candidates for all names, with kinds made consistent over the document."""
-    dates = {i for n in syntax.names if n.label in ("Date", "Money") for i in range(n.first, n.last)}
+    dates = dated(syntax, tree)
     known = [k for k in known_names(tree, lexicon) if k[0] not in dates]
     spans = reconcile(tree, lexicon, syntax.names, known)
     spans = {widen(tree, lexicon, spans, r): v for r, v in spans.items()}
@@ -67,6 +67,14 @@ def find_names(
         if one.kind == "organisation" and one.country is None:
             one.country = owner_state(tree, lexicon, one)
     return out
+
+
+def dated(syntax: Syntax, tree: Tree) -> set[int]:
+    """Words of dates and sums, but for a month that somebody is called by: `Greg April ... April said`."""
+    people = (n for n in syntax.names if n.label == "Person" and n.last - n.first > 1)
+    surnames = {tree[n.last - 1].text for n in people}
+    out = {i for n in syntax.names if n.label in ("Date", "Money") for i in range(n.first, n.last)}
+    return {i for i in out if not (tree[i].text in surnames and acts_alone(tree, i))}
 
 
 def owner_state(tree: Tree, lexicon: Lexicon, one: Candidate) -> str | None:
