@@ -93,9 +93,19 @@ def close_content(tree: Tree, here: int, content: list[Range]) -> list[Range]:
     kept = list(inside)
     for r in content:
         touches = any(abs(r[0] - k[1]) <= FAR or abs(k[0] - r[1]) <= FAR for k in kept)
+        if r not in kept and tree[r[0]].sentence > here and told_by_another(tree, r):
+            continue
         if r not in kept and (touches or r[0] > kept[-1][0] or tree[r[0]].text in QUOTES):
             kept.append(r)
     return sorted(kept)
+
+
+def told_by_another(tree: Tree, span: Range) -> bool:
+    """True for a later sentence outside quotation marks with a speaker and a cue of its own."""
+    if any(tree[i].text in QUOTES for i in range(*span)):
+        return False
+    verbs = (i for i in range(*span) if tree[i].lemma in cues()["say"] and tree[i].dep == "root")
+    return any(tree.child(i, "nsubj") is not None and tree.child(i, "ccomp") is not None for i in verbs)
 
 
 def verb_of(tree: Tree, a: int, b: int) -> int:

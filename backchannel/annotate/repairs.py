@@ -13,6 +13,7 @@ from backchannel.tree import Tree, matches
 GAP = 6
 DATELINE = 4
 RELATIVES = ("who", "which", "that")
+PRONOUNS = ("he", "she", "it", "they")
 DANGLING = ("case", "mark", "det", "amod", "compound", "nummod", "nmod:poss", "cc")
 
 
@@ -96,6 +97,8 @@ def add_source(tree: Tree, draft: Draft) -> None:
         return
     if relative_source(tree, draft):
         draft.source = []
+    if not draft.source and (beside(tree, draft, verb) or before_cue(tree, draft, verb)):
+        return
     if draft.source:
         cut = len(draft.source) == 1 and not tree.children(verb, "nsubj") and draft.source[0][1] == verb
         if cut and tree.case(head_of(tree, *draft.source[0])):
@@ -114,9 +117,36 @@ def add_source(tree: Tree, draft: Draft) -> None:
         draft.source = [(phrase[0], phrase[-1] + 1)]
 
 
+def beside(tree: Tree, draft: Draft, verb: int) -> bool:
+    """Take the pronoun right before a finite cue as its source, whatever the tree hangs it on: `..., he said`."""
+    i = verb - 1
+    near = i > 0 and tree[i].upos == "PRON" and tree[i].text.lower() in PRONOUNS
+    if not near or tree[verb].tag not in ("VBD", "VBZ", "VBP") or i in draft.words():
+        return False
+    draft.source = [(i, verb)]
+    return True
+
+
+def before_cue(tree: Tree, draft: Draft, verb: int) -> bool:
+    """Take as the source what was held to be content though it holds the subject: `One of them | told | that`."""
+    subject = tree.child(verb, "nsubj")
+    if subject is None or tree[verb].lemma not in cues()["say"]:
+        return False
+    held = [r for r in draft.content if r[0] <= subject < r[1] and r[1] in (verb, verb - 1)]
+    if not held or not any(r[0] > verb for r in draft.content) or tree[held[0][1]].text == ",":
+        return False
+    draft.source = held
+    draft.content = [r for r in draft.content if r not in held]
+    return True
+
+
 def quoted_as(tree: Tree, draft: Draft) -> None:
     """Read `X was quoted by Y as saying that ...` as X saying it."""
     verb = draft.verb
+    if verb is not None and draft.cue is not None and verb > draft.cue[0] and tree[verb].text == "saying":
+        verb = next((i for i in range(*draft.cue) if tree[i].lemma in cues()["citing"]), verb)
+        trailing(tree, draft, verb)
+        return
     if verb is None or tree[verb].lemma not in cues()["citing"] or tree[verb].tag != "VBN":
         return
     subject = tree.child(verb, "nsubj:pass")
@@ -128,6 +158,18 @@ def quoted_as(tree: Tree, draft: Draft) -> None:
     later = [r for r in draft.content if r[0] > tree.sentence(verb)[-1]]
     if phrase and rest:
         draft.source, draft.content = [(phrase[0], phrase[-1] + 1)], [*rest[:1], *later]
+
+
+def trailing(tree: Tree, draft: Draft, verb: int) -> None:
+    """Read `“...,” X was quoted as saying by Y` as X saying it."""
+    subject = tree.child(verb, "nsubj:pass")
+    if subject is None or not any(r[0] < subject for r in draft.content):
+        return
+    phrase = tree.contiguous(subject, tree.phrase(subject))
+    if phrase and subject < verb:
+        source = (phrase[0], phrase[-1] + 1)
+        draft.source = [source]
+        draft.content = [r for r in draft.content if r[1] <= source[0] or r[0] >= source[1]] or draft.content
 
 
 def relative_source(tree: Tree, draft: Draft) -> bool:
