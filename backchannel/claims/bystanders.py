@@ -33,12 +33,40 @@ def bystanders(page: Page, found: list[Draft], words: Grammar) -> list[Draft]:
             d.roles["person"] = clients[value[0]]
     # lawyers speak in court for others
     found = [d for d in found if d.roles.get("stage") != "testimony" or not set(people(d)) & clients.keys()]
+    found = [d for d in found if d.type != "movement" or not too_early(d, found)]
     watched = [d for d in found if d.frame.watched is not None]
     if watched and subject_of(page, found, words).whole:
-        held |= private(page, watched, words)
+        told = [d for d in watched if not fatal(page, d, words)]
+        held |= private(page, told, words)
     return [
         d for d in found if d.frame.watched is None or (kept(d, d.frame.watched, held) and not reflexive(d))
     ]
+
+
+def fatal(page: Page, d: Draft, words: Grammar) -> bool:
+    """True for a death or a wound of somebody not called a prisoner: in a report on crime it is the victim's."""
+    if d.type != "wellbeing" or page.tree[d.index].lemma.lower() not in words.lists["deadly"]:
+        return False
+    lemmas = {page.tree[i].lemma.lower() for i, e in page.annotations.heads.items() if e in people(d)}
+    return not lemmas & words.lists["held_people"]
+
+
+def too_early(d: Draft, found: list[Draft]) -> bool:
+    """True for a journey in a year before anything befell whoever made it: a life before custody."""
+    others = [o for o in found if o.frame.watched is None and set(named_in(o)) & set(people(d))]
+    years = [y for o in others if (y := year(o.time))]
+    when = year(d.time)
+    return bool(years) and when is not None and when < min(years)
+
+
+def year(time: str | None) -> int | None:
+    """The year in which a time begins, where it has one."""
+    return int(time[:4]) if time and time[:4].isdigit() else None
+
+
+def named_in(d: Draft) -> list[str]:
+    """Ids of those whom a draft says to be held, tried, exchanged or freed."""
+    return [e for role in HELD_ROLES if isinstance(value := d.roles.get(role), tuple) for e in value]
 
 
 def people(d: Draft) -> tuple[str, ...]:
@@ -74,12 +102,7 @@ def lawyers(d: Draft, words: Grammar) -> tuple[str, ...]:
 def in_custody(found: list[Draft]) -> frozenset[str]:
     """Ids of those who are held, tried, exchanged or released in the document."""
     return frozenset(
-        e
-        for d in found
-        if d.frame.watched is None and d.roles.get("stage") != "accused"
-        for role in HELD_ROLES
-        if isinstance(value := d.roles.get(role), tuple)
-        for e in value
+        e for d in found if d.frame.watched is None and d.roles.get("stage") != "accused" for e in named_in(d)
     )
 
 

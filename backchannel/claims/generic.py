@@ -22,7 +22,40 @@ UNREAL = frozenset({"conditional", "possible", "demanded", "hoped"})
 
 def generic(page: Page, found: list[Draft], words: Grammar) -> list[Draft]:
     """`found` without what is said of nobody in particular."""
-    return [d for d in found if d.type not in PERSONAL or particular(page, d)]
+    return [
+        d
+        for d in found
+        if d.type not in PERSONAL
+        or (particular(page, d) and not asked_after(page, d) and not nobody(page, d))
+    ]
+
+
+def heads(page: Page, d: Draft) -> list[int]:
+    """Words of the draft's sentence that head a mention of its people."""
+    value = d.roles.get("person")
+    ids = value if isinstance(value, tuple) else ()
+    return [i for i in page.tree.sentence(d.index) if page.annotations.heads.get(i) in ids]
+
+
+def asked_after(page: Page, d: Draft) -> bool:
+    """True where their number is asked or unknown: `how many people were arrested`."""
+    tree = page.tree
+    return any(
+        tree[c].lemma.lower() in {"many", "few"} and c and tree[c - 1].text.lower() == "how"
+        for i in heads(page, d)
+        for c in tree.children(i, "amod")
+    )
+
+
+def nobody(page: Page, d: Draft) -> bool:
+    """True for `not a single officer`, `not one of them`: it is said of none."""
+    tree = page.tree
+    firsts = [min(tree.subtree(i)) for i in heads(page, d)]
+    return any(
+        tree[k].text.lower() == "not" and {"single", "one"} & {tree[j].text.lower() for j in (k + 1, k + 2)}
+        for k in firsts
+        if k + 2 < len(tree.tokens)
+    )
 
 
 def particular(page: Page, d: Draft) -> bool:

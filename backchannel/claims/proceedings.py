@@ -53,7 +53,7 @@ def proceedings(page: Page, found: list[Draft], words: Grammar) -> list[Draft]:
 
 def stands(d: Draft) -> bool:
     """False for a verdict that is only supposed, and for a step that somebody would take against himself."""
-    if d.roles.get("stage") in VERDICTS and d.realis == "conditional":
+    if d.roles.get("stage") in VERDICTS and d.realis in {"conditional", "hoped"}:
         return False
     if d.roles.get("stage") == "arrested" and d.realis in {"conditional", "possible"}:
         return False
