@@ -35,7 +35,23 @@ def find_links(
                 if out.get(id(n)) is found:
                     del out[id(n)]
             out[id(one)] = found
+    by_head = {n.head: n for n in nominals}
+    for one in nominals:
+        second = next((by_head[c] for c in tree.children(one.head, "conj") if c in by_head), None)
+        if second is not None and id(one) not in out and same_person(tree, one, second) and id(second) in out:
+            out[id(one)] = out[id(second)]
     return out
+
+
+def same_person(tree: Tree, one: Candidate, second: Candidate) -> bool:
+    """True for `an activist and writer`: the article of the first serves both."""
+    own = tree.children(second.head, "det", "nmod:poss", "nummod")
+    return (
+        not own
+        and one.kind == second.kind == "person"
+        and not one.plural
+        and tree.child(one.head, "det") is not None
+    )
 
 
 def apposed(tree: Tree, one: Candidate, at: dict[int, Candidate]) -> Candidate | None:

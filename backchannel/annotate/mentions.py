@@ -17,6 +17,7 @@ CLAUSES = frozenset(
     {"appos", "conj", "cc", "parataxis", "cop", "nsubj", "case", "mark", "aux", "advcl", "discourse"}
 )
 PAIR = 2
+PLURALS = frozenset({"NNS", "NNPS"})
 FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
 
 
@@ -50,8 +51,33 @@ def nominal_head(tree: Tree, lexicon: Lexicon, i: int) -> bool:
         return True
     if t.text.lower() == "one" and t.upos == "NUM" and not matches(t.dep, "nummod"):
         return any(tree.case(c) == "of" for c in tree.children(i, "nmod"))
+    if any(matches(t.dep, d) for d in ("nummod", "det", "cc", "compound")):
+        return False
     pair = t.upos in ("NUM", "DET", "PRON") and t.text.lower() in ("two", "both", "three")
-    return pair and not any(matches(t.dep, d) for d in ("nummod", "det", "cc", "compound"))
+    return pair or aged(tree, i) or number_of_people(tree, lexicon, i)
+
+
+def aged(tree: Tree, i: int) -> bool:
+    """True for somebody called by an age: `a 16-year-old`."""
+    if tree[i].text.lower() not in ("old", "olds") or i < PAIR:
+        return False
+    years = "year" in (tree[i - 1].lemma.lower(), tree[i - PAIR].lemma.lower())
+    return years and tree.child(i, "det", "nummod") is not None and not matches(tree[i].dep, "amod")
+
+
+def number_of_people(tree: Tree, lexicon: Lexicon, i: int) -> bool:
+    """True for a number that stands for people: `all seven`, `seven of her colleagues`, `hundreds of citizens`,
+    and `thousands` to whom something is done."""
+    t = tree[i]
+    many = t.tag == "NNS" and lexicon.has("quantities", t.lemma.lower())
+    if not many and not (t.upos == "NUM" and (t.text.lower() in lexicon.numbers or t.text.isdigit())):
+        return False
+    whole = [c for c in tree.children(i, "nmod") if tree.case(c) == "of"]
+    if whole:
+        return kind_of(tree, lexicon, whole[0]) in ("person", "group") and tree[whole[0]].tag in PLURALS
+    done = matches(t.dep, "nsubj:pass") or (matches(t.dep, "nsubj") and tree[t.head or 0].tag == "VBN")
+    det = tree.child(i, "det", "det:predet")
+    return done and (many or (det is not None and tree[det].text.lower() == "all"))
 
 
 def some(tree: Tree, lexicon: Lexicon, i: int) -> bool:
@@ -78,8 +104,10 @@ def kind_of(tree: Tree, lexicon: Lexicon, i: int) -> EntityKind | None:
     t = tree[i]
     lemma = t.lemma.lower()
     several = plural_at(tree, lexicon, i)
-    if t.text.lower() in lexicon.numbers and t.upos != "NOUN":
+    if (t.text.lower() in lexicon.numbers and t.upos != "NOUN") or number_of_people(tree, lexicon, i):
         return "group"
+    if aged(tree, i):
+        return "group" if several or tree[i].text.lower() == "olds" else "person"
     if lexicon.has("documents", lemma):
         return None
     if t.text in lexicon.citizens and (several or tree.child(i, "det", "nummod")):
@@ -119,7 +147,7 @@ def generic(tree: Tree, lexicon: Lexicon, i: int) -> bool:
     if lexicon.has("media_nouns", lemma) and tree.children(i, "amod", "compound"):
         # local media: some of them, and no word for all that is printed
         return False
-    if bare and tree[i].tag in ("NN", "CD"):
+    if bare and tree[i].tag in ("NN", "CD") and not number_of_people(tree, lexicon, i):
         person = lemma in lexicon.roles or lemma in lexicon.relatives or tree[i].tag == "CD"
         return (
             person

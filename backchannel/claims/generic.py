@@ -26,7 +26,7 @@ def generic(page: Page, found: list[Draft], words: Grammar) -> list[Draft]:
         d
         for d in found
         if d.type not in PERSONAL
-        or (particular(page, d) and not asked_after(page, d) and not nobody(page, d))
+        or (particular(page, d, words) and not asked_after(page, d) and not nobody(page, d))
     ]
 
 
@@ -58,7 +58,7 @@ def nobody(page: Page, d: Draft) -> bool:
     )
 
 
-def particular(page: Page, d: Draft) -> bool:
+def particular(page: Page, d: Draft, words: Grammar) -> bool:
     """True when the people of the draft are known as these and no others."""
     value = d.roles.get("person")
     if not isinstance(value, tuple):
@@ -73,6 +73,10 @@ def particular(page: Page, d: Draft) -> bool:
         return True
     if "count" in d.roles or d.time is not None or "length" in d.roles:
         return True
+    if any(numerous(page, e, words) for e in people):
+        return True
+    if d.type == "detention" and happened(page, d) and any(definite(page, e) for e in people):
+        return True
     if d.type in DEFINITE or (d.type == "detention" and any(d.roles.get(role) for role in PLACED)):
         return any(definite(page, e) for e in people)
     return any(told_apart(e) for e in people)
@@ -86,6 +90,18 @@ def definite(page: Page, entity: Entity) -> bool:
     return known or bool(entity.nationalities) or told_apart(entity)
 
 
+def numerous(page: Page, entity: Entity, words: Grammar) -> bool:
+    """True for people who are counted or have a word for a number: `two men`, `hundreds of citizens`, `all seven`."""
+    tree, heads = page.tree, page.annotations.heads
+    found = [i for i, e in heads.items() if e == entity.id]
+    return entity.kind == "group" and any(
+        tree[i].upos == "NUM"
+        or tree[i].lemma.lower() in words.lists["quantities"]
+        or bool(tree.children(i, "nummod"))
+        for i in found
+    )
+
+
 def singular(people: list[Entity]) -> bool:
     """True where one of them is one person."""
     return any(e.kind == "person" for e in people)
@@ -93,11 +109,15 @@ def singular(people: list[Entity]) -> bool:
 
 def happened(page: Page, d: Draft) -> bool:
     """True for an event told in a finite past tense."""
-    tree = page.tree
-    helpers = {tree[c].text.lower() for c in tree.children(d.index, "aux")}
-    if tree[d.index].upos != "VERB" or any(tree[c].tag == "MD" for c in tree.children(d.index, "aux")):
+    tree, at = page.tree, d.index
+    if tree[at].tag == "VBG" and tree[at].dep in {"advcl", "conj"} and not tree.mark(at):
+        # `they fanned out, taking the men into custody`
+        at = tree.first_conjunct(at)
+        at = tree[at].head if tree[at].dep == "advcl" and tree[at].head is not None else at
+    helpers = {tree[c].text.lower() for c in tree.children(at, "aux")}
+    if tree[at].upos != "VERB" or any(tree[c].tag == "MD" for c in tree.children(at, "aux")):
         return False
-    return tree[d.index].tag == "VBD" or bool(helpers & PAST)
+    return tree[at].tag == "VBD" or bool(helpers & PAST)
 
 
 def told_apart(entity: Entity) -> bool:

@@ -40,7 +40,8 @@ def mood(page: Page, i: int, lexicon: Mapping[str, Mapping[str, str]]) -> Mood:
         if dep.startswith("conj"):
             # coordinated verbs share the auxiliaries of the first unless they have their own
             if verbal and not tree.children(at, "aux", "nsubj"):
-                negations += own_marks(page, head, lexicon, moods, at)
+                shared = own_marks(page, head, lexicon, moods, at)
+                negations += 0 if contrasted(page, at, lexicon) else shared
             at = head
             continue
         by_means = dep == "advcl" and tree.mark(at) == "by"
@@ -93,6 +94,11 @@ def governing(page: Page, at: int, head: int, lexicon: Mapping[str, Mapping[str,
     if entry == "achieved":
         return "neutral" if came_about(page, head, lexicon) else "attempted"
     return entry
+
+
+def contrasted(page: Page, i: int, lexicon: Mapping[str, Mapping[str, str]]) -> bool:
+    """True for a conjunct that stands against what comes before: `did not answer but arrested him`."""
+    return any(page.tree[c].text.lower() in lexicon["adversatives"] for c in page.tree.children(i, "cc", "advmod"))
 
 
 def finite(page: Page, i: int) -> bool:

@@ -57,7 +57,8 @@ def stands(d: Draft) -> bool:
         return False
     if d.roles.get("stage") == "arrested" and d.realis in {"conditional", "possible"}:
         return False
-    if d.roles.get("stage") in {"arrested", "charged"} and not d.roles.keys() & {"person", "offence"}:
+    told = d.roles.keys() & {"person", "offence", "count"} or "person" not in d.frame.roles
+    if d.roles.get("stage") in {"arrested", "charged"} and not told:
         return False
     people, by = ids(d.roles.get("person")), ids(d.roles.get("by"))
     if not people or not set(people) & set(by):
