@@ -87,7 +87,13 @@ def private(page: Page, watched: list[Draft], words: Grammar) -> frozenset[str]:
 
 def nobody_public(page: Page, entity: Entity, words: Grammar) -> bool:
     """True for somebody whom the text calls a man, a couple, a hostage and gives no office."""
-    lemmas = {page.tree[i].lemma.lower() for i, e in page.annotations.heads.items() if e == entity.id}
+    tree = page.tree
+    heads = [i for i, e in page.annotations.heads.items() if e == entity.id]
+    # `four of the prisoners`, `hundreds of citizens`: the noun says who they are
+    whole = [
+        c for i in heads for c in tree.children(i, "nmod") if tree.case(c) == "of" and tree[i].tag != "NN"
+    ]
+    lemmas = {tree[i].lemma.lower() for i in (*heads, *whole)}
     return not entity.anonymous and bool(
         lemmas & (words.lists["private_people"] | words.lists["held_people"])
     )

@@ -98,7 +98,9 @@ def governing(page: Page, at: int, head: int, lexicon: Mapping[str, Mapping[str,
 
 def contrasted(page: Page, i: int, lexicon: Mapping[str, Mapping[str, str]]) -> bool:
     """True for a conjunct that stands against what comes before: `did not answer but arrested him`."""
-    return any(page.tree[c].text.lower() in lexicon["adversatives"] for c in page.tree.children(i, "cc", "advmod"))
+    return any(
+        page.tree[c].text.lower() in lexicon["adversatives"] for c in page.tree.children(i, "cc", "advmod")
+    )
 
 
 def finite(page: Page, i: int) -> bool:
