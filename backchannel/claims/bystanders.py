@@ -90,9 +90,9 @@ def nobody_public(page: Page, entity: Entity, words: Grammar) -> bool:
     tree = page.tree
     heads = [i for i, e in page.annotations.heads.items() if e == entity.id]
     # `four of the prisoners`, `hundreds of citizens`: the noun says who they are
-    whole = [
-        c for i in heads for c in tree.children(i, "nmod") if tree.case(c) == "of" and tree[i].tag != "NN"
-    ]
+    several = words.lists["quantities"]
+    counting = [i for i in heads if tree[i].upos == "NUM" or tree[i].lemma.lower() in several]
+    whole = [c for i in counting for c in tree.children(i, "nmod") if tree.case(c) == "of"]
     lemmas = {tree[i].lemma.lower() for i in (*heads, *whole)}
     return not entity.anonymous and bool(
         lemmas & (words.lists["private_people"] | words.lists["held_people"])
