@@ -13,7 +13,8 @@ from backchannel.claims.page import Page
 from backchannel.claims.scope import subject_of
 from backchannel.records import Count, Entity
 
-# share of sentences on custody from which a document counts as being about it
+# claims that make a journey of those they name one out of, or into, custody
+FREEING = frozenset({"release", "exchange", "proposal", "detention", "designation"})
 HELD_ROLES = ("person", "released_by_a", "released_by_b", "gives", "gets", "first", "second", "for")
 
 
@@ -38,14 +39,19 @@ def bystanders(page: Page, found: list[Draft], words: Grammar) -> list[Draft]:
     if watched and subject_of(page, found, words).whole:
         told = [d for d in watched if not fatal(page, d, words)]
         held |= private(page, told, words)
+    freed = {e for d in found if d.type in FREEING for e in named_in(d)}
+    found = [d for d in found if d.type != "movement" or not roams(page, d, freed, words)]
     return [
         d for d in found if d.frame.watched is None or (kept(d, d.frame.watched, held) and not reflexive(d))
     ]
 
 
 def fatal(page: Page, d: Draft, words: Grammar) -> bool:
-    """True for a death or a wound of somebody not called a prisoner: in a report on crime it is the victim's."""
-    if d.type != "wellbeing" or page.tree[d.index].lemma.lower() not in words.lists["deadly"]:
+    """True for a death, a wound or a way to hospital of somebody not called a prisoner: in a report on crime it is
+    the victim's."""
+    there = {page.tree[k].lemma.lower() for k in page.tree.children(d.index)} & {"hospital", "clinic"}
+    death = d.type == "wellbeing" and page.tree[d.index].lemma.lower() in words.lists["deadly"]
+    if not death and not (d.type == "movement" and there):
         return False
     lemmas = {page.tree[i].lemma.lower() for i, e in page.annotations.heads.items() if e in people(d)}
     return not lemmas & words.lists["held_people"]
@@ -57,6 +63,18 @@ def too_early(d: Draft, found: list[Draft]) -> bool:
     years = [y for o in others if (y := year(o.time))]
     when = year(d.time)
     return bool(years) and when is not None and when < min(years)
+
+
+def roams(page: Page, d: Draft, freed: set[str], words: Grammar) -> bool:
+    """True for a journey that somebody with no more than a case against him makes of himself: no word in its sentence
+    is on custody."""
+    if page.tree[d.index].lemma.lower() not in words.lists["own_motion"] or d.frame.voice != "any":
+        return False
+    them = people(d)
+    if not them or set(them) & freed or not any(page.named(page.entities[e]) for e in them):
+        return False
+    lexicon = words.lists["held_people"] | words.lists["custody"]
+    return not any(page.tree[i].lemma.lower() in lexicon for i in page.tree.sentence(d.index))
 
 
 def year(time: str | None) -> int | None:

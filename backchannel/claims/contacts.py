@@ -90,7 +90,7 @@ def lone(d: Draft) -> bool:
 def private(page: Page, d: Draft, words: Grammar) -> bool:
     """True where nobody who takes part is a party, an office, an envoy, a relative or a lawyer: two suspects who met."""
     there = [page.entities[e] for e in ids_of(d) if e in page.entities]
-    anybody = d.roles["medium"] in {"meeting", "talks", "unspecified", "call"}
+    anybody = d.roles["medium"] in {"meeting", "talks", "unspecified", "call", "message"}
     return anybody and bool(there) and not any(of_office(page, e, words) for e in there)
 
 
