@@ -108,3 +108,27 @@ def test_a_time_before_to_belongs_to_the_verb_before_it() -> None:
         "to|to|PART|TO|6|mark settle|settle|VERB|VB|1|advcl it|it|PRON|PRP|6|obj"
     )
     assert found["week"] == ("obl:unmarked", "expects")
+
+
+def test_what_stands_after_to_and_has_an_object_is_a_verb() -> None:
+    _, syntax = build(
+        "They|they|PRON|PRP|2|nsubj offered|offer|VERB|VBD|0|root to|to|PART|TO|4|mark free|free|ADJ|JJ|2|xcomp "
+        "Ana|Ana|PROPN|NNP|4|obj"
+    )
+    assert repair(syntax.tokens, ())[3].upos == "VERB"
+
+
+def test_an_appeal_by_somebody_is_theirs() -> None:
+    found = heads(
+        "Judges|judge|NOUN|NNS|2|nsubj rejected|reject|VERB|VBD|0|root an|an|DET|DT|4|det appeal|appeal|NOUN|NN|2|obj "
+        "by|by|ADP|IN|6|case Orin|Orin|PROPN|NNP|2|obl"
+    )
+    assert found["Orin"] == ("nmod", "appeal")
+
+
+def test_two_nouns_side_by_side_are_one_phrase() -> None:
+    found = heads(
+        "They|they|PRON|PRP|2|nsubj approved|approve|VERB|VBD|0|root the|the|DET|DT|4|det "
+        "prisoner|prisoner|NOUN|NN|2|obj swap|swap|NOUN|NN|2|obj"
+    )
+    assert found["prisoner"] == ("compound", "swap")

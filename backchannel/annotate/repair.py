@@ -1,6 +1,7 @@
 """Mend what a parser cannot have meant.
 
-In: the words of a document with their trees, and the names. Out: the same words with some heads and relations changed.
+In: the words of a document with their trees, and the names. Out: the same words with some heads and relations changed,
+and the part of speech of a verb that was taken for an adjective.
 Each repair rests on a rule of grammar that the tree breaks, never on what would be convenient: a name is one phrase; names
 joined by `and` are coordinated; a noun phrase with a preposition hangs on something to its left; one without a preposition
 is no `nmod` or `obl`. Always true: the result is a tree over the same sentences.
@@ -144,10 +145,50 @@ def repair(tokens: Sequence[Token], names: Sequence[Name]) -> tuple[Token, ...]:
         attributive(draft, t.index)
         prepositional(draft, t.index)
         infinitive(draft, t.index)
-    return tuple(
-        t if (t.head, t.dep) == (h, d) else replace(t, head=h, dep=d)
-        for t, h, d in zip(tokens, draft.heads, draft.deps, strict=True)
+        by_whom(draft, t.index)
+        compounded(draft, t.index)
+    return tuple(mended(draft, t) for t in tokens)
+
+
+def mended(draft: Draft, t: Token) -> Token:
+    """The word as the draft has it."""
+    if is_verb(draft, t.index):
+        t = replace(t, upos="VERB", tag="VB")
+    head, dep = draft.heads[t.index], draft.deps[t.index]
+    return t if (t.head, t.dep) == (head, dep) else replace(t, head=head, dep=dep)
+
+
+def is_verb(draft: Draft, i: int) -> bool:
+    """`offered to free him`: an adjective with `to` before it and an object is a verb."""
+    if draft.tokens[i].upos != "ADJ" or i == 0 or draft.tokens[i - 1].tag != "TO":
+        return False
+    near = range(i + 1, min(len(draft.tokens), i + 8))
+    return draft.heads[i - 1] == i and any(draft.heads[k] == i and draft.deps[k] == "obj" for k in near)
+
+
+def by_whom(draft: Draft, i: int) -> None:
+    """`rejected an appeal by Orin`: what is done `by` somebody, right after the object of an active verb, is the object."""
+    head = draft.heads[i]
+    by = next((k for k in draft.cases(i) if draft.tokens[k].text.lower() == "by"), 0)
+    noun = by - 1
+    if not draft.deps[i].startswith("obl") or by < 2 or draft.tokens[noun].upos != "NOUN":
+        return
+    passive = any(
+        draft.heads[k] == head and draft.deps[k] in {"aux:pass", "nsubj:pass"}
+        for k in range(max(0, head - 12), i)
     )
+    if draft.deps[noun] == "obj" and draft.heads[noun] == head and not passive:
+        draft.hang(i, noun, "nmod")
+
+
+def compounded(draft: Draft, i: int) -> None:
+    """`approved the prisoner swap`: of two bare nouns side by side with one role, the first belongs to the second."""
+    after = i + 1
+    if after >= len(draft.tokens) or draft.deps[i] not in {"obj", "nsubj", "obl", "nsubj:pass"}:
+        return
+    same = (draft.deps[after], draft.heads[after]) == (draft.deps[i], draft.heads[i])
+    if same and {draft.tokens[i].tag, draft.tokens[after].tag} <= {"NN", "NNS"}:
+        draft.hang(i, after, "compound")
 
 
 def top(draft: Draft, name: Name) -> int:
