@@ -8,9 +8,6 @@ from typing import Any
 
 import pytest
 
-from backchannel.readings import to_json
-from backchannel.settings import Settings
-from backchannel.workflow import RuleReader, extract
 from tests.gold_claims import as_list, check_names, check_terms, claims_of
 from tests.quality import cases, passages
 
@@ -66,28 +63,3 @@ def scorer() -> ModuleType:
     module = importlib.util.module_from_spec(spec)
     spec.loader.exec_module(module)
     return module
-
-
-@pytest.mark.model
-def test_coverage_is_read_in_full_and_nothing_is_added(tmp_path: Path, scorer: ModuleType) -> None:
-    """Of the types that a file of the set is about; in a case without claims, of all types."""
-    cases.write(tmp_path, "coverage")
-    about = {case["id"]: case["types"] if case["claims"] else None for case in cases.load("coverage")}
-    wrong: list[object] = []
-    paths = [str(path) for path in sorted(tmp_path.glob("*.txt"))]
-    for result in extract(paths, RuleReader(), settings=Settings(workers=1)):
-        assert result.reading is not None, result.error
-        reading = json.loads(json.dumps(to_json(result.reading)))
-        name = Path(result.location).stem
-        gold = json.loads((tmp_path / f"{name}.json").read_text(encoding="utf-8"))
-        found, _, touched = scorer.match_claims(gold, reading)
-        wrong += [
-            ("missed", name, g) for g in gold["claims"] if not g.get("optional") and g["id"] not in found
-        ]
-        types = about[name]
-        wrong += [
-            ("added", name, c)
-            for k, c in enumerate(reading["claims"])
-            if k not in touched and (types is None or c["type"] in types)
-        ]
-    assert wrong == []

@@ -23,7 +23,11 @@ ROWS = [
         "proceeding/arrested",
         "2024-02-26/2024-03-03",
     ),
-    ("The ministry announced on Tuesday that Mariela Quintero had been released.", "release", None),
+    (
+        "The ministry announced on Tuesday that the jailed reporter Mariela Quintero had been released.",
+        "release",
+        None,
+    ),
     (
         "Two years ago, a court in Minsk sentenced Anatol Krupsky to eight years in prison.",
         "proceeding/sentenced",
@@ -89,12 +93,12 @@ ROWS = [
         "2024-03-12",
     ),
     (
-        "Petr Sidorov has spent more than three years in prison since his conviction in January 2021.",
+        "Petr Sidorov has been held in prison since his conviction in January 2021.",
         "proceeding/convicted",
         "2021-01",
     ),
     (
-        "Petr Sidorov has spent more than three years in prison since his conviction in January 2021.",
+        "Petr Sidorov has been held in prison since his conviction in January 2021.",
         "detention",
         "2021-01/..",
     ),
@@ -132,7 +136,7 @@ ROWS = [
         "2021",
     ),
     (
-        "In a statement on Monday, the United Nations demanded the release of Ahmad Sarwari, arrested last March.",
+        "In a statement on Monday, the United Nations demanded the release of Ahmad Sarwari, who was arrested last March.",
         "proceeding/arrested",
         "2023-03",
     ),
@@ -191,12 +195,16 @@ ROWS = [
     ("The sentence of Maria Torres was commuted on Thursday.", "proceeding/commuted", "2024-03-14"),
     ("Jon Park was detained at the border in the summer of 2022.", "proceeding/arrested", "2022-22"),
     ("Jon Park was detained between March and May 2023.", "proceeding/arrested", "2023-03/2023-05"),
-    ("Earlier this month, the authorities in Kabul released Jon Park.", "release", "2024-03-01/2024-03-14"),
+    (
+        "Earlier this month, the authorities in Kabul released the hostage Jon Park.",
+        "release",
+        "2024-03-01/2024-03-14",
+    ),
     ("The Houthis said on Monday they had freed the crew three days earlier.", "release", "2024-03-08"),
     ("On the eve of the summit in 2018, North Korea freed Jon Park.", "release", "2018"),
     ("Jon Park, released in 2018, was arrested again on Tuesday.", "release", "2018"),
     ("Jon Park, released in 2018, was arrested again on Tuesday.", "proceeding/arrested", "2024-03-12"),
-    ("Viktor Sokol is expected to be released by the end of the year.", "release", "../2024-12"),
+    ("The prisoner Viktor Sokol is expected to be released by the end of the year.", "release", "../2024-12"),
     (
         "The White House said on Thursday that it was working to free Viktor Sokol, jailed since 2020.",
         "detention",

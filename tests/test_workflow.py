@@ -96,7 +96,9 @@ def test_a_failing_ledger_is_told_and_not_taken_for_a_bad_article(articles: Path
 def test_a_language_without_a_grammar_yields_its_text_and_a_warning(tmp_path: Path) -> None:
     russian = "Стороны договорились об обмене пленными, сообщили в понедельник в министерстве.\n"
     (tmp_path / "a.txt").write_text(russian, encoding="utf-8")
-    (tmp_path / "b.txt").write_text(" date 2031-05-15 Vale freed two men on Monday.\n", encoding="utf-8")
+    (tmp_path / "b.txt").write_text(
+        " date 2031-05-15 Belarus freed two prisoners on Monday.\n", encoding="utf-8"
+    )
     first, second = extract([str(tmp_path)], RuleReader())
     assert first.outcome == "read" and first.reading is not None and not first.reading.claims
     assert first.document is not None and any("no grammar" in note for note in first.document.warnings)

@@ -7,10 +7,9 @@ lexicon knows has the lexicon's kind, unless it is part of a longer name.
 
 from __future__ import annotations
 
-from collections import Counter
-
 from backchannel.annotate.bodies import find_media, initials_of_body, names_nobody
 from backchannel.annotate.candidate import Candidate, head_of, sides
+from backchannel.annotate.kinds import acts_alone, settle_kinds
 from backchannel.annotate.lexicon import Known, Lexicon
 from backchannel.records import EntityKind, Name, Syntax
 from backchannel.tree import Tree
@@ -220,34 +219,6 @@ def widen(tree: Tree, lexicon: Lexicon, spans: dict[Range, Known | EntityKind], 
     while joined(a - 1, a):
         a -= 1
     return a, b
-
-
-def settle_kinds(tree: Tree, lexicon: Lexicon, spans: dict[Range, Known | EntityKind]) -> None:
-    """Let a name have one kind throughout, and the surname of a person be a person."""
-    votes: dict[str, Counter[EntityKind]] = {}
-    people: Counter[str] = Counter()
-    for (a, b), kind in spans.items():
-        text = tree.words(list(range(a, b)))
-        if not isinstance(kind, Known):
-            votes.setdefault(text, Counter())[kind] += 1
-            if kind == "person" and b - a > 1:
-                people[tree[b - 1].text] += 1
-    for (a, b), kind in list(spans.items()):
-        if isinstance(kind, Known):
-            if b - a == 1 and people[tree[a].text] and kind.kind == "place" and acts_alone(tree, a):
-                spans[a, b] = "person"
-            continue
-        text = tree.words(list(range(a, b)))
-        best = votes[text].most_common(1)[0][0]
-        single = b - a == 1 and people[text]
-        named = b - a in (2, 3) and tree[a].text in lexicon.given
-        person = single or named or votes[text]["person"] * 2 >= votes[text].total()
-        spans[a, b] = "person" if person else best
-
-
-def acts_alone(tree: Tree, i: int) -> bool:
-    """True for a name without a preposition that is the subject or object of a verb."""
-    return tree[i].dep.startswith(("nsubj", "obj")) and not tree.case(i)
 
 
 def add_missed(

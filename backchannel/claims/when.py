@@ -14,7 +14,7 @@ from backchannel.claims.page import Page
 from backchannel.records import TimeExpression
 
 # how far before an expression its preposition may stand, in characters
-REACH = 24
+REACH = 40
 # a preposition, an article, a part and a date make at most so many words
 FRAGMENT = 5
 FRONTING = frozenset({"in", "on", "by", "during"})
@@ -129,7 +129,9 @@ def opened(page: Page, expression: TimeExpression) -> str:
         return value
     if before[-1] in {"until", "till"} or before[-3:] == ["until", "at", "least"]:
         return bounded(value, "until")
-    return bounded(value, "since") if before[-1] == "since" else value
+    # "since his conviction in May", wherever the tree hangs the month
+    since = before[-1] == "since" or (before[-1] in {"in", "on"} and "since" in before[-5:-1])
+    return bounded(value, "since") if since else value
 
 
 def length(page: Page, words: Sequence[int]) -> str | None:

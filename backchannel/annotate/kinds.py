@@ -1,0 +1,57 @@
+"""What kind of thing a name names, made consistent over a document.
+
+In: names in token ranges with the kinds that the encoder or the lexicon gave them. Out: the same names, a kind
+for each. Always true: a name has one kind throughout, and nothing is added or dropped.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+
+from backchannel.annotate.candidate import head_of
+from backchannel.annotate.lexicon import Known, Lexicon
+from backchannel.records import EntityKind
+from backchannel.tree import Tree
+
+Range = tuple[int, int]
+
+
+def settle_kinds(tree: Tree, lexicon: Lexicon, spans: dict[Range, Known | EntityKind]) -> None:
+    """Let a name have one kind throughout, and the surname of a person be a person."""
+    votes: dict[str, Counter[EntityKind]] = {}
+    people: Counter[str] = Counter()
+    for (a, b), kind in spans.items():
+        text = tree.words(list(range(a, b)))
+        if not isinstance(kind, Known):
+            votes.setdefault(text, Counter())[kind] += 1
+            if kind == "person" and b - a > 1:
+                people[tree[b - 1].text] += 1
+    for (a, b), kind in list(spans.items()):
+        if isinstance(kind, Known):
+            if b - a == 1 and people[tree[a].text] and kind.kind == "place" and acts_alone(tree, a):
+                spans[a, b] = "person"
+            continue
+        text = tree.words(list(range(a, b)))
+        best = votes[text].most_common(1)[0][0]
+        single = b - a == 1 and people[text]
+        named = b - a in (2, 3) and (tree[a].text in lexicon.given or done_to_people(tree, lexicon, a, b))
+        person = single or named or votes[text]["person"] * 2 >= votes[text].total()
+        spans[a, b] = "person" if person else best
+
+
+def acts_alone(tree: Tree, i: int) -> bool:
+    """True for a name without a preposition that is the subject or object of a verb."""
+    return tree[i].dep.startswith(("nsubj", "obj")) and not tree.case(i)
+
+
+def done_to_people(tree: Tree, lexicon: Lexicon, a: int, b: int) -> bool:
+    """True for a bare name to which a verb does what is done to people alone: `police arrested Farid Haddad`."""
+    head = head_of(tree, a, b)
+    verb = tree.head(head)
+    plain = all(tree[i].upos == "PROPN" for i in range(a, b)) and not tree.case(head)
+    return (
+        plain
+        and verb is not None
+        and tree[head].dep in ("obj", "nsubj:pass")
+        and lexicon.has("done_to_people", tree[verb].lemma.lower())
+    )
