@@ -1,15 +1,13 @@
 """The hand-made cases are themselves right: terms are of the vocabulary, words stand in the text."""
 
-import importlib.util
 import json
 from pathlib import Path
-from types import ModuleType
 from typing import Any
 
 import pytest
 
 from tests.gold_claims import as_list, check_names, check_terms, claims_of
-from tests.quality import cases, passages
+from tests.quality import cases
 
 ALL = list(cases.load())
 
@@ -52,14 +50,3 @@ def test_written_gold_fits_its_text(tmp_path: Path) -> None:
         facts = json.loads(path.read_text(encoding="utf-8"))
         assert (tmp_path / facts["source"]).is_file()
         assert len({claim["id"] for claim in facts["claims"]}) == len(facts["claims"])
-
-
-@pytest.fixture(scope="module")
-def scorer() -> ModuleType:
-    """The scorer as a module; a test that asks for it is skipped where it is absent."""
-    spec = importlib.util.spec_from_file_location("score_reading", passages.SCORER)
-    if not passages.SCORER.is_file() or spec is None or spec.loader is None:
-        pytest.skip("needs the scorer")
-    module = importlib.util.module_from_spec(spec)
-    spec.loader.exec_module(module)
-    return module
