@@ -15,7 +15,7 @@ import json
 import math
 import tempfile
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from types import ModuleType
@@ -72,20 +72,22 @@ def scorer() -> ModuleType:
     return module
 
 
+def read(which: str) -> Iterator[tuple[str, dict[str, Any], dict[str, Any]]]:
+    """Each article of a set (`dev`, `held`, `gold-dev`, `gold-held`): its name, gold and reading as JSON."""
+    with tempfile.TemporaryDirectory() as folder:
+        write = references.write if which.startswith("gold-") else cases.write
+        write(Path(folder), which=which.removeprefix("gold-"))
+        for result in extract([str(path) for path in sorted(Path(folder).glob("*.txt"))], RuleReader()):
+            assert result.reading is not None
+            path = Path(result.location)
+            gold = json.loads(path.with_suffix(".json").read_text(encoding="utf-8"))
+            yield path.stem, gold, to_json(result.reading)
+
+
 def judge(sets: Sequence[str]) -> list[Judged]:
-    """Every claim that the reader finds in the sets `dev`, `gold-dev`, `held`, `gold-held`."""
+    """Every claim that the reader finds in the sets."""
     score = scorer()
-    out = []
-    for name in sets:
-        with tempfile.TemporaryDirectory() as folder:
-            write = references.write if name.startswith("gold-") else cases.write
-            write(Path(folder), which=name.removeprefix("gold-"))
-            for result in extract([str(p) for p in sorted(Path(folder).glob("*.txt"))], RuleReader()):
-                assert result.reading is not None
-                path = Path(result.location)
-                gold = json.loads(path.with_suffix(".json").read_text(encoding="utf-8"))
-                out += claims(path.stem, gold, to_json(result.reading), score)
-    return out
+    return [one for name in sets for part in read(name) for one in claims(*part, score)]
 
 
 def claims(article: str, gold: dict[str, Any], reading: dict[str, Any], score: ModuleType) -> list[Judged]:
