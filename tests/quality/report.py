@@ -13,9 +13,11 @@ from typing import Any
 
 import yaml
 
+from tests.quality.errors import SETS, Fault, by_class, examples
 from tests.quality.gate import BASELINE, ROOT, run
 
 PAGE = Path(__file__).with_name("peers.yaml")
+LENGTH = 110
 
 
 def table(
@@ -32,6 +34,36 @@ def table(
     return out
 
 
+def errors() -> list[str]:
+    """The classes of error on the development sets, with their counts and examples."""
+    found = {which: by_class(which) for which in SETS}
+    total = {which: sum(map(len, classes.values())) for which, classes in found.items()}
+    kinds = sorted(
+        {kind for classes in found.values() for kind in classes},
+        key=lambda kind: (-sum(len(classes.get(kind, ())) for classes in found.values()), kind),
+    )
+    lines = [
+        "## What it gets wrong",
+        "",
+        "Every error on the two development sets by class, with up to three examples: the article or passage, what was due, "
+        "and after the arrow what was read. Passages are in `tests/cases`, articles in the corpora.",
+        "",
+        f"| class | own passages ({total['dev']}) | real articles ({total['gold-dev']}) | examples |",
+        "|---|---|---|---|",
+    ]
+    for kind in kinds:
+        faults = [fault for which in SETS for fault in found[which].get(kind, [])]
+        shown = "<br>".join(f"`{one.article}`: {_told(one)}" for one in examples(faults))
+        counts = [len(found[which].get(kind, ())) for which in SETS]
+        lines.append(f"| {kind} | {counts[0]} | {counts[1]} | {shown} |")
+    return [*lines, "", "Made by `python -m tests.quality.errors dev|gold-dev`.", ""]
+
+
+def _told(fault: Fault) -> str:
+    wanted, read = (text[:LENGTH].replace("|", "/").strip() for text in (fault.wanted, fault.read))
+    return " ← ".join(part for part in (wanted, read) if part) or "nothing"
+
+
 def main() -> None:
     """Measure, and print the page."""
     page = yaml.safe_load(PAGE.read_text(encoding="utf-8"))
@@ -45,6 +77,7 @@ def main() -> None:
         lines += ["", f"Made by `{' '.join(command)}`.", ""]
         if "source" in section:
             lines += [f"Peers: {section['source'].strip()}", ""]
+    lines += errors()
     lines += ["## What it cannot do", "", page["limits"].strip(), ""]
     lines += ["This page is written by `python -m tests.quality.report > docs/accuracy.md`."]
     print("\n".join(lines))
