@@ -22,11 +22,11 @@ from backchannel.vocabulary import vocabulary
 from tests.language_model.service import Raw, Script, completion, serving
 
 TEXT = (
-    "Vale has freed the engineer Ana Ruiz, her lawyer Ivo Senn said on Monday.\n\n"
+    "Vale has freed the jailed engineer Ana Ruiz, her lawyer Ivo Senn said on Monday.\n\n"
     "“She is on her way home,” Senn told reporters."
 )
 DOCUMENT = Document(
-    "a.txt", "0" * 64, TEXT, published="2031-05-15", paragraphs=(Span(0, 73), Span(75, len(TEXT)))
+    "a.txt", "0" * 64, TEXT, published="2031-05-15", paragraphs=(Span(0, 80), Span(82, len(TEXT)))
 )
 GOOD: dict[str, Any] = {
     "entities": [
@@ -38,7 +38,7 @@ GOOD: dict[str, Any] = {
     ],
     "statements": [
         {"id": "a", "speaker": ["3"], "source": "her lawyer Ivo Senn", "source_kind": "family_or_lawyer",
-         "form": "indirect", "cue": "said", "content": ["Vale has freed the engineer Ana Ruiz"], "said": "2031-05-12",
+         "form": "indirect", "cue": "said", "content": ["Vale has freed the jailed engineer Ana Ruiz"], "said": "2031-05-12",
          "inside": None},
         {"id": "b", "speaker": ["3"], "source": "Senn", "source_kind": "family_or_lawyer", "form": "direct",
          "cue": "told", "content": ["“She is on her way home,”"], "said": None, "inside": None},
@@ -47,7 +47,7 @@ GOOD: dict[str, Any] = {
     "claims": [
         {"type": "release", "roles": {"person": ["2"], "by": ["1"], "mechanism": "unspecified"}, "time": None,
          "polarity": "positive", "realis": "asserted", "statement": "a",
-         "evidence": ["Vale has freed the engineer Ana Ruiz"]},
+         "evidence": ["Vale has freed the jailed engineer Ana Ruiz"]},
     ],
 }  # fmt: skip
 
