@@ -132,3 +132,13 @@ def test_two_nouns_side_by_side_are_one_phrase() -> None:
         "prisoner|prisoner|NOUN|NN|2|obj swap|swap|NOUN|NN|2|obj"
     )
     assert found["prisoner"] == ("compound", "swap")
+
+
+def test_one_described_in_the_singular_is_the_last_one_named() -> None:
+    found = heads(
+        "Freed|free|VERB|VBD|0|root Orin|Orin|PROPN|NNP|1|obj and|and|CCONJ|CC|4|cc Ruiz|Ruiz|PROPN|NNP|2|conj "
+        "_,|,|PUNCT|,|7|punct an|an|DET|DT|7|det engineer|engineer|NOUN|NN|2|appos who|who|PRON|WP|9|nsubj "
+        "serves|serve|VERB|VBZ|7|acl:relcl",
+        "Orin", "Ruiz",
+    )  # fmt: skip
+    assert found["engineer"] == ("appos", "Ruiz")

@@ -1,9 +1,11 @@
 """Fit the confidence of claims: `python -m training.confidence [--write]`.
 
 In: the development sets with gold facts (own passages and articles by reference) as the built-in reader reads
-them, and the scorer beside the repository. Out: a table of the expected calibration error, fitted on four
-fifths of the articles and measured on the rest; with `--write` the model over all of them in
-`backchannel/claims/confidence.yaml`. A claim is right when it meets a gold claim in every required role, in
+them, and the scorer beside the repository. Out: the expected calibration error where four fifths of the articles
+judge the rest; with `--write` the model over all of them in `backchannel/claims/confidence.yaml`. Rules were
+written on these sets and are righter there than elsewhere: where the model starts from is therefore moved until
+it promises on average what holds on our own held-out passages, of which nothing but that average is used. What
+is published is measured on the held-out articles, which no part of this has seen. A claim is right when it meets a gold claim in every required role, in
 polarity, realis, time and speaker. Logistic regression, L2, by Newton steps.
 """
 
@@ -16,7 +18,7 @@ import math
 import tempfile
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from types import ModuleType
 from typing import Any
@@ -128,6 +130,17 @@ def row(j: Judged, names: Sequence[str]) -> list[float]:
     return [1.0, math.log(j.prior / (1 - j.prior)), *(float(name in held) for name in names)]
 
 
+def moved(model: Weights, found: Sequence[Judged]) -> Weights:
+    """The model with its start where the mean chance of these claims is the share of them that is right."""
+    share = sum(j.right for j in found) / len(found)
+    low, high = model.start - 5, model.start + 5
+    for _ in range(30):
+        middle = (low + high) / 2
+        mean = sum(chances(found, replace(model, start=middle))) / len(found)
+        low, high = (middle, high) if mean < share else (low, middle)
+    return replace(model, start=round(low, 3))
+
+
 def chances(found: Sequence[Judged], model: Weights) -> list[float]:
     return [confidence.probability(j.prior, j.seen, model, j.type) for j in found]
 
@@ -158,8 +171,8 @@ def across(found: Sequence[Judged]) -> float:
 
 
 def figures(which: str) -> dict[str, float]:
-    """Of the claims of the development or the held sets: how many, how many right, and the calibration error."""
-    found = judge([which, f"gold-{which}"])
+    """Of the claims of the development or the held articles: how many, how many right, the calibration error."""
+    found = judge([f"gold-{which}"])
     right = [j.right for j in found]
     chance = chances(found, confidence.weights())
     return {
@@ -179,7 +192,7 @@ def main() -> None:
         print(json.dumps(figures(args.measure)))
         return
     found = judge(["dev", "gold-dev"])
-    model = fit(found)
+    model = moved(fit(found), judge(["held"]))
     right = [j.right for j in found]
     if args.write:
         body = {"start": model.start, "prior": model.prior, "observed": dict(model.observed)}

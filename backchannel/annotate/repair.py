@@ -136,6 +136,7 @@ def repair(tokens: Sequence[Token], names: Sequence[Name]) -> tuple[Token, ...]:
             coordinate(draft, names, name)
             bare(draft, top(draft, name))
             apposed(draft, name)
+            described(draft, name)
     for t in tokens:
         leftward(draft, t.index)
         reduced(draft, t.index)
@@ -249,6 +250,24 @@ def apposed(draft: Draft, name: Name) -> None:
     listed = name.last < len(tokens) and tokens[name.last].text.lower() in JOINTS
     if owned and not listed and draft.deps[here].partition(":")[0] in LOOSE and not draft.cases(here):
         draft.hang(here, noun, "appos")
+
+
+def described(draft: Draft, name: Name) -> None:
+    """`freed Orin and Ruiz, an engineer who`: one who is described in the singular is the last one named."""
+    tokens, article = draft.tokens, name.last + 1
+    if (
+        article >= len(tokens)
+        or tokens[name.last].text != ","
+        or tokens[article].text.lower() not in {"a", "an"}
+    ):
+        return
+    noun, here = draft.heads[article], top(draft, name)
+    if (
+        draft.deps[noun] == "appos"
+        and draft.deps[here].startswith("conj")
+        and draft.heads[noun] == draft.heads[here]
+    ):
+        draft.hang(noun, here, "appos")
 
 
 def genitive(draft: Draft, i: int) -> None:

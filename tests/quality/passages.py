@@ -25,7 +25,6 @@ SETS = {
     "coverage": partial(cases.write, which="coverage"),
     "gold-dev": partial(references.write, which="dev"),
     "gold-held": partial(references.write, which="held"),
-    "coverage": partial(cases.write, which="coverage"),
     "unrelated": partial(references.write, which="unrelated"),
 }
 OPEN = {
