@@ -1,6 +1,7 @@
 """The hand-made cases are themselves right: terms are of the vocabulary, words stand in the text."""
 
 import json
+from collections import Counter
 from pathlib import Path
 from typing import Any
 
@@ -14,6 +15,17 @@ ALL = list(cases.load())
 
 def by_id(case: dict[str, Any]) -> str:
     return str(case["id"])
+
+
+def values(case: dict[str, Any]) -> set[tuple[str, str, str]]:
+    """Type, role and value of all that is one word in the gold of a case, and each realis as of any type."""
+    found: set[tuple[str, str, str]] = set()
+    for claim in claims_of(case):
+        found |= {("any", "realis", value) for value in as_list(claim.get("realis", []))}
+        for kind in as_list(claim["type"]):
+            for role, value in claim["roles"].items():
+                found |= {(kind, role, term) for term in as_list(value) if isinstance(term, str)}
+    return found
 
 
 @pytest.mark.parametrize("case", ALL, ids=by_id)
@@ -42,6 +54,21 @@ def test_every_type_and_stage_is_covered() -> None:
     stages = {stage for claim in claims for stage in as_list(claim["roles"].get("stage", []))}
     assert {claim["type"] for claim in claims} == set(known.types)
     assert stages == set(known.types["proceeding"].roles["stage"].terms)
+
+
+def test_every_term_occurs_three_times() -> None:
+    """Every term of every role and every realis stands in three cases of the open sets."""
+    known = pytest.importorskip("backchannel.vocabulary").vocabulary()
+    wanted = {
+        (kind, role, term)
+        for kind, spec in known.types.items()
+        for role, about in spec.roles.items()
+        for term in about.terms
+    } | {("any", "realis", term) for term in known.terms["realis"]}
+    seen = Counter(
+        value for which in ("dev", "coverage") for case in cases.load(which) for value in values(case)
+    )
+    assert {value: seen[value] for value in sorted(wanted) if seen[value] < 3} == {}
 
 
 def test_written_gold_fits_its_text(tmp_path: Path) -> None:
