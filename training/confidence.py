@@ -179,7 +179,7 @@ def figures(which: str) -> dict[str, float]:
         "claims": len(found),
         "right": round(100 * sum(right) / len(right), 1),
         "mean_confidence": round(100 * sum(chance) / len(chance), 1),
-        "calibration_error": round(calibration_error(chance, right), 3),
+        "calibration_error": round(100 * calibration_error(chance, right), 1),
     }
 
 
@@ -200,8 +200,8 @@ def main() -> None:
     out = {
         "claims": len(found),
         "right": round(100 * sum(right) / len(right), 1),
-        "calibration_error": round(calibration_error(chances(found, model), right), 3),
-        "calibration_error_across_articles": round(across(found), 3),
+        "calibration_error": round(100 * calibration_error(chances(found, model), right), 1),
+        "calibration_error_across_articles": round(100 * across(found), 1),
     }
     print(json.dumps(out))
 
