@@ -7,6 +7,7 @@ draft has content; cue and source do not overlap; the tree only adds what the en
 from __future__ import annotations
 
 from backchannel.annotate.candidate import head_of
+from backchannel.annotate.contents import hold_clause
 from backchannel.annotate.draft import FAR, QUOTES, Draft, Range, cues, runs
 from backchannel.annotate.fallbacks import fallback
 from backchannel.annotate.repairs import (
@@ -39,6 +40,7 @@ def find_drafts(syntax: Syntax, tree: Tree) -> list[Draft]:
             framed |= found.frame()
     for d in drafts:
         hold_nested(tree, d, drafts)
+        hold_clause(tree, d, drafts)
         hold_sentence(tree, d)
         drop_relay(tree, d, drafts)
         turn_citation(tree, d, drafts)

@@ -1,0 +1,47 @@
+"""Give content the whole of the clause that its cue governs.
+
+In: a draft, all drafts, the tree. Out: the draft, changed in place. Always true: content only grows, within its
+sentence, and never over the frame of its own cue or past a cue that stands beside it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from backchannel.annotate.draft import QUOTES, Draft, runs
+from backchannel.tree import Tree
+
+# clauses that end what somebody is said to have said: `..., X said, adding that ...`
+BESIDE = frozenset({"conj", "parataxis"})
+OPENERS = frozenset({"PUNCT", "SCONJ", "CCONJ"})
+CLOSING = ("”", '"', "’’", "''")
+
+
+def hold_clause(tree: Tree, draft: Draft, drafts: Sequence[Draft]) -> None:
+    """Let content that opens a clause of its cue run to the end of that clause: a limitation behind a comma is
+    as much said as what it limits."""
+    verb = draft.verb
+    clause = tree.child(verb, "ccomp") if verb is not None and tree[verb].upos == "VERB" else None
+    if verb is None or clause is None or clause not in draft.words() or clause < verb:
+        return
+    spans = [r for r in draft.content if r[0] <= clause < r[1]]
+    if not spans or any(tree[i].text in QUOTES for i in range(*spans[0])):
+        return
+    a, b = spans[0]
+    inside = [i for i in tree.subtree(clause, BESIDE) if i >= a] + list(range(a, b))
+    end = max(inside) + 1
+    others = {i for d in drafts if d is not draft and not nested(d, a, end) for i in d.frame()}
+    stops = [
+        i for i in range(b, end) if i in draft.frame() or i in others or tree[i].text in (*QUOTES, *CLOSING)
+    ]
+    end = min([end, *stops])
+    while end > b and (tree[end - 1].upos in OPENERS or tree[end - 1].tag == "WRB"):
+        end -= 1
+    if end > b:
+        rest = [r for r in draft.content if r[1] <= a or r[0] >= end]
+        draft.content = sorted([*rest, *runs(tree, list(range(a, end)))])
+
+
+def nested(other: Draft, a: int, end: int) -> bool:
+    """True for a draft that lies with cue and content in `[a, end)`: it is told by who says the whole."""
+    return all(a <= i < end for i in other.frame() | other.words())
