@@ -14,6 +14,7 @@ from backchannel.annotate.candidate import Candidate
 from backchannel.annotate.capitals import acts
 from backchannel.annotate.clusters import Cluster, clash, cluster_names, fold
 from backchannel.annotate.descriptions import counted, described, members, nominal_antecedent
+from backchannel.annotate.late_names import late_names
 from backchannel.annotate.lexicon import Lexicon
 from backchannel.annotate.links import find_links
 from backchannel.annotate.mentions import antecedent_of_relative
@@ -42,6 +43,7 @@ class Reader:
         self.states: dict[str, Cluster] = {}
         self.named: dict[int, Cluster] = {}
         self.beside: dict[int, Cluster] = {}
+        self.late: dict[int, Cluster] = {}
         self.speakers = self._speakers()
         self.sources = {i for a in syntax.attributions for x, y in a.source for i in range(x, y)}
 
@@ -70,6 +72,8 @@ class Reader:
             for one in nominals
             if id(one) in links and id(links[id(one)]) in self.clusters_of
         }
+        free = [one for one in nominals if id(one) not in links]
+        self.late = late_names(self.tree, self.lexicon, names, free, self.clusters_of, self.sources)
         rank = {"name": 0, "pronoun": 0, "nominal": 1}
         for one in sorted([*names, *nominals, *pronouns], key=lambda c: (c.first, rank[c.form], -c.last)):
             if one.form == "name":
@@ -196,6 +200,8 @@ class Reader:
         lemma = one.roles[0]
         owner = self.out.heads.get(one.possessor) if one.possessor is not None else None
         self._lend_country(one)
+        if id(one) in self.late:
+            return (self.late[id(one)],)
         if link is None and (subject := self._predicated(one)) is not None:
             # what is said of somebody is nobody else
             return (

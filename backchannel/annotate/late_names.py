@@ -1,0 +1,111 @@
+"""Whose name comes after the description: `An engineer has been jailed`, and a paragraph on `Marek Dolan, 41, was`.
+
+In: names and descriptions of a document with the tree, before the walk that resolves them. Out: the cluster of the
+name by the identity of the description. Always true: one description of the first sentences has one such name; whoever
+has an office, a relative or words of his own there is not taken for him; where two could be meant none is.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+
+from backchannel.annotate.candidate import Candidate
+from backchannel.annotate.clusters import Cluster, clash
+from backchannel.annotate.lexicon import Lexicon
+from backchannel.tree import Tree, matches
+
+# sentences that may introduce somebody without a name, and how far on the name may come
+LEAD, REACH = 2, 4
+SHORT = 4
+ARTICLES = frozenset({"a", "an"})
+# those of whom nobody is told who they are, or who are named for what they say
+UNNAMED = ("officials", "spokespeople", "lawyers")
+AGES = range(10, 100)
+
+
+def late_names(
+    tree: Tree,
+    lexicon: Lexicon,
+    names: Sequence[Candidate],
+    nominals: Sequence[Candidate],
+    clusters: Mapping[int, Cluster],
+    sources: set[int],
+) -> dict[int, Cluster]:
+    """The cluster that each description of the first sentences turns out to be, by `id` of the description."""
+    leads = [n for n, (a, b) in enumerate(tree.sentences) if b - a > SHORT][:LEAD]
+    described = [
+        d for d in nominals if tree[d.head].sentence in leads and introduces(tree, lexicon, d, sources)
+    ]
+    if len(described) != 1:
+        return {}
+    one = described[0]
+    ends = tree.sentences[tree[one.head].sentence][1]
+    early = {id(clusters[id(n)]) for n in names if n.first < ends and id(n) in clusters}
+    for n in names:
+        gap = tree[n.head].sentence - tree[one.head].sentence
+        found = clusters.get(id(n))
+        if n.first < ends or gap > REACH or found is None or id(found) in early or n.kind != "person":
+            continue
+        early.add(id(found))
+        if fits(one, n) and told_who(tree, n, sources):
+            return {id(one): found}
+    return {}
+
+
+def introduces(tree: Tree, lexicon: Lexicon, one: Candidate, sources: set[int]) -> bool:
+    """True for `an American engineer` of whom something is told, and who says nothing himself."""
+    if one.kind != "person" or one.plural or one.possessor is not None or one.head in sources:
+        return False
+    if tree[one.first].text.lower() not in ARTICLES or one.roles[0] in lexicon.relatives:
+        return False
+    if any(lexicon.has(k, one.roles[0]) for k in UNNAMED):
+        return False
+    if tree.children(one.head, "cop", "conj") or named_beside(tree, one):
+        return False
+    return told_of(tree, one.head)
+
+
+def told_of(tree: Tree, head: int) -> bool:
+    """True for the subject of a clause and the object of the main one: a victim stands further down."""
+    verb = tree.head(head)
+    if matches(tree[head].dep, "obj"):
+        return verb is not None and tree[verb].dep in ("root", "ccomp")
+    return any(matches(tree[head].dep, d) for d in ("nsubj", "root"))
+
+
+def named_beside(tree: Tree, one: Candidate) -> bool:
+    """True where a proper noun stands as apposition to a description, or is part of one name with it."""
+    return any(tree[c].upos == "PROPN" for c in tree.children(one.head, "appos", "flat"))
+
+
+def fits(one: Candidate, name: Candidate) -> bool:
+    """True where neither gender, nationality nor an office forbids that both are one person."""
+    if clash(one.gender, name.gender) or len(name.text.split()) < 2:
+        return False
+    if one.nationalities and name.nationalities and not set(one.nationalities) & set(name.nationalities):
+        return False
+    return not name.titles or bool(set(one.roles) & set(name.roles))
+
+
+def told_who(tree: Tree, name: Candidate, sources: set[int]) -> bool:
+    """True where a sentence introduces the name by age, or opens with it to tell what befell its bearer."""
+    if aged(tree, name):
+        return True
+    if name.head in sources or name.first - tree.sentences[tree[name.head].sentence][0] > 1:
+        return False
+    if tree[name.head].dep == "nsubj:pass":
+        return True
+    return bool(tree.children(name.head, "acl")) and matches(tree[name.head].dep, "nsubj")
+
+
+def aged(tree: Tree, name: Candidate) -> bool:
+    """True for `NAME, 41,`, `NAME (41)` and `41-year-old NAME`."""
+    after = name.last + 1
+    if after < len(tree.tokens) and tree[name.last].text in (",", "(", "（") and number(tree[after].text):
+        return True
+    before = [tree[k].text.lower() for k in range(max(0, name.first - 5), name.first)]
+    return any(w.endswith(("year-old", "years-old")) for w in before) or before[-1:] == ["old"]
+
+
+def number(word: str) -> bool:
+    return word.isdigit() and int(word) in AGES
