@@ -281,6 +281,8 @@ def test_named_days(text, span, value):
         ("He was seen on Monday. The next day he was gone.", "The next day", "2022-07-26"),
         ("The previous day he had called.", "The previous day", "(no earlier date to count from)"),
         ("He was held in 2015. Two days later he died.", "Two days later", "(no earlier date to count from)"),
+        ("He was jailed in 2015. Two years on, he is ill.", "Two years on", "2017"),
+        ("He was given nine years on drug charges.", "nine years", "P9Y"),
     ],
 )
 def test_counted_from_an_earlier_date_or_not_at_all(text, span, value):
