@@ -10,7 +10,6 @@ from backchannel.annotate.candidate import head_of
 from backchannel.annotate.draft import FAR, QUOTES, Draft, Range, cues, runs
 from backchannel.annotate.fallbacks import fallback
 from backchannel.annotate.repairs import (
-    add_source,
     drop_relay,
     hold_nested,
     hold_sentence,
@@ -18,6 +17,7 @@ from backchannel.annotate.repairs import (
     repair,
     turn_citation,
 )
+from backchannel.annotate.sourcing import add_source
 from backchannel.records import Syntax
 from backchannel.tree import Tree
 

@@ -12,6 +12,8 @@ from dataclasses import dataclass, field, replace
 from backchannel.annotate.candidate import Candidate, head_of
 from backchannel.annotate.clusters import Cluster
 from backchannel.annotate.coreference import Reader, Resolved
+from backchannel.annotate.draft import Draft
+from backchannel.annotate.drafts import find_drafts
 from backchannel.annotate.lexicon import Lexicon, load_lexicon
 from backchannel.annotate.mentions import find_nominals, find_pronouns, kind_of
 from backchannel.annotate.names import find_names
@@ -31,6 +33,7 @@ class EntityIndex:
     state_media: frozenset[str] = frozenset()
     titled: dict[int, str] = field(default_factory=dict)
     genders: dict[str, str] = field(default_factory=dict)
+    drafts: tuple[Draft, ...] = ()
 
     def denotes(self, i: int) -> tuple[str, ...]:
         """Ids of what the mention with the head word `i` denotes, none when it denotes nobody known."""
@@ -41,15 +44,20 @@ def find_entities(document: Document, syntax: Syntax, lexicon: Lexicon | None = 
     """All entities of a document; pronouns of the first person are left to `bind_speakers`."""
     lexicon = lexicon or load_lexicon()
     tree = Tree(syntax, document.text)
-    speaking = frozenset(
-        source_head(tree, lexicon, a, b) for x in syntax.attributions for a, b in x.source if a < b
-    )
+    drafts = find_drafts(syntax, tree)
+    speaking = frozenset(i for d in drafts for a, b in d.source for i in source_heads(tree, lexicon, a, b))
     names = find_names(syntax, tree, lexicon, speaking)
     nominals = find_nominals(tree, lexicon, names, speaking)
     pronouns = find_pronouns(tree, lexicon.pronouns)
     found = Reader(syntax, tree, lexicon).read(names, nominals, pronouns)
     add_adjectives(tree, lexicon, found)
-    return build(tree, lexicon, found)
+    return replace(build(tree, lexicon, found), drafts=tuple(drafts))
+
+
+def source_heads(tree: Tree, lexicon: Lexicon, first: int, last: int) -> list[int]:
+    """The words of a source that name who speaks, several where they are joined."""
+    head = source_head(tree, lexicon, first, last)
+    return [i for i in tree.conjuncts(head) if first <= i < last]
 
 
 def source_head(tree: Tree, lexicon: Lexicon, first: int, last: int) -> int:

@@ -10,6 +10,7 @@ from __future__ import annotations
 from backchannel.annotate.candidate import Candidate, sides
 from backchannel.annotate.lexicon import Lexicon
 from backchannel.annotate.names import take_sides
+from backchannel.annotate.sources import kind_of_speaker, speaks_bare
 from backchannel.records import EntityKind
 from backchannel.tree import Tree, matches
 
@@ -34,7 +35,7 @@ def find_nominals(
         ):
             continue
         kind = kind_of(tree, lexicon, i) or (kind_of_speaker(tree, lexicon, i) if i in speaking else None)
-        if kind is None or generic(tree, lexicon, i):
+        if kind is None or (generic(tree, lexicon, i) and not (i in speaking and speaks_bare(tree, lexicon, i))):
             continue
         out.append(nominal(tree, lexicon, i, kind))
     return out
@@ -93,12 +94,6 @@ def plural_at(tree: Tree, lexicon: Lexicon, i: int) -> bool:
     return t.tag in ("NNS", "NNPS") or counted or lexicon.has("group_people", lemma)
 
 
-def guess_person(tree: Tree, lexicon: Lexicon, i: int) -> bool:
-    """True for an agent noun that no list holds."""
-    word = tree[i].lemma.lower()
-    return tree[i].upos == "NOUN" and word.endswith(("er", "or", "ist", "ian", "man", "woman"))
-
-
 def kind_of(tree: Tree, lexicon: Lexicon, i: int) -> EntityKind | None:
     """The kind of what a noun phrase with the head `i` denotes, `None` when it is nobody."""
     t = tree[i]
@@ -123,18 +118,6 @@ def kind_of(tree: Tree, lexicon: Lexicon, i: int) -> EntityKind | None:
     if lexicon.has("outlet_nouns", lemma):
         return "outlet"
     return "organisation" if lexicon.has("institutions", lemma) else None
-
-
-def kind_of_speaker(tree: Tree, lexicon: Lexicon, i: int) -> EntityKind | None:
-    """The kind of a source whose noun no list of people or bodies holds."""
-    lemma = tree[i].lemma.lower()
-    if lexicon.has("documents", lemma):
-        return None
-    if lexicon.has("court_sides", lemma):
-        return "organisation"
-    if plural_at(tree, lexicon, i):
-        return "group"
-    return "person" if guess_person(tree, lexicon, i) else None
 
 
 def generic(tree: Tree, lexicon: Lexicon, i: int) -> bool:
