@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field, replace
 
-from backchannel.annotate.candidate import Candidate, head_of
+from backchannel.annotate.candidate import Candidate, source_top
 from backchannel.annotate.clusters import Cluster
 from backchannel.annotate.coreference import Reader, Resolved
 from backchannel.annotate.draft import Draft
@@ -17,6 +17,7 @@ from backchannel.annotate.drafts import find_drafts
 from backchannel.annotate.lexicon import Lexicon, load_lexicon
 from backchannel.annotate.mentions import find_nominals, find_pronouns, kind_of
 from backchannel.annotate.names import find_names
+from backchannel.annotate.sources import document_noun, share
 from backchannel.records import Document, Entity, Mention, Statement, Syntax
 from backchannel.tree import Tree
 
@@ -62,8 +63,10 @@ def source_heads(tree: Tree, lexicon: Lexicon, first: int, last: int) -> list[in
 
 def source_head(tree: Tree, lexicon: Lexicon, first: int, last: int) -> int:
     """The word of a source that names who speaks, where a wrong tree hides it the first noun for people."""
-    head = head_of(tree, first, last)
+    head = source_top(tree, first, last)
     if tree[head].upos in ("PROPN", "PRON") or kind_of(tree, lexicon, head) is not None:
+        return head
+    if tree[head].upos == "NOUN" and (document_noun(tree, lexicon, head) or share(tree, lexicon, head)):
         return head
     nouns = (
         i for i in range(first, last) if tree[i].upos == "NOUN" and kind_of(tree, lexicon, i) is not None

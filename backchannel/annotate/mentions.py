@@ -46,7 +46,7 @@ def nominal_head(tree: Tree, lexicon: Lexicon, i: int) -> bool:
     t = tree[i]
     if t.dep in ("compound", "flat", "fixed", "goeswith", "nmod:desc"):
         return t.lemma.lower() in lexicon.relatives and t.tag == "NN" and bool(tree.children(i, "nmod:poss"))
-    if t.upos in ("NOUN", "PROPN"):
+    if t.upos in ("NOUN", "PROPN") or t.tag == "NNS":
         return True
     if t.upos == "PRON" and t.text.lower() in ("one", "someone", "somebody", "others"):
         return True

@@ -32,8 +32,8 @@ def document_noun(tree: Tree, lexicon: Lexicon, i: int) -> bool:
 def share(tree: Tree, lexicon: Lexicon, i: int) -> bool:
     """True for a word that counts out a part of many: `a majority of voters`."""
     part = lexicon.has("partitives", tree[i].lemma.lower())
-    whole = (c for c in tree.children(i, "nmod") if tree.case(c) == "of")
-    return part and any(tree[c].tag in PLURALS for c in whole)
+    whole = tree.children(i, "nmod")
+    return part and i + 1 < len(tree.tokens) and tree[i + 1].text == "of" and any(tree[c].tag in PLURALS for c in whole)
 
 
 def kind_of_speaker(tree: Tree, lexicon: Lexicon, i: int) -> EntityKind | None:
@@ -66,8 +66,8 @@ def owners_of_document(tree: Tree, lexicon: Lexicon, i: int) -> Iterator[int]:
         return
     yield from tree.children(i, "nmod:poss")
     yield from (c for c in tree.children(i, "nmod") if tree.case(c) in ("by", "from", "of", "in"))
-    for clause in tree.children(i, "acl"):
+    for clause in tree.children(i, "acl", "appos"):
         if tree[clause].tag == "VBN":
             yield from tree.children(clause, "obl:agent")
-            yield from (c for c in tree.children(clause, "obl") if tree.case(c) == "by")
+            yield from (c for c in tree.children(clause, "obl", "nmod") if tree.case(c) == "by")
     yield from tree.children(i, "compound")

@@ -14,6 +14,7 @@ RELATIVES = ("who", "which", "that")
 PRONOUNS = ("he", "she", "it", "they")
 NOMINAL = ("DET", "ADJ", "NUM", "NOUN", "PROPN")
 # what stands between words that are said and who says them
+NOUNS = ("NN", "NNS", "NNP", "NNPS", "PRP", "CD", "JJ", "DT")
 CLOSING = (",", "”", '"', "’", "''", "?", "!", "—", "–")
 
 
@@ -24,6 +25,10 @@ def add_source(tree: Tree, draft: Draft) -> None:
         return
     if not draft.source and tree[verb].text.lower() == "according":
         after_according(tree, draft, verb)
+        return
+    if impersonal(tree, verb):
+        # it is said that: whoever is named before does not say it
+        draft.source, draft.impersonal = [], True
         return
     if relative_source(tree, draft):
         draft.source = []
@@ -54,10 +59,25 @@ def add_source(tree: Tree, draft: Draft) -> None:
         draft.source = [(phrase[0], phrase[-1] + 1)]
 
 
+def impersonal(tree: Tree, verb: int) -> bool:
+    """True for a passive that names no source: `It is said that`."""
+    if tree[verb].tag != "VBN" or tree[verb].lemma not in cues()["impersonal"]:
+        return False
+    it = tree.child(verb, "expl", "nsubj:pass", "nsubj")
+    return it is not None and tree[it].text.lower() == "it" and not tree.children(verb, "obl:agent")
+
+
 def owner_of_noun(tree: Tree, draft: Draft, noun: int) -> None:
     """Whose claim, belief or announcement a noun of saying tells of."""
     by = [c for c in tree.children(noun, "nmod") if tree.case(c) in ("of", "by", "from", "among")]
     owner = tree.child(noun, "nmod:poss") or next(iter(by), None)
+    if owner is None and tree[noun + 1].text in ("of", "by", "from"):
+        # a wrong tree hangs the owner elsewhere
+        high = noun + 2
+        while high not in draft.words() and tree[high].upos in (*NOMINAL, "ADP"):
+            high += 1
+        draft.source = [(noun + 2, high)] if high > noun + 2 else []
+        return
     if owner is None or owner in draft.words():
         return
     phrase = [i for i in tree.phrase(owner) if i not in draft.words() and i != noun]
@@ -89,7 +109,11 @@ def before_verb(tree: Tree, draft: Draft, verb: int) -> bool:
 def after_verb(tree: Tree, draft: Draft, verb: int) -> bool:
     """Take the name or noun behind a cue that follows what is said: `“...,” denounced the union`."""
     inverted = finite_say(tree, verb) and verb > 0 and tree[verb - 1].text in CLOSING
-    if not inverted or tree.children(verb, "nsubj") or not all(r[1] <= verb for r in draft.content):
+    if not inverted or any(i not in draft.words() for i in tree.children(verb, "nsubj")):
+        return False
+    behind = [r for r in draft.content if r[1] > verb]
+    quoted = tree[verb - 1].text in CLOSING[1:6] and all(r[0] <= verb + 1 for r in behind)
+    if len(behind) == len(draft.content) or (behind and not quoted):
         return False
     high = verb + 1
     while high < len(tree.tokens) and tree[high].upos in NOMINAL and tree[high].sentence == tree[verb].sentence:
@@ -97,6 +121,7 @@ def after_verb(tree: Tree, draft: Draft, verb: int) -> bool:
     if high == verb + 1 or tree[high - 1].upos not in ("NOUN", "PROPN"):
         return False
     draft.source = [(verb + 1, high)]
+    draft.content = [r for r in draft.content if r not in behind]
     return True
 
 
@@ -115,8 +140,10 @@ def before_cue(tree: Tree, draft: Draft, verb: int) -> bool:
     subject = tree.child(verb, "nsubj")
     if subject is None or tree[verb].lemma not in cues()["say"]:
         return False
-    held = [r for r in draft.content if r[0] <= subject < r[1] and r[1] in (verb, verb - 1)]
-    if not held or not any(r[0] > verb for r in draft.content) or tree[held[0][1]].text == ",":
+    held = [r for r in draft.content if r[0] <= subject < r[1] <= verb]
+    if not held or not any(r[0] > verb for r in draft.content) or head_of(tree, *held[0]) != subject:
+        return False
+    if tree[subject].tag not in NOUNS or any(tree[i].text in QUOTES for i in range(*held[0])):
         return False
     draft.source = held
     draft.content = [r for r in draft.content if r not in held]

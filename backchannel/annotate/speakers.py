@@ -6,7 +6,7 @@ and the words of the source by lists alone; a source that names nobody known has
 
 from __future__ import annotations
 
-from backchannel.annotate.candidate import head_of
+from backchannel.annotate.candidate import source_top
 from backchannel.annotate.draft import Draft, Range, cues, subject_of
 from backchannel.annotate.entities import EntityIndex
 from backchannel.annotate.lexicon import Lexicon
@@ -42,13 +42,14 @@ def heard(tree: Tree, draft: Draft) -> bool:
 def denoted(tree: Tree, lexicon: Lexicon, source: Range, index: EntityIndex) -> tuple[str, ...]:
     """Ids of what the words of a source denote."""
     a, b = source
-    head = head_of(tree, a, b)
+    head = source_top(tree, a, b)
     bearer = index.titled.get(head)
     if bearer is not None and any(bearer in index.denotes(i) for i in range(head + 1, b)):
         # a body inside a title does not speak, whatever a wrong tree says
         head = next(i for i in range(head + 1, b) if bearer in index.denotes(i))
     by_id = {e.id: e for e in index.entities}
-    if tree[head].upos == "NOUN" and document_noun(tree, lexicon, head):
+    named = [x for x in index.denotes(head) if is_named(by_id[x])]
+    if tree[head].upos in ("NOUN", "PROPN") and not named and document_noun(tree, lexicon, head):
         return author(tree, lexicon, head, index, by_id) or index.denotes(head)
     found = [x for i in tree.conjuncts(head) if a <= i < b for x in index.denotes(i)]
     if found and not any(is_named(by_id[x]) for x in found):
@@ -93,7 +94,7 @@ def source_kind(
     index: EntityIndex,
 ) -> SourceKind:
     """The kind of source a draft rests on."""
-    head = head_of(tree, *draft.source[0]) if draft.source else None
+    head = source_top(tree, *draft.source[0]) if draft.source else None
     entity = next((e for e in index.entities if speaker and e.id == speaker[0]), None)
     if entity is None:
         if head is not None and lexicon.has("documents", tree[head].lemma.lower()):
@@ -113,7 +114,9 @@ def kind_of_entity(lexicon: Lexicon, document: Document, entity: Entity, index: 
     """The kind of source that an entity is."""
     roles = index.roles.get(entity.id, ())
     if entity.kind == "outlet" and not is_named(entity) and not any(lexicon.has("outlet_nouns", r) for r in roles):
-        return "document"
+        before = entity.name.lower().partition(roles[0] if roles else "")[0].split()
+        press = any(lexicon.has("media_nouns", w) or w == "news" for w in before)
+        return "other_outlet" if press else "document"
     if entity.kind == "outlet":
         own = document.outlet and document.outlet.lower() in {
             n.lower() for n in (entity.name, *entity.aliases)
@@ -131,7 +134,7 @@ def kind_of_entity(lexicon: Lexicon, document: Document, entity: Entity, index: 
         return "institution"
     if any(r in lexicon.relatives or lexicon.has("family_groups", r) for r in roles):
         return "family_or_lawyer"
-    if any(lexicon.has("lawyers", r) for r in roles):
+    if any(lexicon.has("lawyers", r) for r in roles) and "attorney general" not in entity.name.lower():
         words = set(entity.name.lower().split())
         public = any(lexicon.has("public_lawyers", w) for w in words)
         return "on_record" if public and is_named(entity) else "title_only" if public else "family_or_lawyer"
