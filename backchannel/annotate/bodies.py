@@ -32,8 +32,10 @@ def medium(tree: Tree, lexicon: Lexicon, span: Range) -> bool:
     a, b = span
     if b - a > 1 and lexicon.has("media_names", tree[b - 1].text):
         return True
-    if b - a in (2, 3) and lexicon.has("media_openings", tree[a].text) and not lexicon.has(
-        "institutions", tree[b - 1].lemma.lower()
+    if (
+        b - a in (2, 3)
+        and lexicon.has("media_openings", tree[a].text)
+        and not lexicon.has("institutions", tree[b - 1].lemma.lower())
     ):
         return True
     if reports(tree, lexicon, a, b):

@@ -109,7 +109,8 @@ def build(tree: Tree, lexicon: Lexicon, found: Resolved) -> EntityIndex:
         {ids[id(c)]: (*c.organs, *([c.key] if c.key else [])) for c in order},
         frozenset(ids[id(c)] for c in order if c.state_media),
         {i: ids[id(c)] for c in order for m in c.mentions for i in range(*m.title)},
-        {ids[id(c)]: c.gender for c in order},
+        # of somebody unnamed a pronoun taken to be theirs is no proof of gender
+        {ids[id(c)]: "" if c.guessed and not c.named else c.gender for c in order},
     )  # fmt: skip
 
 

@@ -67,7 +67,12 @@ def told_that(tree: Tree, i: int) -> bool:
 def from_document(tree: Tree, i: int, drafts: list[Draft]) -> Draft | None:
     """`Polls show that ...`, which the encoder left out."""
     t = tree[i]
-    if t.tag not in ("VBD", "VBZ", "VBP") or t.lemma not in cues()["show"] or i < 1 or i + 1 >= len(tree.tokens):
+    if (
+        t.tag not in ("VBD", "VBZ", "VBP")
+        or t.lemma not in cues()["show"]
+        or i < 1
+        or i + 1 >= len(tree.tokens)
+    ):
         return None
     subject = tree.child(i, "nsubj")
     documents = load_lexicon().words["documents"]
@@ -76,7 +81,9 @@ def from_document(tree: Tree, i: int, drafts: list[Draft]) -> Draft | None:
     if tree[i + 1].text.lower() != "that" or any(i in d.words() for d in drafts):
         return None
     phrase = tree.phrase(subject)
-    inside = unbroken(tree, i, list(range(i + 1, tree.sentence(i)[-1] + 1)), {k for d in drafts for k in d.frame()})
+    inside = unbroken(
+        tree, i, list(range(i + 1, tree.sentence(i)[-1] + 1)), {k for d in drafts for k in d.frame()}
+    )
     content = runs(tree, inside)
     return Draft((i, i + 1), i, [(phrase[0], phrase[-1] + 1)], content) if content else None
 
@@ -85,7 +92,11 @@ def from_last(tree: Tree, i: int, drafts: list[Draft]) -> Draft | None:
     """`..., reports NAME.` at the end of a sentence, be there a comma or not."""
     t = tree[i]
     sentence = tree.sentence(i)
-    if t.tag not in ("VBD", "VBZ") or t.lemma not in cues()["say"] or not sentence[0] + FAR < i < sentence[-1]:
+    if (
+        t.tag not in ("VBD", "VBZ")
+        or t.lemma not in cues()["say"]
+        or not sentence[0] + FAR < i < sentence[-1]
+    ):
         return None
     subject = tree.child(i, "nsubj")
     if subject is None or subject < i or tree[subject].upos not in ("PROPN", "NOUN"):
@@ -95,7 +106,9 @@ def from_last(tree: Tree, i: int, drafts: list[Draft]) -> Draft | None:
     before = range(sentence[0], i)
     if phrase[0] != i + 1 or rest or any(set(before) & d.words() for d in drafts):
         return None
-    stated = any(tree[k].upos in ("VERB", "AUX") and tree.child(k, "nsubj", "cop") is not None for k in before)
+    stated = any(
+        tree[k].upos in ("VERB", "AUX") and tree.child(k, "nsubj", "cop") is not None for k in before
+    )
     return Draft((i, i + 1), i, [(phrase[0], phrase[-1] + 1)], runs(tree, list(before))) if stated else None
 
 

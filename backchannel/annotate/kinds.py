@@ -63,4 +63,6 @@ def done_to_people(tree: Tree, lexicon: Lexicon, a: int, b: int) -> bool:
 def written_together(word: str) -> bool:
     """True for a word with a capital inside, as bodies are called and people hardly ever: `WikiLeaks`."""
     inner = any(x.islower() and y.isupper() for x, y in zip(word, word[1:], strict=False))
-    return inner and not word.startswith(("Mc", "Mac", "De", "Di", "La", "Le", "Du", "Van", "Fitz", "Al", "El", "O’", "O'"))
+    return inner and not word.startswith(
+        ("Mc", "Mac", "De", "Di", "La", "Le", "Du", "Van", "Fitz", "Al", "El", "O’", "O'")
+    )

@@ -35,7 +35,9 @@ def find_nominals(
         ):
             continue
         kind = kind_of(tree, lexicon, i) or (kind_of_speaker(tree, lexicon, i) if i in speaking else None)
-        if kind is None or (generic(tree, lexicon, i) and not (i in speaking and speaks_bare(tree, lexicon, i))):
+        if kind is None or (
+            generic(tree, lexicon, i) and not (i in speaking and speaks_bare(tree, lexicon, i))
+        ):
             continue
         out.append(nominal(tree, lexicon, i, kind))
     return out
@@ -90,6 +92,9 @@ def plural_at(tree: Tree, lexicon: Lexicon, i: int) -> bool:
     """True for a plural noun or a word for several people."""
     t = tree[i]
     lemma = t.lemma.lower()
+    det = tree.child(i, "det")
+    if det is not None and tree[det].text.lower() in ("a", "an") and lemma not in lexicon.words["partitives"]:
+        return lexicon.has("group_people", lemma)
     counted = some(tree, lexicon, i) or t.text.lower() in lexicon.numbers
     return t.tag in ("NNS", "NNPS") or counted or lexicon.has("group_people", lemma)
 

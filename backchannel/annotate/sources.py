@@ -12,10 +12,32 @@ from backchannel.annotate.lexicon import Lexicon
 from backchannel.records import EntityKind
 from backchannel.tree import Tree
 
-ACTORS = ("institutions", "groups", "speaking_bodies", "media_nouns", "outlet_nouns", "armed_nouns", "state_nouns")
+ACTORS = (
+    "institutions",
+    "groups",
+    "speaking_bodies",
+    "media_nouns",
+    "outlet_nouns",
+    "armed_nouns",
+    "state_nouns",
+)
 PLURALS = ("NNS", "NNPS")
 # how nouns end that name an act or its result
-ABSTRACT = ("tion", "sion", "ment", "ness", "ity", "ance", "ence", "ing", "sis", "ism", "age", "graphy", "ogram")
+ABSTRACT = (
+    "tion",
+    "sion",
+    "ment",
+    "ness",
+    "ity",
+    "ance",
+    "ence",
+    "ing",
+    "sis",
+    "ism",
+    "age",
+    "graphy",
+    "ogram",
+)
 
 
 def document_noun(tree: Tree, lexicon: Lexicon, i: int) -> bool:
@@ -33,7 +55,12 @@ def share(tree: Tree, lexicon: Lexicon, i: int) -> bool:
     """True for a word that counts out a part of many: `a majority of voters`."""
     part = lexicon.has("partitives", tree[i].lemma.lower())
     whole = tree.children(i, "nmod")
-    return part and i + 1 < len(tree.tokens) and tree[i + 1].text == "of" and any(tree[c].tag in PLURALS for c in whole)
+    return (
+        part
+        and i + 1 < len(tree.tokens)
+        and tree[i + 1].text == "of"
+        and any(tree[c].tag in PLURALS for c in whole)
+    )
 
 
 def kind_of_speaker(tree: Tree, lexicon: Lexicon, i: int) -> EntityKind | None:

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from backchannel.annotate.candidate import head_of
 from backchannel.annotate.draft import FAR, QUOTES, Draft, cues, finite_say, subject_of
-from backchannel.tree import Tree, matches
+from backchannel.tree import Tree
 
 RELATIVES = ("who", "which", "that")
 PRONOUNS = ("he", "she", "it", "they")
@@ -116,7 +116,9 @@ def after_verb(tree: Tree, draft: Draft, verb: int) -> bool:
     if len(behind) == len(draft.content) or (behind and not quoted):
         return False
     high = verb + 1
-    while high < len(tree.tokens) and tree[high].upos in NOMINAL and tree[high].sentence == tree[verb].sentence:
+    while (
+        high < len(tree.tokens) and tree[high].upos in NOMINAL and tree[high].sentence == tree[verb].sentence
+    ):
         high += 1
     if high == verb + 1 or tree[high - 1].upos not in ("NOUN", "PROPN"):
         return False

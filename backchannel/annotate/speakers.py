@@ -113,7 +113,11 @@ def source_kind(
 def kind_of_entity(lexicon: Lexicon, document: Document, entity: Entity, index: EntityIndex) -> SourceKind:
     """The kind of source that an entity is."""
     roles = index.roles.get(entity.id, ())
-    if entity.kind == "outlet" and not is_named(entity) and not any(lexicon.has("outlet_nouns", r) for r in roles):
+    if (
+        entity.kind == "outlet"
+        and not is_named(entity)
+        and not any(lexicon.has("outlet_nouns", r) for r in roles)
+    ):
         before = entity.name.lower().partition(roles[0] if roles else "")[0].split()
         press = any(lexicon.has("media_nouns", w) or w == "news" for w in before)
         return "other_outlet" if press else "document"
