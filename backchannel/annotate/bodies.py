@@ -6,6 +6,7 @@ true: a body that the lexicon knows keeps its kind.
 
 from __future__ import annotations
 
+from backchannel.annotate.candidate import head_of
 from backchannel.annotate.lexicon import Known, Lexicon
 from backchannel.records import EntityKind
 from backchannel.tree import Tree
@@ -31,6 +32,14 @@ def medium(tree: Tree, lexicon: Lexicon, span: Range) -> bool:
     a, b = span
     if b - a > 1 and lexicon.has("media_names", tree[b - 1].text):
         return True
+    if (
+        b - a in (2, 3)
+        and lexicon.has("media_openings", tree[a].text)
+        and not lexicon.has("institutions", tree[b - 1].lemma.lower())
+    ):
+        return True
+    if reports(tree, lexicon, a, b):
+        return True
     before = a - 1 if a and tree[a - 1].upos != "DET" else a - 2
     beside = [i for i in (before, b) if 0 <= i < len(tree.tokens) and tree[i].sentence == tree[a].sentence]
     for i in beside:
@@ -40,6 +49,18 @@ def medium(tree: Tree, lexicon: Lexicon, span: Range) -> bool:
         if tree[i].tag in ("NN", "NNP") and (lexicon.has("outlet_nouns", lemma) or agency or portal(tree, i)):
             return True
     return False
+
+
+def reports(tree: Tree, lexicon: Lexicon, a: int, b: int) -> bool:
+    """True for a name that `reports` something in the present, or by which it was first reported, as media do."""
+    if any(lexicon.has("institutions", tree[i].lemma.lower()) for i in range(a, b)):
+        return False
+    head = head_of(tree, a, b)
+    verb = tree.head(head)
+    if verb is None or tree[verb].lemma != "report":
+        return False
+    by = tree[a - 1].text.lower() == "by" if a else False
+    return (tree[verb].tag == "VBZ" and tree[head].dep == "nsubj") or (tree[verb].tag == "VBN" and by)
 
 
 def portal(tree: Tree, i: int) -> bool:
@@ -53,6 +74,8 @@ def names_nobody(tree: Tree, lexicon: Lexicon, span: Range, kind: EntityKind | N
     last = tree[b - 1]
     role = last.upos in ("NOUN", "PROPN") and last.lemma.lower() in lexicon.roles
     det = tree.child(b - 1, "det", "nummod")
+    if b - a == 1 and (lexicon.has("office_initials", last.text) or lexicon.has("no_names", last.text)):
+        return True
     if kind in ("organisation", "person") and lexicon.has("laws", last.lemma.lower()):
         return kind == "organisation" or b - a == 1
     if kind == "organisation":

@@ -48,6 +48,17 @@ def head_of(tree: Tree, first: int, last: int) -> int:
     return first
 
 
+def source_top(tree: Tree, first: int, last: int) -> int:
+    """The word of a source that hangs outside it and can name somebody: no date or number that a tree left loose."""
+    outside = (i for i in range(first, last) if (up := tree.head(i)) is None or not first <= up < last)
+    named = (
+        i
+        for i in outside
+        if tree[i].upos in ("NOUN", "PROPN", "PRON") and not tree[i].dep.endswith("unmarked")
+    )
+    return next(named, head_of(tree, first, last))
+
+
 def sides(
     tree: Tree, lexicon: Lexicon, indices: list[int], implied: bool = True
 ) -> tuple[list[str], list[str]]:

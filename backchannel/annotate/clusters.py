@@ -24,6 +24,7 @@ class Cluster:
     kind: EntityKind
     key: str = ""
     gender: str = ""
+    guessed: bool = False
     plural: bool = False
     country: str | None = None
     state_media: bool = False
@@ -39,9 +40,11 @@ class Cluster:
 
     def learn(self, one: Candidate) -> None:
         """Take over what a mention tells."""
-        self.gender = self.gender or (
-            one.gender if one.form != "pronoun" or one.pronoun in ("m", "f") else ""
-        )
+        if one.form != "pronoun" and one.gender and self.guessed:
+            self.gender, self.guessed = one.gender, False
+        elif not self.gender and (one.form != "pronoun" or one.pronoun in ("m", "f")):
+            self.gender = one.gender
+            self.guessed = bool(one.gender) and one.form == "pronoun"
         self.country = self.country or one.country
         for mine, theirs in (
             (self.titles, one.titles), (self.nationalities, one.nationalities),

@@ -52,15 +52,21 @@ def subject_of(tree: Tree, verb: int) -> int | None:
     for _ in range(4):
         if at is None:
             return None
-        found = tree.child(at, "nsubj")
-        if found is not None:
-            return found
+        found = tree.children(at, "nsubj")
+        if found:
+            # a wrong tree may hang the subject of what is said on the cue as well
+            return min(found, key=lambda i: abs(i - verb))
         if not any(matches(tree[at].dep, d) for d in ("conj", "advcl", "xcomp", "acl", "parataxis")):
             return None
         if matches(tree[at].dep, "acl"):
             return tree.head(at)
         at = tree.head(at)
     return None
+
+
+def finite_say(tree: Tree, i: int) -> bool:
+    """True for a finite verb of saying, be its past form taken for a participle."""
+    return tree[i].tag in ("VBD", "VBZ", "VBP", "VBN") and tree[i].lemma in cues()["say"]
 
 
 def runs(tree: Tree, indices: list[int]) -> list[Range]:

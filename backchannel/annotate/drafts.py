@@ -11,14 +11,15 @@ from backchannel.annotate.contents import hold_clause
 from backchannel.annotate.draft import FAR, QUOTES, Draft, Range, cues, runs
 from backchannel.annotate.fallbacks import fallback
 from backchannel.annotate.repairs import (
-    add_source,
     drop_relay,
+    hold_clause,
     hold_nested,
     hold_sentence,
     quoted_as,
     repair,
     turn_citation,
 )
+from backchannel.annotate.sourcing import add_source
 from backchannel.records import Syntax
 from backchannel.tree import Tree
 
@@ -39,6 +40,7 @@ def find_drafts(syntax: Syntax, tree: Tree) -> list[Draft]:
             drafts.append(found)
             framed |= found.frame()
     for d in drafts:
+        hold_clause(tree, d, framed - d.frame())
         hold_nested(tree, d, drafts)
         hold_clause(tree, d, drafts)
         hold_sentence(tree, d)

@@ -9,12 +9,15 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field, replace
 
-from backchannel.annotate.candidate import Candidate, head_of
+from backchannel.annotate.candidate import Candidate, source_top
 from backchannel.annotate.clusters import Cluster
 from backchannel.annotate.coreference import Reader, Resolved
+from backchannel.annotate.draft import Draft
+from backchannel.annotate.drafts import find_drafts
 from backchannel.annotate.lexicon import Lexicon, load_lexicon
 from backchannel.annotate.mentions import find_nominals, find_pronouns, kind_of
 from backchannel.annotate.names import find_names
+from backchannel.annotate.sources import document_noun, share
 from backchannel.records import Document, Entity, Mention, Statement, Syntax
 from backchannel.tree import Tree
 
@@ -31,6 +34,7 @@ class EntityIndex:
     state_media: frozenset[str] = frozenset()
     titled: dict[int, str] = field(default_factory=dict)
     genders: dict[str, str] = field(default_factory=dict)
+    drafts: tuple[Draft, ...] = ()
 
     def denotes(self, i: int) -> tuple[str, ...]:
         """Ids of what the mention with the head word `i` denotes, none when it denotes nobody known."""
@@ -41,21 +45,28 @@ def find_entities(document: Document, syntax: Syntax, lexicon: Lexicon | None = 
     """All entities of a document; pronouns of the first person are left to `bind_speakers`."""
     lexicon = lexicon or load_lexicon()
     tree = Tree(syntax, document.text)
-    speaking = frozenset(
-        source_head(tree, lexicon, a, b) for x in syntax.attributions for a, b in x.source if a < b
-    )
+    drafts = find_drafts(syntax, tree)
+    speaking = frozenset(i for d in drafts for a, b in d.source for i in source_heads(tree, lexicon, a, b))
     names = find_names(syntax, tree, lexicon, speaking)
     nominals = find_nominals(tree, lexicon, names, speaking)
     pronouns = find_pronouns(tree, lexicon.pronouns)
     found = Reader(syntax, tree, lexicon).read(names, nominals, pronouns)
     add_adjectives(tree, lexicon, found)
-    return build(tree, lexicon, found)
+    return replace(build(tree, lexicon, found), drafts=tuple(drafts))
+
+
+def source_heads(tree: Tree, lexicon: Lexicon, first: int, last: int) -> list[int]:
+    """The words of a source that name who speaks, several where they are joined."""
+    head = source_head(tree, lexicon, first, last)
+    return [i for i in tree.conjuncts(head) if first <= i < last]
 
 
 def source_head(tree: Tree, lexicon: Lexicon, first: int, last: int) -> int:
     """The word of a source that names who speaks, where a wrong tree hides it the first noun for people."""
-    head = head_of(tree, first, last)
+    head = source_top(tree, first, last)
     if tree[head].upos in ("PROPN", "PRON") or kind_of(tree, lexicon, head) is not None:
+        return head
+    if tree[head].upos == "NOUN" and (document_noun(tree, lexicon, head) or share(tree, lexicon, head)):
         return head
     nouns = (
         i for i in range(first, last) if tree[i].upos == "NOUN" and kind_of(tree, lexicon, i) is not None
@@ -98,7 +109,8 @@ def build(tree: Tree, lexicon: Lexicon, found: Resolved) -> EntityIndex:
         {ids[id(c)]: (*c.organs, *([c.key] if c.key else [])) for c in order},
         frozenset(ids[id(c)] for c in order if c.state_media),
         {i: ids[id(c)] for c in order for m in c.mentions for i in range(*m.title)},
-        {ids[id(c)]: c.gender for c in order},
+        # of somebody unnamed a pronoun taken to be theirs is no proof of gender
+        {ids[id(c)]: "" if c.guessed and not c.named else c.gender for c in order},
     )  # fmt: skip
 
 

@@ -7,6 +7,7 @@ draft already holds is not said twice, but for a source that an outlet relays.
 from __future__ import annotations
 
 from backchannel.annotate.draft import FAR, Draft, cues, runs, subject_of
+from backchannel.annotate.lexicon import load_lexicon
 from backchannel.tree import Tree, matches
 
 # where the name ends that somebody gives to a thing
@@ -18,6 +19,8 @@ def fallback(tree: Tree, i: int, drafts: list[Draft]) -> Draft | None:
     """The attribution whose cue begins with the word `i`."""
     return (
         from_verb(tree, i, drafts)
+        or from_document(tree, i, drafts)
+        or from_last(tree, i, drafts)
         or from_noun(tree, i, drafts)
         or from_phrase(tree, i, drafts)
         or from_label(tree, i)
@@ -28,7 +31,9 @@ def fallback(tree: Tree, i: int, drafts: list[Draft]) -> Draft | None:
 def from_verb(tree: Tree, i: int, drafts: list[Draft]) -> Draft | None:
     """A cue verb with a clause, which the encoder left out."""
     t = tree[i]
-    if t.upos != "VERB" or t.lemma not in cues()["say"] or t.tag in ("VB", "VBG"):
+    if t.upos != "VERB" or t.lemma not in cues()["say"] or t.tag == "VB":
+        return None
+    if t.tag == "VBG" and not told_that(tree, i):
         return None
     subject = subject_of(tree, i)
     asked = t.lemma == "ask" and tree.child(i, "nsubj") is None
@@ -51,6 +56,60 @@ def from_verb(tree: Tree, i: int, drafts: list[Draft]) -> Draft | None:
         return None
     phrase = tree.phrase(subject)
     return Draft((i, i + 1), i, [(phrase[0], phrase[-1] + 1)], content)
+
+
+def told_that(tree: Tree, i: int) -> bool:
+    """True for a participle with the conjunction of what is said: `by telling them that`."""
+    clause = tree.child(i, "ccomp")
+    return clause is not None and "that" in tree.mark(clause).split()
+
+
+def from_document(tree: Tree, i: int, drafts: list[Draft]) -> Draft | None:
+    """`Polls show that ...`, which the encoder left out."""
+    t = tree[i]
+    if (
+        t.tag not in ("VBD", "VBZ", "VBP")
+        or t.lemma not in cues()["show"]
+        or i < 1
+        or i + 1 >= len(tree.tokens)
+    ):
+        return None
+    subject = tree.child(i, "nsubj")
+    documents = load_lexicon().words["documents"]
+    if subject is None or subject > i or tree[subject].lemma.lower() not in documents:
+        return None
+    if tree[i + 1].text.lower() != "that" or any(i in d.words() for d in drafts):
+        return None
+    phrase = tree.phrase(subject)
+    inside = unbroken(
+        tree, i, list(range(i + 1, tree.sentence(i)[-1] + 1)), {k for d in drafts for k in d.frame()}
+    )
+    content = runs(tree, inside)
+    return Draft((i, i + 1), i, [(phrase[0], phrase[-1] + 1)], content) if content else None
+
+
+def from_last(tree: Tree, i: int, drafts: list[Draft]) -> Draft | None:
+    """`..., reports NAME.` at the end of a sentence, be there a comma or not."""
+    t = tree[i]
+    sentence = tree.sentence(i)
+    if (
+        t.tag not in ("VBD", "VBZ")
+        or t.lemma not in cues()["say"]
+        or not sentence[0] + FAR < i < sentence[-1]
+    ):
+        return None
+    subject = tree.child(i, "nsubj")
+    if subject is None or subject < i or tree[subject].upos not in ("PROPN", "NOUN"):
+        return None
+    phrase = tree.phrase(subject)
+    rest = [k for k in range(phrase[-1] + 1, sentence[-1] + 1) if tree[k].upos != "PUNCT"]
+    before = range(sentence[0], i)
+    if phrase[0] != i + 1 or rest or any(set(before) & d.words() for d in drafts):
+        return None
+    stated = any(
+        tree[k].upos in ("VERB", "AUX") and tree.child(k, "nsubj", "cop") is not None for k in before
+    )
+    return Draft((i, i + 1), i, [(phrase[0], phrase[-1] + 1)], runs(tree, list(before))) if stated else None
 
 
 def unbroken(tree: Tree, verb: int, found: list[int], framed: set[int]) -> list[int]:

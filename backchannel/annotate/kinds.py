@@ -35,6 +35,9 @@ def settle_kinds(tree: Tree, lexicon: Lexicon, spans: dict[Range, Known | Entity
         best = votes[text].most_common(1)[0][0]
         single = b - a == 1 and people[text]
         named = b - a in (2, 3) and (tree[a].text in lexicon.given or done_to_people(tree, lexicon, a, b))
+        if b - a == 1 and best == "person" and written_together(text):
+            spans[a, b] = "organisation"
+            continue
         person = single or named or votes[text]["person"] * 2 >= votes[text].total()
         spans[a, b] = "person" if person else best
 
@@ -54,4 +57,12 @@ def done_to_people(tree: Tree, lexicon: Lexicon, a: int, b: int) -> bool:
         and verb is not None
         and tree[head].dep in ("obj", "nsubj:pass")
         and lexicon.has("done_to_people", tree[verb].lemma.lower())
+    )
+
+
+def written_together(word: str) -> bool:
+    """True for a word with a capital inside, as bodies are called and people hardly ever: `WikiLeaks`."""
+    inner = any(x.islower() and y.isupper() for x, y in zip(word, word[1:], strict=False))
+    return inner and not word.startswith(
+        ("Mc", "Mac", "De", "Di", "La", "Le", "Du", "Van", "Fitz", "Al", "El", "O’", "O'")
     )

@@ -70,6 +70,8 @@ def apposed(tree: Tree, one: Candidate, at: dict[int, Candidate]) -> Candidate |
 def name_after(tree: Tree, lexicon: Lexicon, one: Candidate, at: dict[int, Candidate]) -> Candidate | None:
     """The name right after a relative: `wife NAME`, `wife, NAME,`."""
     i = one.head + 1
+    if i < len(tree.tokens) and tree[i].text == "General":
+        i += 1
     if i < len(tree.tokens) and tree[i].text == ",":
         found = at.get(i + 1)
         if found is None or one.plural or one.kind != "person" or one.head in tree.ancestors(one.head):

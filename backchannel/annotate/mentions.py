@@ -10,6 +10,7 @@ from __future__ import annotations
 from backchannel.annotate.candidate import Candidate, sides
 from backchannel.annotate.lexicon import Lexicon
 from backchannel.annotate.names import take_sides
+from backchannel.annotate.sources import kind_of_speaker, speaks_bare
 from backchannel.records import EntityKind
 from backchannel.tree import Tree, matches
 
@@ -34,7 +35,9 @@ def find_nominals(
         ):
             continue
         kind = kind_of(tree, lexicon, i) or (kind_of_speaker(tree, lexicon, i) if i in speaking else None)
-        if kind is None or generic(tree, lexicon, i):
+        if kind is None or (
+            generic(tree, lexicon, i) and not (i in speaking and speaks_bare(tree, lexicon, i))
+        ):
             continue
         out.append(nominal(tree, lexicon, i, kind))
     return out
@@ -45,7 +48,7 @@ def nominal_head(tree: Tree, lexicon: Lexicon, i: int) -> bool:
     t = tree[i]
     if t.dep in ("compound", "flat", "fixed", "goeswith", "nmod:desc"):
         return t.lemma.lower() in lexicon.relatives and t.tag == "NN" and bool(tree.children(i, "nmod:poss"))
-    if t.upos in ("NOUN", "PROPN"):
+    if t.upos in ("NOUN", "PROPN") or t.tag == "NNS":
         return True
     if t.upos == "PRON" and t.text.lower() in ("one", "someone", "somebody", "others"):
         return True
@@ -89,14 +92,11 @@ def plural_at(tree: Tree, lexicon: Lexicon, i: int) -> bool:
     """True for a plural noun or a word for several people."""
     t = tree[i]
     lemma = t.lemma.lower()
+    det = tree.child(i, "det")
+    if det is not None and tree[det].text.lower() in ("a", "an") and lemma not in lexicon.words["partitives"]:
+        return lexicon.has("group_people", lemma)
     counted = some(tree, lexicon, i) or t.text.lower() in lexicon.numbers
     return t.tag in ("NNS", "NNPS") or counted or lexicon.has("group_people", lemma)
-
-
-def guess_person(tree: Tree, lexicon: Lexicon, i: int) -> bool:
-    """True for an agent noun that no list holds."""
-    word = tree[i].lemma.lower()
-    return tree[i].upos == "NOUN" and word.endswith(("er", "or", "ist", "ian", "man", "woman"))
 
 
 def kind_of(tree: Tree, lexicon: Lexicon, i: int) -> EntityKind | None:
@@ -123,18 +123,6 @@ def kind_of(tree: Tree, lexicon: Lexicon, i: int) -> EntityKind | None:
     if lexicon.has("outlet_nouns", lemma):
         return "outlet"
     return "organisation" if lexicon.has("institutions", lemma) else None
-
-
-def kind_of_speaker(tree: Tree, lexicon: Lexicon, i: int) -> EntityKind | None:
-    """The kind of a source whose noun no list of people or bodies holds."""
-    lemma = tree[i].lemma.lower()
-    if lexicon.has("documents", lemma):
-        return None
-    if lexicon.has("court_sides", lemma):
-        return "organisation"
-    if plural_at(tree, lexicon, i):
-        return "group"
-    return "person" if guess_person(tree, lexicon, i) else None
 
 
 def generic(tree: Tree, lexicon: Lexicon, i: int) -> bool:

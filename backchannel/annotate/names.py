@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from backchannel.annotate.bodies import find_media, initials_of_body, names_nobody
 from backchannel.annotate.candidate import Candidate, head_of, sides
-from backchannel.annotate.kinds import acts_alone, settle_kinds
+from backchannel.annotate.kinds import acts_alone, settle_kinds, written_together
 from backchannel.annotate.lexicon import Known, Lexicon
 from backchannel.records import EntityKind, Name, Syntax
 from backchannel.tree import Tree
@@ -126,7 +126,14 @@ def title_word(tree: Tree, lexicon: Lexicon, i: int) -> bool:
 
 def role_word(tree: Tree, lexicon: Lexicon, i: int) -> bool:
     """True for a noun that says what somebody is."""
-    return tree[i].upos in ("NOUN", "PROPN") and tree[i].lemma.lower() in lexicon.roles
+    return tree[i].upos in ("NOUN", "PROPN") and role_of(tree, lexicon, i) in lexicon.roles
+
+
+def role_of(tree: Tree, lexicon: Lexicon, i: int) -> str:
+    """The lemma of a noun for a role; that of what looks like a name keeps its plural."""
+    word = tree[i].lemma.lower()
+    plural = word not in lexicon.roles and tree[i].tag in ("NNS", "NNPS")
+    return word.removesuffix("s") if plural else word
 
 
 def reconcile(
@@ -250,6 +257,11 @@ def guess(
     last = tree[b - 1]
     if b - a == 1 and lexicon.has("outlet_nouns", last.text.lower()):
         return None
+    follows = tree[b] if b < len(tree.tokens) else last
+    if b - a == 1 and (lexicon.has("no_names", last.text) or follows.text == "of"):
+        return None
+    if lexicon.has("laws", last.text.lower()):
+        return None
     if last.text in surnames or (b - a > 1 and tree[a].text in lexicon.given):
         return "person"
     lemma = last.lemma.lower()
@@ -260,7 +272,8 @@ def guess(
     if a and named_kin(tree, lexicon, a):
         return "person"
     if speaking & set(range(a, b)):
-        return "organisation" if (a and tree[a - 1].upos == "DET") or last.text.isupper() else "person"
+        body = (a and tree[a - 1].upos == "DET") or last.text.isupper() or written_together(last.text)
+        return "organisation" if body else "person"
     return None
 
 
@@ -351,8 +364,8 @@ def read_title(tree: Tree, lexicon: Lexicon, one: Candidate, span: Range) -> Non
     if not heads:
         return
     for i in heads:
-        one.gender = one.gender or lexicon.roles[tree[i].lemma.lower()]
-        one.roles.append(tree[i].lemma.lower())
+        one.gender = one.gender or lexicon.roles[role_of(tree, lexicon, i)]
+        one.roles.append(role_of(tree, lexicon, i))
     title = tree.words(rest)
     plural = tree[heads[-1]].tag in ("NNS", "NNPS")
     if not plural:

@@ -1,4 +1,4 @@
-"""Repair what the encoder cut: content, sources, relays.
+"""Repair what the encoder cut: content, relays.
 
 In: a draft, all drafts, the tree. Out: the draft, changed in place. Always true: a repair follows the tree or
 the order that newswire keeps (`content, X said.`), and never moves a cue.
@@ -7,13 +7,11 @@ the order that newswire keeps (`content, X said.`), and never moves a cue.
 from __future__ import annotations
 
 from backchannel.annotate.candidate import head_of
-from backchannel.annotate.draft import FAR, QUOTES, Draft, Range, cues, runs, subject_of
+from backchannel.annotate.draft import FAR, QUOTES, Draft, Range, cues, runs
 from backchannel.tree import Tree, matches
 
 GAP = 6
 DATELINE = 4
-RELATIVES = ("who", "which", "that")
-PRONOUNS = ("he", "she", "it", "they")
 DANGLING = ("case", "mark", "det", "amod", "compound", "nummod", "nmod:poss", "cc")
 
 
@@ -57,6 +55,23 @@ def hold_nested(tree: Tree, draft: Draft, drafts: list[Draft]) -> None:
         draft.content = sorted([*rest, *runs(tree, list(range(min(a, low), max(b, high))))])
 
 
+def hold_clause(tree: Tree, draft: Draft, framed: set[int]) -> None:
+    """Let what is said behind its cue, without quotation marks, run to the end of its clause."""
+    verb = draft.verb
+    clause = tree.child(verb, "ccomp") if verb is not None and tree[verb].upos == "VERB" else None
+    if verb is None or clause is None:
+        return
+    whole = [i for i in tree.subtree(clause) if i > verb and i not in draft.frame()]
+    behind = [r for r in draft.content if r[0] > verb]
+    if not whole or not behind or behind[0][0] > whole[0] + 1:
+        return
+    stop = next((i for i in range(behind[0][0], whole[-1] + 1) if i in framed), whole[-1] + 1)
+    if stop <= behind[0][1] or any(tree[i].text in QUOTES for i in range(behind[0][0], stop)):
+        return
+    kept = [r for r in draft.content if r[0] <= verb or r[0] >= stop]
+    draft.content = sorted([*kept, *runs(tree, list(range(behind[0][0], max(stop, behind[0][1]))))])
+
+
 def drop_relay(tree: Tree, draft: Draft, drafts: list[Draft]) -> None:
     """Take `an outlet reported that` off the content of the `according to` that follows it."""
     if (
@@ -85,59 +100,6 @@ def turn_citation(tree: Tree, draft: Draft, drafts: list[Draft]) -> None:
     outer = [d for d in drafts if d is not draft and d.verb is not None and tree[d.verb].sentence == sentence]
     if outer and outer[0].content:
         draft.source, draft.content = list(draft.content), list(outer[0].content)
-
-
-def add_source(tree: Tree, draft: Draft) -> None:
-    """Name the subject of the cue as its source, where the encoder gave none, or a word of it."""
-    verb = draft.verb
-    if verb is None:
-        return
-    if not draft.source and tree[verb].text.lower() == "according":
-        after_according(tree, draft, verb)
-        return
-    if relative_source(tree, draft):
-        draft.source = []
-    if not draft.source and (beside(tree, draft, verb) or before_cue(tree, draft, verb)):
-        return
-    if draft.source:
-        cut = len(draft.source) == 1 and not tree.children(verb, "nsubj") and draft.source[0][1] == verb
-        if cut and tree.case(head_of(tree, *draft.source[0])):
-            # of the discussions told NAME: only the end of the source was seen
-            spliced(tree, draft, verb)
-        return
-    subject = subject_of(tree, verb)
-    if subject is None and draft.cue is not None:
-        spliced(tree, draft, verb)
-        return
-    if subject is None or subject in draft.words() or tree.child(verb, "nsubj:pass") is not None:
-        return
-    phrase = [i for i in tree.phrase(subject) if i not in draft.words() and i not in draft.frame()]
-    if subject in phrase:
-        phrase = tree.contiguous(subject, phrase)
-        draft.source = [(phrase[0], phrase[-1] + 1)]
-
-
-def beside(tree: Tree, draft: Draft, verb: int) -> bool:
-    """Take the pronoun right before a finite cue as its source, whatever the tree hangs it on: `..., he said`."""
-    i = verb - 1
-    near = i > 0 and tree[i].upos == "PRON" and tree[i].text.lower() in PRONOUNS
-    if not near or tree[verb].tag not in ("VBD", "VBZ", "VBP") or i in draft.words():
-        return False
-    draft.source = [(i, verb)]
-    return True
-
-
-def before_cue(tree: Tree, draft: Draft, verb: int) -> bool:
-    """Take as the source what was held to be content though it holds the subject: `One of them | told | that`."""
-    subject = tree.child(verb, "nsubj")
-    if subject is None or tree[verb].lemma not in cues()["say"]:
-        return False
-    held = [r for r in draft.content if r[0] <= subject < r[1] and r[1] in (verb, verb - 1)]
-    if not held or not any(r[0] > verb for r in draft.content) or tree[held[0][1]].text == ",":
-        return False
-    draft.source = held
-    draft.content = [r for r in draft.content if r not in held]
-    return True
 
 
 def quoted_as(tree: Tree, draft: Draft) -> None:
@@ -170,57 +132,6 @@ def trailing(tree: Tree, draft: Draft, verb: int) -> None:
         source = (phrase[0], phrase[-1] + 1)
         draft.source = [source]
         draft.content = [r for r in draft.content if r[1] <= source[0] or r[0] >= source[1]] or draft.content
-
-
-def relative_source(tree: Tree, draft: Draft) -> bool:
-    """True where `who` or `which` is held to speak, though the cue's subject is the noun before it.
-
-    What the encoder took from the relative clause is then no content.
-    """
-    verb = draft.verb
-    subject = tree.child(verb, "nsubj") if verb is not None else None
-    if len(draft.source) != 1 or subject is None or tree[draft.source[0][0]].text.lower() not in RELATIVES:
-        return False
-    own = set(tree.subtree(subject))
-    if draft.source[0][0] not in own or draft.source[0][0] == subject:
-        return False
-    draft.content = [r for r in draft.content if r[0] not in own] or draft.content
-    return True
-
-
-def after_according(tree: Tree, draft: Draft, cue: int) -> None:
-    """The noun that `according to` is the preposition of."""
-    noun = tree.head(cue)
-    if noun is None or noun <= cue + 1 or tree[noun].upos not in ("NOUN", "PROPN", "PRON"):
-        return
-    phrase = tree.contiguous(noun, [i for i in tree.phrase(noun) if i > cue + 1 and i not in draft.words()])
-    if noun in phrase:
-        draft.source = [(phrase[0], phrase[-1] + 1)]
-
-
-def spliced(tree: Tree, draft: Draft, verb: int) -> None:
-    """`content, two people with knowledge of it told NAME`: what follows the last comma is the source."""
-    a, b = draft.content[-1]
-    if (
-        tree[verb].lemma not in cues()["say"]
-        or tree[verb].tag != "VBD"
-        or not 0 <= draft.frame_start() - b <= 1
-    ):
-        return
-    b = verb
-    comma = next((i for i in range(b - 1, a, -1) if tree[i].text == ","), None)
-    if (
-        comma is None
-        or comma - a < FAR + 1
-        or tree[comma + 1].upos not in ("NUM", "DET", "NOUN", "PROPN", "ADJ")
-    ):
-        return
-    words = [tree[i] for i in range(comma + 1, b)]
-    nouns = [w for w in words if w.upos in ("NOUN", "PROPN")]
-    if not nouns or any(w.tag in ("VBD", "VBZ", "VBP", "MD") or w.text in QUOTES for w in words):
-        return
-    draft.source = [(comma + 1, b)]
-    draft.content[-1] = (a, comma)
 
 
 def end_of(tree: Tree, draft: Draft, a: int, b: int, framed: set[int]) -> int:

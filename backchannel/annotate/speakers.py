@@ -6,28 +6,29 @@ and the words of the source by lists alone; a source that names nobody known has
 
 from __future__ import annotations
 
-from backchannel.annotate.candidate import head_of
+from backchannel.annotate.candidate import source_top
 from backchannel.annotate.draft import Draft, Range, cues, subject_of
 from backchannel.annotate.entities import EntityIndex
 from backchannel.annotate.lexicon import Lexicon
+from backchannel.annotate.sources import document_noun, owners_of_document
 from backchannel.records import Document, Entity, SourceKind
 from backchannel.tree import Tree
 
 
-def speakers_of(tree: Tree, draft: Draft, index: EntityIndex) -> tuple[str, ...]:
+def speakers_of(tree: Tree, lexicon: Lexicon, draft: Draft, index: EntityIndex) -> tuple[str, ...]:
     """Ids of those who say it together, none when the source is unknown."""
     if heard(tree, draft):
         agent = tree.child(draft.verb, "obl:agent") if draft.verb is not None else None
         return index.denotes(agent) if agent is not None else ()
     for a, b in draft.source:
-        if found := denoted(tree, (a, b), index):
+        if found := denoted(tree, lexicon, (a, b), index):
             return found
     if draft.impersonal or draft.verb is None or draft.source:
         return ()
     subject = subject_of(tree, draft.verb)
     if subject is None or subject in draft.words():
         return ()
-    return denoted(tree, (subject, subject + 1), index)
+    return denoted(tree, lexicon, (subject, subject + 1), index)
 
 
 def heard(tree: Tree, draft: Draft) -> bool:
@@ -38,24 +39,50 @@ def heard(tree: Tree, draft: Draft) -> bool:
     return subject is not None and any(a <= subject < b for a, b in draft.source)
 
 
-def denoted(tree: Tree, source: Range, index: EntityIndex) -> tuple[str, ...]:
+def denoted(tree: Tree, lexicon: Lexicon, source: Range, index: EntityIndex) -> tuple[str, ...]:
     """Ids of what the words of a source denote."""
     a, b = source
-    head = head_of(tree, a, b)
+    head = source_top(tree, a, b)
     bearer = index.titled.get(head)
     if bearer is not None and any(bearer in index.denotes(i) for i in range(head + 1, b)):
         # a body inside a title does not speak, whatever a wrong tree says
         head = next(i for i in range(head + 1, b) if bearer in index.denotes(i))
-    found: list[str] = []
-    for i in tree.conjuncts(head):
-        if a <= i < b:
-            found += index.denotes(i)
+    by_id = {e.id: e for e in index.entities}
+    named = [x for x in index.denotes(head) if is_named(by_id[x])]
+    if tree[head].upos in ("NOUN", "PROPN") and not named and document_noun(tree, lexicon, head):
+        return author(tree, lexicon, head, index, by_id) or index.denotes(head)
+    found = [x for i in tree.conjuncts(head) if a <= i < b for x in index.denotes(i)]
+    if found and not any(is_named(by_id[x]) for x in found):
+        found = named_at_end(tree, source, index, by_id) or found
     if not found:
-        kinds = {e.id: e.kind for e in index.entities}
         inside = [(i, x) for i in range(a, b) for x in index.denotes(i) if tree[i].dep != "nmod:poss"]
-        people = [x for _, x in inside if kinds.get(x) == "person"]
+        people = [x for _, x in inside if by_id[x].kind == "person"]
         found = people[:1] or [x for _, x in inside[:1]]
     return tuple(dict.fromkeys(found))
+
+
+def author(
+    tree: Tree, lexicon: Lexicon, head: int, index: EntityIndex, by_id: dict[str, Entity]
+) -> tuple[str, ...]:
+    """Who speaks in the document that a source names: whoever owns, wrote or printed it."""
+    for i in owners_of_document(tree, lexicon, head):
+        for x in index.denotes(i):
+            printed = tree.case(i) != "in" or by_id[x].kind == "outlet"
+            if printed and (tree[i].dep != "compound" or is_named(by_id[x])):
+                return (x,)
+    return ()
+
+
+def named_at_end(tree: Tree, source: Range, index: EntityIndex, by_id: dict[str, Entity]) -> list[str]:
+    """The person whose name ends a source after a description that the tree leaves apart: `a don at NAME NAME`."""
+    a, b = source
+    found = index.denotes(b - 1)
+    if len(found) != 1 or tree[b - 1].upos != "PROPN" or by_id[found[0]].kind != "person":
+        return []
+    first = b - 1
+    while first > a and index.denotes(first - 1) == found and tree[first - 1].upos == "PROPN":
+        first -= 1
+    return list(found) if first > a and tree[first - 1].upos in ("NOUN", "PROPN") else []
 
 
 def source_kind(
@@ -67,7 +94,7 @@ def source_kind(
     index: EntityIndex,
 ) -> SourceKind:
     """The kind of source a draft rests on."""
-    head = head_of(tree, *draft.source[0]) if draft.source else None
+    head = source_top(tree, *draft.source[0]) if draft.source else None
     entity = next((e for e in index.entities if speaker and e.id == speaker[0]), None)
     if entity is None:
         if head is not None and lexicon.has("documents", tree[head].lemma.lower()):
@@ -86,6 +113,14 @@ def source_kind(
 def kind_of_entity(lexicon: Lexicon, document: Document, entity: Entity, index: EntityIndex) -> SourceKind:
     """The kind of source that an entity is."""
     roles = index.roles.get(entity.id, ())
+    if (
+        entity.kind == "outlet"
+        and not is_named(entity)
+        and not any(lexicon.has("outlet_nouns", r) for r in roles)
+    ):
+        before = entity.name.lower().partition(roles[0] if roles else "")[0].split()
+        press = any(lexicon.has("media_nouns", w) or w == "news" for w in before)
+        return "other_outlet" if press else "document"
     if entity.kind == "outlet":
         own = document.outlet and document.outlet.lower() in {
             n.lower() for n in (entity.name, *entity.aliases)
@@ -103,7 +138,7 @@ def kind_of_entity(lexicon: Lexicon, document: Document, entity: Entity, index: 
         return "institution"
     if any(r in lexicon.relatives or lexicon.has("family_groups", r) for r in roles):
         return "family_or_lawyer"
-    if any(lexicon.has("lawyers", r) for r in roles):
+    if any(lexicon.has("lawyers", r) for r in roles) and "attorney general" not in entity.name.lower():
         words = set(entity.name.lower().split())
         public = any(lexicon.has("public_lawyers", w) for w in words)
         return "on_record" if public and is_named(entity) else "title_only" if public else "family_or_lawyer"

@@ -7,6 +7,7 @@ over paragraphs is one statement; nothing is attributed to a speaker whom the te
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import replace
 
 from backchannel.annotate.circumstances import addressee, anonymity_reason, occasion, other_occasion, said_at
@@ -37,8 +38,8 @@ def find_statements(
     tree = Tree(syntax, document.text)
     paragraphs = lines(document)
     quotations = find_quotations(document.text, paragraphs)
-    drafts = find_drafts(syntax, tree)
-    opened = [open_draft(tree, d, index, quotations, paragraphs, drafts) for d in drafts]
+    drafts = index.drafts or find_drafts(syntax, tree)
+    opened = [open_draft(tree, lexicon, d, index, quotations, paragraphs, drafts) for d in drafts]
     inherit(tree, index, opened)
     opened = carry(tree, document.text, opened, quotations, paragraphs)
     statements = [
@@ -67,11 +68,12 @@ def paragraph_at(paragraphs: tuple[Span, ...], offset: int) -> int:
 
 def open_draft(
     tree: Tree,
+    lexicon: Lexicon,
     draft: Draft,
     index: EntityIndex,
     quotations: list[Quotation],
     paragraphs: tuple[Span, ...],
-    drafts: list[Draft],
+    drafts: Sequence[Draft],
 ) -> Open:
     """A draft with its speaker, its content in offsets, quotations made whole."""
     spans = [tree.span(list(range(*r))) for r in draft.content]
@@ -90,7 +92,7 @@ def open_draft(
     grown = by_paragraph(tree.text, grown, paragraphs, paragraph_at(paragraphs, tree[where].start))
     return Open(
         draft,
-        speakers_of(tree, draft, index),
+        speakers_of(tree, lexicon, draft, index),
         cut(merge(grown), frame),
         paragraph_at(paragraphs, tree[where].start),
     )

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
-from backchannel.annotate.draft import Draft
+from backchannel.annotate.draft import QUOTES, Draft
 from backchannel.annotate.entities import EntityIndex
 from backchannel.annotate.quotations import Quotation
 from backchannel.records import Span
@@ -17,6 +17,9 @@ from backchannel.tree import Tree, matches
 
 BODIES = ("organisation", "armed_group", "outlet", "state")
 ONE = ("he", "she")
+ASKING = ("ask", "question", "press", "query")
+# verbs by which whoever was speaking goes on
+GOING_ON = ("continue", "conclude", "elaborate")
 
 
 @dataclass
@@ -41,8 +44,12 @@ def inherit(tree: Tree, index: EntityIndex, opened: list[Open]) -> None:
         word = pronoun(tree, o)
         if names_speaker(tree, index, o):
             o.speaker = () if last is None or last.speaker == o.speaker else last.speaker
+        elif last is not None and word in ONE and (answer := asked(tree, index, last, o, word)):
+            o.speaker = answer
         elif last is not None and trails(tree, o, last) and goes_on(index, word, last, o):
             o.speaker = last.speaker
+        elif word in ONE and (found := spoken_of_alone(tree, index, o, word, last)):
+            o.speaker = found
         if not o.speaker and word == "it":
             o.speaker = body_spoken_of(tree, index, o)
         if not o.speaker and last is not None and same_turn(tree, index, o, last, word):
@@ -77,11 +84,50 @@ def speaks_as(index: EntityIndex, word: str, last: Open) -> bool:
         return False
     single = len(last.speaker) == 1
     if word in ONE:
-        gender = index.genders.get(entity.id, "")
-        return single and entity.kind == "person" and gender in ("", "m" if word == "he" else "f")
+        return single and fits_one(index, word, entity.id)
     if word == "it":
         return single and entity.kind in BODIES
     return word == "they" and (not single or entity.kind in ("group", "armed_group"))
+
+
+def fits_one(index: EntityIndex, word: str, entity: str) -> bool:
+    """True when `he` or `she` may be said of an entity."""
+    kind = next((e.kind for e in index.entities if e.id == entity), None)
+    return kind == "person" and index.genders.get(entity, "") in ("", "m" if word == "he" else "f")
+
+
+def asked(tree: Tree, index: EntityIndex, last: Open, o: Open, word: str) -> tuple[str, ...]:
+    """Whom the question just before was put to: what is quoted next is the answer."""
+    verb = last.draft.verb
+    if verb is None or tree[verb].lemma not in ASKING or not quoted_first(tree, o):
+        return ()
+    near = tree[o.draft.content[0][0]].sentence - tree[verb].sentence == 1
+    hearer = tree.child(verb, "iobj", "obj")
+    found = index.denotes(hearer) if near and hearer is not None else ()
+    return found if len(found) == 1 and found != last.speaker and fits_one(index, word, found[0]) else ()
+
+
+def quoted_first(tree: Tree, o: Open) -> bool:
+    """True for a quotation before its cue."""
+    if o.draft.verb is None or not o.draft.content:
+        return False
+    first = o.draft.content[0][0]
+    return first < min(o.draft.frame(), default=o.draft.verb) and tree[first].text in QUOTES
+
+
+def spoken_of_alone(tree: Tree, index: EntityIndex, o: Open, word: str, last: Open | None) -> tuple[str, ...]:
+    """The one person whom the sentence right before a quotation speaks of, where nobody speaks in it."""
+    if not quoted_first(tree, o):
+        return ()
+    before = tree[o.draft.content[0][0]].sentence - 1
+    spoke = last is not None and last.draft.verb is not None and tree[last.draft.verb].sentence >= before
+    if before < 0 or spoke or index.denotes(o.draft.source[0][0]) != o.speaker:
+        return ()
+    here = range(*tree.sentences[before])
+    named = {e.id for e in index.entities if any(m.form == "name" for m in e.mentions)}
+    people = {x for i in here for x in index.denotes(i) if fits_one(index, word, x)}
+    quoted = any(tree[i].text in QUOTES for i in here)
+    return tuple(people) if len(people) == 1 and people <= named and not quoted else ()
 
 
 def trails(tree: Tree, o: Open, last: Open) -> bool:
@@ -91,6 +137,12 @@ def trails(tree: Tree, o: Open, last: Open) -> bool:
         return False
     first = o.draft.content[0][0]
     gap = tree[first].sentence - tree[before].sentence
+    if (
+        tree[verb].lemma in GOING_ON
+        and tree[verb].tag in ("VBD", "VBZ")
+        and 0 < o.paragraph - last.paragraph <= 1
+    ):
+        return True
     return first < min(o.draft.frame(), default=verb) and 0 < gap <= 1 and o.paragraph - last.paragraph <= 1
 
 
