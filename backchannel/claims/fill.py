@@ -58,7 +58,7 @@ def from_slot(page: Page, p: Predication, role: str, slot: str, words: Grammar) 
     if role in COUNT_ROLES:
         return next((c for i in fillers if (c := count(page, i, words))), None)
     if role in OFFENCE_ROLES:
-        return offence.offence(page, fillers, words)
+        return offence.offence(page, fillers, words, slot.startswith("after:"))
     if role == "deadline":
         return next((t.edtf for i in fillers if (t := page.time_heads.get(i)) and t.edtf), None)
     if role == "relation":
@@ -142,7 +142,8 @@ def duration(page: Page, p: Predication, fillers: Sequence[int], slot: str) -> s
 def endless(page: Page, fillers: Sequence[int]) -> str | None:
     """`life`, `death` or `fine` in the phrase of a sentence that has no length."""
     for i in fillers:
-        for k in (i, *page.tree.children(i, "compound", "amod", "nmod")):
+        below = page.tree.children(i, "compound", "amod", "nmod")
+        for k in (i, *below, *(n for c in below for n in page.tree.children(c, "compound"))):
             if (lemma := page.tree[k].lemma.lower()) in ENDLESS:
                 return lemma
     return None
