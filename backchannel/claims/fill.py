@@ -25,6 +25,8 @@ TEXT_ROLES = frozenset(
     {"forum", "about", "topic", "on", "requires", "act", "state", "asks", "inducements"}
 )  # fmt: skip
 OFFENCE_ROLES = frozenset({"ground", "offence"})
+# phrases that only stand near: whether they tell an offence is for their words to say
+NEARBY = frozenset({"after:for", "after:on", "after:over", "after:in", "after:with"})
 ENDLESS = frozenset({"life", "death", "fine"})
 # text roles that a date may fill
 TIMED = frozenset({"requires", "on", "term"})
@@ -58,7 +60,7 @@ def from_slot(page: Page, p: Predication, role: str, slot: str, words: Grammar) 
     if role in COUNT_ROLES:
         return next((c for i in fillers if (c := count(page, i, words))), None)
     if role in OFFENCE_ROLES:
-        return offence.offence(page, fillers, words, slot.startswith("after:"))
+        return offence.offence(page, fillers, words, slot in NEARBY)
     if role == "deadline":
         return next((t.edtf for i in fillers if (t := page.time_heads.get(i)) and t.edtf), None)
     if role == "relation":

@@ -51,7 +51,8 @@ def gerund(page: Page, i: int) -> int:
 def named(page: Page, i: int, words: Grammar) -> str | None:
     """The offence in one phrase, `None` when it is a length, a purpose or a charge without a name."""
     tree, lemma = page.tree, page.tree[i].lemma.lower()
-    if lemma in words.lists["not_offences"] or i in page.time_heads or tree[i].upos in {"PRON", "NUM"}:
+    idle = lemma in words.lists["not_offences"] and tree[i].upos != "VERB"
+    if idle or i in page.time_heads or tree[i].upos in {"PRON", "NUM"}:
         return None
     if loosely_linked(page, i, words):
         return None
@@ -115,12 +116,14 @@ def before(page: Page, i: int, words: Grammar) -> str | None:
     """What stands before a charge: `fraud charges`, `a murder case`, `war crimes`."""
     tree = page.tree
     counts = {k for c in tree.children(i, "compound", "amod", "nummod") for k in counting(page, c)}
+    crimes = words.lists["crimes"]
     kept = [
         c
-        for c in tree.children(i, "compound", "amod", "nmod:unmarked", "nmod:poss")
+        for c in tree.children(i, "compound", "amod", "nmod:unmarked")
         if tree[c].lemma.lower() not in words.lists["charge_fillers"]
-        and tree[c].dep != "nmod:poss"
         and c not in counts
+        # `a continuing case`
+        and not (tree[i].lemma.lower() == "case" and tree[c].dep == "amod" and tree[c].lemma.lower() not in crimes)
     ]
     if not kept:
         return None
@@ -151,7 +154,7 @@ def phrase(page: Page, i: int, words: Grammar) -> str:
     cut = frozenset(
         DROPPED | {"obl:unmarked", "obl:agent"}
         if verbal
-        else DROPPED | {"case", "acl:relcl", "appos", "conj", "det"}
+        else DROPPED | {"acl:relcl", "appos", "conj"}
     )
     later = {
         k
@@ -174,9 +177,11 @@ def phrase(page: Page, i: int, words: Grammar) -> str:
 
 
 def wrapping(page: Page, k: int, top: int) -> bool:
-    """True for `his` in `his role`, and for a preposition that the tree gave to the object of a gerund."""
+    """True for `over` and `his` in `over his role`, also where the tree gave the preposition to the object of a
+    gerund."""
     tree = page.tree
-    return k < top and (tree[k].dep == "case" or (tree[k].upos == "PRON" and tree[k].dep == "nmod:poss"))
+    own = k in tree.children(top, "case", "det") or tree[k].dep == "case"
+    return k < top and (own or (tree[k].upos == "PRON" and tree[k].dep == "nmod:poss"))
 
 
 def hedge(page: Page, k: int, top: int, words: Grammar) -> bool:
