@@ -12,7 +12,7 @@ from collections.abc import Sequence
 from backchannel.claims.frames import Grammar
 from backchannel.claims.page import Page
 
-DROPPED = frozenset({"mark", "cc", "punct", "parataxis"})
+DROPPED = frozenset({"cc", "punct", "parataxis"})
 # how many crimes are told of one step
 MOST = 4
 LINKS = frozenset({"of", "for", "including", "related to", "relating to", "to", "such as", "over", "under"})
@@ -30,22 +30,30 @@ ORDER = ("convicted", "charged", "alleged")
 
 def offence(page: Page, fillers: Sequence[int], words: Grammar, loose: bool = False) -> str | None:
     """The offence that the phrases name; of a `loose` phrase, which only stands nearby, the word must tell it."""
-    fillers = [gerund(page, i) for i in fillers]
     if loose:
         known = frozenset().union(*(words.lists[name] for name in TELLING))
-        fillers = [i for i in fillers if page.tree[i].lemma.lower() in known]
+        fillers = [i for i in fillers if page.tree[gerund(page, i)].lemma.lower() in known]
     doers = [i for i in fillers if page.tree[i].lemma.lower() in words.lists["criminals"]]
-    found = [t for i in doers or fillers if (t := named(page, i, words))]
+    found = [t for i in doers or fillers if (t := whole(page, i, words))]
     return "; ".join(dict.fromkeys(found[:MOST])) or None
+
+
+def whole(page: Page, i: int, words: Grammar) -> str | None:
+    """The offence in one phrase, with the verb before it where the tree gave that verb's preposition to it."""
+    verb = gerund(page, i)
+    if verb == i:
+        return named(page, i, words)
+    if page.tree.children(verb, "obj", "obl", "xcomp"):
+        return named(page, verb, words)
+    return page.quoted([verb, *(k for k in page.tree.phrase(i) if k > verb)])
 
 
 def gerund(page: Page, i: int) -> int:
     """`for smuggling gold`: the verb, where the tree gives its preposition to the object."""
     tree = page.tree
-    head, cases = tree.head(i), tree.children(i, "case")
-    if head is None or tree[head].tag != "VBG" or not cases:
-        return i
-    return head if cases[0] + 1 == head < i else i
+    cases = tree.children(i, "case", "mark")
+    verb = cases[0] + 1 if cases else i
+    return verb if verb < i and tree[verb].tag == "VBG" and tree[verb].upos == "VERB" else i
 
 
 def named(page: Page, i: int, words: Grammar) -> str | None:
@@ -180,7 +188,7 @@ def wrapping(page: Page, k: int, top: int) -> bool:
     """True for `over` and `his` in `over his role`, also where the tree gave the preposition to the object of a
     gerund."""
     tree = page.tree
-    own = k in tree.children(top, "case", "det") or tree[k].dep == "case"
+    own = k in tree.children(top, "case", "det", "mark") or tree[k].dep == "case"
     return k < top and (own or (tree[k].upos == "PRON" and tree[k].dep == "nmod:poss"))
 
 
