@@ -190,7 +190,8 @@ def count(page: Page, i: int, words: Grammar) -> Count | None:
             before = ""
         op = next((operators[k] for k in sorted(operators, key=len, reverse=True) if before.endswith(k)), "=")
         return Count(n, op, noun(page, i))  # type: ignore[arg-type]
-    if tree[i].upos == "NUM" and (n := number(tree[i].text.lower(), words)) is not None and n < 100_000:
+    age = i and tree[i - 1].text == "," and i + 1 < len(tree.tokens) and tree[i + 1].text == ","
+    if tree[i].upos == "NUM" and not age and (n := number(tree[i].text.lower(), words)) and n < 100_000:
         return Count(n, "=", None)
     return None
 

@@ -24,7 +24,7 @@ TELLING = ("crimes", "offence_heads", "charge_nouns", "tried_in", "settled_verbs
 DEEDS = frozenset({"crime", "offence", "offense"})
 NOUNS = frozenset({"charge", "count", "case"})
 # who has a part has it in something
-PARTS = frozenset({"role", "involvement", "complicity", "participation"})
+PARTS = frozenset({"part", "role", "involvement", "complicity", "participation"})
 ORDER = ("convicted", "charged", "alleged")
 
 
@@ -59,7 +59,8 @@ def gerund(page: Page, i: int) -> int:
 def named(page: Page, i: int, words: Grammar) -> str | None:
     """The offence in one phrase, `None` when it is a length, a purpose or a charge without a name."""
     tree, lemma = page.tree, page.tree[i].lemma.lower()
-    idle = lemma in words.lists["not_offences"] and tree[i].upos != "VERB"
+    share = lemma == "part" and i + 1 in tree.sentence(i) and tree[i + 1].text.lower() == "in"
+    idle = lemma in words.lists["not_offences"] and tree[i].upos != "VERB" and not share
     if idle or i in page.time_heads or tree[i].upos in {"PRON", "NUM"}:
         return None
     if loosely_linked(page, i, words):
@@ -75,6 +76,9 @@ def named(page: Page, i: int, words: Grammar) -> str | None:
     if tree[i].upos != "VERB" and any(e.kind != "group" for e in page.entities_of([i])):
         return None
     if lemma not in words.lists["charge_nouns"]:
+        return phrase(page, i, words)
+    if lemma in DEEDS and any(tree.case(c) == "against" for c in tree.children(i, "nmod")):
+        # `crimes against humanity`
         return phrase(page, i, words)
     return inside(page, i, words) or before(page, i, words)
 
