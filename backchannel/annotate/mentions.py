@@ -240,6 +240,9 @@ def describe(tree: Tree, i: int) -> list[int]:
 def lengthen(tree: Tree, lexicon: Lexicon, i: int, found: list[int]) -> list[int]:
     """The description with the article and number before it and what tells how a source knows."""
     low, high = found[0], found[-1]
+    if aged(tree, i):
+        # `the 16-year-old`, whose years the tree hangs elsewhere
+        low = min(low, next((k for k in range(i, tree.sentence(i)[0], -1) if tree[k].upos == "NUM"), low))
     while low > tree.sentence(i)[0] and tree[low - 1].upos in ("NUM", "DET"):
         low -= 1
     knows = high == i and i + 1 < len(tree.tokens) and tree[i + 1].text.lower() in lexicon.words["knowing"]

@@ -28,6 +28,9 @@ COMPARED = frozenset({"JJR", "JJS", "RBR", "RBS"})
 @lru_cache(maxsize=65536)
 def lemma_of(word: str, upos: str, tag: str) -> str:
     """Dictionary form of an English word; names keep their capitals, and `prior` is no comparative."""
+    if upos == "ADJ" and tag == "VBN":
+        # `jailed in 2019`: a participle that the tagger takes for an adjective is a form of its verb
+        upos = "VERB"
     if upos not in LEMMATISED and tag not in COMPARED:
         return word if upos == "PROPN" else word.lower()
     # a comparative that is tagged as another part of speech is an adjective or an adverb to the lemmatiser

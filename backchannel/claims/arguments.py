@@ -11,7 +11,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from backchannel.claims.hidden import PHRASAL, behind_particle, let_go, with_whole
+from backchannel.claims.hidden import PHRASAL, behind_particle, let_go, spelled_out, with_whole
 from backchannel.claims.torn import last_subject, linking_verb, loose_preposition, possessor_before
 from backchannel.tree import Tree
 
@@ -281,7 +281,7 @@ def antecedent(tree: Tree, i: int) -> list[int]:
     if dep == "acl" and near_counted(tree, i):
         return [i - 1]
     if dep in {"acl", "amod"}:
-        return [head]
+        return spelled_out(tree, head) or [head]
     if dep == "conj" and tree[head].dep.partition(":")[0] in {"acl", "amod"}:
         return antecedent(tree, head)
     if dep == "ccomp" and tree[i].tag == "VBN":

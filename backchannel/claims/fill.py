@@ -25,6 +25,8 @@ TEXT_ROLES = frozenset(
     {"forum", "about", "topic", "on", "requires", "act", "state", "asks", "inducements"}
 )  # fmt: skip
 OFFENCE_ROLES = frozenset({"ground", "offence"})
+# phrases that only stand near: whether they tell an offence is for their words to say
+NEARBY = frozenset({"after:for", "after:on", "after:over", "after:in", "after:with"})
 ENDLESS = frozenset({"life", "death", "fine"})
 # text roles that a date may fill
 TIMED = frozenset({"requires", "on", "term"})
@@ -58,7 +60,7 @@ def from_slot(page: Page, p: Predication, role: str, slot: str, words: Grammar) 
     if role in COUNT_ROLES:
         return next((c for i in fillers if (c := count(page, i, words))), None)
     if role in OFFENCE_ROLES:
-        return offence.offence(page, fillers, words)
+        return offence.offence(page, fillers, words, slot in NEARBY)
     if role == "deadline":
         return next((t.edtf for i in fillers if (t := page.time_heads.get(i)) and t.edtf), None)
     if role == "relation":
@@ -142,7 +144,8 @@ def duration(page: Page, p: Predication, fillers: Sequence[int], slot: str) -> s
 def endless(page: Page, fillers: Sequence[int]) -> str | None:
     """`life`, `death` or `fine` in the phrase of a sentence that has no length."""
     for i in fillers:
-        for k in (i, *page.tree.children(i, "compound", "amod", "nmod")):
+        below = page.tree.children(i, "compound", "amod", "nmod")
+        for k in (i, *below, *(n for c in below for n in page.tree.children(c, "compound"))):
             if (lemma := page.tree[k].lemma.lower()) in ENDLESS:
                 return lemma
     return None
@@ -187,7 +190,8 @@ def count(page: Page, i: int, words: Grammar) -> Count | None:
             before = ""
         op = next((operators[k] for k in sorted(operators, key=len, reverse=True) if before.endswith(k)), "=")
         return Count(n, op, noun(page, i))  # type: ignore[arg-type]
-    if tree[i].upos == "NUM" and (n := number(tree[i].text.lower(), words)) is not None and n < 100_000:
+    age = i and tree[i - 1].text == "," and i + 1 < len(tree.tokens) and tree[i + 1].text == ","
+    if tree[i].upos == "NUM" and not age and (n := number(tree[i].text.lower(), words)) and n < 100_000:
         return Count(n, "=", None)
     return None
 

@@ -51,6 +51,8 @@ def nobody(page: Page, d: Draft) -> bool:
     """True for `not a single officer`, `not one of them`: it is said of none."""
     tree = page.tree
     firsts = [min(tree.subtree(i)) for i in heads(page, d)]
+    if any(tree[k].text.lower() in {"no", "nobody", "none"} for k in firsts):
+        return True
     return any(
         tree[k].text.lower() == "not" and {"single", "one"} & {tree[j].text.lower() for j in (k + 1, k + 2)}
         for k in firsts

@@ -51,3 +51,16 @@ def behind_particle(tree: Tree, i: int) -> list[int]:
     return [
         c for c in tree.children(i, "obl") if tree.case(c) in {"", particle} and min(tree.phrase(c)) == i + 2
     ]
+
+
+def spelled_out(tree: Tree, noun: int) -> list[int]:
+    """Who `those arrested` and `the arrested men` are, where the verb says it: `include`, `were identified as`."""
+    verb = tree.head(noun)
+    if verb is None or not tree[noun].dep.startswith("nsubj"):
+        return []
+    if tree[verb].lemma == "include":
+        return [c for c in tree.children(verb, "obj") if c in tree.people]
+    if tree[verb].lemma in {"identify", "name"}:
+        named = tree.children(verb, "obl", "xcomp", "obj")
+        return [c for c in named if c in tree.people and tree.case(c) in {"as", ""} and c > verb]
+    return []

@@ -23,7 +23,7 @@ CARRIED = frozenset({"xcomp", "ccomp", "advcl", "obl", "obj"})
 UNITS = frozenset(
     {"year", "month", "week", "day", "hour", "decade", "night", "time", "spell", "stint", "ordeal"}
 )
-FOLLOWING = frozenset({"for", "of", "on", "with", "over", "to", "against", "in"})
+FOLLOWING = frozenset({"for", "of", "on", "with", "over", "to", "against", "in", "before"})
 STOPS = frozenset({"“", "”", '"', ";", "—", "–"})
 FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
 RETURNS = frozenset({"exchange", "return", "trade"})

@@ -12,62 +12,149 @@ from collections.abc import Sequence
 from backchannel.claims.frames import Grammar
 from backchannel.claims.page import Page
 
-DROPPED = frozenset({"mark", "cc", "punct", "parataxis"})
+DROPPED = frozenset({"cc", "punct", "parataxis"})
+# how many crimes are told of one step
+MOST = 4
+LINKS = frozenset({"of", "for", "including", "related to", "relating to", "to", "such as", "over", "under"})
+LATER = frozenset({"after", "following"})
+APART = frozenset({"while", "when", "because", "before", "since", "as", "if"})
+ELSEWHERE = frozenset({"in", "at", "on", "by", "before", "during", "with"})
+# lists whose words tell a crime by themselves
+TELLING = ("crimes", "offence_heads", "charge_nouns", "tried_in", "settled_verbs")
+DEEDS = frozenset({"crime", "offence", "offense"})
+NOUNS = frozenset({"charge", "count", "case"})
+# who has a part has it in something
+PARTS = frozenset({"part", "role", "involvement", "complicity", "participation"})
 ORDER = ("convicted", "charged", "alleged")
 
 
-def offence(page: Page, fillers: Sequence[int], words: Grammar) -> str | None:
-    """The offence that the phrases name."""
+def offence(page: Page, fillers: Sequence[int], words: Grammar, loose: bool = False) -> str | None:
+    """The offence that the phrases name; of a `loose` phrase, which only stands nearby, the word must tell it."""
+    if loose:
+        known = frozenset().union(*(words.lists[name] for name in TELLING))
+        fillers = [i for i in fillers if page.tree[gerund(page, i)].lemma.lower() in known]
     doers = [i for i in fillers if page.tree[i].lemma.lower() in words.lists["criminals"]]
-    found = [t for i in doers or fillers if (t := named(page, i, words))]
-    return "; ".join(dict.fromkeys(found[:3])) or None
+    found = [t for i in doers or fillers if (t := whole(page, i, words))]
+    return "; ".join(dict.fromkeys(found[:MOST])) or None
+
+
+def whole(page: Page, i: int, words: Grammar) -> str | None:
+    """The offence in one phrase, with the verb before it where the tree gave that verb's preposition to it."""
+    verb = gerund(page, i)
+    if verb == i:
+        return named(page, i, words)
+    if page.tree.children(verb, "obj", "obl", "xcomp"):
+        return named(page, verb, words)
+    return page.quoted([verb, *(k for k in page.tree.phrase(i) if k > verb)])
+
+
+def gerund(page: Page, i: int) -> int:
+    """`for smuggling gold`: the verb, where the tree gives its preposition to the object."""
+    tree = page.tree
+    cases = tree.children(i, "case", "mark")
+    verb = cases[0] + 1 if cases else i
+    return verb if verb < i and tree[verb].tag == "VBG" and tree[verb].upos == "VERB" else i
 
 
 def named(page: Page, i: int, words: Grammar) -> str | None:
     """The offence in one phrase, `None` when it is a length, a purpose or a charge without a name."""
-    tree = page.tree
-    if (
-        tree[i].lemma.lower() in words.lists["not_offences"]
-        or i in page.time_heads
-        or tree[i].upos in {"PRON", "NUM"}
-    ):
+    tree, lemma = page.tree, page.tree[i].lemma.lower()
+    share = lemma == "part" and i + 1 in tree.sentence(i) and tree[i + 1].text.lower() == "in"
+    idle = lemma in words.lists["not_offences"] and tree[i].upos != "VERB" and not share
+    if idle or i in page.time_heads or tree[i].upos in {"PRON", "NUM"}:
         return None
+    if loosely_linked(page, i, words):
+        return None
+    if tree.mark(i) in LATER or tree.case(i) in LATER:
+        return settled(page, i, words)
     if tree[i].upos in {"VERB", "AUX"} and tree.children(i, "nsubj"):
         # a clause of its own
         return None
-    if tree[i].lemma.lower() in words.lists["criminals"] and tree[i].upos == "NOUN":
+    if lemma in words.lists["criminals"] and tree[i].upos == "NOUN":
         # `convicted arms trafficker`: the deed is in the name for the doer
         return page.quoted([*tree.children(i, "compound"), i])
     if tree[i].upos != "VERB" and any(e.kind != "group" for e in page.entities_of([i])):
         return None
-    if tree[i].lemma.lower() not in words.lists["charge_nouns"]:
+    if lemma not in words.lists["charge_nouns"]:
         return phrase(page, i, words)
-    inner = [
-        c
-        for c in tree.children(i, "nmod", "acl", "advcl")
-        if (tree.case(c) or tree.mark(c)) in {"of", "for", "including", "related to", "relating to", "to"}
-    ]
-    if inner:
-        return (
-            "; ".join(t for c in inner[:1] for k in tree.conjuncts(c) if (t := named(page, k, words))) or None
-        )
+    if lemma in DEEDS and any(tree.case(c) == "against" for c in tree.children(i, "nmod")):
+        # `crimes against humanity`
+        return phrase(page, i, words)
+    return inside(page, i, words) or before(page, i, words)
+
+
+def loosely_linked(page: Page, i: int, words: Grammar) -> bool:
+    """True for a phrase with `in` that is no case and no crime: a place, a manner."""
+    lemma = page.tree[i].lemma.lower()
+    return page.tree.case(i) == "in" and lemma not in words.lists["tried_in"] | words.lists["crimes"]
+
+
+def settled(page: Page, i: int, words: Grammar) -> str | None:
+    """What somebody admitted or was found guilty of: `after admitting burglary`, `after a conviction for theft`."""
+    tree = page.tree
+    if tree[i].lemma.lower() in {"conviction", "plea"}:
+        about = [c for c in tree.children(i, "nmod") if tree.case(c) in {"for", "of", "to"}]
+    elif tree[i].upos == "VERB" and tree[i].lemma.lower() in words.lists["settled_verbs"]:
+        below = [i, *(c for c in tree.children(i, "xcomp") if tree[c].upos == "ADJ")]
+        about = [c for k in below for c in tree.children(k, "obl", "obj", "advcl", "xcomp", "nmod")]
+        about = [c for c in about if tree[c].upos != "ADJ" and tree.case(c) not in LATER | ELSEWHERE]
+    else:
+        return None
+    found = (t for c in about for k in tree.conjuncts(c) if (t := named(page, k, words)))
+    return "; ".join(dict.fromkeys(list(found)[:MOST])) or None
+
+
+def inside(page: Page, i: int, words: Grammar) -> str | None:
+    """What hangs below a charge: `of`, `including`, `stemming from`, `that he stole`."""
+    tree = page.tree
+    for c in tree.children(i, "nmod", "acl", "advcl", "ccomp"):
+        link = tree.case(c) or tree.mark(c)
+        if link in LINKS:
+            about = tree.conjuncts(c)
+        elif tree[c].upos == "VERB" and tree[c].lemma.lower() in words.lists["about_verbs"]:
+            below = tree.children(c, "obj", "obl", "advcl", "xcomp")
+            about = [k for one in below for k in tree.conjuncts(one)]
+        elif link == "that" and tree[c].upos == "VERB" and tree.children(c, "nsubj"):
+            own = {k for s in tree.children(c, "nsubj", "mark", "aux") for k in tree.subtree(s)}
+            return page.quoted(tree.contiguous(c, [k for k in tree.subtree(c, DROPPED) if k not in own]))
+        else:
+            continue
+        if found := [t for k in about if (t := named(page, k, words))]:
+            return "; ".join(dict.fromkeys(found[:MOST]))
+    return None
+
+
+def before(page: Page, i: int, words: Grammar) -> str | None:
+    """What stands before a charge: `fraud charges`, `a murder case`, `war crimes`."""
+    tree = page.tree
+    counts = {k for c in tree.children(i, "compound", "amod", "nummod") for k in counting(page, c)}
+    crimes = words.lists["crimes"]
     kept = [
         c
-        for c in tree.children(i, "compound", "amod", "nmod:unmarked", "nmod:poss")
-        if tree[c].lemma.lower() not in words.lists["charge_fillers"] and tree[c].dep != "nmod:poss"
+        for c in tree.children(i, "compound", "amod", "nmod:unmarked")
+        if tree[c].lemma.lower() not in words.lists["charge_fillers"]
+        and c not in counts
+        # `a continuing case`
+        and not (tree[i].lemma.lower() == "case" and tree[c].dep == "amod" and tree[c].lemma.lower() not in crimes)
     ]
     if not kept:
         return None
     low = min(k for c in kept for k in tree.subtree(c))
     high = max(k for c in kept for k in tree.subtree(c))
-    if (
-        tree[i].lemma.lower() == "charge"
-        and low == high
-        and tree[low].lemma.lower() in words.lists["matters"]
+    lemma = tree[i].lemma.lower()
+    if lemma in DEEDS or (
+        lemma in NOUNS and low == high and tree[low].lemma.lower() in words.lists["matters"]
     ):
-        # `drug charges`: a thing names no crime without its noun
+        # `drug charges`, `war crimes`: a thing names no crime without its noun
         high = i
     return page.quoted([low, high])
+
+
+def counting(page: Page, c: int) -> list[int]:
+    """The words of `five-count` before a charge."""
+    tree = page.tree
+    whole = tree.subtree(c)
+    return whole if tree[c].lemma.lower() == "count" or tree[c].text.lower().endswith("-count") else []
 
 
 def phrase(page: Page, i: int, words: Grammar) -> str:
@@ -79,12 +166,34 @@ def phrase(page: Page, i: int, words: Grammar) -> str:
     cut = frozenset(
         DROPPED | {"obl:unmarked", "obl:agent"}
         if verbal
-        else DROPPED | {"case", "acl:relcl", "appos", "conj", "det"}
+        else DROPPED | {"acl:relcl", "appos", "conj"}
     )
-    found = [k for k in tree.subtree(i, cut) if not hedge(page, k, i, words)]
+    later = {
+        k
+        for c in tree.children(i, "advcl")
+        if tree.mark(c) in LATER | APART
+        for k in tree.subtree(c)
+    }
+    found = [
+        k
+        for k in tree.subtree(i, cut)
+        if k not in later and not wrapping(page, k, i) and not hedge(page, k, i, words)
+    ]
+    if tree[i].lemma.lower() in PARTS and found == [i] and i + 1 in tree.sentence(i):
+        # `for his role in the murder`, wherever the tree hangs the murder
+        found += [k for c in range(i + 2, tree.sentence(i).stop) if i + 1 in tree.children(c) for k in tree.phrase(c)]
+        return page.quoted(found)
     if not verbal:
         found = [k for k in found if not late(page, k, i)]
     return page.quoted(tree.contiguous(i, found))
+
+
+def wrapping(page: Page, k: int, top: int) -> bool:
+    """True for `over` and `his` in `over his role`, also where the tree gave the preposition to the object of a
+    gerund."""
+    tree = page.tree
+    own = k in tree.children(top, "case", "det", "mark") or tree[k].dep == "case"
+    return k < top and (own or (tree[k].upos == "PRON" and tree[k].dep == "nmod:poss"))
 
 
 def hedge(page: Page, k: int, top: int, words: Grammar) -> bool:

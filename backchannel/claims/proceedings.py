@@ -136,7 +136,7 @@ def merged(page: Page, steps: list[Draft]) -> set[int]:
                 for role, value in one.roles.items():
                     other.roles.setdefault(role, value)
                 other.time = other.time or one.time
-                if other.frame.scoped and not one.frame.scoped:
+                if other.frame.scoped and (not one.frame.scoped or one.frame.wide):
                     other.frame = one.frame
                 gone.add(id(one))
                 break

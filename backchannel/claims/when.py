@@ -21,6 +21,8 @@ FRONTING = frozenset({"in", "on", "by", "during"})
 # what these say of an event noun is not when the main event was: "charged after his arrest in May"
 ELSEWHERE = frozenset({"before", "after", "following", "ahead of", "prior to"})
 SIGNALS = ELSEWHERE | frozenset({"since", "until", "till"})
+# parts of a trial, whose time is its time
+OPENINGS = frozenset({"start", "opening", "beginning", "selection", "day", "session", "resumption", "hearing", "stage"})
 STEPS = frozenset(
     {"nmod", "nummod", "compound", "case", "advmod", "obl", "appos", "amod", "flat", "conj", "fixed"}
 )
@@ -76,7 +78,13 @@ def borrowed(page: Page, i: int) -> list[tuple[TimeExpression, str]]:
     dep = tree[i].dep.partition(":")[0]
     # the last verb of a coordination may carry the time of all
     if dep in {"obj", "obl", "nsubj", "xcomp", "nmod"} and tree[head].upos in {"VERB", "NOUN"}:
-        return signalled(page, head) or (borrowed(page, head) if dep in {"xcomp", "obj"} else [])
+        further = dep in {"xcomp", "obj"} or (dep == "nmod" and tree[head].lemma in OPENINGS)
+        if found := signalled(page, head) or (borrowed(page, head) if further else []):
+            return found
+    if dep == "nsubj" and tree[i].upos == "NOUN":
+        # `her trial is due to begin on 12 November`, `the hearing is set for Monday`
+        inner = tree.children(head, "xcomp")
+        return [*signalled(page, head), *(one for k in inner for one in signalled(page, k))]
     if dep == "conj":
         # a time between two verbs belongs to the first
         low, high = tree[head].start, tree[i].start
