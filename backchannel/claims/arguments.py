@@ -323,7 +323,8 @@ def shared_object(tree: Tree, i: int) -> list[int]:
 
 
 def noun_slots(tree: Tree, i: int, slots: dict[str, list[int]]) -> None:
-    slots["owner"] = [resolve(tree, c) for c in tree.children(i, "nmod:poss") or possessor_before(tree, i)]
+    owners = tree.children(i, "nmod:poss") or possessor_before(tree, i) or shared_owner(tree, i)
+    slots["owner"] = [resolve(tree, c) for c in owners]
     slots["modifier"] = [
         c for c in tree.children(i, "amod", "compound", "nmod:unmarked") if not tree.children(c, "case")
     ]
@@ -352,6 +353,13 @@ def noun_slots(tree: Tree, i: int, slots: dict[str, list[int]]) -> None:
         for c in tree.children(head, "obl"):
             if c != i and (preposition := tree.case(c)):
                 slots.setdefault(f"light:{preposition}", []).append(resolve(tree, c))
+
+
+def shared_owner(tree: Tree, i: int) -> list[int]:
+    """`Dolan's mother and father`: a bare noun takes the possessor of the one that it is joined to."""
+    top = tree.first_conjunct(i)
+    bare = tree[i].tag in {"NN", "NNS"} and not tree.children(i, "det", "nummod", "amod")
+    return tree.children(top, "nmod:poss") if bare and top != i else []
 
 
 def governor(tree: Tree, verb: int) -> list[int]:
