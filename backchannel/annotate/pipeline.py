@@ -23,11 +23,22 @@ from backchannel.records import Attribution
 
 LEMMATISED = frozenset({"VERB", "AUX", "NOUN"})
 COMPARED = frozenset({"JJR", "JJS", "RBR", "RBS"})
+# participles before a noun that are often tagged as adjectives
+PARTICIPLES = frozenset(
+    {
+        "jailed", "imprisoned", "freed", "released", "kidnapped", "abducted", "detained", "arrested", "captured",
+        "rescued", "repatriated", "deported", "extradited", "exiled", "pardoned", "convicted", "sentenced",
+        "acquitted", "interned", "liberated", "incarcerated", "paroled", "swapped", "exchanged", "executed",
+    }
+)  # fmt: skip
 
 
 @lru_cache(maxsize=65536)
 def lemma_of(word: str, upos: str, tag: str) -> str:
     """Dictionary form of an English word; names keep their capitals, and `prior` is no comparative."""
+    if upos == "ADJ" and word.lower() in PARTICIPLES:
+        # `the jailed engineer` is the passive of a verb however it is tagged
+        return str(getLemma(word.lower(), upos="VERB")[0])
     if upos not in LEMMATISED and tag not in COMPARED:
         return word if upos == "PROPN" else word.lower()
     # a comparative that is tagged as another part of speech is an adjective or an adverb to the lemmatiser
