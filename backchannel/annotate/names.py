@@ -197,10 +197,16 @@ def keeps_encoder(
 
 
 def split_persons(tree: Tree, a: int, b: int) -> list[Range]:
-    """The names in a range that runs over a coordination."""
-    cuts = [i for i in range(a, b) if tree[i].upos == "CCONJ" or tree[i].text == ","]
+    """The names in a range that runs over a coordination or a dash between spaces."""
+    cuts = [i for i in range(a, b) if tree[i].upos == "CCONJ" or tree[i].text == "," or spaced_dash(tree, i)]
     edges = [a - 1, *cuts, b]
     return [(x + 1, y) for x, y in zip(edges, edges[1:], strict=False) if x + 1 < y]
+
+
+def spaced_dash(tree: Tree, i: int) -> bool:
+    """True for the dash of `Jane Hill - his lawyer`, which is no part of a name as that of `Hill-Kos` is."""
+    dash = tree[i].text in ("-", "–", "—", "--")
+    return dash and 0 < i < len(tree.tokens) - 1 and tree[i - 1].end < tree[i].start < tree[i + 1].start - 1
 
 
 def widen(tree: Tree, lexicon: Lexicon, spans: dict[Range, Known | EntityKind], span: Range) -> Range:

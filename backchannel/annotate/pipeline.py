@@ -23,13 +23,21 @@ from backchannel.records import Attribution
 
 LEMMATISED = frozenset({"VERB", "AUX", "NOUN"})
 COMPARED = frozenset({"JJR", "JJS", "RBR", "RBS"})
+# participles before a noun that are often tagged as adjectives
+PARTICIPLES = frozenset(
+    {
+        "jailed", "imprisoned", "freed", "released", "kidnapped", "abducted", "detained", "arrested", "captured",
+        "rescued", "repatriated", "deported", "extradited", "exiled", "pardoned", "convicted", "sentenced",
+        "acquitted", "interned", "liberated", "incarcerated", "paroled", "swapped", "exchanged", "executed",
+    }
+)  # fmt: skip
 
 
 @lru_cache(maxsize=65536)
 def lemma_of(word: str, upos: str, tag: str) -> str:
     """Dictionary form of an English word; names keep their capitals, and `prior` is no comparative."""
-    if upos == "ADJ" and tag == "VBN":
-        # `jailed in 2019`: a participle that the tagger takes for an adjective is a form of its verb
+    if upos == "ADJ" and (tag == "VBN" or word.lower() in PARTICIPLES):
+        # `jailed in 2019`, `the jailed engineer`: a participle is a form of its verb however it is tagged
         upos = "VERB"
     if upos not in LEMMATISED and tag not in COMPARED:
         return word if upos == "PROPN" else word.lower()

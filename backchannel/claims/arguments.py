@@ -12,7 +12,15 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from backchannel.claims.hidden import PHRASAL, behind_particle, let_go, spelled_out, with_whole
-from backchannel.claims.torn import last_subject, linking_verb, loose_preposition, possessor_before
+from backchannel.claims.torn import (
+    flat_name,
+    last_subject,
+    linking_verb,
+    loose_preposition,
+    near_counted,
+    possessor_before,
+    shared_owner,
+)
 from backchannel.tree import Tree
 
 CLAUSES = ("acl", "advcl", "xcomp", "ccomp", "conj", "parataxis", "root", "csubj")
@@ -104,6 +112,9 @@ def expand(tree: Tree, predicate: int, found: list[int]) -> tuple[int, ...]:
 
 def is_passive(tree: Tree, i: int) -> bool:
     """True for a passive verb or a past participle that modifies a noun or opens a clause."""
+    if tree[i].tag == "VBD" and tree.children(i, "obj") and not tree.children(i, "aux:pass"):
+        # `Belarus freed her`, whatever the tree makes of its subject
+        return False
     if tree.children(i, "nsubj:pass", "csubj:pass", "aux:pass"):
         return True
     if not participial(tree, i) or tree.children(i, "aux"):
@@ -170,7 +181,9 @@ def left_noun(tree: Tree, i: int, comma: bool = True) -> int:
 def verb_slots(tree: Tree, i: int, passive: bool, slots: dict[str, list[int]]) -> None:
     doer, done = ("agent", "patient") if not passive else ("", "patient")
     subject = subject_of(tree, i)
-    objects = [resolve(tree, c) for c in tree.children(i, "obj") or behind_particle(tree, i)]
+    objects = [
+        resolve(tree, c) for c in tree.children(i, "obj") or behind_particle(tree, i) or flat_name(tree, i)
+    ]
     if passive:
         slots["patient"] = (subject if tree.children(i, "nsubj") else []) or antecedent(tree, i) or subject
         by = [resolve(tree, c) for c in tree.children(i, "obl") if is_agent(tree, c)]
@@ -223,6 +236,10 @@ def subject_of(tree: Tree, i: int) -> list[int]:
         return [resolve(tree, opener)]
     if dep == "amod":
         return [head] if tree[i].tag != "VBN" else []
+    if dep == "appos" and tree[i].tag == "VBG":
+        return [head]
+    if dep == "case" and (above := tree.head(head)) is not None:
+        return [above]
     if (
         tree[i].tag == "VBG"
         and dep in {"acl", "advcl"}
@@ -295,11 +312,6 @@ def antecedent(tree: Tree, i: int) -> list[int]:
     return []
 
 
-def near_counted(tree: Tree, i: int) -> bool:
-    """True where a counted noun stands right before a participle: it is the noun that is meant."""
-    return i > 0 and tree[i - 1].upos == "NOUN" and bool(tree.children(i - 1, "nummod"))
-
-
 def relative_object(tree: Tree, i: int) -> list[int]:
     """`the man (whom) Moscow holds`: the noun above is the object when the clause has a subject of its own."""
     head = tree.head(i)
@@ -323,7 +335,8 @@ def shared_object(tree: Tree, i: int) -> list[int]:
 
 
 def noun_slots(tree: Tree, i: int, slots: dict[str, list[int]]) -> None:
-    slots["owner"] = [resolve(tree, c) for c in tree.children(i, "nmod:poss") or possessor_before(tree, i)]
+    owners = tree.children(i, "nmod:poss") or possessor_before(tree, i) or shared_owner(tree, i)
+    slots["owner"] = [resolve(tree, c) for c in owners]
     slots["modifier"] = [
         c for c in tree.children(i, "amod", "compound", "nmod:unmarked") if not tree.children(c, "case")
     ]

@@ -14,7 +14,11 @@ from backchannel.claims.scope import subject_of
 from backchannel.records import Count, Entity
 
 # claims that make a journey of those they name one out of, or into, custody
-FREEING = frozenset({"release", "exchange", "proposal", "detention", "designation"})
+FREEING = frozenset({"release", "exchange", "proposal"})
+LED = frozenset({"extradition", "transferred"})
+# stages at which somebody is locked up, or has just been
+CONFINED = frozenset({"arrested", "pretrial", "serving", "sentenced", "transferred"})
+UNREAL = frozenset({"possible", "planned", "conditional", "hoped"})
 HELD_ROLES = ("person", "released_by_a", "released_by_b", "gives", "gets", "first", "second", "for")
 
 
@@ -39,11 +43,31 @@ def bystanders(page: Page, found: list[Draft], words: Grammar) -> list[Draft]:
     if watched and subject_of(page, found, words).whole:
         told = [d for d in watched if not fatal(page, d, words)]
         held |= private(page, told, words)
-    freed = {e for d in found if d.type in FREEING for e in named_in(d)}
+    freed = {e for d in found if d.type in FREEING or d.roles.get("stage") in LED for e in named_in(d)}
     found = [d for d in found if d.type != "movement" or not roams(page, d, freed, words)]
+    found = [d for d in found if not foreboded(page, d, words) and not visits_ward(page, d, found)]
     return [
-        d for d in found if d.frame.watched is None or (kept(d, d.frame.watched, held) and not reflexive(d))
+        d
+        for d in found
+        if d.frame.watched is None or (kept(page, d, d.frame.watched, held, words) and not reflexive(d))
     ]
+
+
+def foreboded(page: Page, d: Draft, words: Grammar) -> bool:
+    """True for a death or a wound that has not come about: feared, threatened or spoken of."""
+    deadly = page.tree[d.index].lemma.lower() in words.lists["deadly"]
+    return d.type == "wellbeing" and deadly and d.realis in UNREAL
+
+
+def visits_ward(page: Page, d: Draft, found: list[Draft]) -> bool:
+    """True for the way to hospital of somebody whom no claim holds: a victim's, a bystander's."""
+    there = {page.tree[k].lemma.lower() for k in page.tree.children(d.index)} & {"hospital", "clinic"}
+    if d.type != "movement" or not there:
+        return False
+    held = {
+        e for o in found if o.type == "detention" or o.roles.get("stage") in CONFINED for e in named_in(o)
+    }
+    return not set(people(d)) & held and "count" not in d.roles
 
 
 def fatal(page: Page, d: Draft, words: Grammar) -> bool:
@@ -130,8 +154,10 @@ def in_custody(found: list[Draft]) -> frozenset[str]:
     )
 
 
-def kept(d: Draft, role: str, held: frozenset[str]) -> bool:
+def kept(page: Page, d: Draft, role: str, held: frozenset[str], words: Grammar) -> bool:
     """True where the draft is about one of `held`; a relation may name him on either side."""
+    if "count" in d.roles and not set(people(d)) & held and fatal(page, d, words):
+        return False
     return about(d, role, held) or (d.type == "relation" and about(d, "person", held))
 
 

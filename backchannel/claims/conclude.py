@@ -21,6 +21,7 @@ from backchannel.claims.holding import holding
 from backchannel.claims.match import Draft
 from backchannel.claims.page import Page
 from backchannel.claims.proceedings import proceedings
+from backchannel.claims.relations import relations
 from backchannel.claims.scope import in_scope
 from backchannel.claims.stances import stances
 from backchannel.claims.trades import trades
@@ -38,6 +39,7 @@ STEPS: tuple[Step, ...] = (
     contacts,
     dealings,
     in_scope,
+    relations,
     bystanders,
     generic,
 )

@@ -64,7 +64,7 @@ def from_slot(page: Page, p: Predication, role: str, slot: str, words: Grammar) 
     if role == "deadline":
         return next((t.edtf for i in fillers if (t := page.time_heads.get(i)) and t.edtf), None)
     if role == "relation":
-        return page.tree[fillers[0]].lemma.lower()
+        return hyphenated(page, fillers[0])
     if role in TEXT_ROLES:
         told = [i for i in fillers if role in TIMED or i not in page.time_heads]
         if role == "inducements":
@@ -72,6 +72,19 @@ def from_slot(page: Page, p: Predication, role: str, slot: str, words: Grammar) 
         return "; ".join(text(page, i, besides(page, p, slot, i)) for i in told[:3]) or None
     kinds = words.kinds.get(role, words.kinds["any"])
     return entities(page, fillers, kinds) or first_person(page, fillers, kinds, words)
+
+
+def hyphenated(page: Page, i: int) -> str:
+    """The lemma of a word with what hyphens join to it: `brother-in-law`, `ex-wife`."""
+    tree, low, high = page.tree, i, i
+    while low >= 2 and tree[low - 1].text == "-" and tree[low - 2].end == tree[low - 1].start:
+        low -= 2
+    while (
+        high + 2 < len(tree.tokens) and tree[high + 1].text == "-" and tree[high].end == tree[high + 1].start
+    ):
+        high += 2
+    words = [tree[k].lemma if k == i else tree[k].text for k in range(low, high + 1)]
+    return "".join(words).lower()
 
 
 def joined(page: Page, p: Predication, slot: str) -> tuple[int, ...]:

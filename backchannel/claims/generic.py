@@ -26,8 +26,22 @@ def generic(page: Page, found: list[Draft], words: Grammar) -> list[Draft]:
         d
         for d in found
         if d.type not in PERSONAL
-        or (particular(page, d, words) and not asked_after(page, d) and not nobody(page, d))
+        and not (d.type == "release" and anybody(page, d, words))
+        or d.type in PERSONAL
+        and (particular(page, d, words) and not asked_after(page, d) and not nobody(page, d))
     ]
+
+
+def anybody(page: Page, d: Draft, words: Grammar) -> bool:
+    """True for a release of people whom the text neither names, counts, dates nor takes as known: `against releasing
+    prisoners`."""
+    value = d.roles.get("person")
+    if not isinstance(value, tuple) or "count" in d.roles or d.time is not None or happened(page, d):
+        return False
+    them = [page.entities[e] for e in value if e in page.entities]
+    return not any(
+        page.named(e) or e.kind == "person" or numerous(page, e, words) or definite(page, e) for e in them
+    )
 
 
 def heads(page: Page, d: Draft) -> list[int]:

@@ -34,9 +34,11 @@ class Page:
         """Ids of the entities that the noun phrase headed by word `i` stands for."""
         if i in self.annotations.groups:
             return self.annotations.groups[i]
-        found = self.annotations.heads.get(i) or self._described(i)
+        found = self.annotations.heads.get(i) or self._described(i) or self._set_beside(i)
         if found and found in self.entities and not self.named(self.entities[found]):
-            found = self._named_before(i) or self._named_after(i) or found
+            if several := self._named_after(i):
+                return several
+            found = self._named_before(i) or found
         return (found,) if found else ()
 
     def _named_before(self, i: int) -> str | None:
@@ -54,24 +56,34 @@ class Page:
         found = self.annotations.heads.get(k)
         return found if found and tree[k].upos == "PROPN" and self.named(self.entities[found]) else None
 
-    def _named_after(self, i: int) -> str | None:
-        """Who is named right after `his employer,`, for appositions that the tree hangs elsewhere."""
+    def _named_after(self, i: int) -> tuple[str, ...]:
+        """Who is named right after `his employer,` or `his parents`, for appositions that the tree hangs elsewhere."""
         tree = self.tree
-        k = i + 2
-        if tree[i].upos != "NOUN" or not tree.children(i, "nmod:poss") or k not in tree.sentence(i):
-            return None
-        if tree[i + 1].text != "," or tree[k].upos != "PROPN" or tree[k].dep == "conj":
-            return None
+        if tree[i].upos != "NOUN" or not tree.children(i, "nmod:poss"):
+            return ()
+        k = i + 2 if tree[min(i + 1, len(tree.tokens) - 1)].text in {",", "–", "—", "-"} else i + 1
+        if k in tree.sentence(i) and tree[k].text.lower() == "the":
+            k += 1
+        if k not in tree.sentence(i) or tree[k].upos != "PROPN" or tree[k].dep == "conj":
+            return ()
         while (
             tree[k].dep in {"flat", "compound"} and (h := tree.head(k)) is not None and h in tree.sentence(i)
         ):
             k = h
-        return self.annotations.heads.get(k)
+        names = [c for c in tree.conjuncts(k) if c >= k and tree[c].upos == "PROPN"]
+        return tuple(e for c in names if (e := self.annotations.heads.get(c)))
+
+    def _set_beside(self, i: int) -> str | None:
+        """`Petra Dolan, wife of the engineer`, `Jane Hill, one of his lawyers`: who an apposition without article is."""
+        tree = self.tree
+        head = tree.head(i)
+        beside = head is not None and head < i and tree[i].dep == "appos" and tree[i].upos in {"NOUN", "NUM"}
+        return self.annotations.heads.get(head) if beside and head in tree.people else None
 
     def _described(self, i: int) -> str | None:
         """The entity that a title in front of a name, or a noun with a name in apposition, describes."""
         heads, tree = self.annotations.heads, self.tree
-        if tree[i].upos != "NOUN":
+        if tree[i].upos != "NOUN" and tree[i].tag != "VBN":
             return None
         if tree[i].dep == "nmod:desc":
             return heads.get(tree[i].head)

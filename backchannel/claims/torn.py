@@ -32,16 +32,40 @@ def loose_preposition(tree: Tree, c: int) -> str:
     return tree[k].text.lower() if loose else ""
 
 
+def flat_name(tree: Tree, verb: int) -> list[int]:
+    """`Jane Hill, representing Dolan,`: a name right after a participle that the tree makes one word with it, or whose
+    preposition it makes the participle."""
+    if tree[verb].dep == "case" and tree[verb].head == verb + 1:
+        return [verb + 1]
+    found = tree.children(verb, "flat")
+    near = tree[verb].tag == "VBG" and found and found[0] == verb + 1 and tree[found[0]].upos == "PROPN"
+    return found[:1] if near else []
+
+
 def possessor_before(tree: Tree, noun: int) -> list[int]:
     """`reporter Ana Ruiz's detention`: whoever ends in 's right before a noun that hangs on the title as apposition."""
     k = noun
     while k - 1 in tree.sentence(noun) and tree.head(k - 1) == noun and tree[k - 1].upos != "PUNCT":
         k -= 1
     mark = k - 1
+    if tree[k].tag == "POS" and mark in tree.sentence(noun) and tree[mark].upos == "PROPN":
+        return [mark]
     if tree[noun].dep != "appos" or mark not in tree.sentence(noun) or tree[mark].tag != "POS":
         return []
     owner = tree.head(mark)
     return [owner] if owner is not None else []
+
+
+def shared_owner(tree: Tree, i: int) -> list[int]:
+    """`Dolan's mother and father`: a bare noun takes the possessor of the one that it is joined to."""
+    top = tree.first_conjunct(i)
+    bare = tree[i].tag in {"NN", "NNS"} and not tree.children(i, "det", "nummod", "amod")
+    return tree.children(top, "nmod:poss") if bare and top != i else []
+
+
+def near_counted(tree: Tree, i: int) -> bool:
+    """True where a counted noun stands right before a participle: it is the noun that is meant."""
+    return i > 0 and tree[i - 1].upos == "NOUN" and bool(tree.children(i - 1, "nummod"))
 
 
 def linking_verb(tree: Tree, adjective: int) -> int | None:
