@@ -224,6 +224,8 @@ def hyphenated(tree: Tree, i: int) -> list[int]:
 def subject_of(tree: Tree, i: int) -> list[int]:
     """The subject of a verb, its own or the one that it shares with the verb above it."""
     own = [c for c in tree.children(i, "nsubj") if tree[c].text.lower() != "whom"]
+    # `has yet to reply`: the subject may hang on the auxiliary
+    own = own or [c for a in tree.children(i, "aux") for c in tree.children(a, "nsubj")]
     if own:
         return [resolve(tree, c) for c in own]
     dep, head = tree[i].dep.partition(":")[0], tree.head(i)

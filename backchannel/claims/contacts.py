@@ -79,10 +79,11 @@ def aimed_at(page: Page, d: Draft) -> bool:
     return purpose and tree.mark(d.index).endswith("to")
 
 
-def lone(d: Draft) -> bool:
-    """True for talks or a meeting of which only one side is known."""
+def lone(d: Draft, words: Grammar) -> bool:
+    """True for talks or a meeting of which only one side is known; `it` tells no topic."""
     people = d.roles.get("participants", ())
-    known = (isinstance(people, tuple) and len(people) > 1) or d.roles.get("topic") or d.roles.get("place")
+    topic = str(d.roles.get("topic", "")).lower() not in {"", *words.lists["pronouns"]}
+    known = (isinstance(people, tuple) and len(people) > 1) or topic or d.roles.get("place")
     known = known or d.roles.get("state") == "ongoing" or d.roles.get("host")
     return not known and d.roles["medium"] in {"talks", "meeting"}
 
@@ -90,7 +91,7 @@ def lone(d: Draft) -> bool:
 def private(page: Page, d: Draft, words: Grammar) -> bool:
     """True where nobody who takes part is a party, an office, an envoy, a relative or a lawyer: two suspects who met."""
     there = [page.entities[e] for e in ids_of(d) if e in page.entities]
-    anybody = d.roles["medium"] in {"meeting", "talks", "unspecified", "call", "message"}
+    anybody = d.roles["medium"] in {"meeting", "talks", "unspecified", "call", "message", "letter"}
     return anybody and bool(there) and not any(of_office(page, e, words) for e in there)
 
 
@@ -156,7 +157,7 @@ def settled(page: Page, d: Draft, words: Grammar) -> Iterator[Draft]:
     if not known and d.roles.get("state") != "ongoing":
         return
     named_sides(page, d, words)
-    if lone(d) or aimed_at(page, d) or left_open(page, d, words) or private(page, d, words):
+    if lone(d, words) or aimed_at(page, d) or left_open(page, d, words) or private(page, d, words):
         return
     p = predication(page.tree, d.index)
     d.roles.setdefault("state", state_of(page, d, words))

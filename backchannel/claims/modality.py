@@ -36,7 +36,7 @@ def mood(page: Page, i: int, lexicon: Mapping[str, Mapping[str, str]]) -> Mood:
     while (head := tree.head(at)) is not None and steps < 6:
         steps += 1
         dep = tree[at].dep
-        verbal = tree[at].upos in {"VERB", "AUX", "ADJ"}
+        verbal = tree[at].upos in {"VERB", "AUX", "ADJ"} or bool(tree.children(at, "cop"))
         if dep.startswith("conj"):
             # coordinated verbs share the auxiliaries of the first unless they have their own
             if verbal and not tree.children(at, "aux", "nsubj"):
@@ -89,6 +89,9 @@ def governing(page: Page, at: int, head: int, lexicon: Mapping[str, Mapping[str,
     if lemma == "be" and dep != "xcomp":
         # `is to be freed`; what is merely predicated with `be` is asserted
         return None
+    if lemma == "able" and any(tree[c].text.lower() in {"was", "were"} for c in tree.children(head, "cop")):
+        # `was able to see him`: so it came about
+        return "neutral"
     if dep.startswith(("nsubj", "obl")) and tree[head].upos == "VERB" and dep != "nsubj:pass":
         return None
     if entry == "achieved":

@@ -110,7 +110,9 @@ def other_business(page: Page, words: Grammar) -> bool:
 def of_people(page: Page, i: int, words: Grammar) -> bool:
     """True for a capture, release, swap or return whose object is a person or people."""
     slots = predication(page.tree, i).slots
-    objects = [k for slot in ("patient", "prep:of", "owner", "modifier") for k in slots.get(slot, ())]
+    objects = [
+        k for slot in ("patient", "prep:of", "prep:against", "owner", "modifier") for k in slots.get(slot, ())
+    ]
     people = words.kinds["people"]
     return any(e.kind in people for e in page.entities_of(objects)) or any(
         page.tree[k].lemma.lower() in words.lists["held_people"] for k in objects

@@ -9,11 +9,15 @@ from __future__ import annotations
 
 from backchannel.claims.frames import Grammar
 from backchannel.claims.match import Draft
+from backchannel.claims.modality import finite
 from backchannel.claims.page import Page
 from backchannel.claims.scope import CUSTODY, people_held
 from backchannel.records import Entity
 
 WISHES = frozenset({"demanded", "hoped"})
+QUOTES = frozenset({'"', "'", "”", "’", "“", "‘"})
+FORESEEING = frozenset({"expect", "likely", "due", "predict", "anticipate", "schedule", "unlikely"})
+OBLIGING = frozenset({"must", "should", "shall", "ought"})
 REPORTED = frozenset({"planned", "conditional"})
 CLAUSE_STEPS = frozenset({"xcomp", "conj", "aux", "ccomp", "cop", "nsubj", "obj"})
 
@@ -25,20 +29,54 @@ def stances(page: Page, found: list[Draft], words: Grammar) -> list[Draft]:
     for d in found:
         if d.type == "appeal" and not (asks(d) and outside(page, d, "by", held, words)):
             continue
+        if d.type == "appeal" and d.frame.realis is None and d.mood.realis in WISHES and led(page, d):
+            # an appeal that somebody else only wishes for; who gathers to demand demands
+            continue
         if d.type == "position":
             wished = d.frame.realis is None and d.mood.realis in WISHES
-            if not d.roles.get("holder") or wished or left_open(page, d, words):
+            if not d.roles.get("holder") or wished or left_open(page, d, words) or asked(page, d):
                 continue
-            if d.roles["stance"] == "demands" and outside(page, d, "holder", held, words):
+            if d.roles["stance"] == "demands" and (
+                outside(page, d, "holder", held, words) or only_asserts(page, d)
+            ):
                 continue
             d.time = d.time or day_said(page, d)
             if reserved(page, d, words):
                 d.roles["stance"] = "conditions"
             if d.realis in REPORTED:
-                # a stance is held now, whatever tense the report puts it in
-                d.realis = "asserted"
+                # a stance is held now, whatever tense the report puts it in; one that is foreseen is not held yet
+                d.realis = "planned" if foreseen(page, d) else "asserted"
         out.append(d)
     return once([d for d in out if not outdone(d, out)], page)
+
+
+def asked(page: Page, d: Draft) -> bool:
+    """True in a question: nobody takes the stance that is asked after."""
+    sentence = page.tree.sentence(d.index)
+    marks = [t for k in sentence if page.tree[k].upos == "PUNCT" and (t := page.tree[k].text) not in QUOTES]
+    return marks[-1:] == ["?"]
+
+
+def foreseen(page: Page, d: Draft) -> bool:
+    """True for `is expected to reject`: others foresee it."""
+    head = page.tree.head(d.index)
+    led_to = page.tree[d.index].dep.partition(":")[0] in {"xcomp", "ccomp"} and head is not None
+    return led_to and head is not None and page.tree[head].lemma.lower() in FORESEEING
+
+
+def led(page: Page, d: Draft) -> bool:
+    """True for the complement of another verb: `encouraged them to press for`."""
+    return page.tree[d.index].dep.partition(":")[0] in {"xcomp", "ccomp", "acl"}
+
+
+def only_asserts(page: Page, d: Draft) -> bool:
+    """True for `insists that it paid nothing`: what is insisted on is said to be so, not asked for."""
+    tree = page.tree
+    if tree[d.index].lemma.lower() != "insist":
+        return False
+    told = tree.children(d.index, "ccomp")
+    asked = any(tree[c].text.lower() in OBLIGING for k in told for c in tree.children(k, "aux"))
+    return any(finite(page, k) for k in told) and not asked
 
 
 def asks(d: Draft) -> bool:
@@ -115,7 +153,8 @@ def outsider(page: Page, e: Entity, words: Grammar) -> bool:
     """True for relatives, lawyers, advocates and their groups, by name, title or description."""
     said = {w.strip(".,’'").lower() for text in (e.name, *e.aliases, *e.titles) for w in text.split()}
     said |= {page.tree[i].lemma.lower() for i, known in page.annotations.heads.items() if known == e.id}
-    if said & words.lists["insiders"]:
+    names = [name.lower() for name in (e.name, *e.aliases)]
+    if said & words.lists["insiders"] or any(b in n for n in names for b in words.lists["world_bodies"]):
         return False
     if said & words.lists["outsiders"] or e.kind == "outlet":
         return True

@@ -85,7 +85,7 @@ def tense(page: Page, p: Predication) -> Iterator[str]:
         yield "perfect"
     elif "had" in low:
         yield "pluperfect"
-    elif low & {"was", "were", "got"} or tag == "VBD":
+    elif low & {"was", "were", "got", "did"} or tag == "VBD":
         yield "past"
     elif tag == "VBG":
         yield "progressive" if low else "gerund"
