@@ -146,7 +146,12 @@ def outside(page: Page, d: Draft, role: str, held: frozenset[str], words: Gramma
     """True when those who ask are no party to the talks: the prisoner, relatives, lawyers, advocates."""
     ids = d.roles.get(role)
     asking = [page.entities[e] for e in ids if e in page.entities] if isinstance(ids, tuple) else []
-    return any(e.id in held or outsider(page, e, words) for e in asking)
+    return any((e.id in held and not captor(e, words)) or outsider(page, e, words) for e in asking)
+
+
+def captor(e: Entity, words: Grammar) -> bool:
+    """True for kidnappers and their like by what they are called."""
+    return not words.lists["captors"].isdisjoint(e.name.lower().split())
 
 
 def outsider(page: Page, e: Entity, words: Grammar) -> bool:
