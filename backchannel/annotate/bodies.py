@@ -98,3 +98,14 @@ def initials_of_body(tree: Tree, spans: Spans, span: Range) -> bool:
         for a, b in spans
         if b - a == 1
     )
+
+
+def owned_body(tree: Tree, spans: Spans, span: Range) -> Range:
+    """`the Prime Minister's Office`: a body called by a bare noun has the office that it belongs to in its name."""
+    a, b = span
+    i = a - 1
+    if i < 1 or tree[i].tag != "POS" or any(x <= i - 1 < y for x, y in spans if (x, y) != span):
+        return span
+    while i - 1 >= tree.sentence(a)[0] and tree[i - 1].upos == "PROPN":
+        i -= 1
+    return (i, b) if i < a - 1 else span

@@ -7,7 +7,7 @@ lexicon knows has the lexicon's kind, unless it is part of a longer name.
 
 from __future__ import annotations
 
-from backchannel.annotate.bodies import find_media, initials_of_body, names_nobody
+from backchannel.annotate.bodies import find_media, initials_of_body, names_nobody, owned_body
 from backchannel.annotate.candidate import Candidate, head_of, sides
 from backchannel.annotate.kinds import acts_alone, settle_kinds, written_together
 from backchannel.annotate.lexicon import Known, Lexicon
@@ -210,8 +210,10 @@ def spaced_dash(tree: Tree, i: int) -> bool:
 
 
 def widen(tree: Tree, lexicon: Lexicon, spans: dict[Range, Known | EntityKind], span: Range) -> Range:
-    """A person's name with the words that the tree holds to be part of it."""
+    """A person's name with the words that the tree holds to be part of it, an office with whose it is."""
     a, b = span
+    if spans[span] == "organisation" and lexicon.has("institutions", tree[a].text.lower()):
+        return owned_body(tree, spans, span)
     if spans[span] != "person":
         return span
     others = {i for r in spans if r != span for i in range(*r)}

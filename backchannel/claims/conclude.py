@@ -19,6 +19,7 @@ from backchannel.claims.frames import Grammar
 from backchannel.claims.generic import generic
 from backchannel.claims.holding import holding
 from backchannel.claims.match import Draft
+from backchannel.claims.officers import officers
 from backchannel.claims.page import Page
 from backchannel.claims.proceedings import proceedings
 from backchannel.claims.relations import relations
@@ -41,6 +42,7 @@ STEPS: tuple[Step, ...] = (
     in_scope,
     relations,
     bystanders,
+    officers,
     generic,
 )
 
