@@ -12,7 +12,6 @@ from backchannel.annotate.draft import FAR, QUOTES, Draft, Range, cues, runs
 from backchannel.annotate.fallbacks import fallback
 from backchannel.annotate.repairs import (
     drop_relay,
-    hold_clause,
     hold_nested,
     hold_sentence,
     quoted_as,
@@ -40,7 +39,6 @@ def find_drafts(syntax: Syntax, tree: Tree) -> list[Draft]:
             drafts.append(found)
             framed |= found.frame()
     for d in drafts:
-        hold_clause(tree, d, framed - d.frame())
         hold_nested(tree, d, drafts)
         hold_clause(tree, d, drafts)
         hold_sentence(tree, d)

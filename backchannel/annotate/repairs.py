@@ -55,23 +55,6 @@ def hold_nested(tree: Tree, draft: Draft, drafts: list[Draft]) -> None:
         draft.content = sorted([*rest, *runs(tree, list(range(min(a, low), max(b, high))))])
 
 
-def hold_clause(tree: Tree, draft: Draft, framed: set[int]) -> None:
-    """Let what is said behind its cue, without quotation marks, run to the end of its clause."""
-    verb = draft.verb
-    clause = tree.child(verb, "ccomp") if verb is not None and tree[verb].upos == "VERB" else None
-    if verb is None or clause is None:
-        return
-    whole = [i for i in tree.subtree(clause) if i > verb and i not in draft.frame()]
-    behind = [r for r in draft.content if r[0] > verb]
-    if not whole or not behind or behind[0][0] > whole[0] + 1:
-        return
-    stop = next((i for i in range(behind[0][0], whole[-1] + 1) if i in framed), whole[-1] + 1)
-    if stop <= behind[0][1] or any(tree[i].text in QUOTES for i in range(behind[0][0], stop)):
-        return
-    kept = [r for r in draft.content if r[0] <= verb or r[0] >= stop]
-    draft.content = sorted([*kept, *runs(tree, list(range(behind[0][0], max(stop, behind[0][1]))))])
-
-
 def drop_relay(tree: Tree, draft: Draft, drafts: list[Draft]) -> None:
     """Take `an outlet reported that` off the content of the `according to` that follows it."""
     if (
