@@ -23,6 +23,7 @@ class Candidate:
     form: MentionForm
     kind: EntityKind | None = None
     text: str = ""
+    core: str = ""
     gender: str = ""
     plural: bool = False
     definite: bool = False

@@ -128,6 +128,9 @@ def entity(tree: Tree, lexicon: Lexicon, cluster: Cluster, number: str) -> Entit
         default="",
     )
     aliases = [f for f in forms if f != best]
+    if not cluster.named:
+        short = (m.core for m in cluster.mentions if m.form == "nominal")
+        aliases += [f for f in dict.fromkeys(short) if f and f not in (best, *aliases)]
     if cluster.named and cluster.relation is not None:
         aliases.append(cluster.relation[1])
     return Entity(

@@ -52,6 +52,8 @@ def from_verb(tree: Tree, i: int, drafts: list[Draft]) -> Draft | None:
     rivals = [
         d for d in drafts if d.verb is None or tree[d.verb].upos == "VERB" and tree[d.verb].lemma != "accord"
     ]
+    # whoever tells the whole with verb and subject relays what is said in it
+    rivals = [d for d in rivals if not {i, subject} <= d.words() or i == min(d.words(), default=i)]
     if len(words) < FAR + 1 or any(len(words & d.words()) > len(words) // 2 for d in rivals):
         return None
     phrase = tree.phrase(subject)

@@ -58,7 +58,7 @@ def apposed(tree: Tree, one: Candidate, at: dict[int, Candidate]) -> Candidate |
     """The name set off by commas after an indefinite description that ends in a phrase of its own."""
     first = tree[one.first].text.lower()
     i = one.last
-    if one.kind != "person" or one.plural or first not in ("a", "an") or i == one.head + 1:
+    if one.kind != "person" or one.plural or first not in ("a", "an", "one", "another") or i == one.head + 1:
         return None
     if i + 1 >= len(tree.tokens) or tree[i].text != "," or (found := at.get(i + 1)) is None:
         return None

@@ -18,6 +18,7 @@ CLAUSES = frozenset(
     {"appos", "conj", "cc", "parataxis", "cop", "nsubj", "case", "mark", "aux", "advcl", "discourse"}
 )
 PAIR = 2
+SOME = ("some", "several", "many", "few", "most", "other", "certain", "various", "numerous")
 PLURALS = frozenset({"NNS", "NNPS"})
 FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
 
@@ -152,10 +153,10 @@ def nominal(tree: Tree, lexicon: Lexicon, i: int, kind: EntityKind) -> Candidate
     lemma = t.lemma.lower()
     found = lengthen(tree, lexicon, i, describe(tree, i))
     one = Candidate(i, found[0], found[-1] + 1, "nominal", kind)
-    start = (
-        found[1] if len(found) > 1 and tree[found[0]].tag == "DT" and tree[found[0]].head == i else found[0]
-    )
+    article = tree[found[0]].text.lower() in ("a", "an", "the", "this", "that") and tree[found[0]].head == i
+    start = found[1] if len(found) > 1 and article else found[0]
     one.text = tree.words([start, found[-1]])
+    one.core = tree.words(core(tree, found, i))
     one.plural = plural_at(tree, lexicon, i)
     one.gender = lexicon.roles.get(lemma) or lexicon.relatives.get(lemma) or ""
     one.roles = [lemma]
@@ -188,6 +189,14 @@ def nominal(tree: Tree, lexicon: Lexicon, i: int, kind: EntityKind) -> Candidate
         one.nationalities.append(implied)
     one.organs = sides(tree, lexicon, around)[1]
     return one
+
+
+def core(tree: Tree, found: list[int], i: int) -> list[int]:
+    """A description without articles and numbers before it and without what follows its noun."""
+    words = [k for k in found if k <= i]
+    while len(words) > 1 and (tree[words[0]].upos in ("DET", "NUM", "PUNCT") or tree[words[0]].text.lower() in SOME):
+        words = words[1:]
+    return words
 
 
 def of_phrase(tree: Tree, i: int) -> list[int]:

@@ -52,7 +52,7 @@ def denoted(tree: Tree, lexicon: Lexicon, source: Range, index: EntityIndex) -> 
     if tree[head].upos in ("NOUN", "PROPN") and not named and document_noun(tree, lexicon, head):
         return author(tree, lexicon, head, index, by_id) or index.denotes(head)
     found = [x for i in tree.conjuncts(head) if a <= i < b for x in index.denotes(i)]
-    if found and not any(is_named(by_id[x]) for x in found):
+    if found and not any(is_named(by_id[x]) and not titles_only(lexicon, by_id[x]) for x in found):
         found = named_at_end(tree, source, index, by_id) or found
     if not found:
         inside = [(i, x) for i in range(a, b) for x in index.denotes(i) if tree[i].dep != "nmod:poss"]
@@ -68,9 +68,22 @@ def author(
     for i in owners_of_document(tree, lexicon, head):
         for x in index.denotes(i):
             printed = tree.case(i) != "in" or by_id[x].kind == "outlet"
+            # an analysis of the market is not the market's
+            printed = printed and (tree.case(i) != "of" or is_named(by_id[x]))
             if printed and (tree[i].dep != "compound" or is_named(by_id[x])):
                 return (x,)
     return ()
+
+
+def titles_only(lexicon: Lexicon, entity: Entity) -> bool:
+    """True for what was held to be somebody's name and ends in a word for a role: `Party Chair`."""
+    return entity.name.split()[-1].lower() in lexicon.roles
+
+
+def state_lawyer(entity: Entity) -> bool:
+    """True for an attorney or solicitor general, who speaks for a state and for no family."""
+    forms = (entity.name, *entity.aliases, *entity.titles)
+    return any("attorney general" in f.lower() or "solicitor general" in f.lower() for f in forms)
 
 
 def named_at_end(tree: Tree, source: Range, index: EntityIndex, by_id: dict[str, Entity]) -> list[str]:
@@ -138,7 +151,7 @@ def kind_of_entity(lexicon: Lexicon, document: Document, entity: Entity, index: 
         return "institution"
     if any(r in lexicon.relatives or lexicon.has("family_groups", r) for r in roles):
         return "family_or_lawyer"
-    if any(lexicon.has("lawyers", r) for r in roles) and "attorney general" not in entity.name.lower():
+    if any(lexicon.has("lawyers", r) for r in roles) and not state_lawyer(entity):
         words = set(entity.name.lower().split())
         public = any(lexicon.has("public_lawyers", w) for w in words)
         return "on_record" if public and is_named(entity) else "title_only" if public else "family_or_lawyer"

@@ -18,6 +18,8 @@ from backchannel.tree import Tree, matches
 BODIES = ("organisation", "armed_group", "outlet", "state")
 ONE = ("he", "she")
 ASKING = ("ask", "question", "press", "query")
+# paragraphs over which a document may be read out
+LONG = 6
 # verbs by which whoever was speaking goes on
 GOING_ON = ("continue", "conclude", "elaborate")
 
@@ -40,6 +42,7 @@ class Open:
 def inherit(tree: Tree, index: EntityIndex, opened: list[Open]) -> None:
     """Give a cue without a source, or with a pronoun left open, the speaker who was speaking just before."""
     last: Open | None = None
+    told: list[Open] = []
     for o in sorted(opened, key=lambda o: o.draft.verb if o.draft.verb is not None else 0):
         word = pronoun(tree, o)
         if names_speaker(tree, index, o):
@@ -50,12 +53,15 @@ def inherit(tree: Tree, index: EntityIndex, opened: list[Open]) -> None:
             o.speaker = last.speaker
         elif word in ONE and (found := spoken_of_alone(tree, index, o, word, last)):
             o.speaker = found
+        if word == "it" and o.draft.verb is not None and tree[o.draft.verb].lemma == "read":
+            o.speaker = last_document(index, o, told) or o.speaker
         if not o.speaker and word == "it":
             o.speaker = body_spoken_of(tree, index, o)
         if not o.speaker and last is not None and same_turn(tree, index, o, last, word):
             o.speaker = last.speaker
         if o.speaker:
             last = o
+            told.append(o)
 
 
 def same_turn(tree: Tree, index: EntityIndex, o: Open, last: Open, word: str) -> bool:
@@ -94,6 +100,13 @@ def fits_one(index: EntityIndex, word: str, entity: str) -> bool:
     """True when `he` or `she` may be said of an entity."""
     kind = next((e.kind for e in index.entities if e.id == entity), None)
     return kind == "person" and index.genders.get(entity, "") in ("", "m" if word == "he" else "f")
+
+
+def last_document(index: EntityIndex, o: Open, told: list[Open]) -> tuple[str, ...]:
+    """The document that spoke last, of which alone one says that `it reads`."""
+    kinds = {e.id: e.kind for e in index.entities}
+    near = [t for t in told if o.paragraph - t.paragraph <= LONG]
+    return next((t.speaker for t in reversed(near) if kinds.get(t.speaker[0]) == "outlet"), ())
 
 
 def asked(tree: Tree, index: EntityIndex, last: Open, o: Open, word: str) -> tuple[str, ...]:
