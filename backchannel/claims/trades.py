@@ -22,6 +22,7 @@ from backchannel.claims.plans import Plan, governed_state, plan_of, tentative
 from backchannel.claims.swaps import swaps as swaps_of
 from backchannel.records import Count, RoleValue
 
+OFFERING = frozenset({"ready", "prepared", "prepare", "willing", "readiness", "willingness"})
 UNREAL = frozenset({"possible", "conditional", "hoped", "demanded"})
 
 
@@ -53,13 +54,19 @@ def trades(page: Page, found: list[Draft], words: Grammar) -> list[Draft]:
     for d in swaps:
         if d.index in taken:
             continue
-        if d.realis in UNREAL or d.mood.attempted or tentative(page, d.index, words):
+        if d.realis in UNREAL or d.mood.attempted or tentative(page, d.index, words) or on_offer(page, d):
             out += considered(page, d, custody, plans[d.index])
         elif one := exchange(page, d, custody, words):
             out.append(one)
     swapped = {i for d in out if d.type == "exchange" for i in (d.index, *d.used)}
     rest = [d for d in releases(page, rest) if d.type != "release" or d.index not in taken | swapped]
     return sorted([*strongest(rest), *merged(page, out)], key=lambda d: d.index)
+
+
+def on_offer(page: Page, d: Draft) -> bool:
+    """True for `is ready to exchange X for Y`: an exchange of which one side says that it would make it."""
+    head = page.tree.head(d.index)
+    return d.realis == "planned" and head is not None and page.tree[head].lemma.lower() in OFFERING
 
 
 def releases(page: Page, rest: list[Draft]) -> list[Draft]:
