@@ -194,7 +194,9 @@ def nominal(tree: Tree, lexicon: Lexicon, i: int, kind: EntityKind) -> Candidate
 def core(tree: Tree, found: list[int], i: int) -> list[int]:
     """A description without articles and numbers before it and without what follows its noun."""
     words = [k for k in found if k <= i]
-    while len(words) > 1 and (tree[words[0]].upos in ("DET", "NUM", "PUNCT") or tree[words[0]].text.lower() in SOME):
+    while len(words) > 1 and (
+        tree[words[0]].upos in ("DET", "NUM", "PUNCT") or tree[words[0]].text.lower() in SOME
+    ):
         words = words[1:]
     return words
 

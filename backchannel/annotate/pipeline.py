@@ -36,8 +36,8 @@ PARTICIPLES = frozenset(
 @lru_cache(maxsize=65536)
 def lemma_of(word: str, upos: str, tag: str) -> str:
     """Dictionary form of an English word; names keep their capitals, and `prior` is no comparative."""
-    if upos == "ADJ" and (tag == "VBN" or word.lower() in PARTICIPLES):
-        # `jailed in 2019`, `the jailed engineer`: a participle is a form of its verb however it is tagged
+    if (tag == "VBN" and upos in {"ADJ", "NOUN"}) or (upos == "ADJ" and word.lower() in PARTICIPLES):
+        # `jailed in 2019`, `the jailed engineer`, `those freed`: a participle is a form of its verb however it is tagged
         upos = "VERB"
     if upos not in LEMMATISED and tag not in COMPARED:
         return word if upos == "PROPN" else word.lower()

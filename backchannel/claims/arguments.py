@@ -11,7 +11,15 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from backchannel.claims.hidden import PHRASAL, behind_particle, identified, let_go, spelled_out, with_whole
+from backchannel.claims.hidden import (
+    PHRASAL,
+    behind_particle,
+    identified,
+    let_go,
+    one_of_those,
+    spelled_out,
+    with_whole,
+)
 from backchannel.claims.torn import (
     flat_name,
     last_subject,
@@ -21,13 +29,11 @@ from backchannel.claims.torn import (
     possessor_before,
     shared_owner,
 )
+from backchannel.claims.voice import FINITE, is_participle, is_passive
 from backchannel.tree import Tree
 
 CLAUSES = ("acl", "advcl", "xcomp", "ccomp", "conj", "parataxis", "root", "csubj")
 RELATIVE = frozenset({"WDT", "WP", "WRB", "WP$"})
-PARTICIPLES = frozenset({"VBN"})
-FINITE = frozenset({"VBD", "VBZ", "VBP"})
-UNMISTAKABLE = ("wn", "en", "orn")
 # prepositions before a gerund whose doer is the object: thanked, blamed, accused, kept somebody for, of, from doing
 OBJECT_CONTROL = frozenset({"for", "of", "with", "from"})
 INSIDE = frozenset({"flat", "compound", "appos", "nummod", "amod", "nmod:desc"})
@@ -56,7 +62,7 @@ def predication(tree: Tree, i: int) -> Predication:
     t = tree[i]
     slots: dict[str, list[int]] = {}
     verbal = t.upos == "VERB" or is_participle(tree, i)
-    passive = verbal and (t.upos == "ADJ" or is_passive(tree, i))
+    passive = verbal and (t.upos != "VERB" or is_passive(tree, i))
     if verbal:
         verb_slots(tree, i, passive, slots)
         if passive:
@@ -72,12 +78,6 @@ def predication(tree: Tree, i: int) -> Predication:
     expanded = {slot: expand(tree, i, found) for slot, found in slots.items() if found}
     upos = "VERB" if verbal else t.upos
     return Predication(i, lemma.lower(), upos, passive, {k: v for k, v in expanded.items() if v})
-
-
-def is_participle(tree: Tree, i: int) -> bool:
-    """True for an adjective that is a past participle of its lemma (`jailed`)."""
-    t = tree[i]
-    return t.upos == "ADJ" and t.text.lower() != t.lemma.lower() and t.tag in {"JJ", "VBN"}
 
 
 def particle_of(tree: Tree, i: int) -> str:
@@ -108,35 +108,6 @@ def expand(tree: Tree, predicate: int, found: list[int]) -> tuple[int, ...]:
         # what stands between two conjuncts belongs to the first
         out += [c for c in tree.conjuncts(f) if c not in out and c != predicate and not f < predicate < c]
     return tuple(out)
-
-
-def is_passive(tree: Tree, i: int) -> bool:
-    """True for a passive verb or a past participle that modifies a noun or opens a clause."""
-    if tree[i].tag == "VBD" and tree.children(i, "obj") and not tree.children(i, "aux:pass"):
-        # `Belarus freed her`, whatever the tree makes of its subject
-        return False
-    if tree.children(i, "nsubj:pass", "csubj:pass", "aux:pass"):
-        return True
-    if not participial(tree, i) or tree.children(i, "aux"):
-        return False
-    small_clause = tree[i].dep in {"ccomp", "xcomp"} and not tree.children(i, "obj")
-    if tree.children(i, "obj", "nsubj") and not tree[i].dep.startswith("acl") and not small_clause:
-        return False
-    head = tree.head(i)
-    if tree[i].dep.startswith("conj") and head is not None and tree[head].upos == "VERB":
-        if tree[i].tag == "VBN" and tree[head].tag in FINITE:
-            # `came home, exchanged for 40 others`
-            return True
-        return is_passive(tree, head) and not tree.children(i, "nsubj")
-    return tree[i].dep.partition(":")[0] in {"acl", "amod", "advcl", "xcomp", "root", "ccomp", "parataxis"}
-
-
-def participial(tree: Tree, i: int) -> bool:
-    """True for a past participle; a past tense without subject and object inside a phrase is one too."""
-    if tree[i].tag == "VBD":
-        inside = tree[i].dep in {"acl", "amod", "advcl"} and not tree.children(i, "nsubj", "obj")
-        return inside or tree[i].text.lower().endswith(UNMISTAKABLE)
-    return tree[i].tag in PARTICIPLES
 
 
 def resolve(tree: Tree, i: int) -> int:
@@ -288,6 +259,8 @@ def owner_of(tree: Tree, noun: int) -> list[int]:
 
 def antecedent(tree: Tree, i: int) -> list[int]:
     """The noun that a participle modifies."""
+    if one_of_those(tree, i):
+        return [c for c in tree.children(i, "appos", "nsubj") if c in tree.people]
     head = tree.head(i)
     if head is None:
         return []

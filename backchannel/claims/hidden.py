@@ -73,3 +73,9 @@ def identified(tree: Tree, noun: int) -> list[int]:
             named = [n for n in tree.children(c, "obl", "xcomp") if n in tree.people and n > c]
             return [k for n in named[:1] if tree.case(n) == "as" for k in tree.conjuncts(n)]
     return []
+
+
+def one_of_those(tree: Tree, i: int) -> bool:
+    """True for the participle of `among those freed were`, which the tree takes for the noun."""
+    those = [c for c in tree.children(i, "det") if tree[c].text.lower() in {"those", "others"}]
+    return bool(those) and tree.case(i) == "among" and bool(tree.children(i, "cop"))

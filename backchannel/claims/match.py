@@ -11,12 +11,13 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 
 from backchannel.claims import fill, traits, when
-from backchannel.claims.arguments import Predication, antecedent, is_participle, particle_of, predication
+from backchannel.claims.arguments import Predication, antecedent, particle_of, predication
 from backchannel.claims.circumstances import subordination
 from backchannel.claims.frames import Frame, Grammar
 from backchannel.claims.modality import Mood, mood
 from backchannel.claims.neighbours import with_neighbours
 from backchannel.claims.page import Page
+from backchannel.claims.voice import is_participle
 from backchannel.records import RoleValue, Span
 
 CONTENT = frozenset({"VERB", "NOUN", "ADJ", "ADV", "PROPN", "PRON"})

@@ -17,6 +17,7 @@ from dataclasses import replace
 from backchannel.claims import arguments
 from backchannel.claims.arguments import Predication
 from backchannel.claims.torn import possessor_before
+from backchannel.claims.voice import is_passive
 from backchannel.tree import Tree
 
 CARRIED = frozenset({"xcomp", "ccomp", "advcl", "obl", "obj"})
@@ -153,7 +154,7 @@ def above(tree: Tree, i: int, slots: Slots) -> None:
         return
     mine = {i, tree.first_conjunct(i), *slots.get("over:unit", ())}
     found: Slots = {}
-    passive = arguments.is_passive(tree, head)
+    passive = is_passive(tree, head)
     arguments.verb_slots(tree, head, passive, found)
     arguments.obliques(tree, head, found)
     for slot, words in found.items():

@@ -148,9 +148,15 @@ def length(page: Page, words: Sequence[int]) -> str | None:
     """ISO 8601 duration attached to the first of `words` that has one."""
     for i in words:
         for expression in attached(page, i):
-            if expression.kind == "duration" and expression.duration:
+            if expression.kind == "duration" and expression.duration and not counted_from(page, expression):
                 return expression.duration
     return None
+
+
+def counted_from(page: Page, expression: TimeExpression) -> bool:
+    """True for `nine days after the verdict`, which is no length of what it dates."""
+    following = page.document.text[expression.end : expression.end + 12].split()
+    return bool(following) and following[0].lower() in {"after", "before", "following", "into", "since"}
 
 
 def within(page: Page, words: Sequence[int], kind: str = "duration") -> TimeExpression | None:

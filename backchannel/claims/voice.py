@@ -1,0 +1,51 @@
+"""Which verbs are passive, and which words that are tagged otherwise are participles.
+
+In: a word in its tree. Out: true or false. Always true: a verb with an object of its own and a subject is active.
+"""
+
+from __future__ import annotations
+
+from backchannel.tree import Tree
+
+PARTICIPLES = frozenset({"VBN"})
+FINITE = frozenset({"VBD", "VBZ", "VBP"})
+UNMISTAKABLE = ("wn", "en", "orn")
+
+
+def is_participle(tree: Tree, i: int) -> bool:
+    """True for an adjective or a noun that is a past participle of its lemma (`jailed`, `those freed`)."""
+    t = tree[i]
+    tags = {"JJ", "VBN"} if t.upos == "ADJ" else {"VBN"} if t.upos == "NOUN" else frozenset()
+    return t.tag in tags and t.text.lower() != t.lemma.lower()
+
+
+def is_passive(tree: Tree, i: int) -> bool:
+    """True for a passive verb or a past participle that modifies a noun or opens a clause."""
+    if tree[i].tag == "VBD" and tree.children(i, "obj") and not tree.children(i, "aux:pass"):
+        # `Belarus freed her`, whatever the tree makes of its subject
+        return False
+    if tree.children(i, "nsubj:pass", "csubj:pass", "aux:pass"):
+        return True
+    if tree[i].tag in {"VBN", "VBD"} and tree.children(i, "cop"):
+        # `also freed were two nurses`
+        return True
+    if not participial(tree, i) or tree.children(i, "aux"):
+        return False
+    small_clause = tree[i].dep in {"ccomp", "xcomp"} and not tree.children(i, "obj")
+    if tree.children(i, "obj", "nsubj") and not tree[i].dep.startswith("acl") and not small_clause:
+        return False
+    head = tree.head(i)
+    if tree[i].dep.startswith("conj") and head is not None and tree[head].upos == "VERB":
+        if tree[i].tag == "VBN" and tree[head].tag in FINITE:
+            # `came home, exchanged for 40 others`
+            return True
+        return is_passive(tree, head) and not tree.children(i, "nsubj")
+    return tree[i].dep.partition(":")[0] in {"acl", "amod", "advcl", "xcomp", "root", "ccomp", "parataxis"}
+
+
+def participial(tree: Tree, i: int) -> bool:
+    """True for a past participle; a past tense without subject and object inside a phrase is one too."""
+    if tree[i].tag == "VBD":
+        inside = tree[i].dep in {"acl", "amod", "advcl"} and not tree.children(i, "nsubj", "obj")
+        return inside or tree[i].text.lower().endswith(UNMISTAKABLE)
+    return tree[i].tag in PARTICIPLES
