@@ -11,7 +11,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from backchannel.claims.hidden import PHRASAL, behind_particle, let_go, spelled_out, with_whole
+from backchannel.claims.hidden import PHRASAL, behind_particle, identified, let_go, spelled_out, with_whole
 from backchannel.claims.torn import (
     flat_name,
     last_subject,
@@ -104,7 +104,7 @@ def particle_of(tree: Tree, i: int) -> str:
 def expand(tree: Tree, predicate: int, found: list[int]) -> tuple[int, ...]:
     """Each filler with its coordinations, in text order, without the predicate."""
     out: list[int] = []
-    for f in found:
+    for f in [n for one in found for n in identified(tree, one) or [one]]:
         # what stands between two conjuncts belongs to the first
         out += [c for c in tree.conjuncts(f) if c not in out and c != predicate and not f < predicate < c]
     return tuple(out)

@@ -64,3 +64,12 @@ def spelled_out(tree: Tree, noun: int) -> list[int]:
         named = tree.children(verb, "obl", "xcomp", "obj")
         return [c for c in named if c in tree.people and tree.case(c) in {"as", ""} and c > verb]
     return []
+
+
+def identified(tree: Tree, noun: int) -> list[int]:
+    """`the suspects, identified as Orin and Lom`: those whom the participle names stand for the noun."""
+    for c in tree.children(noun, "acl"):
+        if tree[c].lemma in {"identify", "name"} and tree[c].tag == "VBN":
+            named = [n for n in tree.children(c, "obl", "xcomp") if n in tree.people and n > c]
+            return [k for n in named[:1] if tree.case(n) == "as" for k in tree.conjuncts(n)]
+    return []
