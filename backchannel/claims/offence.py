@@ -135,7 +135,9 @@ def before(page: Page, i: int, words: Grammar) -> str | None:
         if tree[c].lemma.lower() not in words.lists["charge_fillers"]
         and c not in counts
         # `a continuing case`
-        and not (tree[i].lemma.lower() == "case" and tree[c].dep == "amod" and tree[c].lemma.lower() not in crimes)
+        and not (
+            tree[i].lemma.lower() == "case" and tree[c].dep == "amod" and tree[c].lemma.lower() not in crimes
+        )
     ]
     if not kept:
         return None
@@ -164,16 +166,9 @@ def phrase(page: Page, i: int, words: Grammar) -> str:
         bool(tree.children(i, "obj", "obl", "xcomp", "ccomp")) or bool(tree.mark(i))
     )
     cut = frozenset(
-        DROPPED | {"obl:unmarked", "obl:agent"}
-        if verbal
-        else DROPPED | {"acl:relcl", "appos", "conj"}
+        DROPPED | {"obl:unmarked", "obl:agent"} if verbal else DROPPED | {"acl:relcl", "appos", "conj"}
     )
-    later = {
-        k
-        for c in tree.children(i, "advcl")
-        if tree.mark(c) in LATER | APART
-        for k in tree.subtree(c)
-    }
+    later = {k for c in tree.children(i, "advcl") if tree.mark(c) in LATER | APART for k in tree.subtree(c)}
     found = [
         k
         for k in tree.subtree(i, cut)
@@ -181,7 +176,12 @@ def phrase(page: Page, i: int, words: Grammar) -> str:
     ]
     if tree[i].lemma.lower() in PARTS and found == [i] and i + 1 in tree.sentence(i):
         # `for his role in the murder`, wherever the tree hangs the murder
-        found += [k for c in range(i + 2, tree.sentence(i).stop) if i + 1 in tree.children(c) for k in tree.phrase(c)]
+        found += [
+            k
+            for c in range(i + 2, tree.sentence(i).stop)
+            if i + 1 in tree.children(c)
+            for k in tree.phrase(c)
+        ]
         return page.quoted(found)
     if not verbal:
         found = [k for k in found if not late(page, k, i)]

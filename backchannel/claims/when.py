@@ -22,7 +22,9 @@ FRONTING = frozenset({"in", "on", "by", "during"})
 ELSEWHERE = frozenset({"before", "after", "following", "ahead of", "prior to"})
 SIGNALS = ELSEWHERE | frozenset({"since", "until", "till"})
 # parts of a trial, whose time is its time
-OPENINGS = frozenset({"start", "opening", "beginning", "selection", "day", "session", "resumption", "hearing", "stage"})
+OPENINGS = frozenset(
+    {"start", "opening", "beginning", "selection", "day", "session", "resumption", "hearing", "stage"}
+)
 STEPS = frozenset(
     {"nmod", "nummod", "compound", "case", "advmod", "obl", "appos", "amod", "flat", "conj", "fixed"}
 )
