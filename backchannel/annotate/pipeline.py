@@ -7,6 +7,7 @@ Always true: white-space tokens carry no label and hang on the word before them.
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from functools import lru_cache
 from pathlib import Path
 
@@ -83,6 +84,8 @@ class Annotator:
         labels, strings = self.encoder.labels, doc.vocab.strings
         upos = [labels.upos[i] for i in scores.upos.argmax(1)]
         tags = [labels.tag[i] for i in scores.tag.argmax(1)]
+        for k in reduced([doc[i].text for i in where], tags):
+            upos[k], tags[k] = "VERB", "VBN"
         table = np.zeros((len(doc), 4), dtype=np.uint64)
         attach = strings.add("dep")
         # white space hangs on the word before it, and what stands first on the first word
@@ -106,6 +109,18 @@ class Annotator:
         doc.from_array([HEAD, DEP, POS, TAG], table)  # type: ignore[arg-type]
         for k, i in enumerate(where):
             doc[i].lemma_ = lemma_of(doc[i].text, upos[k], tags[k])
+
+
+def reduced(words: Sequence[str], tags: Sequence[str]) -> list[int]:
+    """Where `those` is followed by a participle that is tagged as a noun or an adjective: `among those freed`."""
+    return [
+        k
+        for k in range(1, len(words))
+        if words[k - 1].lower() == "those"
+        and tags[k] in {"NN", "NNS", "JJ"}
+        and words[k].endswith(("ed", "en", "wn"))
+        and getLemma(words[k].lower(), upos="VERB")[:1] != (words[k].lower(),)
+    ]
 
 
 def paragraph_starts(doc: Doc, where: list[int]) -> list[bool]:

@@ -156,7 +156,8 @@ def verb_slots(tree: Tree, i: int, passive: bool, slots: dict[str, list[int]]) -
         resolve(tree, c) for c in tree.children(i, "obj") or behind_particle(tree, i) or flat_name(tree, i)
     ]
     if passive:
-        slots["patient"] = (subject if tree.children(i, "nsubj") else []) or antecedent(tree, i) or subject
+        own = subject if tree.children(i, "nsubj") else []
+        slots["patient"] = one_of_those(tree, i) or own or antecedent(tree, i) or subject
         by = [resolve(tree, c) for c in tree.children(i, "obl") if is_agent(tree, c)]
         slots["agent"] = by or behind_length(tree, i) or hyphenated(tree, i)
         slots["object"] = objects
@@ -259,8 +260,6 @@ def owner_of(tree: Tree, noun: int) -> list[int]:
 
 def antecedent(tree: Tree, i: int) -> list[int]:
     """The noun that a participle modifies."""
-    if one_of_those(tree, i):
-        return [c for c in tree.children(i, "appos", "nsubj") if c in tree.people]
     head = tree.head(i)
     if head is None:
         return []

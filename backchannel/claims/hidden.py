@@ -7,6 +7,11 @@ from __future__ import annotations
 
 from backchannel.tree import Tree
 
+THOSE = frozenset({"those", "others"})
+LINKS = frozenset({"include", "be"})
+FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
+# how far the verb may stand that tells who is meant
+REACH = 5
 # verbs whose particle is often read as the preposition of what follows
 PHRASAL = frozenset(
     {
@@ -75,7 +80,21 @@ def identified(tree: Tree, noun: int) -> list[int]:
     return []
 
 
-def one_of_those(tree: Tree, i: int) -> bool:
-    """True for the participle of `among those freed were`, which the tree takes for the noun."""
-    those = [c for c in tree.children(i, "det") if tree[c].text.lower() in {"those", "others"}]
-    return bool(those) and tree.case(i) == "among" and bool(tree.children(i, "cop"))
+def one_of_those(tree: Tree, i: int) -> list[int]:
+    """Who is told to be among `those freed`, however the tree takes the participle: `those freed include`, `among those
+    freed were`."""
+    if i == 0 or tree[i - 1].text.lower() not in THOSE or tree[i].tag != "VBN":
+        return []
+    end = tree.sentence(i).stop
+    link = next((k for k in range(i + 1, min(i + REACH, end)) if tree[k].lemma.lower() in LINKS), end)
+    if (
+        link < end
+        and tree[link].lemma.lower() == "be"
+        and tree.case(i) != "among"
+        and tree[max(0, i - 2)].text.lower() != "among"
+    ):
+        return []
+    first = next((k for k in range(link + 1, end) if k in tree.people), None)
+    if first is None or any(tree[k].tag in FINITE for k in range(link + 1, first)):
+        return []
+    return [k for k in tree.conjuncts(first) if k in tree.people and k > link]
