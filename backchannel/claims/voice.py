@@ -5,6 +5,7 @@ In: a word in its tree. Out: true or false. Always true: a verb with an object o
 
 from __future__ import annotations
 
+from backchannel.claims.hidden import one_of_those
 from backchannel.tree import Tree
 
 PARTICIPLES = frozenset({"VBN"})
@@ -26,8 +27,8 @@ def is_passive(tree: Tree, i: int) -> bool:
         return False
     if tree.children(i, "nsubj:pass", "csubj:pass", "aux:pass"):
         return True
-    if tree[i].tag in {"VBN", "VBD"} and tree.children(i, "cop"):
-        # `also freed were two nurses`
+    if one_of_those(tree, i) or (tree[i].tag in {"VBN", "VBD"} and tree.children(i, "cop")):
+        # `those freed include two nurses`, `also freed were two nurses`
         return True
     if not participial(tree, i) or tree.children(i, "aux"):
         return False
