@@ -232,6 +232,7 @@ class Reader:
             and one.country
             and not any(self.tree[k].upos == "NUM" for k in range(max(0, one.head - 3), one.head))
             and self.tree[one.head].text in self.lexicon.citizens
+            and not self.tree.children(one.head, "amod")
         ):
             return (self._state(one.country),)
         if listed := members(self.tree, one, self.named):

@@ -10,7 +10,7 @@ from __future__ import annotations
 from backchannel.claims.frames import Grammar
 from backchannel.claims.match import Draft
 from backchannel.claims.page import Page
-from backchannel.claims.scope import subject_of
+from backchannel.claims.scope import called, subject_of
 from backchannel.records import Count, Entity
 
 # claims that make a journey of those they name one out of, or into, custody
@@ -98,7 +98,7 @@ def roams(page: Page, d: Draft, freed: set[str], words: Grammar) -> bool:
     if not them or set(them) & freed or not any(page.named(page.entities[e]) for e in them):
         return False
     lexicon = words.lists["held_people"] | words.lists["custody"]
-    return not any(page.tree[i].lemma.lower() in lexicon for i in page.tree.sentence(d.index))
+    return not any(called(page, i, lexicon) for i in page.tree.sentence(d.index))
 
 
 def year(time: str | None) -> int | None:

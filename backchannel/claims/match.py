@@ -161,9 +161,17 @@ def slot_words(page: Page, p: Predication, slot: str) -> Iterator[str]:
             yield word
         for k in named_words(page, p, part, under):
             found = True
-            yield page.tree[k].lemma.lower()
+            yield from forms(page, k)
     if not found:
         yield "(none)"
+
+
+def forms(page: Page, k: int) -> Iterator[str]:
+    """The lemma of a word, and of a participle the word itself: `jailed` may be asked for as either."""
+    t = page.tree[k]
+    yield t.lemma.lower()
+    if t.tag in {"VBN", "JJ"} and t.text.lower() != t.lemma.lower():
+        yield t.text.lower()
 
 
 def plain_words(page: Page, p: Predication, part: str) -> Iterator[str]:

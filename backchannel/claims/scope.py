@@ -55,7 +55,7 @@ def in_custody_at_all(page: Page, found: list[Draft], words: Grammar) -> bool:
         return True
     lexicon = words.lists["held_people"] | words.lists["custody"] | words.lists["setting_free_of_captives"]
     return any(d.type in FIRM for d in found if not d.frame.scoped) or any(
-        t.lemma.lower() in lexicon or t.text.lower() in lexicon for t in page.tree.tokens
+        called(page, t.index, lexicon) for t in page.tree.tokens
     )
 
 
@@ -71,7 +71,7 @@ def subject_of(page: Page, found: list[Draft], words: Grammar) -> Subject:
     """What the document is about, from its words and from the drafts that need no scope."""
     tree = page.tree
     lexicon = words.lists["held_people"] | words.lists["custody"]
-    marked = {t.index for t in tree.tokens if t.upos in CONTENT and t.lemma.lower() in lexicon}
+    marked = {t.index for t in tree.tokens if t.upos in CONTENT and called(page, t.index, lexicon)}
     marked |= {
         t.index
         for t in tree.tokens
@@ -98,7 +98,12 @@ def told_of(page: Page, one: Draft | int, lexicon: frozenset[str]) -> bool:
     """True for a word, or a draft, that could be about nothing but people deprived of liberty."""
     if isinstance(one, Draft):
         return one.type in {"detention", "proceeding", "designation"} and one.polarity == "positive"
-    return page.tree[one].lemma.lower() in lexicon
+    return called(page, one, lexicon)
+
+
+def called(page: Page, i: int, lexicon: frozenset[str]) -> bool:
+    """True for a word that the lexicon has as it stands or by its lemma: `detained`, `prisoners`."""
+    return page.tree[i].lemma.lower() in lexicon or page.tree[i].text.lower() in lexicon
 
 
 def other_business(page: Page, words: Grammar) -> bool:

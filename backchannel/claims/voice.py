@@ -10,6 +10,7 @@ from backchannel.tree import Tree
 
 PARTICIPLES = frozenset({"VBN"})
 FINITE = frozenset({"VBD", "VBZ", "VBP"})
+REDUCED = frozenset({"acl", "amod", "advcl"})
 UNMISTAKABLE = ("wn", "en", "orn")
 
 
@@ -47,6 +48,20 @@ def is_passive(tree: Tree, i: int) -> bool:
 def participial(tree: Tree, i: int) -> bool:
     """True for a past participle; a past tense without subject and object inside a phrase is one too."""
     if tree[i].tag == "VBD":
-        inside = tree[i].dep in {"acl", "amod", "advcl"} and not tree.children(i, "nsubj", "obj")
+        inside = (tree[i].dep in REDUCED or beside_participle(tree, i)) and not tree.children(
+            i, "nsubj", "obj"
+        )
         return inside or tree[i].text.lower().endswith(UNMISTAKABLE)
     return tree[i].tag in PARTICIPLES
+
+
+def beside_participle(tree: Tree, i: int) -> bool:
+    """True for `held` in `arrested in 2019 and held in Evin`: it is joined to a participle that opens no clause."""
+    head = tree.head(i)
+    return (
+        tree[i].dep == "conj"
+        and head is not None
+        and tree[head].tag == "VBN"
+        and tree[head].dep in REDUCED
+        and not tree.children(head, "aux", "aux:pass", "nsubj")
+    )
