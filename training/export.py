@@ -26,6 +26,7 @@ from torch import Tensor, nn
 from backchannel.annotate.decode import NEVER
 from training.model import HEADS, HIDDEN, Layer, Reader, Sizes
 from training.train import barred
+from training.unsigned import shift
 
 OUTPUTS = ["sentence", "upos", "tag", "arc", "child", "parent", "name", "attribution", "link"]
 
@@ -134,6 +135,7 @@ def main() -> None:
                 op_types_to_quantize=["MatMul", "Gather", "Attention", "FusedMatMul"],
                 extra_options={"MatMulConstBOnly": True, "DefaultTensorType": TensorProto.FLOAT},
             )  # fmt: skip
+            shift(args.out / "encoder.onnx")
     np.savez(args.out / "heads.npz", relation=reader.label_weight.detach().float().numpy())
     tokenizer = args.minilm / "tokenizer.json"
     (args.out / "tokenizer.json").write_bytes(tokenizer.read_bytes())

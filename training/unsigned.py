@@ -32,12 +32,18 @@ def unsigned(graph: onnx.GraphProto) -> int:
     return count
 
 
-def convert(folder: Path) -> int:
-    """Rewrite the graph of a model folder and its digest."""
-    path = folder / "encoder.onnx"
+def shift(path: Path) -> int:
+    """Rewrite a graph with unsigned weights."""
     model = onnx.load(str(path))
     count = unsigned(model.graph)
     onnx.save(model, str(path))
+    return count
+
+
+def convert(folder: Path) -> int:
+    """Rewrite the graph of a model folder and its digest."""
+    path = folder / "encoder.onnx"
+    count = shift(path)
     meta = json.loads((folder / "labels.json").read_text(encoding="utf8"))
     meta["digests"]["encoder.onnx"] = hashlib.sha256(path.read_bytes()).hexdigest()
     (folder / "labels.json").write_text(json.dumps(meta, indent=1) + "\n", encoding="utf8")
