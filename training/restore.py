@@ -2,8 +2,7 @@
 
 In: a model folder as `training.export` writes it. Out: `model.safetensors` and `labels.json` as `training.train`
 writes them, rounded as the int8 weights are. Always true: the restored reader scores every head as the shipped
-graph does, which is checked before anything is written. A second stage (`training.attach`) is left out: it is
-trained anew on what the restored weights say.
+graph does, which is checked before anything is written.
 """
 
 from __future__ import annotations
@@ -21,7 +20,6 @@ from safetensors.torch import save_file
 from torch import Tensor
 
 from training.export import OUTPUTS
-from training.graph import detach
 from training.model import LAYERS, Reader, Sizes
 
 HEADS = [
@@ -63,8 +61,7 @@ def difference(reader: Reader, path: Path) -> float:
     """The largest difference of any score, after a softmax, from the shipped graph on a fixed window."""
     pieces = torch.arange(2000, 2064)[None]
     feed = [pieces, torch.ones_like(pieces), torch.arange(1, 61)[None], torch.arange(1, 61)[None]]
-    model = detach(onnx.load(str(path))).SerializeToString()
-    session = onnxruntime.InferenceSession(model, providers=["CPUExecutionProvider"])
+    session = onnxruntime.InferenceSession(str(path), providers=["CPUExecutionProvider"])
     names = ("pieces", "casing", "first", "last")
     shipped = session.run(OUTPUTS, {n: v.numpy() for n, v in zip(names, feed, strict=True)})
     with torch.no_grad():
@@ -84,11 +81,11 @@ def main() -> None:
     args = ap.parse_args()
     labels = json.loads((args.model / "labels.json").read_text(encoding="utf8"))
     reader = Reader(Sizes(*(len(labels[f]) for f in FIELDS))).eval()
-    graph = detach(onnx.load(str(args.model / "encoder.onnx"))).graph
+    graph = onnx.load(str(args.model / "encoder.onnx")).graph
     relation = torch.from_numpy(np.load(args.model / "heads.npz")["relation"])
     own = state(values(graph), relation)
     for name in ("name", "attribution"):
-        moves = labels.get(f"{name}_moves_first", labels.get(f"{name}_moves"))
+        moves = labels.get(f"{name}_moves")
         size = len(labels[name])
         own[f"{name}_moves"] = torch.tensor(moves) if moves else torch.zeros(size, size)
     reader.load_state_dict(own)
