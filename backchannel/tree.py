@@ -29,6 +29,7 @@ class Tree:
         self.tokens = syntax.tokens
         self.sentences = syntax.sentences
         self.text = text
+        self._bases = [t.dep.partition(":")[0] for t in syntax.tokens]
         self._children: list[list[int]] = [[] for _ in syntax.tokens]
         for t in syntax.tokens:
             if t.head != t.index:
@@ -59,7 +60,8 @@ class Tree:
         found = self._children[i]
         if not deps:
             return found
-        return [c for c in found if any(matches(self.tokens[c].dep, d) for d in deps)]
+        tokens, bases = self.tokens, self._bases
+        return [c for c in found if bases[c] in deps or tokens[c].dep in deps]
 
     def child(self, i: int, *deps: str) -> int | None:
         """The first such child."""
