@@ -86,8 +86,15 @@ def _day(name: str, help: str) -> Callable[[F], F]:
     )
 
 
-def _as_of(command: F) -> F:
-    return _day("--as-of", "Tell it as it was on that day.")(command)
+def _clocks(command: F) -> F:
+    """The two clocks, given to the command as one `clocks`."""
+
+    @wraps(command)
+    def asked(*args: Any, as_of: date | None, known_at: date | None, **rest: Any) -> Any:
+        return command(*args, clocks=views.Clocks(as_of, known_at), **rest)
+
+    known = _day("--known-at", "Tell it by what had been published by that day.")(asked)
+    return cast(F, _day("--as-of", "Tell it as it was on that day.")(known))
 
 
 def _targets(command: F) -> F:
@@ -185,10 +192,10 @@ def read(
 
 @main.command()
 @click.argument("name")
-@_as_of
+@_clocks
 @_ledger
 @_json
-def brief(name: str, as_of: date | None, ledger_path: str, as_json: bool) -> None:
+def brief(name: str, clocks: views.Clocks, ledger_path: str, as_json: bool) -> None:
     """A case or a deal on one page, every line with its source.
 
     NAME is a person, a side, or the two sides of a deal.
@@ -199,18 +206,18 @@ def brief(name: str, as_of: date | None, ledger_path: str, as_json: bool) -> Non
       backchannel brief "United States Russia" --as-of 2022-07-28
     """
     with workflow.open_ledger(ledger_path) as ledger:
-        _show(views.brief(ledger.readings(), name, as_of), as_json)
+        _show(views.brief(workflow.record(ledger, clocks), name), as_json)
 
 
 @main.command()
 @click.argument("name")
 @click.option("--about", metavar="WORDS", help="Only what holds these words, or names these people.")
 @_day("--since", "Only what was said from that day on.")
-@_as_of
+@_clocks
 @_ledger
 @_json
 def said(
-    name: str, about: str | None, since: date | None, as_of: date | None, ledger_path: str, as_json: bool
+    name: str, about: str | None, since: date | None, clocks: views.Clocks, ledger_path: str, as_json: bool
 ) -> None:
     """Everything that one person, office or side has said.
 
@@ -220,15 +227,15 @@ def said(
       backchannel said Russia
     """
     with workflow.open_ledger(ledger_path) as ledger:
-        _show(views.said(ledger.readings(), name, about, since, as_of), as_json)
+        _show(views.said(workflow.record(ledger, clocks), name, about, since), as_json)
 
 
 @main.command()
 @click.argument("name")
-@_as_of
+@_clocks
 @_ledger
 @_json
-def timeline(name: str, as_of: date | None, ledger_path: str, as_json: bool) -> None:
+def timeline(name: str, clocks: views.Clocks, ledger_path: str, as_json: bool) -> None:
     """Dated events of a person's case or of a deal, each with its source.
 
     \b
@@ -236,14 +243,14 @@ def timeline(name: str, as_of: date | None, ledger_path: str, as_json: bool) -> 
       backchannel timeline "Paul Whelan"
     """
     with workflow.open_ledger(ledger_path) as ledger:
-        _show(views.timeline(ledger.readings(), name, as_of), as_json)
+        _show(views.timeline(workflow.record(ledger, clocks), name), as_json)
 
 
 @main.command()
-@_as_of
+@_clocks
 @_ledger
 @_json
-def status(as_of: date | None, ledger_path: str, as_json: bool) -> None:
+def status(clocks: views.Clocks, ledger_path: str, as_json: bool) -> None:
     """Every open deal: terms, each side's last word, days since, what blocks it.
 
     \b
@@ -251,7 +258,7 @@ def status(as_of: date | None, ledger_path: str, as_json: bool) -> None:
       backchannel status --as-of 2022-11-01
     """
     with workflow.open_ledger(ledger_path) as ledger:
-        _show(views.status(ledger.readings(), as_of), as_json)
+        _show(views.status(workflow.record(ledger, clocks)), as_json)
 
 
 @main.command()
@@ -329,7 +336,7 @@ def _tell(result: workflow.Result) -> None:
 
 def _report(results: Sequence[workflow.Result], as_json: bool) -> None:
     counts = Counter(result.outcome for result in results)
-    new = views.arrivals(result.reading for result in results if result.reading)
+    new = views.arrivals(workflow.record_of(result.reading for result in results if result.reading))
     if as_json:
         failed = [{"source": r.location, "error": str(r.error)} for r in results if r.error]
         told = {"read": counts["read"], "known": counts["known"], "failed": failed, "new": views.to_json(new)}

@@ -15,6 +15,7 @@ from typing import BinaryIO, Literal
 
 from backchannel import __version__
 from backchannel.documents import read_document, split_source
+from backchannel.entries import Holding
 from backchannel.errors import InputError
 from backchannel.language_model import LanguageModelReader
 from backchannel.ledger import Ledger, Store
@@ -22,6 +23,7 @@ from backchannel.parallel import Reader, one_reading, read_all
 from backchannel.records import Document, Reading, Source, Span
 from backchannel.settings import DEFAULTS, Service, Settings
 from backchannel.sources import open_sources
+from backchannel.views import NOW, Clocks, Record
 
 Outcome = Literal["read", "known", "failed"]
 
@@ -65,6 +67,16 @@ class RuleReader:
 def open_ledger(path: str | Path, *, create: bool = False) -> Store:
     """The ledger at `path`, made new only where `create` says so. Raises `LedgerError`."""
     return Ledger.open(path, create=create)
+
+
+def record(ledger: Store, clocks: Clocks = NOW) -> Record:
+    """What the ledger holds, by the two clocks, as views are told from it."""
+    return Record(ledger.holdings(), ledger.judgements(), clocks)
+
+
+def record_of(readings: Iterable[Reading]) -> Record:
+    """What these readings hold, without a ledger."""
+    return Record(Holding(reading) for reading in readings)
 
 
 def read_into(

@@ -5,11 +5,14 @@ All people and events are invented; the texts are in `made_up/`. `Report` turns 
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass, field
+from datetime import date
 from hashlib import sha256
 from pathlib import Path
 from typing import Any
 
+from backchannel.entries import Holding
 from backchannel.records import (
     Claim,
     Document,
@@ -21,6 +24,7 @@ from backchannel.records import (
     Statement,
     TimeExpression,
 )
+from backchannel.views import Clocks, Record
 
 READER = "by hand/1"
 FOLDER = Path(__file__).parent / "made_up"
@@ -94,6 +98,13 @@ class Report:
             tuple(self.claims),
             READER,
         )
+
+
+def record(
+    readings: Iterable[Reading], as_of: date | None = None, known_at: date | None = None, **more: Any
+) -> Record:
+    """The record that these readings make."""
+    return Record((Holding(reading) for reading in readings), clocks=Clocks(as_of, known_at), **more)
 
 
 def offer() -> Report:

@@ -14,7 +14,7 @@ from backchannel.edtf import bounds
 from backchannel.errors import BackchannelError, NotFound, UsageError
 from backchannel.records import Count, Reading
 from backchannel.views import Page, Row, arrivals, brief, said, status, timeline, to_json
-from tests.reports import Report, offer, outcome
+from tests.reports import Report, offer, outcome, record
 
 FIRST = [offer().reading()]
 BOTH = [offer().reading(), outcome().reading()]
@@ -81,11 +81,11 @@ LEAL = "on record: Tomas Leal, 14 May 2031"
     ],
 )  # fmt: skip
 def test_brief_of_a_person(section: str, label: str, expected: list[tuple[str, list[str]]]) -> None:
-    assert lines(brief(FIRST, "Ana Duarte"), section, label) == expected
+    assert lines(brief(record(FIRST), "Ana Duarte"), section, label) == expected
 
 
 def test_headlines_tell_who_holds_and_how_the_deal_stands() -> None:
-    person, deal, family = brief(FIRST, "Ana Duarte").sections
+    person, deal, family = brief(record(FIRST), "Ana Duarte").sections
     assert (person.title, person.headline) == ("Ana Duarte", "held by Chile")
     assert (deal.title, deal.headline) == (
         "Deal  Portugal <-> Chile",
@@ -107,14 +107,14 @@ def test_headlines_tell_who_holds_and_how_the_deal_stands() -> None:
     ],
 )
 def test_a_deal_goes_by_either_side_or_both(name: str) -> None:
-    page = brief(FIRST, name)
+    page = brief(record(FIRST), name)
     assert [section.key for section in page.sections] == ["people", "deal", "family"]
     assert [row.label for row in rows(page, "people")] == ["Ana Duarte", "Rui Salgado"]
 
 
 @pytest.mark.parametrize("name", ["ana duarte", "Duarte", "Hernán Vidal", "Vidal", "faria", "Tomas Leal"])
 def test_a_person_goes_by_any_part_of_the_name_that_is_not_in_doubt(name: str) -> None:
-    assert brief(FIRST, name).sections[0].key == "person"
+    assert brief(record(FIRST), name).sections[0].key == "person"
 
 
 def test_a_surname_of_two_detainees_is_not_guessed_at() -> None:
@@ -124,7 +124,7 @@ def test_a_surname_of_two_detainees_is_not_guessed_at() -> None:
         "detention", "Ana Duarte", {"person": ["b"]}
     )
     with pytest.raises(UsageError, match="Ana Duarte, Rosa Duarte"):
-        brief([report.reading()], "duarte")
+        brief(record([report.reading()]), "duarte")
 
 
 @pytest.mark.parametrize(
@@ -134,12 +134,12 @@ def test_a_surname_of_two_detainees_is_not_guessed_at() -> None:
 )  # fmt: skip
 def test_an_unknown_name_is_answered_with_close_ones(name: str, says: str) -> None:
     with pytest.raises(NotFound, match=says) as caught:
-        brief(FIRST, name)
+        brief(record(FIRST), name)
     assert caught.value.exit_code == 4
 
 
 def test_a_deal_carried_out_has_an_outcome_and_one_left_out() -> None:
-    page = brief(BOTH, "Portugal")
+    page = brief(record(BOTH), "Portugal")
     assert next(s for s in page.sections if s.key == "deal").headline == "CARRIED OUT, 29 Jun 2031"
     assert lines(page, "deal", "left out") == [("Rui Salgado, named in an offer", [f"{POST} (possible)"])]
     assert lines(page, "people", "Ana Duarte") == [("freed 29 Jun 2031", ["Coast Radio, in its own words"])]
@@ -151,35 +151,35 @@ def test_a_deal_carried_out_has_an_outcome_and_one_left_out() -> None:
 
 
 def test_days_held_end_with_freedom() -> None:
-    page = brief(BOTH, "Ana Duarte")
+    page = brief(record(BOTH), "Ana Duarte")
     assert page.sections[0].headline == "freed 29 Jun 2031, after 121 to 148 days"
     assert lines(page, "person", "held")[0][0].startswith("since Feb 2031 (121 to 148 days)")
 
 
 def test_initials_are_one_person_and_relatives_of_one_surname_are_not() -> None:
-    words = said(BOTH, "Carla Munoz")
+    words = said(record(BOTH), "Carla Munoz")
     assert words.documents == 2
-    assert "Jorge Duarte" not in str(brief(FIRST, "Ana Duarte").sections[0])
+    assert "Jorge Duarte" not in str(brief(record(FIRST), "Ana Duarte").sections[0])
 
 
 def test_as_of_leaves_out_what_came_later() -> None:
-    page = brief(BOTH, "Ana Duarte", as_of=date(2031, 5, 1))
+    page = brief(record(BOTH, date(2031, 5, 1)), "Ana Duarte")
     assert page.as_of == "2031-05-01"
     assert lines(page, "person", "held")[0][0].startswith("since Feb 2031 (62 to 89 days)")
     assert not lines(page, "person", "stage") and not lines(page, "person", "freed")
     assert not lines(page, "deal", "Chile") and not lines(page, "deal", "next")
     with pytest.raises(NotFound):
-        brief(BOTH, "Ana Duarte", as_of=date(2030, 1, 1))
+        brief(record(BOTH, date(2030, 1, 1)), "Ana Duarte")
 
 
 def test_every_row_has_a_footnote_and_every_footnote_is_a_slice_of_the_text() -> None:
     texts = {reading.document.sha256: reading.document.text for reading in BOTH}
     pages = (
-        brief(BOTH, "Duarte"),
-        brief(BOTH, "Chile"),
-        status(FIRST),
-        said(BOTH, "Chile"),
-        timeline(BOTH, "Chile"),
+        brief(record(BOTH), "Duarte"),
+        brief(record(BOTH), "Chile"),
+        status(record(FIRST)),
+        said(record(BOTH), "Chile"),
+        timeline(record(BOTH), "Chile"),
     )
     for page in pages:
         numbers = {note.number for note in page.footnotes}
@@ -194,28 +194,28 @@ def test_every_row_has_a_footnote_and_every_footnote_is_a_slice_of_the_text() ->
 
 
 def test_a_footnote_is_the_whole_sentence() -> None:
-    quotes = [note.quote for note in brief(FIRST, "Ana Duarte").footnotes]
+    quotes = [note.quote for note in brief(record(FIRST), "Ana Duarte").footnotes]
     assert "She is on trial and faces up to 15 years." in quotes
     assert "Duarte has lost weight, her lawyer Nuno Pires said." in quotes
 
 
 def test_said_tells_words_by_side_person_and_topic() -> None:
-    everything = rows(said(BOTH, "Chile"), "said")
+    everything = rows(said(record(BOTH), "Chile"), "said")
     assert [row.text for row in everything] == [
         "nothing is agreed on a Portuguese offer  [no agreement]",
         "“Nothing is agreed,”  [no agreement]",
         "We are still talking about Salgado  [confirms talks]",
     ]
     assert everything[1].says[0].text == "on record: Carla Munoz, briefing"
-    assert len(rows(said(BOTH, "Munoz", about="Salgado"), "said")) == 1
-    assert len(rows(said(BOTH, "Chile", since=date(2031, 6, 1)), "said")) == 1
+    assert len(rows(said(record(BOTH), "Munoz", about="Salgado"), "said")) == 1
+    assert len(rows(said(record(BOTH), "Chile", since=date(2031, 6, 1)), "said")) == 1
     for nothing in ({"about": "cheese"}, {"since": date(2032, 1, 1)}):
         with pytest.raises(NotFound, match="nothing said by Chile"):
-            said(BOTH, "Chile", **nothing)  # type: ignore[arg-type]
+            said(record(BOTH), "Chile", **nothing)  # type: ignore[arg-type]
 
 
 def test_timeline_tells_dated_events_oldest_first_and_counts_the_rest() -> None:
-    page = timeline(BOTH, "Rui Salgado")
+    page = timeline(record(BOTH), "Rui Salgado")
     assert [(row.label, row.text) for row in rows(page, "timeline")][:3] == [
         ("since 2028", "Rui Salgado: held, by Chile"),
         ("2029", "Rui Salgado: sentenced to 9 years"),
@@ -227,10 +227,10 @@ def test_timeline_tells_dated_events_oldest_first_and_counts_the_rest() -> None:
 
 
 def test_status_lists_open_deals_then_who_is_held_without_one() -> None:
-    page = status([replace_published(FIRST[0], "2031-05-20")])
+    page = status(record([replace_published(FIRST[0], "2031-05-20")]))
     assert [section.title for section in page.sections] == ["Portugal <-> Chile"]
     assert lines(page, "deal", "Chile")[0][0] == "no agreement, 5 days ago"
-    after = status(BOTH)
+    after = status(record(BOTH))
     assert [(row.label, row.text) for row in rows(after, "held")] == [
         ("Rui Salgado", "since 2028 (911 to 1,276 days), by Chile")
     ]
@@ -241,10 +241,10 @@ def replace_published(reading: Reading, published: str) -> Reading:
 
 
 def test_arrivals_tell_people_stances_and_deals() -> None:
-    page = arrivals(FIRST)
+    page = arrivals(record(FIRST))
     assert [section.key for section in page.sections] == ["held", "stances", "deals"]
     assert ("Chile", "no agreement") in [(row.label, row.text) for row in rows(page, "stances")]
-    assert arrivals([]).sections == ()
+    assert arrivals(record([])).sections == ()
 
 
 @pytest.mark.parametrize(
@@ -281,7 +281,7 @@ def test_wording_of_a_case(
     report.who("pt", "state", "Portugal", country="PT").who("cl", "state", "Chile", country="CL")
     report.claim(kind, "Ana Duarte", {"person": ["ana"], **roles}, **more)
     assert (label, text) in [
-        (row.label, row.text) for row in rows(brief([report.reading()], "Ana Duarte"), "person")
+        (row.label, row.text) for row in rows(brief(record([report.reading()]), "Ana Duarte"), "person")
     ]
 
 
@@ -317,7 +317,7 @@ def test_wording_of_a_deal(kind: str, roles: dict[str, Any], label: str, text: s
     report.claim("proposal", "Portugal", {**sides, "gets": ["ana"], "status": "offered"})
     report.claim(kind, "Hernan Vidal", roles | (sides if kind == "proposal" else {}))
     assert (label, text) in [
-        (row.label, row.text) for row in rows(brief([report.reading()], "Portugal Chile"), "deal")
+        (row.label, row.text) for row in rows(brief(record([report.reading()]), "Portugal Chile"), "deal")
     ]
 
 
@@ -326,7 +326,7 @@ def test_direction_of_an_offer_follows_custody_where_a_mediator_proposes() -> No
     report.who("pt", "state", "Portugal", country="PT").who("cl", "state", "Chile", country="CL")
     report.who("uy", "state", "Uruguay", country="UY").who("vidal", "person", "Hernan Vidal")
     roles = {"proposer": ["uy"], "giver": ["pt"], "recipient": ["cl"], "gives": ["vidal"], "gets": ["ana"]}
-    page = brief([report.claim("proposal", "Hernan Vidal", roles).reading()], "Vidal")
+    page = brief(record([report.claim("proposal", "Hernan Vidal", roles).reading()]), "Vidal")
     assert lines(page, "deal", "Portugal gives")[0][0] == "Hernan Vidal"
     assert lines(page, "deal", "Chile gives")[0][0] == "Ana Duarte"
 
@@ -334,7 +334,7 @@ def test_direction_of_an_offer_follows_custody_where_a_mediator_proposes() -> No
 def test_unnamed_sources_with_one_description_stay_two() -> None:
     document = replace(offer().reading().document, sha256="1" * 64)
     again = replace(offer().reading(), document=document)
-    page = brief([*FIRST, again], "Portugal Chile")
+    page = brief(record([*FIRST, again]), "Portugal Chile")
     assert lines(page, "deal", "offered")[-1] == ("Apr 2031", [SENIOR, SENIOR])
     assert lines(page, "deal", "inside Portugal")[1][1] == [f"{POST} (as a general policy)"]
 
@@ -348,9 +348,9 @@ def test_a_view_answers_or_says_what_is_wrong(readings: list[Reading], as_of: da
     for view in (brief, timeline):
         for asked in (name, "Duarte", "Chile"):
             try:
-                page = view(readings, asked, as_of)
+                page = view(record(readings, as_of), asked)
             except BackchannelError as error:
                 assert "\n" not in str(error)
             else:
                 assert to_json(page)["view"] == page.view
-    assert status(readings, as_of) == status(readings, as_of)
+    assert status(record(readings, as_of)) == status(record(readings, as_of))

@@ -11,6 +11,7 @@ from collections.abc import Iterator
 from types import TracebackType
 from typing import Self
 
+from backchannel.entries import Holding, Judgement
 from backchannel.records import Document, Reading
 
 
@@ -28,8 +29,16 @@ class Store(ABC):
         """Whether `reader` has read this document, dated so; a new date makes another reading."""
 
     @abstractmethod
+    def holdings(self) -> Iterator[Holding]:
+        """The newest reading of each document and all that was added to it by hand, oldest document first."""
+
+    @abstractmethod
+    def judgements(self) -> Iterator[Judgement]:
+        """All judgements, oldest first."""
+
     def readings(self) -> Iterator[Reading]:
-        """The newest reading of each document, oldest document first."""
+        """The readings of `holdings`."""
+        return (holding.reading for holding in self.holdings())
 
     @abstractmethod
     def contents(self, sha256: str) -> bytes:

@@ -15,6 +15,7 @@ from hashlib import sha256
 from pathlib import Path
 from typing import Self
 
+from backchannel.entries import Holding, Judgement
 from backchannel.errors import InputError, LedgerError, NotFound
 from backchannel.ledger.base import Store
 from backchannel.ledger.migrations import APPLICATION, migrate, newest
@@ -83,14 +84,18 @@ class SqliteLedger(Store):
             ).fetchone()
         return found is not None
 
-    def readings(self) -> Iterator[Reading]:
-        """The newest reading of each document, oldest document first."""
+    def judgements(self) -> Iterator[Judgement]:
+        """All judgements, oldest first."""
+        return iter(())
+
+    def holdings(self) -> Iterator[Holding]:
+        """The newest reading of each document and all that was added to it by hand, oldest document first."""
         with _told(self.location):
-            for entry, text in self._connection.execute(
-                "SELECT id, json FROM current_readings ORDER BY document"
+            for entry, recorded, text in self._connection.execute(
+                "SELECT id, recorded, json FROM current_readings ORDER BY document"
             ):
                 try:
-                    yield from_json(json.loads(text))
+                    yield Holding(from_json(json.loads(text)), entry, recorded)
                 except (ValueError, InputError) as error:
                     raise LedgerError(f"{self.location} is damaged at reading {entry}: {error}") from error
 

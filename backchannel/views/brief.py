@@ -1,15 +1,11 @@
 """The brief: a case or a deal on one page, every line with its source.
 
-In: the readings of a ledger, a name, and a day. Out: a page. Always true: it is a pure function of its input.
+In: the record, a name, and a day. Out: a page. Always true: it is a pure function of its input.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-from datetime import date
-
 from backchannel.errors import NotFound
-from backchannel.records import Reading
 from backchannel.views.deals import Deal, deals, deals_of_document
 from backchannel.views.family import family_section
 from backchannel.views.footnotes import Footnotes
@@ -20,12 +16,11 @@ from backchannel.views.record import Record
 from backchannel.views.subjects import Subject, cases, subject
 
 
-def brief(readings: Iterable[Reading], name: str, as_of: date | None = None) -> Page:
+def brief(record: Record, name: str) -> Page:
     """The page on a person, on the deals between two sides, or on all deals of one side.
 
     Raises `NotFound` for a name that is not on record, `UsageError` for one that fits several.
     """
-    record = Record(readings, as_of)
     all_deals = deals(record)
     about = subject(record, name)
     notes = Footnotes()
@@ -43,7 +38,7 @@ def brief(readings: Iterable[Reading], name: str, as_of: date | None = None) -> 
     family = family_section(record, notes, people, _live_documents(record, chosen, all_deals))
     sections += [family] if family else []
     if not any(section.rows for section in sections):
-        raise NotFound(_nothing(record, title, as_of))
+        raise NotFound(_nothing(record, title))
     return Page(
         "brief",
         title,
@@ -78,6 +73,7 @@ def _documents(record: Record, about: Subject, chosen: list[Deal]) -> int:
     return len(numbers)
 
 
-def _nothing(record: Record, title: str, as_of: date | None) -> str:
+def _nothing(record: Record, title: str) -> str:
+    as_of = record.clocks.as_of
     when = f" as of {as_of}" if as_of else ""
     return f"nothing on record about {title}{when}: `backchannel status` lists who and what has a brief"

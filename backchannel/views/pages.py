@@ -9,6 +9,8 @@ from __future__ import annotations
 from dataclasses import asdict, dataclass, replace
 from typing import Any
 
+from backchannel.entries import ReviewState
+
 SCHEMA = "backchannel.page/1"
 
 
@@ -36,7 +38,8 @@ class Row:
     """One line of a page. `key` says what kind of line, `label` and `text` are for people, `time` is EDTF.
 
     `notes` are all its footnotes, `claims` ids of the claims that it rests on (start of the document's
-    hash, `#`, the claim's id). `sensitive` rows are left out of what is published.
+    hash, `#`, the claim's id). `sensitive` rows are left out of what is published. `review` is what people
+    have judged of it, `support` how many independent documents say so, copies of one text counted once.
     """
 
     key: str
@@ -47,6 +50,8 @@ class Row:
     notes: tuple[int, ...] = ()
     claims: tuple[str, ...] = ()
     sensitive: bool = False
+    review: ReviewState = "unreviewed"
+    support: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,7 +81,10 @@ class Footnote:
 
 @dataclass(frozen=True, slots=True)
 class Page:
-    """One answer. `as_of` is the day that it is told for, `documents` how many the record holds for it."""
+    """One answer. `as_of` is the day that it is told for, `documents` how many the record holds for it.
+
+    `known_at` is the day by which it had to be published, `None` for no limit.
+    """
 
     view: str
     title: str
@@ -85,6 +93,7 @@ class Page:
     sections: tuple[Section, ...]
     footnotes: tuple[Footnote, ...] = ()
     review: str = "not reviewed"
+    known_at: str | None = None
 
 
 def to_json(page: Page) -> dict[str, Any]:

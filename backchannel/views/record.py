@@ -1,8 +1,8 @@
 """The record as the views see it: facts with their people, their dates and the day that is asked for.
 
-In: the readings of a ledger, and the day as of which to tell. Out: facts, each a claim with its document and
-the statement that it rests on. Always true: a fact that lies after the day asked for is not there; what
-carries no date of its own counts from the day it was said or published.
+In: what a ledger holds, what people have judged, and the two clocks. Out: facts, each a claim with its
+document and the statement that it rests on. Always true: a fact that lies after the day asked for is not
+there; what carries no date of its own counts from the day it was said or published.
 """
 
 from __future__ import annotations
@@ -12,8 +12,10 @@ from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
 
+from backchannel.entries import Holding, Judgement
 from backchannel.records import Claim, Count, Entity, Reading, Statement
 from backchannel.sensitivity import relatives, sensitive_claims
+from backchannel.views.clocks import NOW, Clocks
 from backchannel.views.dates import first_day, last_day
 from backchannel.views.identity import Cast
 
@@ -67,19 +69,24 @@ class Fact:
 
 
 class Record:
-    """All facts as of a day, with who is who in them."""
+    """All facts by two clocks, with who is who in them."""
 
-    def __init__(self, readings: Iterable[Reading], as_of: date | None = None) -> None:
-        self.readings = tuple(readings)
+    def __init__(
+        self, holdings: Iterable[Holding], judgements: Iterable[Judgement] = (), clocks: Clocks = NOW
+    ) -> None:
+        self.clocks = clocks
+        self.holdings = tuple(holding for holding in holdings if clocks.knows(holding))
+        self.judgements = tuple(judgements)
+        self.readings = tuple(holding.reading for holding in self.holdings)
         self.cast = Cast(self.readings)
-        self.asked = as_of
+        as_of = clocks.as_of
         self.facts = tuple(fact for fact in self._all() if as_of is None or _begun(fact, as_of))
 
     @cached_property
     def today(self) -> date | None:
         """The day as of which it is told: the one asked for, else that of the newest document."""
         days = (last_day(reading.document.published) for reading in self.readings)
-        return self.asked or max((day for day in days if day), default=None)
+        return self.clocks.as_of or self.clocks.known_at or max((day for day in days if day), default=None)
 
     def of(self, *types: str) -> Iterator[Fact]:
         """The facts of these types, in the order of the documents."""

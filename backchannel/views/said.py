@@ -1,12 +1,11 @@
 """Everything that one person, office or side has said.
 
-In: the readings of a ledger, a name, and what to leave out. Out: a page with one row for each statement,
+In: the record, a name, and what to leave out. Out: a page with one row for each statement,
 oldest first. Always true: words of an unnamed source are given to its side only, never to a person.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from datetime import date
 
 from backchannel.errors import NotFound
@@ -23,17 +22,15 @@ from backchannel.views.wording import word
 
 
 def said(
-    readings: Iterable[Reading],
+    record: Record,
     name: str,
     about: str | None = None,
     since: date | None = None,
-    as_of: date | None = None,
 ) -> Page:
     """The page of statements by `name`, on `about` (words that must stand in them), from `since` on.
 
     Raises `NotFound` where the name is not on record or nothing of it is left.
     """
-    record = Record(readings, as_of)
     who = subject(record, name)
     keys = {who.figure} if who.figure else set(who.sides)
     title = " <-> ".join(record.cast.name(key) for key in ([who.figure] if who.figure else who.sides))
@@ -44,7 +41,7 @@ def said(
         for statement in reading.statements
         if _by(record, number, statement, keys)
         and _on(record, number, statement, about)
-        and _within(_day(reading, statement), since, as_of)
+        and _within(_day(reading, statement), since, record.clocks.as_of)
     ]
     if not found:
         limits = [f" about {about!r}" if about else "", f" since {since}" if since else ""]

@@ -1,15 +1,13 @@
 """Every open deal on a few lines, and who is held without one; and what a batch has brought.
 
-In: the readings of a ledger. Out: a page. Always true: a deal carried out is not open, and the days since a
+In: the record. Out: a page. Always true: a deal carried out is not open, and the days since a
 side's last word are counted to the day as of which the page is told.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from datetime import date
 
-from backchannel.records import Reading
 from backchannel.views.deals import Deal, deals
 from backchannel.views.footnotes import Footnotes
 from backchannel.views.negotiation import deal_title, given
@@ -21,9 +19,8 @@ from backchannel.views.standing import attached, headline, positions, said_on
 from backchannel.views.tables import Table
 
 
-def status(readings: Iterable[Reading], as_of: date | None = None) -> Page:
+def status(record: Record) -> Page:
     """The page on all open deals: terms, last words and how long ago, and what must happen first."""
-    record = Record(readings, as_of)
     all_deals = deals(record)
     notes = Footnotes()
     still_open = [deal for deal in all_deals if not deal.outcomes]
@@ -40,9 +37,8 @@ def status(readings: Iterable[Reading], as_of: date | None = None) -> Page:
     )
 
 
-def arrivals(readings: Iterable[Reading]) -> Page:
+def arrivals(record: Record) -> Page:
     """What a batch of readings holds: people held, stances told, and deals, a line each."""
-    record = Record(readings)
     notes = Footnotes()
     held, stances, offers = (Table(record, notes) for _ in range(3))
     for fact in record.of("detention"):

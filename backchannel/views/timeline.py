@@ -1,16 +1,15 @@
 """What happened, by date: one person's case or one deal from its first day.
 
-In: the readings of a ledger and a name. Out: a page with one row for each dated event, oldest first. Always
+In: the record and a name. Out: a page with one row for each dated event, oldest first. Always
 true: nothing without a date of its own is given one.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable
 from datetime import date
 
 from backchannel.errors import NotFound
-from backchannel.records import Reading
 from backchannel.views import phrases
 from backchannel.views.dates import first_day, last_day, words
 from backchannel.views.deals import Deal, deals
@@ -25,9 +24,8 @@ from backchannel.views.wording import word
 _PEOPLE = ("person", "gives", "gets", "released_by_a", "released_by_b", "participants", "holder", "for", "by")
 
 
-def timeline(readings: Iterable[Reading], name: str, as_of: date | None = None) -> Page:
+def timeline(record: Record, name: str) -> Page:
     """The dated events of a person, of the deals between two sides, or of one side. Raises `NotFound`."""
-    record = Record(readings, as_of)
     all_deals = deals(record)
     who = subject(record, name)
     if who.figure:
