@@ -10,6 +10,7 @@ from __future__ import annotations
 import gc
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, replace
+from itertools import islice
 from pathlib import Path
 from typing import BinaryIO, Literal
 
@@ -18,7 +19,7 @@ from backchannel.documents import read_document, split_source
 from backchannel.entries import Holding
 from backchannel.errors import InputError
 from backchannel.language_model import LanguageModelReader
-from backchannel.ledger import Ledger, Store
+from backchannel.ledger import Store, open_store
 from backchannel.parallel import Reader, one_reading, read_all
 from backchannel.records import Document, Reading, Source, Span
 from backchannel.settings import DEFAULTS, Service, Settings
@@ -37,6 +38,15 @@ class Result:
     document: Document | None = None
     reading: Reading | None = None
     error: InputError | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Verdict:
+    """What a check of the ledger found: how many entries, the hash of the last, and what is wrong."""
+
+    entries: int
+    head: str
+    faults: tuple[Fault, ...]
 
 
 Article = tuple[Source, Document] | Result
@@ -66,7 +76,7 @@ class RuleReader:
 
 def open_ledger(path: str | Path, *, create: bool = False) -> Store:
     """The ledger at `path`, made new only where `create` says so. Raises `LedgerError`."""
-    return Ledger.open(path, create=create)
+    return open_store(path, create=create)
 
 
 def record(ledger: Store, clocks: Clocks = NOW) -> Record:
@@ -77,6 +87,20 @@ def record(ledger: Store, clocks: Clocks = NOW) -> Record:
 def record_of(readings: Iterable[Reading]) -> Record:
     """What these readings hold, without a ledger."""
     return Record(Holding(reading) for reading in readings)
+
+
+def verify(ledger: Store, head: str | None = None, *, everything: bool = False) -> Verdict:
+    """Whether the ledger is whole, and holds the entry with the hash `head`; the first fault, or all of them."""
+    number, last, seen = 0, "", head is None
+    for entry in ledger.entries():
+        number, last = entry.number, entry.hash
+        seen = seen or last == head
+    found = list(ledger.verify() if everything else islice(ledger.verify(), 1))
+    if not seen:
+        found.append(
+            Fault("entries", f"none has the hash {head}: the end of the chain was cut off or replaced")
+        )
+    return Verdict(number, last, tuple(found))
 
 
 def read_into(

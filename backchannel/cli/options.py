@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from datetime import date
 from functools import wraps
+from getpass import getuser
 from typing import Any, TypeVar, cast
 
 import click
@@ -99,3 +100,15 @@ def service_option(command: F) -> F:
     ):
         asked = option(asked)
     return cast(F, asked)
+
+
+def by_option(command: F) -> F:
+    """Who does it."""
+    return click.option(
+        "--by",
+        envvar="BACKCHANNEL_USER",
+        default=getuser,
+        show_default="the login name",
+        metavar="NAME",
+        help="Who does it; stays on record.",
+    )(command)

@@ -1,10 +1,25 @@
-"""The record: an append-only store of documents and of what was read in them.
+"""The record: an append-only, hash-chained store of documents, of what was read in them and judged of it.
 
-In: a reading with the bytes it was read from. Out: readings, oldest document first. Always true: what
-is in the ledger is never changed or taken out, and a document is in it whole or not at all.
+In: readings with the bytes they were read from, judgements. Out: holdings and judgements, oldest first. Always
+true: what is in the ledger is never changed or taken out without a tombstone, and a document is in it whole
+or not at all.
 """
 
-from backchannel.ledger.base import Store
-from backchannel.ledger.sqlite import SqliteLedger as Ledger
+from pathlib import Path
 
-__all__ = ["Ledger", "Store"]
+from backchannel.ledger.base import Fault, Store
+from backchannel.ledger.postgres import PostgresDatabase, is_address
+from backchannel.ledger.sqlite import SqliteDatabase
+from backchannel.ledger.store import SqlLedger
+
+__all__ = ["Fault", "SqlLedger", "Store", "open_store"]
+
+
+def open_store(location: str | Path, *, create: bool = False) -> Store:
+    """The ledger in the SQLite file or at the `postgresql://` address; made new only where `create` says so.
+
+    Raises `LedgerError`.
+    """
+    if is_address(location):
+        return SqlLedger(PostgresDatabase.open(str(location), create=create))
+    return SqlLedger(SqliteDatabase.open(location, create=create))

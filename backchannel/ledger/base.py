@@ -1,18 +1,31 @@
 """The contract that every store of the ledger keeps.
 
-In: a reading with the bytes it was read from. Out: readings. Always true: entries are only ever added, one
-document in one transaction; whatever goes wrong is a `LedgerError` of one line that names the store.
+In: a reading with the bytes it was read from, a judgement. Out: holdings, judgements, entries. Always true:
+entries are only ever added, each in one transaction; whatever goes wrong is a `LedgerError` of one line that
+names the store.
 """
 
 from __future__ import annotations
 
 from abc import ABC, abstractmethod
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
+from dataclasses import dataclass
 from types import TracebackType
 from typing import Self
 
-from backchannel.entries import Holding, Judgement
+from backchannel.entries import Entry, Holding, Judgement
 from backchannel.records import Document, Reading
+
+
+@dataclass(frozen=True, slots=True)
+class Fault:
+    """One thing that is wrong: `where` names the table and the row, `what` says it in words."""
+
+    where: str
+    what: str
+
+    def __str__(self) -> str:
+        return f"{self.where}: {self.what}"
 
 
 class Store(ABC):
@@ -21,32 +34,57 @@ class Store(ABC):
     location: str
 
     @abstractmethod
-    def append(self, reading: Reading, data: bytes) -> bool:
-        """Add a reading and the bytes of its document; `False` where the ledger holds it already."""
+    def append(self, reading: Reading, data: bytes, who: str | None = None, why: str = "") -> bool:
+        """Add a reading and the bytes of its document; `False` where the ledger holds it already.
+
+        `who` is the reader unless given.
+        """
+
+    @abstractmethod
+    def judge(self, judgement: Judgement) -> Judgement:
+        """Write down a judgement; gives it back with its entry number and time. Raises `LedgerError`."""
 
     @abstractmethod
     def holds(self, document: Document, reader: str) -> bool:
         """Whether `reader` has read this document, dated so; a new date makes another reading."""
 
     @abstractmethod
-    def holdings(self) -> Iterator[Holding]:
-        """The newest reading of each document and all that was added to it by hand, oldest document first."""
+    def holdings(self, documents: Collection[int] | None = None) -> Iterator[Holding]:
+        """The newest reading of each document and all that was added to it by hand, oldest document first.
+
+        `documents` are ids of the table of documents, for no others.
+        """
 
     @abstractmethod
     def judgements(self) -> Iterator[Judgement]:
         """All judgements, oldest first."""
 
-    def readings(self) -> Iterator[Reading]:
-        """The readings of `holdings`."""
-        return (holding.reading for holding in self.holdings())
+    @abstractmethod
+    def entries(self, since: int = 0) -> Iterator[Entry]:
+        """The links of the chain after number `since`, oldest first."""
 
     @abstractmethod
     def contents(self, sha256: str) -> bytes:
         """The bytes with this hash. Raises `NotFound`."""
 
     @abstractmethod
+    def expunge(self, sha256: str, who: str, why: str) -> Entry:
+        """Take a document out for good, with all that was read in it and judged of it; leave a tombstone.
+
+        `sha256` may be cut short, to 12 digits or more. Raises `NotFound`.
+        """
+
+    @abstractmethod
+    def verify(self) -> Iterator[Fault]:
+        """All that is wrong: with the chain, the hashes, the spans, the rows; nothing where it is whole."""
+
+    @abstractmethod
     def close(self) -> None:
         """Let go of the store; nothing can be asked of it afterwards."""
+
+    def readings(self) -> Iterator[Reading]:
+        """The readings of `holdings`."""
+        return (holding.reading for holding in self.holdings())
 
     def __enter__(self) -> Self:
         return self

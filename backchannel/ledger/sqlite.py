@@ -1,27 +1,21 @@
 """The ledger in one SQLite file, with plain tables that any SQLite tool can open.
 
-In: a reading with the bytes it was read from. Out: readings. Always true: a document with all that was read
-in it is one transaction; triggers refuse to change or take out a row; errors of SQLite leave as one line.
+In: a path. Out: a `Database`. Always true: the file says in its header that it is a ledger; it is written
+ahead to a log (WAL), so that readers never wait and a process that dies leaves nothing half-written.
 """
 
 from __future__ import annotations
 
-import json
 import sqlite3
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
-from datetime import UTC, datetime
-from hashlib import sha256
 from pathlib import Path
 from typing import Self
 
-from backchannel.entries import Holding, Judgement
-from backchannel.errors import InputError, LedgerError, NotFound
-from backchannel.ledger.base import Store
-from backchannel.ledger.migrations import APPLICATION, migrate, newest
-from backchannel.readings import from_json, to_json
-from backchannel.records import Claim, Count, Document, Reading, Span, Statement
+from backchannel.errors import LedgerError
+from backchannel.ledger.database import Database, Dialect, Row, marks
 
+APPLICATION = 0x42434C31  # "BCL1" in the file's header: how a ledger is told from any other SQLite file
 _PATIENCE = 30.0  # seconds to wait for another process that is writing
 
 _WRONG = {
@@ -31,11 +25,14 @@ _WRONG = {
     "SQLITE_CANTOPEN": "cannot be opened: its folder must exist and be writable, or use another --ledger",
     "SQLITE_BUSY": "is being written by another process: try again when that is done",
     "SQLITE_FULL": "cannot grow, the disk is full: make room and run the same command again",
+    "SQLITE_IOERR": "cannot be read or written, the disk fails or is full: see to it and run the command again",
 }
 
 
-class SqliteLedger(Store):
-    """A ledger in the SQLite file at `location`."""
+class SqliteDatabase(Database):
+    """A ledger's database in the SQLite file at `location`."""
+
+    dialect: Dialect = "sqlite"
 
     def __init__(self, connection: sqlite3.Connection, location: str) -> None:
         self.location = location
@@ -43,7 +40,7 @@ class SqliteLedger(Store):
 
     @classmethod
     def open(cls, path: str | Path, *, create: bool = True) -> Self:
-        """Open the ledger at `path`, made new unless `create` is false. Raises `LedgerError`."""
+        """Open the file at `path`, made new unless `create` is false. Raises `LedgerError`."""
         location = str(path)
         if Path(path).is_dir():
             raise LedgerError(f"{location} is a folder: name a file in it with --ledger")
@@ -58,63 +55,30 @@ class SqliteLedger(Store):
                 raise
         return cls(connection, location)
 
-    def append(self, reading: Reading, data: bytes) -> bool:
-        """Add a reading and the bytes of its document; `False` where the ledger holds it already."""
-        if sha256(data).hexdigest() != reading.document.sha256:
-            raise LedgerError(
-                f"{reading.document.source}: the bytes are not those whose hash the reading names"
-            )
-        with self._transaction():
-            if self.holds(reading.document, reading.reader):
-                return False
-            entry = self._add_reading(reading, self._add_document(reading.document, data))
-            entities = self._add_entities(reading, entry)
-            statements = self._add_statements(reading, entry)
-            for claim in reading.claims:
-                self._add_claim(claim, reading, entry, entities, statements)
-        return True
-
-    def holds(self, document: Document, reader: str) -> bool:
-        """Whether `reader` has read this document, dated so; a new date makes another reading."""
+    def rows(self, query: str, *values: object) -> list[Row]:
+        """All rows that a query yields. Raises `LedgerError`, as all that follows does."""
         with _told(self.location):
-            found = self._connection.execute(
-                """SELECT 1 FROM readings JOIN documents ON documents.id = readings.document
-                WHERE sha256 = ? AND text_sha256 = ? AND reader = ? AND (? IS NULL OR published IS ?)""",
-                (document.sha256, _digest(document.text), reader, document.published, document.published),
-            ).fetchone()
-        return found is not None
+            return self._connection.execute(query, values).fetchall()
 
-    def judgements(self) -> Iterator[Judgement]:
-        """All judgements, oldest first."""
-        return iter(())
-
-    def holdings(self) -> Iterator[Holding]:
-        """The newest reading of each document and all that was added to it by hand, oldest document first."""
+    def stream(self, query: str, *values: object) -> Iterator[Row]:
+        """The rows one by one, for what does not fit into memory."""
         with _told(self.location):
-            for entry, recorded, text in self._connection.execute(
-                "SELECT id, recorded, json FROM current_readings ORDER BY document"
-            ):
-                try:
-                    yield Holding(from_json(json.loads(text)), entry, recorded)
-                except (ValueError, InputError) as error:
-                    raise LedgerError(f"{self.location} is damaged at reading {entry}: {error}") from error
+            yield from self._connection.execute(query, values)
 
-    def contents(self, sha256: str) -> bytes:
-        """The bytes with this hash. Raises `NotFound`."""
+    def run(self, statement: str, *values: object) -> None:
+        """Carry out one statement."""
         with _told(self.location):
-            row = self._connection.execute(
-                "SELECT bytes FROM contents WHERE sha256 = ?", (sha256,)
-            ).fetchone()
-        if row is None:
-            raise NotFound(f"{self.location} holds no document with the hash {sha256}")
-        return bytes(row[0])
+            self._connection.execute(statement, values)
 
-    def close(self) -> None:
-        """Let go of the file; nothing can be asked of the ledger afterwards."""
-        self._connection.close()
+    def insert(self, table: str, rows: Sequence[Row]) -> None:
+        """Add whole rows, with a value for each column of the table in its order."""
+        if rows:
+            with _told(self.location):
+                self._connection.executemany(f"INSERT INTO {table} VALUES ({marks(rows[0])})", rows)
 
     @contextmanager
-    def _transaction(self) -> Iterator[None]:
+    def transaction(self) -> Iterator[None]:
+        """All that is done within is kept together, while no other process writes."""
         with _told(self.location):
             self._connection.execute("BEGIN IMMEDIATE")
             try:
@@ -126,81 +90,34 @@ class SqliteLedger(Store):
                     self._connection.execute("ROLLBACK")
                 raise
 
-    def _insert(self, table: str, *values: object) -> int:
-        marks = ", ".join("?" * len(values))
-        cursor = self._connection.execute(f"INSERT INTO {table} VALUES (NULL, {marks})", values)
-        return int(cursor.lastrowid or 0)
+    @contextmanager
+    def snapshot(self) -> Iterator[None]:
+        """All that is asked within is answered as of one moment, whoever writes meanwhile."""
+        with _told(self.location):
+            self._connection.execute("BEGIN")
+            try:
+                yield
+            finally:
+                if self._connection.in_transaction:
+                    self._connection.execute("ROLLBACK")
 
-    def _add_document(self, document: Document, data: bytes) -> int:
-        digest = _digest(document.text)
-        row = self._connection.execute(
-            "SELECT id FROM documents WHERE sha256 = ? AND text_sha256 = ?", (document.sha256, digest)
-        ).fetchone()
-        if row is not None:
-            return int(row[0])
-        if not self._connection.execute(
-            "SELECT 1 FROM contents WHERE sha256 = ?", (document.sha256,)
-        ).fetchone():
-            self._connection.execute(
-                "INSERT INTO contents VALUES (?, ?, ?)", (document.sha256, len(data), data)
-            )
-        return self._insert(
-            "documents", document.sha256, digest, document.source, document.language, document.text
-        )
+    def version(self) -> int:
+        """Number of the schema that it has, 0 for none."""
+        return int(self.rows("PRAGMA user_version")[0][0])
 
-    def _add_reading(self, reading: Reading, document: int) -> int:
-        about = reading.document
-        return self._insert(
-            "readings", document, reading.reader, reading.schema,
-            datetime.now(UTC).isoformat(timespec="seconds").replace("+00:00", "Z"),
-            about.title, about.outlet, about.wire, about.published,
-            json.dumps(to_json(reading), ensure_ascii=False),
-        )  # fmt: skip
+    def set_version(self, number: int) -> None:
+        """Note the number of the schema."""
+        self.run(f"PRAGMA application_id = {APPLICATION}")
+        self.run(f"PRAGMA user_version = {number}")
 
-    def _add_entities(self, reading: Reading, entry: int) -> dict[str, int]:
-        return {
-            entity.id: self._insert(
-                "entities", entry, entity.id, entity.kind, entity.name, " | ".join(entity.aliases),
-                entity.country, int(entity.anonymous),
-            )
-            for entity in reading.entities
-        }  # fmt: skip
+    def compact(self) -> None:
+        """Let go of the room that deleted rows took, so that nothing of them is left on the disk."""
+        self.run("VACUUM")
+        self.run("PRAGMA wal_checkpoint(TRUNCATE)")
 
-    def _add_statements(self, reading: Reading, entry: int) -> dict[str, int]:
-        names = {entity.id: entity.name for entity in reading.entities}
-        return {
-            statement.id: self._insert(
-                "statements", entry, statement.id, _speaker(statement, names), statement.source_kind,
-                statement.form, statement.said, statement.occasion,
-                " … ".join(_cut(reading, span) for span in statement.content), statement.inside,
-            )
-            for statement in reading.statements
-        }  # fmt: skip
-
-    def _add_claim(
-        self,
-        claim: Claim,
-        reading: Reading,
-        entry: int,
-        entities: dict[str, int],
-        statements: dict[str, int],
-    ) -> None:
-        row = self._insert(
-            "claims", entry, claim.id, claim.type, claim.time, claim.polarity, claim.realis,
-            statements.get(claim.statement or ""), claim.confidence, claim.rule,
-        )  # fmt: skip
-        names = {entity.id: entity.name for entity in reading.entities}
-        for role, value in claim.roles.items():
-            if isinstance(value, Count):
-                self._insert("roles", row, role, None, value.what or "", value.n, value.op)
-                continue
-            for item in (value,) if isinstance(value, str) else value:
-                entity = None if isinstance(value, str) else entities.get(item)
-                self._insert(
-                    "roles", row, role, entity, names.get(item, item) if entity else item, None, None
-                )
-        for span in claim.evidence:
-            self._insert("evidence", row, span.start, span.end, _cut(reading, span))
+    def close(self) -> None:
+        """Let go of the file; nothing can be asked of it afterwards."""
+        self._connection.close()
 
 
 def _prepare(connection: sqlite3.Connection, location: str) -> None:
@@ -209,14 +126,13 @@ def _prepare(connection: sqlite3.Connection, location: str) -> None:
     (tables,) = connection.execute("SELECT count(*) FROM sqlite_master").fetchone()
     if application != APPLICATION and (tables or version or application):
         raise LedgerError(f"{location} is a SQLite file, but no ledger: name another file with --ledger")
-    if version > newest():
-        raise LedgerError(
-            f"{location} was made by a newer version (schema {version}, known here up to {newest()}): "
-            "upgrade backchannel"
-        )
     connection.execute("PRAGMA foreign_keys = ON")
-    if version < newest():
-        migrate(connection)
+    try:
+        connection.execute("PRAGMA journal_mode = WAL")
+    except sqlite3.OperationalError as error:
+        # A ledger that may only be read stays as it is.
+        if not getattr(error, "sqlite_errorname", "").startswith("SQLITE_READONLY"):
+            raise
 
 
 @contextmanager
@@ -231,18 +147,3 @@ def _told(location: str) -> Iterator[None]:
         name = getattr(error, "sqlite_errorname", "")
         advice = next((advice for start, advice in _WRONG.items() if name.startswith(start)), None)
         raise LedgerError(f"{location} {advice or f'failed: {error}'}") from error
-
-
-def _speaker(statement: Statement, names: dict[str, str]) -> str | None:
-    speaker = statement.speaker
-    if speaker is None:
-        return None
-    return " and ".join(names.get(who, who) for who in ((speaker,) if isinstance(speaker, str) else speaker))
-
-
-def _cut(reading: Reading, span: Span) -> str:
-    return reading.document.text[span.start : span.end]
-
-
-def _digest(text: str) -> str:
-    return sha256(text.encode("utf-8", "surrogatepass")).hexdigest()

@@ -1,0 +1,78 @@
+"""What the ledger asks of a database, so that SQLite and PostgreSQL serve it alike.
+
+In: SQL in the part of the language that both speak, with `?` where a value goes. Out: rows as tuples. Always
+true: what is written in one `transaction` is there whole or not at all, only one process writes at a time,
+and an error of the database leaves as one line that names it and says what to do.
+"""
+
+from __future__ import annotations
+
+from abc import ABC, abstractmethod
+from collections.abc import Iterable, Iterator, Sequence
+from contextlib import AbstractContextManager
+from typing import Any, Literal
+
+Row = tuple[Any, ...]
+Dialect = Literal["sqlite", "postgresql"]
+
+
+class Database(ABC):
+    """An open database; `location` is its path or address without a password."""
+
+    location: str
+    dialect: Dialect
+
+    @abstractmethod
+    def rows(self, query: str, *values: object) -> list[Row]:
+        """All rows that a query yields. Raises `LedgerError`, as all that follows does."""
+
+    @abstractmethod
+    def stream(self, query: str, *values: object) -> Iterator[Row]:
+        """The rows one by one, for what does not fit into memory."""
+
+    @abstractmethod
+    def run(self, statement: str, *values: object) -> None:
+        """Carry out one statement."""
+
+    @abstractmethod
+    def insert(self, table: str, rows: Sequence[Row]) -> None:
+        """Add whole rows, with a value for each column of the table in its order."""
+
+    @abstractmethod
+    def transaction(self) -> AbstractContextManager[None]:
+        """All that is done within is kept together, while no other process writes."""
+
+    @abstractmethod
+    def snapshot(self) -> AbstractContextManager[None]:
+        """All that is asked within is answered as of one moment, whoever writes meanwhile."""
+
+    @abstractmethod
+    def version(self) -> int:
+        """Number of the schema that it has, 0 for none."""
+
+    @abstractmethod
+    def set_version(self, number: int) -> None:
+        """Note the number of the schema."""
+
+    @abstractmethod
+    def compact(self) -> None:
+        """Let go of the room that deleted rows took, so that nothing of them is left on the disk."""
+
+    @abstractmethod
+    def close(self) -> None:
+        """Let go of it; nothing can be asked of it afterwards."""
+
+    def one(self, query: str, *values: object) -> Row | None:
+        """The first row, or `None`."""
+        found = self.rows(query, *values)
+        return found[0] if found else None
+
+    def next_id(self, table: str) -> int:
+        """The id that the next row of a table gets."""
+        found = self.one(f"SELECT coalesce(max(id), 0) + 1 FROM {table}")
+        return int(found[0]) if found else 1
+
+
+def marks(values: Iterable[object]) -> str:
+    """As many `?` as there are values, for a list in a query."""
+    return ", ".join("?" for _ in values)
