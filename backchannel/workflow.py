@@ -19,7 +19,7 @@ from backchannel.documents import read_document, split_source
 from backchannel.entries import Holding
 from backchannel.errors import InputError
 from backchannel.language_model import LanguageModelReader
-from backchannel.ledger import Store, open_store
+from backchannel.ledger import Fault, Store, open_store
 from backchannel.parallel import Reader, one_reading, read_all
 from backchannel.records import Document, Reading, Source, Span
 from backchannel.settings import DEFAULTS, Service, Settings

@@ -7,6 +7,7 @@ ends in an exit code other than 0.
 from __future__ import annotations
 
 import json
+from dataclasses import asdict
 
 import click
 
@@ -51,8 +52,9 @@ def verify(everything: bool, head: str | None, ledger_path: str, as_json: bool) 
 @click.option("--why", required=True, metavar="TEXT", help="The reason; it stays on record.")
 @by_option
 @ledger_option
+@json_option
 @click.confirmation_option(prompt="This takes the document out for good. Go on?")
-def expunge(document: str, why: str, by: str, ledger_path: str) -> None:
+def expunge(document: str, why: str, by: str, ledger_path: str, as_json: bool) -> None:
     """Take a document out of the ledger for good, where law or somebody's safety demands it.
 
     Its bytes, text, reading and what was judged of it go; a tombstone stays with the hash, who, when and why.
@@ -63,4 +65,7 @@ def expunge(document: str, why: str, by: str, ledger_path: str) -> None:
     """
     with workflow.open_ledger(ledger_path) as ledger:
         entry = ledger.expunge(document, by, why)
+    if as_json:
+        click.echo(json.dumps(asdict(entry), indent=2))
+        return
     click.echo(f"taken out; entry {entry.number:,} is its tombstone")
