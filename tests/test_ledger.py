@@ -170,7 +170,7 @@ def test_damage_found_while_reading_is_told_too(path: Path) -> None:
     with made(path) as ledger:
         add(ledger, offer())
     data = path.read_bytes()
-    path.write_bytes(data.replace(b'"schema": "backchannel', b'"schema": "backchannul'))
+    path.write_bytes(data.replace(b'"schema":"backchannel', b'"schema":"backchannul'))
     with made(path) as ledger, pytest.raises(LedgerError, match="damaged at reading 1"):
         list(ledger.readings())
 

@@ -6,13 +6,14 @@ rows follow from the reading and the ids alone, so that they can be made anew an
 
 from __future__ import annotations
 
-import json
 from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
 from hashlib import sha256
 
+import msgspec
+
 from backchannel.ledger.database import Row
-from backchannel.readings import decoded, to_json
+from backchannel.readings import decoded
 from backchannel.records import Claim, Count, Reading, Span, Statement
 
 PARTS = ("entities", "statements", "claims", "roles", "evidence")
@@ -83,7 +84,7 @@ def _add_claim(
 def kept(reading: Reading) -> str:
     """The reading as it is kept: JSON, without the text, which stands with the document."""
     bare = replace(reading, document=replace(reading.document, text=""))
-    return json.dumps(to_json(bare), ensure_ascii=False)
+    return msgspec.json.encode(bare).decode()
 
 
 def unkept(text: str, document_text: str) -> Reading:
