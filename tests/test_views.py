@@ -209,6 +209,9 @@ def test_said_tells_words_by_side_person_and_topic() -> None:
     assert everything[1].says[0].text == "on record: Carla Munoz, briefing"
     assert len(rows(said(record(BOTH), "Munoz", about="Salgado"), "said")) == 1
     assert len(rows(said(record(BOTH), "Chile", since=date(2031, 6, 1)), "said")) == 1
+    newest = said(record(BOTH), "Chile", newest=1).sections[0]
+    assert [row.text for row in newest.rows] == [everything[-1].text]
+    assert newest.headline == "the newest 1; --all for the rest"
     for nothing in ({"about": "cheese"}, {"since": date(2032, 1, 1)}):
         with pytest.raises(NotFound, match="nothing said by Chile"):
             said(record(BOTH), "Chile", **nothing)  # type: ignore[arg-type]

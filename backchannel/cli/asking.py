@@ -37,11 +37,22 @@ def brief(name: str, clocks: views.Clocks, ledger_path: str, as_json: bool) -> N
 @click.argument("name")
 @click.option("--about", metavar="WORDS", help="Only what holds these words, or names these people.")
 @day_option("--since", "Only what was said from that day on.")
+@click.option(
+    "--newest", type=click.IntRange(1), default=100, show_default=True, metavar="N", help="How many to show."
+)
+@click.option("--all", "everything", is_flag=True, help="Show all of them.")
 @clocks_option
 @ledger_option
 @json_option
 def said(
-    name: str, about: str | None, since: date | None, clocks: views.Clocks, ledger_path: str, as_json: bool
+    name: str,
+    about: str | None,
+    since: date | None,
+    newest: int,
+    everything: bool,
+    clocks: views.Clocks,
+    ledger_path: str,
+    as_json: bool,
 ) -> None:
     """Everything that one person, office or side has said.
 
@@ -51,7 +62,8 @@ def said(
       backchannel said Russia
     """
     with workflow.open_ledger(ledger_path) as ledger:
-        show(views.said(workflow.record(ledger, clocks), name, about, since), as_json)
+        record = workflow.record(ledger, clocks)
+        show(views.said(record, name, about, since, None if everything else newest), as_json)
 
 
 @main.command()

@@ -39,6 +39,10 @@ class Database(ABC):
         """Add whole rows, with a value for each column of the table in its order."""
 
     @abstractmethod
+    def many(self, statement: str, rows: Sequence[Row]) -> None:
+        """Carry out one statement for each row of values."""
+
+    @abstractmethod
     def transaction(self) -> AbstractContextManager[None]:
         """All that is done within is kept together, while no other process writes."""
 
@@ -66,6 +70,11 @@ class Database(ABC):
         """The first row, or `None`."""
         found = self.rows(query, *values)
         return found[0] if found else None
+
+    def insert_new(self, table: str, rows: Sequence[Row]) -> None:
+        """Add those of the rows that are not there yet."""
+        if rows:
+            self.many(f"INSERT INTO {table} VALUES ({marks(rows[0])}) ON CONFLICT DO NOTHING", rows)
 
     def next_id(self, table: str) -> int:
         """The id that the next row of a table gets."""

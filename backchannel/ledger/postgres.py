@@ -86,6 +86,12 @@ class PostgresDatabase(Database):
             for row in rows:
                 copy.write_row(row)
 
+    def many(self, statement: str, rows: Sequence[Row]) -> None:
+        """Carry out one statement for each row of values."""
+        if rows:
+            with _told(self.location), self._connection.cursor() as cursor:
+                cursor.executemany(_marked(statement), rows)
+
     @contextmanager
     def transaction(self) -> Iterator[None]:
         """All that is done within is kept together, while no other process writes."""

@@ -76,6 +76,11 @@ class SqliteDatabase(Database):
             with _told(self.location):
                 self._connection.executemany(f"INSERT INTO {table} VALUES ({marks(rows[0])})", rows)
 
+    def many(self, statement: str, rows: Sequence[Row]) -> None:
+        """Carry out one statement for each row of values."""
+        with _told(self.location):
+            self._connection.executemany(statement, rows)
+
     @contextmanager
     def transaction(self) -> Iterator[None]:
         """All that is done within is kept together, while no other process writes."""

@@ -10,6 +10,7 @@ from datetime import date
 
 from backchannel.errors import NotFound
 from backchannel.records import Reading, Statement
+from backchannel.views.clocks import known_on
 from backchannel.views.dates import last_day, words
 from backchannel.views.footnotes import Footnotes
 from backchannel.views.identity import fold
@@ -26,10 +27,11 @@ def said(
     name: str,
     about: str | None = None,
     since: date | None = None,
+    newest: int | None = None,
 ) -> Page:
     """The page of statements by `name`, on `about` (words that must stand in them), from `since` on.
 
-    Raises `NotFound` where the name is not on record or nothing of it is left.
+    `newest` is how many to show, by the day of their documents. Raises `NotFound` where the name is not on record or nothing of it is left.
     """
     who = subject(record, name)
     keys = {who.figure} if who.figure else set(who.sides)
@@ -46,16 +48,27 @@ def said(
     if not found:
         limits = [f" about {about!r}" if about else "", f" since {since}" if since else ""]
         raise NotFound(f"nothing said by {title}{''.join(limits)} is on record")
-    found.sort(key=lambda one: _day(record.readings[one[0]], one[1]) or date.min)
-    rows = tuple(_row(record, notes, number, statement) for number, statement in found)
+    shown = _newest(record, found, newest)
+    shown.sort(key=lambda one: _day(record.readings[one[0]], one[1]) or date.min)
+    headline = f"the newest {newest:,}; --all for the rest" if len(shown) < len(found) else ""
+    rows = tuple(_row(record, notes, number, statement) for number, statement in shown)
     return Page(
         "said",
         f"Said by {title}",
         record.today.isoformat() if record.today else None,
-        len({number for number, _ in found}),
-        (Section("said", f"Said by {title}", rows=under_one_label(rows)),),
+        len({number for number, _ in shown}),
+        (Section("said", f"Said by {title}", headline, under_one_label(rows)),),
         notes.all(),
     )
+
+
+def _newest(
+    record: Record, found: list[tuple[int, Statement]], newest: int | None
+) -> list[tuple[int, Statement]]:
+    if newest is None:
+        return found
+    by_day = sorted(found, key=lambda one: (known_on(record.holdings[one[0]]) or date.min, one[0]))
+    return by_day[-newest:]
 
 
 def _by(record: Record, number: int, statement: Statement, keys: set[str]) -> bool:
