@@ -10,11 +10,12 @@ UV := 0.13.9
 
 DEMO_LEDGER := build/demo.db
 DEMO_NAME ?= Brittney Griner
+DEMO_DAY ?= 2022-07-28
 
 .PHONY: help demo test lint check format lock docs clean
 
 help:
-	@echo "make demo    read the sample coverage into build/demo.db, then print a brief and the status"
+	@echo "make demo    read the sample coverage into build/demo.db, then print a brief and the status of a day"
 	@echo "make test    the fast tests"
 	@echo "make lint    formatter, linter, types, layers"
 	@echo "make check   all that must hold before a change lands (.ci/run)"
@@ -25,8 +26,8 @@ help:
 demo: $(READY)
 	@mkdir -p build && rm -f $(DEMO_LEDGER) $(DEMO_LEDGER)-wal $(DEMO_LEDGER)-shm
 	$(RUN)/backchannel read samples/coverage --ledger $(DEMO_LEDGER)
-	$(RUN)/backchannel brief "$(DEMO_NAME)" --ledger $(DEMO_LEDGER)
-	$(RUN)/backchannel status --ledger $(DEMO_LEDGER)
+	$(RUN)/backchannel brief "$(DEMO_NAME)" --known-at $(DEMO_DAY) --ledger $(DEMO_LEDGER)
+	$(RUN)/backchannel status --known-at $(DEMO_DAY) --ledger $(DEMO_LEDGER)
 
 test: $(READY_DEV)
 	$(RUN)/python -m pytest -q
