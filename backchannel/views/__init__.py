@@ -10,10 +10,11 @@ from backchannel.views.comparison import comparison
 from backchannel.views.pages import Footnote, Page, Row, Says, Section, to_json
 from backchannel.views.record import Record
 from backchannel.views.said import said
+from backchannel.views.sources import sources
 from backchannel.views.status import arrivals, status
 from backchannel.views.timeline import timeline
 
 __all__ = [
     "NOW", "Clocks", "Footnote", "Page", "Record", "Row", "Says", "Section",
-    "arrivals", "brief", "comparison", "said", "status", "timeline", "to_json",
+    "arrivals", "brief", "comparison", "said", "sources", "status", "timeline", "to_json",
 ]  # fmt: skip
