@@ -27,3 +27,25 @@ def sources(name: str, clocks: views.Clocks, ledger_path: str, as_json: bool) ->
     """
     with workflow.open_ledger(ledger_path) as ledger:
         show(views.sources(workflow.record(ledger, clocks), name), as_json)
+
+
+@main.command()
+@click.argument("name", required=False)
+@click.option("--all", "everything", is_flag=True, help="Those that somebody has settled, too.")
+@clocks_option
+@ledger_option
+@json_option
+def conflicts(
+    name: str | None, everything: bool, clocks: views.Clocks, ledger_path: str, as_json: bool
+) -> None:
+    """Who contradicts whom: counts, dates, places, stances, credit, custody.
+
+    NAME is a person, a side, or the two sides of a deal; without it all conflicts are listed.
+
+    \b
+    Example:
+      backchannel conflicts
+      backchannel conflicts "Brittney Griner" --all
+    """
+    with workflow.open_ledger(ledger_path) as ledger:
+        show(views.conflicts(workflow.record(ledger, clocks), name, everything=everything), as_json)
