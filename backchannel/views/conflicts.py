@@ -106,8 +106,9 @@ def _is(fact: Fact, assertion: Assertion) -> bool:
 
 
 def _concerns(record: Record, conflict: Conflict, about: Subject) -> bool:
-    """Whether a conflict is about a figure, or about all of these sides."""
+    """Whether a conflict is about a figure or all of these sides, or between what they say."""
     keys = set(conflict.who)
     for fact in conflict.facts:
-        keys |= {*record.who(fact, *fact.claim.roles), *record.sides(fact, *fact.claim.roles)}
+        told = (*record.who(fact, *fact.claim.roles), *record.speakers(fact))
+        keys |= {*told, *(side for key in told if (side := record.cast.figure(key).side))}
     return about.figure in keys if about.figure else set(about.sides) <= keys

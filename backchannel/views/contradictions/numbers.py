@@ -46,7 +46,7 @@ def counts(record: Record) -> Iterator[Question]:
             key = f"count:{slug(done)}:{':'.join(map(slug, sides))}:{slug(kind)}:{day}"
             names = " and ".join(record.cast.name(side) for side in sides)
             yield Question(
-                "counts", key, f"{names}: how many {kind} {done}", frozenset(sides), tuple(of_one_event), _differ,
+                "counts", key, f"{names}: number of {kind} {done}", frozenset(sides), tuple(of_one_event), _differ,
                 lambda one, other: not _apart(one.value, other.value),
             )  # fmt: skip
 

@@ -154,9 +154,9 @@ def _day(answer: Answer) -> date:
     return last_day(answer.fact.reading.document.published) or date.min
 
 
-def _order(answer: Answer) -> tuple[date, str, str, str]:
+def _order(answer: Answer) -> tuple[date, str, str, str, str]:
     document = answer.fact.reading.document
-    return _day(answer), document.sha256, answer.fact.claim.id, answer.text
+    return _day(answer), document.outlet or "", document.sha256, answer.fact.claim.id, answer.text
 
 
 def sure(fact: Fact) -> bool:
