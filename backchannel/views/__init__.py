@@ -8,6 +8,7 @@ from backchannel.views.brief import brief
 from backchannel.views.clocks import NOW, Clocks
 from backchannel.views.comparison import comparison
 from backchannel.views.conflicts import conflicts
+from backchannel.views.new import new, new_since
 from backchannel.views.pages import Footnote, Page, Row, Says, Section, to_json
 from backchannel.views.record import Record
 from backchannel.views.said import said
@@ -17,5 +18,5 @@ from backchannel.views.timeline import timeline
 
 __all__ = [
     "NOW", "Clocks", "Footnote", "Page", "Record", "Row", "Says", "Section",
-    "arrivals", "brief", "comparison", "conflicts", "said", "sources", "status", "timeline", "to_json",
+    "arrivals", "brief", "comparison", "conflicts", "new", "new_since", "said", "sources", "status", "timeline", "to_json",
 ]  # fmt: skip
