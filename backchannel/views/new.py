@@ -21,7 +21,7 @@ from backchannel.views.pages import Page, Section, under_one_label
 from backchannel.views.person import held_since
 from backchannel.views.phrases import joined
 from backchannel.views.record import Fact, Record
-from backchannel.views.sameness import keys_of
+from backchannel.views.sameness import implied, keys_of
 from backchannel.views.standing import said_on
 from backchannel.views.subjects import cases
 from backchannel.views.tables import Table
@@ -94,10 +94,15 @@ class _News:
         self.record, self.fresh = record, fresh
         keys = {fact: keys_of(record, fact) for fact in record.facts}
         self.before = frozenset(
-            key for fact, mine in keys.items() if fact.number not in fresh for key in mine
+            known
+            for fact, mine in keys.items()
+            if fact.number not in fresh
+            for key in mine
+            for known in implied(key)
         )
         self.arrived = [fact for fact in record.facts if fact.number in fresh]
         self.facts = [fact for fact in self.arrived if not self.before.issuperset(keys[fact])]
+        self.shown: set[Fact] = set()  # by which a person is introduced, so that no row stands twice
         self.deals = deals(record)
 
     def known(self, *types: str) -> list[Fact]:
@@ -123,6 +128,7 @@ def _people(news: _News, notes: Footnotes) -> Section:
         for fact in sorted(mine, key=lambda fact: _FIRST.index(fact.type))[:1]:
             text = _told(record, fact) if fact.type in _PHRASES else "named in an exchange or an offer of one"
             table.add(fact, record.cast.name(person), text, key="person")
+            news.shown.add(fact)
     return Section("people", "People", rows=under_one_label(table.rows()))
 
 
@@ -194,7 +200,7 @@ def _last_word(news: _News, fact: Fact) -> Fact | None:
 def _events(news: _News, notes: Footnotes, key: str, title: str, types: tuple[str, ...]) -> Section:
     record, table = news.record, Table(news.record, notes)
     for fact in news.facts:
-        if fact.type in types and not record.is_sensitive(fact):
+        if fact.type in types and fact not in news.shown and not record.is_sensitive(fact):
             role = _PHRASES[fact.type][0]
             label = record.named(fact, role) if role else None
             table.add(fact, label or words(fact.dated or "") or "date not stated", _told(record, fact))
