@@ -84,6 +84,22 @@ def record(ledger: Store, clocks: Clocks = NOW) -> Record:
     return Record(ledger.holdings(), ledger.judgements(), clocks)
 
 
+def records(ledger: Store, days: Iterable[Clocks]) -> tuple[Record, ...]:
+    """What the ledger holds by each of these clocks, read once."""
+    holdings, judgements = tuple(ledger.holdings()), tuple(ledger.judgements())
+    return tuple(Record(holdings, judgements, clocks) for clocks in days)
+
+
+def record_with(
+    ledger: Store, readings: Iterable[Reading], clocks: Clocks = NOW
+) -> tuple[Record, frozenset[int]]:
+    """What the ledger would hold with these readings, and which of the documents would be new. Writes nothing."""
+    added = [Holding(reading) for reading in readings]
+    found = Record((*ledger.holdings(), *added), ledger.judgements(), clocks)
+    numbers = (n for n, holding in enumerate(found.holdings) if any(holding is one for one in added))
+    return found, frozenset(numbers)
+
+
 def record_of(readings: Iterable[Reading]) -> Record:
     """What these readings hold, without a ledger."""
     return Record(Holding(reading) for reading in readings)

@@ -37,10 +37,11 @@ def json_option(command: F) -> F:
     return click.option("--json", "as_json", is_flag=True, help="Print JSON.")(command)
 
 
-def day_option(name: str, help: str) -> Callable[[F], F]:
-    """A day, given to the command as a date."""
+def day_option(name: str, help: str, *argument: str) -> Callable[[F], F]:
+    """A day, given to the command as a date, under the name of `argument` where there is one."""
     return click.option(
         name,
+        *argument,
         type=click.DateTime(["%Y-%m-%d"]),
         callback=lambda context, option, value: value and value.date(),
         metavar="YYYY-MM-DD",

@@ -14,6 +14,7 @@ from rich.text import Text
 from backchannel.render.console import write
 from backchannel.views import Footnote, Page, Row, Section
 from backchannel.views.dates import words
+from backchannel.views.phrases import joined
 
 LABEL_WIDTH = 22
 _LOUD, _QUIET = "bold", "dim"
@@ -84,7 +85,11 @@ def _rows(rows: tuple[Row, ...], label_width: int, *, notes: bool = True) -> Ren
     for row in rows:
         for number, says in enumerate(row.says):
             label, text = (row.label, row.text) if number == 0 else ("", "")
-            cells: list[RenderableType] = [Text(label), Text(text), Text(says.text, style=_QUIET)]
+            last = number == len(row.says) - 1
+            whose = joined(
+                says.text, f"{row.support} independent" if last and row.support > 1 else None, by=" · "
+            )
+            cells: list[RenderableType] = [Text(label), Text(text), Text(whose, style=_QUIET)]
             if notes:
                 cells.append(Text("".join(f"[{note}]" for note in says.notes)))
             table.add_row(*cells)

@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
 
+from backchannel.copies import groups
 from backchannel.entries import Holding, Judgement
 from backchannel.records import Claim, Count, Entity, Reading, Statement
 from backchannel.sensitivity import relatives, sensitive_claims
@@ -126,6 +127,15 @@ class Record:
     def is_sensitive(self, fact: Fact) -> bool:
         """Whether the fact is left out of what is published."""
         return fact.claim.id in self._sensitive[fact.number]
+
+    @cached_property
+    def groups(self) -> tuple[int, ...]:
+        """For each document the number of the first document of which it is a copy; its own where of none."""
+        told = [holding.group for holding in self.holdings]
+        if any(group is None for group in told):
+            return groups(reading.document for reading in self.readings)
+        first: dict[int | None, int] = {}
+        return tuple(first.setdefault(group, number) for number, group in enumerate(told))
 
     @cached_property
     def relatives(self) -> frozenset[str]:

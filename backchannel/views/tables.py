@@ -11,6 +11,7 @@ from dataclasses import dataclass, field, replace
 from backchannel.views.footnotes import Footnotes
 from backchannel.views.pages import Row, Says
 from backchannel.views.record import Fact, Record
+from backchannel.views.support import support
 from backchannel.views.voices import voice
 
 
@@ -22,7 +23,7 @@ class _Line:
     time: str | None
     sensitive: bool
     says: dict[Says, dict[int, None]] = field(default_factory=dict)
-    claims: dict[str, None] = field(default_factory=dict)
+    facts: dict[str, Fact] = field(default_factory=dict)
 
 
 class Table:
@@ -41,16 +42,17 @@ class Table:
         )
         notes = line.says.setdefault(voice(self._record, fact, beside=text), {})
         notes |= dict.fromkeys(self._notes.cite(fact.reading, fact.claim.evidence))
-        line.claims[fact.id] = None
+        line.facts[fact.id] = fact
 
     def rows(self) -> tuple[Row, ...]:
         """The rows, in the order of their first facts."""
-        return tuple(_row(line) for line in self._lines.values())
+        return tuple(_row(self._record, line) for line in self._lines.values())
 
 
-def _row(line: _Line) -> Row:
+def _row(record: Record, line: _Line) -> Row:
     says = tuple(replace(who, notes=tuple(notes)) for who, notes in line.says.items())
     notes = dict.fromkeys(number for who in says for number in who.notes)
     return Row(
-        line.key, line.label, line.text, line.time, says, tuple(notes), tuple(line.claims), line.sensitive
-    )
+        line.key, line.label, line.text, line.time, says, tuple(notes), tuple(line.facts), line.sensitive,
+        support=support(record, tuple(line.facts.values())).groups,
+    )  # fmt: skip

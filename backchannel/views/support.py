@@ -1,0 +1,115 @@
+"""How many independent documents say something, and who merely repeats whom.
+
+In: facts that say the same. Out: how many of their documents stand for themselves. Always true: copies of one
+text count once; what a document takes from another outlet, or from a wire that another document carries, counts
+as that outlet's and never twice. Independent means that each wrote it up for itself, not that each had it from
+somebody else, and it is no word on how good an outlet is.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+from backchannel.records import Statement
+from backchannel.views.dates import last_day
+from backchannel.views.identity import fold
+from backchannel.views.record import Fact, Record
+from backchannel.views.voices import speaker_name
+
+ONE_REPORT = timedelta(days=3)  # how long a wire's report goes on being printed
+
+
+@dataclass(frozen=True, slots=True)
+class Repeat:
+    """Document `number` tells it after `outlet`; `of` is the document on record that it repeats, if any.
+
+    `reason` is `copy` for a copy of one text, `quotes` where it names another outlet as its source, `wire`
+    where both carry one wire's report.
+    """
+
+    number: int
+    outlet: str
+    of: int | None
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class Support:
+    """`groups` independent reports in `documents` documents, and those that only repeat."""
+
+    groups: int
+    documents: int
+    repeats: tuple[Repeat, ...] = ()
+
+
+def support(record: Record, facts: Sequence[Fact]) -> Support:
+    """How far the documents of `facts`, which all say the same, bear each other out."""
+    numbers = sorted({fact.number for fact in facts})
+    if len(numbers) == 1 and not any(quoted(record, fact) for fact in facts):
+        return Support(1, 1)
+    repeats: list[Repeat] = []
+    standing: list[int] = []
+    absent: dict[str, None] = {}
+    for number in sorted(numbers, key=lambda number: (_day(record, number), number)):
+        repeat = _repeat(record, number, [fact for fact in facts if fact.number == number], standing)
+        if repeat is None:
+            standing.append(number)
+            continue
+        repeats.append(repeat)
+        if repeat.of is None:
+            absent[fold(repeat.outlet)] = None
+    # an outlet that others quote and that is not on record has said it once
+    return Support(len(standing) + len(absent), len(numbers), tuple(repeats))
+
+
+def quoted(record: Record, fact: Fact) -> str | None:
+    """The other outlet that a fact is taken from by its document, `None` where it is the document's own."""
+    for statement in _chain(fact):
+        if statement.source_kind == "other_outlet":
+            name = speaker_name(record, fact.number, statement)
+            own = fact.reading.document.outlet
+            if name and not (own and fold(own) == fold(name)):
+                return name
+    return None
+
+
+def _repeat(record: Record, number: int, facts: list[Fact], standing: list[int]) -> Repeat | None:
+    """Whom a document repeats among those that stand already; `None` where it stands for itself."""
+    documents = [reading.document for reading in record.readings]
+    for other in standing:
+        if record.groups[other] == record.groups[number]:
+            return Repeat(number, documents[other].outlet or documents[other].source, other, "copy")
+    names = [quoted(record, fact) for fact in facts]
+    if names and all(names):
+        outlet = str(names[0])
+        of = next((other for other in standing if fold(documents[other].outlet or "") == fold(outlet)), None)
+        return Repeat(number, outlet, of, "quotes")
+    wire = documents[number].wire
+    for other in standing if wire else ():
+        carried = {fold(name) for name in (documents[other].wire, documents[other].outlet) if name}
+        near = abs(_day(record, number) - _day(record, other)) <= ONE_REPORT
+        if fold(wire or "") in carried and near and documents[other].outlet != documents[number].outlet:
+            return Repeat(number, wire or "", other, "wire")
+    return None
+
+
+def _chain(fact: Fact) -> Iterator[Statement]:
+    """The statement of a fact, and those that relay it."""
+    statement, seen = fact.statement, set[str]()
+    while statement is not None and statement.id not in seen:
+        yield statement
+        seen.add(statement.id)
+        outer = statement.inside
+        statement = next((one for one in fact.reading.statements if one.id == outer), None) if outer else None
+
+
+def _day(record: Record, number: int) -> date:
+    return last_day(record.readings[number].document.published) or date.min
+
+
+def outlets(record: Record, numbers: Iterable[int]) -> int:
+    """How many outlets these documents are of; one that is not named counts as one of its own."""
+    documents = (record.readings[number].document for number in numbers)
+    return len({fold(document.outlet) if document.outlet else document.sha256 for document in documents})
