@@ -103,14 +103,11 @@ def _add_terms(record: Record, table: Table, deal: Deal) -> None:
 
 def given(record: Record, terms: Terms, side: str | None) -> str | None:
     """Whom or how many a side would let go by these terms, in words."""
-    roles = ("count_a", "count_b") if terms.fact.type == "exchange" else ("count_gives", "count_gets")
-    for i, holder in enumerate(terms.sides):
-        if holder != side:
-            continue
-        count = terms.fact.count(roles[i])
-        names = " · ".join(sorted(record.cast.name(person) for person in terms.given[i]))
-        return joined(names, number(count) if count else None) or None
-    return None
+    leg = terms.leg(side)
+    if leg is None:
+        return None
+    names = " · ".join(sorted(record.cast.name(key) for key in leg.people + leg.groups))
+    return joined(names, number(leg.count) if leg.count else None) or None
 
 
 def _add_step(table: Table, fact: Fact, dated: set[str | None]) -> None:

@@ -69,7 +69,10 @@ class Fact:
 
 
 class Record:
-    """All facts by two clocks, with who is who in them."""
+    """All facts by two clocks, with who is who in them.
+
+    `facts` are those that hold by both clocks; `told` are all that had been published, also of later days.
+    """
 
     def __init__(
         self, holdings: Iterable[Holding], judgements: Iterable[Judgement] = (), clocks: Clocks = NOW
@@ -80,7 +83,8 @@ class Record:
         self.readings = tuple(holding.reading for holding in self.holdings)
         self.cast = Cast(self.readings)
         as_of = clocks.as_of
-        self.facts = tuple(fact for fact in self._all() if as_of is None or _begun(fact, as_of))
+        self.told = tuple(self._all())
+        self.facts = tuple(fact for fact in self.told if as_of is None or _begun(fact, as_of))
 
     @cached_property
     def today(self) -> date | None:

@@ -10,20 +10,10 @@ from dataclasses import dataclass
 from datetime import date
 
 from backchannel.views.dates import last_day, words
-from backchannel.views.deals import Deal, deals_of_document
+from backchannel.views.deals import Deal
 from backchannel.views.record import Fact, Record, moment
 from backchannel.views.voices import is_own_word
 from backchannel.views.wording import word, wording
-
-_ABOUT = {
-    "position": ("holder",),
-    "contact": ("participants", "host"),
-    "condition": ("set_by",),
-    "approval": ("body",),
-    "mediation": ("between",),
-    "appeal": ("to",),
-}
-
 
 @dataclass(frozen=True)
 class Positions:
@@ -38,17 +28,7 @@ class Positions:
 
 def attached(record: Record, deal: Deal, all_deals: list[Deal]) -> list[Fact]:
     """The facts, other than its terms, that belong to a deal."""
-    about: dict[int, list[Deal]] = {}
-    found = []
-    for fact in record.of(*_ABOUT):
-        if fact.number not in about:
-            about[fact.number] = deals_of_document(record, all_deals, fact.number)
-        sides = set(record.sides(fact, *_ABOUT[fact.type]))
-        candidates = about[fact.number]
-        fits = [one for one in candidates if sides & set(one.sides)] or candidates
-        if any(one is deal for one in fits):
-            found.append(fact)
-    return found
+    return deal.attached
 
 
 def positions(record: Record, deal: Deal, facts: list[Fact]) -> Positions:
