@@ -7,6 +7,8 @@ same page.
 from backchannel.views.brief import brief
 from backchannel.views.clocks import NOW, Clocks
 from backchannel.views.comparison import comparison
+from backchannel.views.deal import deal, deal_list
+from backchannel.views.membership import deals_with
 from backchannel.views.pages import Footnote, Page, Row, Says, Section, to_json
 from backchannel.views.record import Record
 from backchannel.views.said import said
@@ -15,5 +17,5 @@ from backchannel.views.timeline import timeline
 
 __all__ = [
     "NOW", "Clocks", "Footnote", "Page", "Record", "Row", "Says", "Section",
-    "arrivals", "brief", "comparison", "said", "status", "timeline", "to_json",
+    "arrivals", "brief", "comparison", "deal", "deal_list", "deals_with", "said", "status", "timeline", "to_json",
 ]  # fmt: skip

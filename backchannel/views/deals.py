@@ -18,6 +18,7 @@ from backchannel.views.dates import last_day
 from backchannel.views.names import deal_id
 from backchannel.views.record import Fact, Record, moment
 from backchannel.views.terms import (
+    REAL,
     Custody,
     Terms,
     all_custody,
@@ -44,12 +45,16 @@ _AFTERMATH = timedelta(days=30)
 
 @dataclass(eq=False)
 class Deal:
-    """One deal: its id, its sides (the proposer first), its terms, and what else is told about it."""
+    """One deal: its id, its sides (the proposer first), its terms, and what else is told about it.
+
+    `releases` are those of its people by whatever way, as far as they are told as done.
+    """
 
     id: str
     sides: Sides
     terms: list[Terms] = field(default_factory=list)
     attached: list[Fact] = field(default_factory=list)
+    releases: list[Fact] = field(default_factory=list)
 
     @cached_property
     def people(self) -> frozenset[str]:
@@ -70,6 +75,11 @@ class Deal:
     def outcomes(self) -> list[Terms]:
         """Terms that are told as carried out, the latest last."""
         return sorted((terms for terms in self.terms if terms.done), key=lambda terms: moment(terms.fact))
+
+    @cached_property
+    def begun(self) -> date:
+        """The day on which it was told first."""
+        return min(terms.told_on for terms in self.terms)
 
     @cached_property
     def freed(self) -> frozenset[str]:
@@ -121,6 +131,7 @@ def deals(record: Record) -> list[Deal]:
             found.append(Deal(name, _sides(held), held))
     found.sort(key=lambda deal: (deal.latest, deal.id), reverse=True)
     _attach(record, found)
+    _add_releases(record, found)
     return found
 
 
@@ -156,7 +167,7 @@ def deals_of_document(record: Record, all_deals: list[Deal], number: int) -> lis
     """The deals that a document is about: those that it tells terms of, or whose people it names.
 
     A deal that was closed long before counts only where the document tells its terms, a precedent only where
-    the document is about nothing else.
+    the document is about nothing else. News of an exchange is not about a deal that came later.
     """
     people = record.people_in(number)
     day = last_day(record.readings[number].document.published)
@@ -165,6 +176,8 @@ def deals_of_document(record: Record, all_deals: list[Deal], number: int) -> lis
         for deal in all_deals
         if number in deal.documents or (deal.people & people and not _long_over(deal, day))
     ]
+    if any(number in deal.documents and deal.outcomes and not _long_over(deal, day) for deal in found):
+        found = [deal for deal in found if number in deal.documents or not (day and deal.begun > day)]
     threads = [deal for deal in found if deal.offers]
     return threads or found[:1]
 
@@ -192,6 +205,19 @@ def _attach(record: Record, all_deals: list[Deal]) -> None:
             fits = candidates
         for deal in fits:
             deal.attached.append(fact)
+
+
+def _add_releases(record: Record, all_deals: list[Deal]) -> None:
+    """Give each deal the releases of its people."""
+    by_person: dict[str, list[Deal]] = defaultdict(list)
+    for deal in all_deals:
+        for person in deal.people:
+            by_person[person].append(deal)
+    for fact in record.of("release"):
+        if fact.holds and fact.claim.realis in REAL:
+            found = {deal.id: deal for who in record.who(fact, "person") for deal in by_person.get(who, ())}
+            for deal in found.values():
+                deal.releases.append(fact)
 
 
 def _judged(record: Record, threads: Threads) -> dict[str, list[Terms]]:

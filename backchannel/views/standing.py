@@ -15,6 +15,7 @@ from backchannel.views.record import Fact, Record, moment
 from backchannel.views.voices import is_own_word
 from backchannel.views.wording import word, wording
 
+
 @dataclass(frozen=True)
 class Positions:
     """Stances on a deal: the last words of each side, what others say of it, and voices inside it."""
@@ -41,7 +42,7 @@ def positions(record: Record, deal: Deal, facts: list[Fact]) -> Positions:
         side = next((side for side in record.sides(fact, "holder") if side in deal.sides), None)
         if side is None:
             result.others.append(fact)
-        elif is_own_word(record, fact):
+        elif is_own_word(record, fact, side):
             own.setdefault(side, []).append(fact)
         elif fact.term("stance") in wording()["inner"] and not _is_side(record, fact):
             result.inside.setdefault(side, []).append(fact)
@@ -66,7 +67,7 @@ def said_on(fact: Fact) -> date:
 def headline(record: Record, deal: Deal, stances: Positions) -> str:
     """How the deal stands, who says so, and when: `NO AGREEMENT, says Chile, 15 May 2031`."""
     if deal.outcomes:
-        return _with_date(_carried_out(deal), deal.outcomes[-1].fact.claim.time)
+        return _with_date(_carried_out(deal), _done_on(deal))
     told = [terms.fact for terms in deal.offers if terms.fact.type == "exchange" and terms.fact.holds]
     if told:
         newest = max(told, key=moment)
@@ -93,6 +94,14 @@ def _status(deal: Deal) -> str:
 
 def _carried_out(deal: Deal) -> str:
     return word("exchange_state", deal.outcomes[-1].fact.term("state") or "executed").upper()
+
+
+def _done_on(deal: Deal) -> str | None:
+    """When it was carried out, by the telling that is most precise."""
+    return next(
+        (one.fact.claim.time for one in deal.outcomes if one.fact.claim.time and one.when == deal.done_on),
+        None,
+    )
 
 
 def _with_date(text: str, edtf: str | None) -> str:

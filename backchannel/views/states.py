@@ -12,16 +12,18 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Literal
 
-from backchannel.views.dates import first_day, last_day
+from backchannel.views.dates import day as day_words
+from backchannel.views.dates import last_day
 from backchannel.views.deals import Deal
 from backchannel.views.record import Fact, Record, moment
-from backchannel.views.standing import said_on
+from backchannel.views.standing import Positions, headline, said_on
+from backchannel.views.terms import REAL
 from backchannel.views.versions import versions
 from backchannel.views.voices import is_own_word
-from backchannel.views.wording import wording
+from backchannel.views.wording import word, wording
 
 Whose = Literal["own", "second_hand", "told"]
-_REAL = ("asserted", "alleged")
+OVER = ("executed", "collapsed", "superseded")
 # On one day the word that binds more counts more.
 _RANK = ("considered", "offered", "agreed", "no_agreement", "collapsed", "superseded", "executed")
 
@@ -64,7 +66,8 @@ class State:
 def state(record: Record, deal: Deal, all_deals: Iterable[Deal]) -> State:
     """How a deal stands on the day of the page."""
     if deal.outcomes:
-        done = [Word(terms.fact, "executed", "told", None, _done_day(terms.fact)) for terms in deal.outcomes]
+        day = deal.done_on[1] if deal.done_on else date.min
+        done = [Word(terms.fact, "executed", "told", None, day) for terms in deal.outcomes]
         return _state(record, "executed", done)
     words = words_on(record, deal)
     newer = overtaken_by(deal, all_deals)
@@ -79,9 +82,19 @@ def state(record: Record, deal: Deal, all_deals: Iterable[Deal]) -> State:
     if not deciding:
         first = deal.terms[0]
         return _state(record, "considered", [Word(first.fact, "considered", "told", None, first.told_on)])
-    best = max(deciding, key=lambda word: (word.day, _RANK.index(word.state)))
+    best = max(deciding, key=lambda one: (one.day, _RANK.index(one.state)))
     same = [word for word in deciding if word.day == best.day and word.state == best.state]
     return _state(record, best.state, same)
+
+
+def stands(record: Record, deal: Deal, all_deals: Iterable[Deal], stances: Positions) -> str:
+    """How a deal stands in one line: its last word, or what has overtaken or ended it."""
+    now = state(record, deal, all_deals)
+    if now.term not in ("superseded", "collapsed"):
+        return headline(record, deal, stances)
+    by = f" by {now.by}" if now.by else " by releases" if now.term == "superseded" else ""
+    when = f", {day_words(now.day)}" if now.day > date.min else ""
+    return f"{word('deal_state', now.term).upper()}{by}{when}"
 
 
 def side_states(record: Record, deal: Deal) -> list[State]:
@@ -92,7 +105,7 @@ def side_states(record: Record, deal: Deal) -> list[State]:
         mine = [word for word in words if side and word.side == side]
         mine = [word for word in mine if word.whose == "own"] or mine
         if mine:
-            best = max(mine, key=lambda word: (word.day, _RANK.index(word.state)))
+            best = max(mine, key=lambda one: (one.day, _RANK.index(one.state)))
             same = [word for word in mine if word.day == best.day and word.state == best.state]
             found.append(_state(record, best.state, same, side=side))
     return found
@@ -101,7 +114,7 @@ def side_states(record: Record, deal: Deal) -> list[State]:
 def words_on(record: Record, deal: Deal) -> list[Word]:
     """All words that tell how a deal stands, oldest first; of each version only the first telling."""
     found = [*_of_terms(record, deal), *_of_positions(record, deal)]
-    return sorted(found, key=lambda word: word.day)
+    return sorted(found, key=lambda one: one.day)
 
 
 def overtaken_by(deal: Deal, all_deals: Iterable[Deal]) -> Deal | None:
@@ -129,9 +142,8 @@ def freed_beside(record: Record, deal: Deal) -> list[Fact]:
     """The releases, after the deal was first told, by which all whom one side would give are free anyhow."""
     begun = min(terms.when[0] for terms in deal.terms)
     free: dict[str, Fact] = {}
-    for fact in record.of("release"):
-        day = last_day(fact.claim.time) or said_on(fact)
-        if fact.holds and fact.claim.realis in _REAL and day >= begun:
+    for fact in deal.releases:
+        if (last_day(fact.claim.time) or said_on(fact)) >= begun:
             free |= dict.fromkeys(record.who(fact, "person"), fact)
     for side in deal.sides:
         people = deal.given_by(side) & deal.people
@@ -154,21 +166,19 @@ def age(record: Record, day: date) -> int | None:
 
 
 def _of_terms(record: Record, deal: Deal) -> list[Word]:
-    found = []
+    found: list[Word] = []
     for version in versions(deal):
         first: dict[str, Word] = {}
         for terms in (*version.terms, *version.parts):
             fact = terms.fact
             term = wording()[f"state_of_{fact.type}"].get(terms.status, "considered")
-            if fact.claim.realis not in _REAL and not (term == "agreed" and fact.claim.realis == "planned"):
+            if fact.claim.realis not in REAL and not (term == "agreed" and fact.claim.realis == "planned"):
                 term = "considered"
             own = [side for side in record.sides(fact, "proposer") if side in deal.sides]
             speaking = {record.cast.figure(key).side for key in record.speakers(fact)}
             whose: Whose = "own" if set(own) & speaking else "told"
             told = last_day(fact.claim.time) if fact.claim.time else None
-            word = Word(
-                fact, term, whose, own[0] if own else None, min(told or terms.told_on, terms.told_on)
-            )
+            word = Word(fact, term, whose, own[0] if own else None, min(told or terms.told_on, terms.told_on))
             if term not in first or (word.day, word.whose) < (first[term].day, first[term].whose):
                 first[term] = word
         found += first.values()
@@ -179,17 +189,16 @@ def _of_positions(record: Record, deal: Deal) -> list[Word]:
     found = []
     for fact in deal.attached:
         term = wording()["state_of_stance"].get(fact.term("stance")) if fact.type == "position" else None
-        if term is None or fact.claim.realis not in _REAL or record.is_sensitive(fact):
+        if term is None or fact.claim.realis not in REAL or record.is_sensitive(fact):
             continue
         if not fact.holds:
             if term != "agreed":
                 continue
             term = "no_agreement"
-        side = next((side for side in record.sides(fact, "holder") if side in deal.sides), None)
-        if side is None:
-            continue
-        whose: Whose = "own" if is_own_word(record, fact) else "second_hand"
-        found.append(Word(fact, term, whose, side, said_on(fact)))
+        for side in record.sides(fact, "holder"):
+            if side in deal.sides:
+                whose: Whose = "own" if is_own_word(record, fact, side) else "second_hand"
+                found.append(Word(fact, term, whose, side, said_on(fact)))
     return found
 
 
@@ -198,10 +207,6 @@ def _waits_for_other(word: Word, deal: Deal, words: list[Word]) -> bool:
     if word.state != "agreed" or word.side is None or word.side != deal.sides[0]:
         return False
     return not any(other.state == "agreed" and other.side != word.side for other in words)
-
-
-def _done_day(fact: Fact) -> date:
-    return last_day(fact.claim.time) or first_day(fact.claim.time) or said_on(fact)
 
 
 def _state(

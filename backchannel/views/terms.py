@@ -17,7 +17,7 @@ from backchannel.views.dates import first_day, last_day
 from backchannel.views.record import Fact, Record
 
 _DONE = ("executed", "partial")
-_REAL = ("asserted", "alleged")
+REAL = ("asserted", "alleged")
 _ROLES = {
     "exchange": ("released_by_a", "released_by_b", "count_a", "count_b"),
     "proposal": ("gives", "gets", "count_gives", "count_gets"),
@@ -81,9 +81,7 @@ class Terms:
     def done(self) -> bool:
         """Whether it is told as carried out."""
         fact = self.fact
-        return (
-            fact.type == "exchange" and self.status in _DONE and fact.holds and fact.claim.realis in _REAL
-        )
+        return fact.type == "exchange" and self.status in _DONE and fact.holds and fact.claim.realis in REAL
 
     @property
     def complete(self) -> bool:
@@ -116,7 +114,7 @@ class Custody:
 
     def add(self, record: Record, fact: Fact) -> None:
         """Take in what a fact tells of who holds whom."""
-        if not fact.holds or fact.claim.realis not in _REAL:
+        if not fact.holds or fact.claim.realis not in REAL:
             return
         if fact.type == "detention":
             self._note(self._held, record.who(fact, "person"), record.sides(fact, "custodian"))

@@ -91,7 +91,7 @@ class Threads:
         sharing = self._sharing(terms)
         if sharing:
             return max(sharing, key=lambda thread: (len(thread.people & terms.people), thread.latest))
-        beside = [thread for thread in self._by_document.get(terms.number, {}).values()]
+        beside = list(self._by_document.get(terms.number, {}).values())
         if terms.done:
             return self._same_exchange(terms, beside)
         fits = [thread for thread in beside if thread.live and _may_be_one(terms, thread)]
@@ -106,9 +106,7 @@ class Threads:
             for person in terms.people
             for thread in self._by_person.get(person, {}).values()
         }
-        return [
-            thread for thread in found.values() if _one_table(terms, thread) and _in_time(terms, thread)
-        ]
+        return [thread for thread in found.values() if _one_table(terms, thread) and _in_time(terms, thread)]
 
     def _same_exchange(self, terms: Terms, beside: Iterable[Thread]) -> Thread | None:
         """An exchange that names nobody known: one with counts of that day, else one of its own document."""
