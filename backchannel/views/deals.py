@@ -39,6 +39,7 @@ _ABOUT = {
     "mediation": ("between",),
     "appeal": ("to",),
 }
+_GROW = {"detention", "release", "exchange", "proposal"}
 # A report that comes so long after an exchange is no longer about the deal, unless it tells its terms.
 _AFTERMATH = timedelta(days=30)
 
@@ -141,7 +142,8 @@ def grown(record: Record) -> Threads:
     mediators = mediators_by_document(record)
     by_document: dict[int, list[Fact]] = defaultdict(list)
     for fact in record.told:
-        by_document[fact.number].append(fact)
+        if fact.claim.type in _GROW:
+            by_document[fact.number].append(fact)
     for number in sorted(by_document, key=lambda one: (record.holdings[one].entry, one)):
         facts = by_document[number]
         for fact in facts:

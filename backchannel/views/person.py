@@ -109,6 +109,12 @@ def freed_on(record: Record, person: str, all_deals: list[Deal]) -> tuple[Fact, 
     return newest, newest.claim.time
 
 
+def freed(record: Record, all_deals: list[Deal]) -> frozenset[str]:
+    """Everybody who is told to be free, in whatever way."""
+    let_go = {person for fact in record.of("release") if _real(fact) for person in record.who(fact, "person")}
+    return frozenset(let_go.union(*(deal.freed for deal in all_deals)))
+
+
 def held_since(record: Record, fact: Fact, free: tuple[Fact, str | None] | None = None) -> str:
     """A detention in words, with who holds, and the days: to the day of the page, or until set free."""
     custodian = record.named(fact, "custodian")

@@ -12,7 +12,7 @@ from backchannel.views.deals import Deal, deals
 from backchannel.views.footnotes import Footnotes
 from backchannel.views.negotiation import deal_title, given
 from backchannel.views.pages import Page, Section, under_one_label
-from backchannel.views.person import freed_on, held_since
+from backchannel.views.person import freed, held_since
 from backchannel.views.phrases import approval, condition, joined, stance
 from backchannel.views.record import Fact, Record, moment
 from backchannel.views.standing import attached, positions, said_on
@@ -127,8 +127,9 @@ def _ago(record: Record, fact: Fact) -> str | None:
 
 def _held(record: Record, notes: Footnotes, all_deals: list[Deal], covered: frozenset[str]) -> Section:
     table = Table(record, notes)
+    free = freed(record, all_deals)
     for fact in sorted(record.of("detention"), key=moment):
         for person in record.who(fact, "person"):
-            if person not in covered and fact.holds and freed_on(record, person, all_deals) is None:
+            if person not in covered and fact.holds and person not in free:
                 table.add(fact, record.cast.name(person), held_since(record, fact))
     return Section("held", "Held, in no open deal", rows=under_one_label(table.rows()))

@@ -264,5 +264,5 @@ def later(day: date, by: timedelta) -> date:
 
 
 def in_order(terms: Iterable[Terms]) -> Iterator[Terms]:
-    """Terms by the day they were told, then by document, the fuller first."""
-    return iter(sorted(terms, key=lambda one: (one.told_on, one.number, -len(one.people))))
+    """Terms by the day they were told, the fuller first, since a shorter list of that day is a part of it."""
+    return iter(sorted(terms, key=lambda one: (one.told_on, -len(one.people), one.number)))
