@@ -3,11 +3,16 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Callable
 from datetime import date
+from pathlib import Path
 from typing import Any
 
 import pytest
+from click.testing import CliRunner, Result
 
+from backchannel import workflow
+from backchannel.cli import main
 from backchannel.errors import NotFound, UsageError
 from backchannel.records import Reading
 from backchannel.views import Clocks, Page, Record, brief, deal, deal_list, deals_with, status
@@ -15,6 +20,8 @@ from backchannel.views.deals import deals
 from backchannel.views.states import side_states, state
 from backchannel.views.versions import versions
 from tests.deal_stories import PEOPLE, copy, freed, held, offer, other, record, report, says, swap
+from tests.reports import offer as made_up_offer
+from tests.reports import outcome as made_up_outcome
 
 NAMES = {f"person:{name.lower()}": key for key, name in PEOPLE.items()}
 FIRST = report("2031-05-01", offer(gives="vidal", gets="ana rui", by="leal"))
@@ -351,3 +358,36 @@ def test_every_row_of_a_deal_has_a_footnote_and_pages_are_plain_values() -> None
         rows: list[Any] = [row for part in page.sections for row in part.rows]
         assert rows and all(row.notes and set(row.notes) <= numbers for row in rows)
         assert json.dumps([row.text for row in rows])
+
+
+def test_the_command_line(filled: Callable[..., Result]) -> None:
+    listed = filled("deal")
+    assert listed.exit_code == 0 and "pt-cl-duarte-2031" in listed.stdout
+    page = json.loads(filled("deal", "pt-cl-duarte-2031", "--as-of", "2031-05-20", "--json").stdout)
+    assert (page["view"], page["title"]) == ("deal", "Deal pt-cl-duarte-2031")
+    assert "NO AGREEMENT" in page["sections"][0]["headline"]
+    assert "left out" in filled("deal", "--with", "Salgado").stdout
+    assert "no deal on record" not in filled("deal", "Portugal Chile", "--known-at", "2031-05-20").stdout
+    assert filled("status", "--all").exit_code == 0
+    assert "pt-cl-duarte-2031" in filled("brief", "pt-cl-duarte-2031").stdout
+
+
+@pytest.mark.parametrize(
+    ("arguments", "code"),
+    [(["pt-cl-nobody-2031"], 4), (["--with", "Tomas Leal"], 4), (["Duarte", "--with", "Duarte"], 2),
+     (["Quux"], 4), (["--with", "Chile"], 2)],
+)  # fmt: skip
+def test_errors_are_one_line(filled: Callable[..., Result], arguments: list[str], code: int) -> None:
+    result = filled("deal", *arguments)
+    assert result.exit_code == code and result.stderr.startswith("backchannel: ")
+
+
+@pytest.fixture
+def filled(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Callable[..., Result]:
+    """Run a command on a ledger that holds the two made-up reports."""
+    path = tmp_path / "backchannel.db"
+    with workflow.open_ledger(path, create=True) as ledger:
+        for one in (made_up_offer(), made_up_outcome()):
+            ledger.append(one.reading(), one.data)
+    monkeypatch.setenv("BACKCHANNEL_LEDGER", str(path))
+    return lambda *arguments: CliRunner().invoke(main, list(arguments))
