@@ -141,7 +141,10 @@ def test_an_unknown_name_is_answered_with_close_ones(name: str, says: str) -> No
 def test_a_deal_carried_out_has_an_outcome_and_one_left_out() -> None:
     page = brief(record(BOTH), "Portugal")
     assert next(s for s in page.sections if s.key == "deal").headline == "CARRIED OUT, 29 Jun 2031"
-    assert lines(page, "deal", "left out") == [("Rui Salgado, named in an offer", [f"{POST} (possible)"])]
+    assert lines(page, "deal", "left out") == [
+        ("Rui Salgado, no release on record by 30 Jun 2031 (1 day after the exchange)",
+         [f"{POST} (possible)", LEAL]),
+    ]  # fmt: skip
     assert lines(page, "people", "Ana Duarte") == [("freed 29 Jun 2031", ["Coast Radio, in its own words"])]
     assert lines(page, "people", "Rui Salgado")[0][0] == "since 2028 (911 to 1,276 days), by Chile"
     assert lines(page, "deal", "was planned") and not lines(page, "deal", "next")

@@ -83,10 +83,11 @@ def timeline(name: str, clocks: views.Clocks, ledger_path: str, as_json: bool) -
 
 
 @main.command()
+@click.option("--all", "everything", is_flag=True, help="Also deals without news for more than a year.")
 @clocks_option
 @ledger_option
 @json_option
-def status(clocks: views.Clocks, ledger_path: str, as_json: bool) -> None:
+def status(everything: bool, clocks: views.Clocks, ledger_path: str, as_json: bool) -> None:
     """Every open deal: terms, each side's last word, days since, what blocks it.
 
     \b
@@ -94,4 +95,4 @@ def status(clocks: views.Clocks, ledger_path: str, as_json: bool) -> None:
       backchannel status --as-of 2022-11-01
     """
     with workflow.open_ledger(ledger_path) as ledger:
-        show(views.status(workflow.record(ledger, clocks)), as_json)
+        show(views.status(workflow.record(ledger, clocks), everything=everything), as_json)

@@ -66,6 +66,8 @@ def _head(section: Section) -> RenderableType:
     head.append(section.title.upper(), style=_LOUD)
     if section.headline:
         head.append(f"  ·  {section.headline}")
+    if section.id:
+        head.append(f"  {section.id}", style=_QUIET)
     return head
 
 

@@ -8,7 +8,9 @@ from backchannel.views.brief import brief
 from backchannel.views.clocks import NOW, Clocks
 from backchannel.views.comparison import comparison
 from backchannel.views.conflicts import conflicts
+from backchannel.views.deal import deal, deal_list
 from backchannel.views.diff import Clock, clocks_of, diff
+from backchannel.views.membership import deals_with
 from backchannel.views.new import new, new_since
 from backchannel.views.pages import Footnote, Page, Row, Says, Section, to_json
 from backchannel.views.record import Record
@@ -18,7 +20,7 @@ from backchannel.views.status import arrivals, status
 from backchannel.views.timeline import timeline
 
 __all__ = [
-    "NOW", "Clock", "Clocks", "Footnote", "Page", "Record", "Row", "Says", "Section",
-    "arrivals", "brief", "clocks_of", "comparison", "conflicts", "diff", "new", "new_since", "said", "sources",
-    "status", "timeline", "to_json",
+    "NOW", "Clock", "Clocks", "Footnote", "Page", "Record", "Row", "Says", "Section", "arrivals", "brief",
+    "clocks_of", "comparison", "conflicts", "deal", "deal_list", "deals_with", "diff", "new", "new_since",
+    "said", "sources", "status", "timeline", "to_json",
 ]  # fmt: skip

@@ -6,7 +6,7 @@ In: the record, a name, and a day. Out: a page. Always true: it is a pure functi
 from __future__ import annotations
 
 from backchannel.errors import NotFound
-from backchannel.views.deals import Deal, deals, deals_of_document
+from backchannel.views.deals import Deal, by_id, deals, deals_of_document
 from backchannel.views.family import family_section
 from backchannel.views.footnotes import Footnotes
 from backchannel.views.negotiation import deal_section
@@ -17,14 +17,15 @@ from backchannel.views.subjects import Subject, cases, subject
 
 
 def brief(record: Record, name: str) -> Page:
-    """The page on a person, on the deals between two sides, or on all deals of one side.
+    """The page on a person, on the deals between two sides, on all deals of one side, or on one by its id.
 
     Raises `NotFound` for a name that is not on record, `UsageError` for one that fits several.
     """
     all_deals = deals(record)
-    about = subject(record, name)
+    one = by_id(all_deals, name)
+    about = Subject(sides=tuple(side for side in one.sides if side)) if one else subject(record, name)
     notes = Footnotes()
-    chosen = _chosen(about, all_deals)
+    chosen = [one] if one else _chosen(about, all_deals)
     sections: list[Section] = []
     if about.figure:
         is_case = about.figure in cases(record, all_deals)

@@ -1,50 +1,61 @@
 """Which proposals and exchanges are one deal.
 
-In: the record. Out: deals, each two sides with the facts about what they would give or gave. Always true: a
-deal joins facts of one pair of sides that share a person, or that one document tells of as live; an exchange
-carried out that shares nobody with a live deal is a deal of its own, and so a precedent to it.
+In: the record, and what people have judged to be one or not. Out: deals, each with its id, its sides and the
+facts about what they would give or gave. Always true: a deal keeps its id whatever is added to the ledger
+later; an exchange carried out that shares nobody with a live deal is a deal of its own, and so a precedent.
 """
 
 from __future__ import annotations
 
 from collections import defaultdict
+from collections.abc import Iterable
 from dataclasses import dataclass, field
-from datetime import date
+from datetime import date, timedelta
 from functools import cached_property
 
+from backchannel.entries import Judgement
+from backchannel.views.dates import last_day
+from backchannel.views.names import deal_id
 from backchannel.views.record import Fact, Record, moment
+from backchannel.views.terms import (
+    REAL,
+    Custody,
+    Terms,
+    all_custody,
+    is_terms,
+    later,
+    mediators_by_document,
+    read_terms,
+)
+from backchannel.views.threads import Threads
+from backchannel.views.wording import wording
 
-Pair = tuple[str | None, str | None]
-_DONE = ("executed", "partial")
+Sides = tuple[str | None, ...]
+_ABOUT = {
+    "position": ("holder",),
+    "contact": ("participants", "host"),
+    "condition": ("set_by",),
+    "approval": ("body",),
+    "mediation": ("between",),
+    "appeal": ("to",),
+}
+_GROW = {"detention", "release", "exchange", "proposal"}
+# A report that comes so long after an exchange is no longer about the deal, unless it tells its terms.
+_AFTERMATH = timedelta(days=30)
 
 
-@dataclass(frozen=True, eq=False)
-class Terms:
-    """Who would let whom go, by one fact: sides, and for each side the people that it gives."""
-
-    fact: Fact
-    sides: Pair
-    given: tuple[tuple[str, ...], tuple[str, ...]]
-
-    @property
-    def people(self) -> frozenset[str]:
-        """All people in the terms."""
-        return frozenset(self.given[0] + self.given[1])
-
-    @property
-    def done(self) -> bool:
-        """Whether it is told as carried out."""
-        fact = self.fact
-        carried_out = fact.type == "exchange" and (fact.term("state") or "executed") in _DONE
-        return carried_out and fact.holds and fact.claim.realis in ("asserted", "alleged")
-
-
-@dataclass
+@dataclass(eq=False)
 class Deal:
-    """One deal: its two sides (the proposer first) and its terms, as told so far."""
+    """One deal: its id, its sides (the proposer first), its terms, and what else is told about it.
 
-    sides: Pair
+    `releases` are those of its people by whatever way, as far as they are told as done.
+    """
+
+    id: str
+    sides: Sides
     terms: list[Terms] = field(default_factory=list)
+    attached: list[Fact] = field(default_factory=list)
+    releases: list[Fact] = field(default_factory=list)
 
     @cached_property
     def people(self) -> frozenset[str]:
@@ -54,7 +65,7 @@ class Deal:
     @cached_property
     def documents(self) -> frozenset[int]:
         """Numbers of the documents that tell of it."""
-        return frozenset(terms.fact.number for terms in self.terms)
+        return frozenset(terms.number for terms in self.terms)
 
     @cached_property
     def offers(self) -> list[Terms]:
@@ -67,6 +78,29 @@ class Deal:
         return sorted((terms for terms in self.terms if terms.done), key=lambda terms: moment(terms.fact))
 
     @cached_property
+    def begun(self) -> date:
+        """The day on which it was told first."""
+        return min(terms.told_on for terms in self.terms)
+
+    @cached_property
+    def freed(self) -> frozenset[str]:
+        """Those who came free by it."""
+        return frozenset().union(*(terms.people for terms in self.outcomes))
+
+    @cached_property
+    def left_behind(self) -> frozenset[str]:
+        """Those who were named in its terms and did not come free by it; empty before it is carried out."""
+        return self.people - self.freed if self.outcomes else frozenset()
+
+    @cached_property
+    def done_on(self) -> tuple[date, date] | None:
+        """First and last day on which it may have been carried out: the narrowest that is told."""
+        dated = [terms.when for terms in self.outcomes if terms.fact.claim.time] or [
+            terms.when for terms in self.outcomes
+        ]
+        return min(dated, key=lambda when: (when[1] - when[0], when)) if dated else None
+
+    @cached_property
     def latest(self) -> tuple[date, date]:
         """Sort key of the newest of its terms."""
         return max(moment(terms.fact) for terms in self.terms)
@@ -76,122 +110,177 @@ class Deal:
         return frozenset(
             person
             for terms in self.terms
-            for holder, people in zip(terms.sides, terms.given, strict=True)
-            if holder == side
-            for person in people
+            for leg in terms.legs
+            if leg.side == side
+            for person in leg.people + leg.groups
         )
 
 
 def deals(record: Record) -> list[Deal]:
-    """All deals of the record, the newest first."""
-    custody = _custody(record)
-    terms = [
-        _terms(record, fact, custody)
-        for fact in record.of("proposal", "exchange")
-        if fact.holds or fact.type == "proposal"
-    ]
-    groups = _grouped([one for one in terms if one.people])
-    for one in terms:
-        if not one.people:
-            _place(one, groups)
-    return sorted(
-        (Deal(_sides(group), group) for group in groups), key=lambda deal: deal.latest, reverse=True
-    )
+    """All deals of the record with all that belongs to each, the newest first."""
+    threads = grown(record)
+    custody, mediators = all_custody(record), mediators_by_document(record)
+    begun = {fact.id: fact for fact in record.facts if is_terms(fact)}
+    found = []
+    for name, terms in _judged(record, threads).items():
+        held = [
+            read_terms(record, begun[one.fact.id], custody, mediators.get(one.number, frozenset()))
+            for one in terms
+            if one.fact.id in begun
+        ]
+        if held:
+            found.append(Deal(name, _sides(held), held))
+    found.sort(key=lambda deal: (deal.latest, deal.id), reverse=True)
+    _attach(record, found)
+    _add_releases(record, found)
+    return found
+
+
+def grown(record: Record) -> Threads:
+    """The threads of all that had been published, grown fact by fact in the order of the entries."""
+    threads, custody = Threads(), Custody()
+    mediators = mediators_by_document(record)
+    by_document: dict[int, list[Fact]] = defaultdict(list)
+    for fact in record.told:
+        if fact.claim.type in _GROW:
+            by_document[fact.number].append(fact)
+    for number in sorted(by_document, key=lambda one: (record.holdings[one].entry, one)):
+        facts = by_document[number]
+        for fact in facts:
+            custody.add(record, fact)
+        terms = [
+            read_terms(record, fact, custody, mediators.get(number, frozenset()))
+            for fact in facts
+            if is_terms(fact)
+        ]
+        # within one report the fullest list comes first, so that the rest finds it
+        for one in sorted(terms, key=lambda one: (not one.people, not one.complete)):
+            threads.add(one, lambda new: deal_id(record.cast, new))
+    return threads
+
+
+def by_id(all_deals: Iterable[Deal], name: str) -> Deal | None:
+    """The deal with this id."""
+    wanted = name.strip().casefold()
+    return next((deal for deal in all_deals if deal.id == wanted), None)
 
 
 def deals_of_document(record: Record, all_deals: list[Deal], number: int) -> list[Deal]:
     """The deals that a document is about: those that it tells terms of, or whose people it names.
 
-    A precedent counts only where the document is about nothing else.
+    A deal that was closed long before counts only where the document tells its terms, a precedent only where
+    the document is about nothing else. News of an exchange is not about a deal that came later.
     """
     people = record.people_in(number)
-    found = [deal for deal in all_deals if number in deal.documents or deal.people & people]
+    day = last_day(record.readings[number].document.published)
+    found = [
+        deal
+        for deal in all_deals
+        if number in deal.documents or (deal.people & people and not _long_over(deal, day))
+    ]
+    if any(number in deal.documents and deal.outcomes and not _long_over(deal, day) for deal in found):
+        found = [deal for deal in found if number in deal.documents or not (day and deal.begun > day)]
     threads = [deal for deal in found if deal.offers]
     return threads or found[:1]
 
 
-def _terms(record: Record, fact: Fact, custody: dict[str, str]) -> Terms:
-    if fact.type == "exchange":
-        given = (record.who(fact, "released_by_a"), record.who(fact, "released_by_b"))
-        sides = [_one(record, fact, "side_a"), _one(record, fact, "side_b")]
-    else:
-        given = (record.who(fact, "gives"), record.who(fact, "gets"))
-        sides = [
-            _one(record, fact, "giver") or _one(record, fact, "proposer"),
-            _one(record, fact, "recipient"),
-        ]
-    for i, people in enumerate(given):
-        sides[i] = sides[i] or next((custody[person] for person in people if person in custody), None)
-    return Terms(fact, (sides[0], sides[1]), given)
+def _long_over(deal: Deal, day: date | None) -> bool:
+    return bool(deal.done_on and day and later(deal.done_on[1], _AFTERMATH) < day)
 
 
-def _one(record: Record, fact: Fact, role: str) -> str | None:
-    return next(iter(record.sides(fact, role)), None)
+def _attach(record: Record, all_deals: list[Deal]) -> None:
+    """Give each deal the facts, other than its terms, that belong to it."""
+    about: dict[int, list[Deal]] = {}
+    beside = wording()["beside_deals"]
+    for fact in record.of(*_ABOUT):
+        if fact.number not in about:
+            about[fact.number] = deals_of_document(record, all_deals, fact.number)
+        candidates = about[fact.number]
+        if not candidates or (fact.type == "position" and fact.term("stance") in beside):
+            continue
+        sides = set(record.sides(fact, *_ABOUT[fact.type]))
+        fits = [deal for deal in candidates if sides & set(deal.sides)]
+        if fact.type == "contact":
+            taking_part = set(record.who(fact, "participants"))
+            fits = [deal for deal in fits if not taking_part & deal.people]
+        elif not fits:
+            fits = candidates
+        for deal in fits:
+            deal.attached.append(fact)
 
 
-def _custody(record: Record) -> dict[str, str]:
-    """Who holds whom, by the newest word on it."""
-    held: dict[str, str] = {}
-    for fact in record.of("detention"):
-        sides = record.sides(fact, "custodian")
-        held |= {person: sides[0] for person in record.who(fact, "person") if sides}
-    return held
+def _add_releases(record: Record, all_deals: list[Deal]) -> None:
+    """Give each deal the releases of its people."""
+    by_person: dict[str, list[Deal]] = defaultdict(list)
+    for deal in all_deals:
+        for person in deal.people:
+            by_person[person].append(deal)
+    for fact in record.of("release"):
+        if fact.holds and fact.claim.realis in REAL:
+            found = {deal.id: deal for who in record.who(fact, "person") for deal in by_person.get(who, ())}
+            for deal in found.values():
+                deal.releases.append(fact)
 
 
-def _grouped(terms: list[Terms]) -> list[list[Terms]]:
-    """Terms that name people, joined through the people and the documents that they share."""
-    near: dict[str | int, list[Terms]] = defaultdict(list)
-    group_of: dict[Terms, list[Terms]] = {}
-    for one in terms:
-        places: list[str | int] = [*one.people, one.fact.number]
-        group = [one]
-        group_of[one] = group
-        for other in (other for place in places for other in near[place]):
-            joined = group_of[other]
-            if joined is not group and _belong(one, other):
-                joined.extend(group)
-                group_of |= dict.fromkeys(group, joined)
-                group = joined
-        for place in places:
-            near[place].append(one)
-    return list({id(group): group for group in group_of.values()}.values())
+def _judged(record: Record, threads: Threads) -> dict[str, list[Terms]]:
+    """The terms by deal, as people have joined and parted them; what was taken back counts no more."""
+    terms = {thread.id: list(thread.terms) for thread in threads.all.values()}
+    joined = {name: name for name in terms}
+    back = {one.about for one in record.judgements if one.kind == "retract"}
+    for judgement in record.judgements:
+        if judgement.entry and judgement.entry in back:
+            continue
+        _judge(judgement, terms, joined)
+    result: dict[str, list[Terms]] = {}
+    for name in terms:
+        result.setdefault(_root(joined, name), []).extend(terms[name])
+    return result
 
 
-def _belong(one: Terms, other: Terms) -> bool:
-    if not _same_sides(one.sides, other.sides):
-        return False
-    if one.people & other.people:
-        return True
-    return one.fact.number == other.fact.number and not one.done and not other.done
+def _judge(judgement: Judgement, terms: dict[str, list[Terms]], joined: dict[str, str]) -> None:
+    """Take one judgement on deals into account: `merge` and `split` of ids, `split` of claims from one."""
+    keys = judgement.keys
+    if judgement.kind not in ("merge", "split") or not keys or keys[0] not in terms:
+        return
+    deals_named = [key for key in keys if key in terms]
+    if judgement.kind == "merge" and len(deals_named) == len(keys):
+        for key in keys[1:]:
+            root, other = _root(joined, keys[0]), _root(joined, key)
+            joined[other] = root
+        return
+    if judgement.kind == "split":
+        for key in deals_named:
+            joined[key] = key
+        claims = [key for key in keys[1:] if key not in terms]
+        moved = [one for name in list(terms) for one in terms[name] if one.fact.id in claims]
+        if moved:
+            for name in terms:
+                terms[name] = [one for one in terms[name] if one not in moved]
+            number = 2
+            while (part := f"{keys[0]}-part-{number}") in terms:
+                number += 1
+            terms[part], joined[part] = moved, part
 
 
-def _same_sides(one: Pair, other: Pair) -> bool:
-    """Whether the two may be the same pair, whichever stands first; a side that is not told fits any."""
-    a, b = {side for side in one if side}, {side for side in other if side}
-    return a <= b or b <= a or len(a | b) == 2
+def _root(joined: dict[str, str], name: str) -> str:
+    while joined[name] != name:
+        name = joined[name]
+    return name
 
 
-def _place(one: Terms, groups: list[list[Terms]]) -> None:
-    """Terms that name nobody go to the newest live thread of their sides, first of their own document.
+def _sides(group: list[Terms]) -> Sides:
+    """The sides of a group as most of its complete terms order them, proposals before exchanges.
 
-    What names neither people nor sides is only told together with a thread of its own document.
+    Sides that other terms add, as where three states free people, come after.
     """
-    live = [group for group in groups if any(not other.done for other in group)]
-    fits = [group for group in live if _same_sides(one.sides, _sides(group))]
-    same = [group for group in fits if any(other.fact.number == one.fact.number for other in group)]
-    candidates = same or (fits if any(one.sides) else [])
-    if len(candidates) > 1:
-        candidates = [max(candidates, key=lambda group: max(moment(other.fact) for other in group))]
-    if candidates and not one.done:
-        candidates[0].append(one)
-    elif any(one.sides):
-        groups.append([one])
-
-
-def _sides(group: list[Terms]) -> Pair:
-    """The sides of a group as most of its complete terms order them, proposals before exchanges."""
-    votes: dict[Pair, int] = defaultdict(int)
+    votes: dict[Sides, int] = defaultdict(int)
     for terms in group:
         complete = 2 if None not in terms.sides else 0
         votes[terms.sides] += 1 + complete * 10 + (5 if terms.fact.type == "proposal" and complete else 0)
-    return max(votes, key=lambda pair: votes[pair])
+    best = max(votes, key=lambda pair: votes[pair])
+    more = dict.fromkeys(side for terms in group for side in terms.sides if side and side not in best)
+    if None in best and more:
+        missing = best.index(None)
+        best = (*best[:missing], next(iter(more)), *best[missing + 1 :])
+        more.pop(best[missing] or "")
+    return (*best, *more)

@@ -7,8 +7,9 @@ an exchange carried out earlier stands only under "before this".
 from __future__ import annotations
 
 from backchannel.views.dates import last_day, words
-from backchannel.views.deals import Deal, Terms
+from backchannel.views.deals import Deal
 from backchannel.views.footnotes import Footnotes
+from backchannel.views.left import add_left_behind
 from backchannel.views.pages import Section, under_one_label
 from backchannel.views.phrases import (
     ARROW,
@@ -23,8 +24,10 @@ from backchannel.views.phrases import (
     stance,
 )
 from backchannel.views.record import Fact, Record, moment
-from backchannel.views.standing import Positions, attached, headline, positions
+from backchannel.views.standing import Positions, attached, positions
+from backchannel.views.states import stands
 from backchannel.views.tables import Table
+from backchannel.views.terms import Terms
 from backchannel.views.wording import number, word
 
 _NEXT = ("planned", "sought")
@@ -40,9 +43,21 @@ def deal_section(record: Record, notes: Footnotes, deal: Deal, all_deals: list[D
     facts = [fact for fact in attached(record, deal, all_deals) if not record.is_sensitive(fact)]
     stances = positions(record, deal, facts)
     table = Table(record, notes)
-    _add_outcome(record, table, deal)
+    _add_outcome(record, table, deal, all_deals)
     _add_terms(record, table, deal)
     _add_stances(record, table, deal, stances)
+    add_steps(record, table, deal)
+    for terms in precedents(deal, all_deals):
+        table.add(terms.fact, "before this", exchange(record, terms.fact), key="precedent")
+    title = f"Deal  {deal_title(record, deal)}"
+    return Section(
+        "deal", title, stands(record, deal, all_deals, stances), under_one_label(table.rows()), deal.id
+    )
+
+
+def add_steps(record: Record, table: Table, deal: Deal) -> str:
+    """Rows for contacts, conditions, approvals, mediation and what others ask."""
+    facts = [fact for fact in deal.attached if not record.is_sensitive(fact)]
     _add_contacts(record, table, facts)
     for fact in facts:
         if fact.type == "condition":
@@ -54,10 +69,7 @@ def deal_section(record: Record, notes: Footnotes, deal: Deal, all_deals: list[D
             table.add(fact, "mediation", mediation(record, fact))
         elif fact.type == "appeal":
             table.add(fact, "asked", appeal(record, fact))
-    for terms in precedents(deal, all_deals):
-        table.add(terms.fact, "before this", exchange(record, terms.fact), key="precedent")
-    title = f"Deal  {deal_title(record, deal)}"
-    return Section("deal", title, headline(record, deal, stances), under_one_label(table.rows()))
+    return ""
 
 
 def precedents(deal: Deal, all_deals: list[Deal]) -> list[Terms]:
@@ -71,15 +83,10 @@ def precedents(deal: Deal, all_deals: list[Deal]) -> list[Terms]:
     ]
 
 
-def _add_outcome(record: Record, table: Table, deal: Deal) -> None:
+def _add_outcome(record: Record, table: Table, deal: Deal, all_deals: list[Deal]) -> None:
     for terms in deal.outcomes:
         table.add(terms.fact, "outcome", exchange(record, terms.fact))
-    if not deal.outcomes or not deal.offers:
-        return
-    freed = frozenset().union(*(terms.people for terms in deal.outcomes))
-    for person in sorted(deal.people - freed, key=record.cast.name):
-        offer = next(terms.fact for terms in deal.offers if person in terms.people)
-        table.add(offer, "left out", f"{record.cast.name(person)}, named in an offer", key="left_out")
+    add_left_behind(record, table, deal, all_deals)
 
 
 def _add_terms(record: Record, table: Table, deal: Deal) -> None:
@@ -87,47 +94,52 @@ def _add_terms(record: Record, table: Table, deal: Deal) -> None:
         label = f"{record.cast.label(side) if side else 'other side'} gives"
         for terms in deal.offers:
             people = given(record, terms, side)
-            if people:
+            if people and terms.fact.holds:
                 table.add(terms.fact, label, people, key="term")
     for terms in deal.offers:
         also = terms.fact.term("inducements")
         if also:
             table.add(terms.fact, "also", also, key="term")
-    dated = {terms.fact.term("status") for terms in deal.offers if _when(terms.fact)}
+    dated = {terms.fact.term("status") for terms in deal.offers if step_date(terms.fact)}
     for terms in deal.offers:
         if terms.fact.type == "exchange":
             table.add(terms.fact, "exchange", exchange(record, terms.fact))
-        else:
+        elif terms.fact.holds:
             _add_step(table, terms.fact, dated)
+        else:
+            text = f"{word('proposal_status', terms.status)}: {listed(record, terms)}"
+            table.add(terms.fact, "not so", text, key="denied_term")
+
+
+def listed(record: Record, terms: Terms) -> str:
+    """`Portugal gives Hernan Vidal <-> Chile gives Ana Duarte`, sides that tell nothing left out."""
+    legs = [
+        f"{record.cast.label(side) if side else 'other side'} gives {people}"
+        for side in terms.sides
+        if (people := given(record, terms, side))
+    ]
+    return f" {ARROW} ".join(legs) or "no names"
 
 
 def given(record: Record, terms: Terms, side: str | None) -> str | None:
     """Whom or how many a side would let go by these terms, in words."""
-    roles = ("count_a", "count_b") if terms.fact.type == "exchange" else ("count_gives", "count_gets")
-    for i, holder in enumerate(terms.sides):
-        if holder != side:
-            continue
-        count = terms.fact.count(roles[i])
-        names = " · ".join(sorted(record.cast.name(person) for person in terms.given[i]))
-        return joined(names, number(count) if count else None) or None
-    return None
+    leg = terms.leg(side)
+    if leg is None:
+        return None
+    names = " · ".join(sorted(record.cast.name(key) for key in leg.people + leg.groups))
+    told = leg.count is not None and (leg.count.op, leg.count.n) == ("=", len(leg.people))
+    return joined(names, number(leg.count) if leg.count and not told else None) or None
 
 
 def _add_step(table: Table, fact: Fact, dated: set[str | None]) -> None:
     """When it was offered, countered or withdrawn; that no date is stated is told only where none is."""
-    status, when = fact.term("status"), _when(fact)
+    status, when = fact.term("status"), step_date(fact)
     if when is None and (status is None or status in dated):
         return
-    text = when or "date not stated"
-    table.add(
-        fact,
-        word("proposal_status", status or "offered"),
-        text if fact.holds else f"not so: {text}",
-        key="step",
-    )
+    table.add(fact, word("proposal_status", status or "offered"), when or "date not stated", key="step")
 
 
-def _when(fact: Fact) -> str | None:
+def step_date(fact: Fact) -> str | None:
     """The time of a step as a date, or in the document's own words for it."""
     if fact.claim.time:
         return words(fact.claim.time)

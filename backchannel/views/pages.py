@@ -56,12 +56,13 @@ class Row:
 
 @dataclass(frozen=True, slots=True)
 class Section:
-    """Rows under one heading; `headline` is the one thing to know."""
+    """Rows under one heading; `headline` is the one thing to know, `id` that of the deal it is about."""
 
     key: str
     title: str
     headline: str = ""
     rows: tuple[Row, ...] = ()
+    id: str = ""
 
 
 @dataclass(frozen=True, slots=True)

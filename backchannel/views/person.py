@@ -8,9 +8,11 @@ one.
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import partial
 
 from backchannel.views.dates import days_between, last_day, start, words
 from backchannel.views.deals import Deal
+from backchannel.views.folding import folded
 from backchannel.views.footnotes import Footnotes
 from backchannel.views.pages import Section, under_one_label
 from backchannel.views.phrases import (
@@ -27,6 +29,7 @@ from backchannel.views.phrases import (
 )
 from backchannel.views.record import Fact, Record, moment
 from backchannel.views.tables import Table
+from backchannel.views.wording import wording
 
 _STEPS = {"exposure": "exposure", "sentence_sought": "asked for"}
 _ROLES = {
@@ -56,8 +59,7 @@ def person_section(
     table = Table(record, notes)
     held = sorted((fact for fact in facts if fact.type == "detention"), key=moment)
     free = freed_on(record, person, all_deals)
-    for fact in held:
-        table.add(fact, "held", held_since(record, fact, free))
+    _add_folded(record, table, "held", held, lambda fact: held_since(record, fact, free))
     _add_end(record, table, facts, all_deals, person)
     _add_case(record, table, [fact for fact in facts if fact.type == "proceeding"])
     others: tuple[tuple[str, str, Callable[[Record, Fact], str]], ...] = (
@@ -66,14 +68,14 @@ def person_section(
         ("relation", "people", relation),
     )
     for kind, label, phrase in others:
-        for fact in facts:
-            if fact.type == kind:
-                table.add(fact, label, phrase(record, fact))
+        _add_folded(
+            record, table, label, [fact for fact in facts if fact.type == kind], partial(phrase, record)
+        )
     for fact in sorted(facts, key=moment):
         if fact.type == "contact":
             table.add(fact, "contacts", contact(record, fact))
-        elif fact.type == "position" and stances:
-            table.add(fact, "stance", stance(fact))
+        elif fact.type == "position" and (stances or fact.term("stance") in wording()["beside_deals"]):
+            table.add(fact, "stance" if stances else "says", stance(fact))
     name = record.cast.name(person)
     return Section("person", name, _headline(record, person, held, all_deals), under_one_label(table.rows()))
 
@@ -107,11 +109,27 @@ def freed_on(record: Record, person: str, all_deals: list[Deal]) -> tuple[Fact, 
     return newest, newest.claim.time
 
 
+def freed(record: Record, all_deals: list[Deal]) -> frozenset[str]:
+    """Everybody who is told to be free, in whatever way."""
+    let_go = {person for fact in record.of("release") if _real(fact) for person in record.who(fact, "person")}
+    return frozenset(let_go.union(*(deal.freed for deal in all_deals)))
+
+
 def held_since(record: Record, fact: Fact, free: tuple[Fact, str | None] | None = None) -> str:
     """A detention in words, with who holds, and the days: to the day of the page, or until set free."""
     custodian = record.named(fact, "custodian")
     until = last_day(free[1]) if free else record.today
     return joined(detention(record, fact, until), f"by {custodian}" if custodian else None)
+
+
+def _add_folded(
+    record: Record, table: Table, label: str, facts: list[Fact], phrase: Callable[[Fact], str]
+) -> None:
+    """Add facts of one kind, those that say less under the fullest of them."""
+    for full, less in folded(record, facts):
+        table.add(full, label, phrase(full))
+        for fact in less:
+            table.add(fact, label, phrase(full), part=phrase(fact) != phrase(full))
 
 
 def _add_end(record: Record, table: Table, facts: list[Fact], all_deals: list[Deal], person: str) -> None:
@@ -131,12 +149,11 @@ def _add_case(record: Record, table: Table, steps: list[Fact]) -> None:
     A step without a date is how things stood when it was told.
     """
     taken = [fact for fact in steps if fact.term("stage") not in _STEPS]
-    for fact in sorted(taken, key=lambda step: (moment(step)[0], not step.claim.time), reverse=True):
-        table.add(fact, "stage", proceeding(record, fact))
+    newest = sorted(taken, key=lambda step: (moment(step)[0], not step.claim.time), reverse=True)
+    _add_folded(record, table, "stage", newest, partial(proceeding, record))
     for stage, label in _STEPS.items():
-        for fact in steps:
-            if fact.term("stage") == stage:
-                table.add(fact, label, proceeding(record, fact))
+        named = [fact for fact in steps if fact.term("stage") == stage]
+        _add_folded(record, table, label, named, partial(proceeding, record))
 
 
 def _headline(record: Record, person: str, held: list[Fact], all_deals: list[Deal]) -> str:

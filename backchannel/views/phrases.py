@@ -39,8 +39,7 @@ def detention(record: Record, fact: Fact, until: date | None = None) -> str:
             spell or "since when: not stated",
             _ground(fact),
             word("detention_form", fact.term("form") or "unspecified"),
-            record.named(fact, "facility"),
-            record.named(fact, "place"),
+            *_where(record, fact),
             number(count) if count else None,
         ),
     )
@@ -236,6 +235,13 @@ def _listed(names: list[str]) -> str:
 def _released(record: Record, fact: Fact, leg: str) -> str:
     count = fact.count(f"count_{leg}")
     return joined(record.named(fact, f"released_by_{leg}"), number(count) if count else None) or "not stated"
+
+
+def _where(record: Record, fact: Fact) -> list[str]:
+    """Facility and place, each once, without the country of the custodian."""
+    said = {record.named(fact, "custodian")}
+    places = dict.fromkeys(record.named(fact, role) for role in ("facility", "place"))
+    return [place for place in places if place and place not in said]
 
 
 def _ground(fact: Fact) -> str | None:

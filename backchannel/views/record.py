@@ -70,7 +70,10 @@ class Fact:
 
 
 class Record:
-    """All facts by two clocks, with who is who in them."""
+    """All facts by two clocks, with who is who in them.
+
+    `facts` are those that hold by both clocks; `told` are all that had been published, also of later days.
+    """
 
     def __init__(
         self, holdings: Iterable[Holding], judgements: Iterable[Judgement] = (), clocks: Clocks = NOW
@@ -81,7 +84,11 @@ class Record:
         self.readings = tuple(holding.reading for holding in self.holdings)
         self.cast = Cast(self.readings)
         as_of = clocks.as_of
-        self.facts = tuple(fact for fact in self._all() if as_of is None or _begun(fact, as_of))
+        # views ask the same fact for the same roles many times
+        self._who: dict[tuple[Fact, tuple[str, ...]], tuple[str, ...]] = {}
+        self._sides: dict[tuple[Fact, tuple[str, ...]], tuple[str, ...]] = {}
+        self.told = tuple(self._all())
+        self.facts = tuple(fact for fact in self.told if as_of is None or _begun(fact, as_of))
 
     @cached_property
     def today(self) -> date | None:
@@ -91,21 +98,29 @@ class Record:
 
     def of(self, *types: str) -> Iterator[Fact]:
         """The facts of these types, in the order of the documents."""
-        return (fact for fact in self.facts if fact.type in types)
+        if len(types) == 1:
+            return iter(self._by_type.get(types[0], ()))
+        return (fact for fact in self.facts if fact.claim.type in types)
 
     def who(self, fact: Fact, *roles: str) -> tuple[str, ...]:
         """Keys of the figures in these roles of a fact, each once."""
-        keys: dict[str, None] = {}
-        for role in roles:
-            value = fact.claim.roles.get(role)
-            for entity in value if isinstance(value, tuple) else ():
-                keys[self.cast.key(fact.number, entity)] = None
-        return tuple(keys)
+        found = self._who.get((fact, roles))
+        if found is None:
+            keys: dict[str, None] = {}
+            for role in roles:
+                value = fact.claim.roles.get(role)
+                for entity in value if isinstance(value, tuple) else ():
+                    keys[self.cast.key(fact.number, entity)] = None
+            found = self._who[fact, roles] = tuple(keys)
+        return found
 
     def sides(self, fact: Fact, *roles: str) -> tuple[str, ...]:
         """Keys of the sides of the figures in these roles, each once."""
-        sides = (self.cast.figure(key).side for key in self.who(fact, *roles))
-        return tuple(dict.fromkeys(side for side in sides if side))
+        found = self._sides.get((fact, roles))
+        if found is None:
+            sides = (self.cast.figure(key).side for key in self.who(fact, *roles))
+            found = self._sides[fact, roles] = tuple(dict.fromkeys(side for side in sides if side))
+        return found
 
     def named(self, fact: Fact, role: str) -> str | None:
         """What stands in a role, in words, whether people, text or a count."""
@@ -145,6 +160,13 @@ class Record:
             for number, reading in enumerate(self.readings)
             for entity in relatives(reading)
         )
+
+    @cached_property
+    def _by_type(self) -> dict[str, list[Fact]]:
+        found: dict[str, list[Fact]] = {}
+        for fact in self.facts:
+            found.setdefault(fact.claim.type, []).append(fact)
+        return found
 
     @cached_property
     def _people(self) -> list[frozenset[str]]:

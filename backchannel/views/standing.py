@@ -10,19 +10,10 @@ from dataclasses import dataclass
 from datetime import date
 
 from backchannel.views.dates import last_day, words
-from backchannel.views.deals import Deal, deals_of_document
+from backchannel.views.deals import Deal
 from backchannel.views.record import Fact, Record, moment
 from backchannel.views.voices import is_own_word
 from backchannel.views.wording import word, wording
-
-_ABOUT = {
-    "position": ("holder",),
-    "contact": ("participants", "host"),
-    "condition": ("set_by",),
-    "approval": ("body",),
-    "mediation": ("between",),
-    "appeal": ("to",),
-}
 
 
 @dataclass(frozen=True)
@@ -38,17 +29,7 @@ class Positions:
 
 def attached(record: Record, deal: Deal, all_deals: list[Deal]) -> list[Fact]:
     """The facts, other than its terms, that belong to a deal."""
-    about: dict[int, list[Deal]] = {}
-    found = []
-    for fact in record.of(*_ABOUT):
-        if fact.number not in about:
-            about[fact.number] = deals_of_document(record, all_deals, fact.number)
-        sides = set(record.sides(fact, *_ABOUT[fact.type]))
-        candidates = about[fact.number]
-        fits = [one for one in candidates if sides & set(one.sides)] or candidates
-        if any(one is deal for one in fits):
-            found.append(fact)
-    return found
+    return deal.attached
 
 
 def positions(record: Record, deal: Deal, facts: list[Fact]) -> Positions:
@@ -61,7 +42,7 @@ def positions(record: Record, deal: Deal, facts: list[Fact]) -> Positions:
         side = next((side for side in record.sides(fact, "holder") if side in deal.sides), None)
         if side is None:
             result.others.append(fact)
-        elif is_own_word(record, fact):
+        elif is_own_word(record, fact, side):
             own.setdefault(side, []).append(fact)
         elif fact.term("stance") in wording()["inner"] and not _is_side(record, fact):
             result.inside.setdefault(side, []).append(fact)
@@ -86,7 +67,7 @@ def said_on(fact: Fact) -> date:
 def headline(record: Record, deal: Deal, stances: Positions) -> str:
     """How the deal stands, who says so, and when: `NO AGREEMENT, says Chile, 15 May 2031`."""
     if deal.outcomes:
-        return _with_date(_carried_out(deal), deal.outcomes[-1].fact.claim.time)
+        return _with_date(_carried_out(deal), _done_on(deal))
     told = [terms.fact for terms in deal.offers if terms.fact.type == "exchange" and terms.fact.holds]
     if told:
         newest = max(told, key=moment)
@@ -113,6 +94,14 @@ def _status(deal: Deal) -> str:
 
 def _carried_out(deal: Deal) -> str:
     return word("exchange_state", deal.outcomes[-1].fact.term("state") or "executed").upper()
+
+
+def _done_on(deal: Deal) -> str | None:
+    """When it was carried out, by the telling that is most precise."""
+    return next(
+        (one.fact.claim.time for one in deal.outcomes if one.fact.claim.time and one.when == deal.done_on),
+        None,
+    )
 
 
 def _with_date(text: str, edtf: str | None) -> str:

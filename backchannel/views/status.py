@@ -12,29 +12,35 @@ from backchannel.views.deals import Deal, deals
 from backchannel.views.footnotes import Footnotes
 from backchannel.views.negotiation import deal_title, given
 from backchannel.views.pages import Page, Section, under_one_label
-from backchannel.views.person import freed_on, held_since
-from backchannel.views.phrases import condition, joined, stance
+from backchannel.views.person import freed, held_since
+from backchannel.views.phrases import approval, condition, joined, stance
 from backchannel.views.record import Fact, Record, moment
-from backchannel.views.standing import attached, headline, positions, said_on
+from backchannel.views.standing import attached, positions, said_on
+from backchannel.views.states import OVER, last_news, stands, state
 from backchannel.views.tables import Table
 
+_YEAR = 365
 
-def status(record: Record) -> Page:
-    """The page on all open deals: terms, last words and how long ago, and what must happen first."""
+
+def status(record: Record, *, everything: bool = False) -> Page:
+    """The page on all open deals: terms, last words and how long ago, and what must happen first.
+
+    Deals without news for more than a year are counted on one line, unless `everything` asks for them.
+    """
     all_deals = deals(record)
     notes = Footnotes()
-    still_open = [deal for deal in all_deals if not deal.outcomes]
-    sections = [_deal(record, notes, deal, all_deals) for deal in still_open]
+    still_open = [deal for deal in all_deals if state(record, deal, all_deals).term not in OVER]
+    still_open.sort(key=lambda deal: (last_news(deal), deal.latest), reverse=True)
+    quiet = [] if everything else [deal for deal in still_open if _is_quiet(record, deal)]
+    sections = [_deal(record, notes, deal, all_deals) for deal in still_open if deal not in quiet]
     covered = frozenset().union(*(deal.people for deal in still_open))
     held = _held(record, notes, all_deals, covered)
-    return Page(
-        "status",
-        "Status",
-        record.today.isoformat() if record.today else None,
-        len(record.readings),
-        tuple(section for section in (*sections, held) if section.rows),
-        notes.all(),
-    )
+    kept = [section for section in sections if section.rows]
+    if quiet:
+        kept.append(Section("quiet", f"{len(quiet):,} more without news for a year", "--all shows them"))
+    kept += [held] if held.rows else []
+    today = record.today.isoformat() if record.today else None
+    return Page("status", "Status", today, len(record.readings), tuple(kept), notes.all())
 
 
 def arrivals(record: Record) -> Page:
@@ -77,19 +83,39 @@ def _deal(record: Record, notes: Footnotes, deal: Deal, all_deals: list[Deal]) -
         label = f"{record.cast.label(side) if side else 'other side'} gives"
         for terms in deal.offers:
             people = given(record, terms, side)
-            if people:
+            if people and terms.fact.holds:
                 table.add(terms.fact, label, people, key="term")
-    for side, words_of_side in stances.own.items():
-        for fact in words_of_side:
-            table.add(fact, record.cast.label(side), joined(stance(fact), _ago(record, fact)))
-    for side, told in stances.told.items():
-        for fact in told:
-            table.add(fact, record.cast.label(side), stance(fact), key="told_position")
-    for fact in facts:
-        if fact.type == "condition":
-            table.add(fact, "must happen", condition(record, fact))
+    for side in deal.sides:
+        for fact in stances.own.get(side or "", []):
+            table.add(fact, record.cast.label(side or ""), joined(stance(fact), _ago(record, fact)))
+        for fact in _newest(stances.told.get(side or "", [])):
+            text = joined(stance(fact), _ago(record, fact))
+            table.add(fact, record.cast.label(side or ""), text, key="told_position")
+    _add_blocks(record, table, facts)
     title = deal_title(record, deal)
-    return Section("deal", title, headline(record, deal, stances), under_one_label(table.rows()))
+    return Section(
+        "deal", title, stands(record, deal, all_deals, stances), under_one_label(table.rows()), deal.id
+    )
+
+
+def _add_blocks(record: Record, table: Table, facts: list[Fact]) -> None:
+    """What must happen first, and approvals that are not given."""
+    for fact in facts:
+        if fact.type == "condition" and fact.term("phase") in (None, "before"):
+            table.add(fact, "must happen", condition(record, fact))
+    for fact in facts:
+        if fact.type == "approval" and fact.term("outcome") != "approved":
+            table.add(fact, "approval", approval(record, fact))
+
+
+def _newest(facts: list[Fact]) -> list[Fact]:
+    """Those that were told on the last day."""
+    last = max((said_on(fact) for fact in facts), default=date.min)
+    return [fact for fact in facts if said_on(fact) == last]
+
+
+def _is_quiet(record: Record, deal: Deal) -> bool:
+    return record.today is not None and (record.today - last_news(deal)).days > _YEAR
 
 
 def _ago(record: Record, fact: Fact) -> str | None:
@@ -101,8 +127,9 @@ def _ago(record: Record, fact: Fact) -> str | None:
 
 def _held(record: Record, notes: Footnotes, all_deals: list[Deal], covered: frozenset[str]) -> Section:
     table = Table(record, notes)
+    free = freed(record, all_deals)
     for fact in sorted(record.of("detention"), key=moment):
         for person in record.who(fact, "person"):
-            if person not in covered and fact.holds and freed_on(record, person, all_deals) is None:
+            if person not in covered and fact.holds and person not in free:
                 table.add(fact, record.cast.name(person), held_since(record, fact))
     return Section("held", "Held, in no open deal", rows=under_one_label(table.rows()))

@@ -1,7 +1,7 @@
 """Rows as they are gathered: the same line from several sentences is one row with several sources.
 
 In: facts with the words for them. Out: rows in the order in which they were first added. Always true: no row
-without a footnote, and what two voices say alike stands once with both.
+without a footnote, what two voices say alike stands once with both, and who says only a part is marked so.
 """
 
 from __future__ import annotations
@@ -23,6 +23,7 @@ class _Line:
     time: str | None
     sensitive: bool
     says: dict[Says, dict[int, None]] = field(default_factory=dict)
+    parts: dict[Says, dict[int, None]] = field(default_factory=dict)
     facts: dict[str, Fact] = field(default_factory=dict)
 
 
@@ -34,13 +35,16 @@ class Table:
         self._notes = notes
         self._lines: dict[tuple[str, str, str], _Line] = {}
 
-    def add(self, fact: Fact, label: str, text: str, *, key: str = "", time: str | None = None) -> None:
-        """Add what a fact says; `key` is the type of its claim unless given."""
+    def add(
+        self, fact: Fact, label: str, text: str, *, key: str = "", time: str | None = None, part: bool = False
+    ) -> None:
+        """Add what a fact says; `key` is the type of its claim unless given, `part` if it says less than the text."""
         place = (key or fact.type, label, text)
         line = self._lines.setdefault(
             place, _Line(*place, time or fact.claim.time, self._record.is_sensitive(fact))
         )
-        notes = line.says.setdefault(voice(self._record, fact, beside=text), {})
+        voices = line.parts if part else line.says
+        notes = voices.setdefault(voice(self._record, fact, beside=text), {})
         notes |= dict.fromkeys(self._notes.cite(fact.reading, fact.claim.evidence))
         line.facts[fact.id] = fact
 
@@ -50,7 +54,12 @@ class Table:
 
 
 def _row(record: Record, line: _Line) -> Row:
-    says = tuple(replace(who, notes=tuple(notes)) for who, notes in line.says.items())
+    voices = dict(line.says)
+    for who, cited in line.parts.items():
+        # who says the whole elsewhere need not be told apart
+        whole = who if who in voices else replace(who, text=f"{who.text} (in part)")
+        voices[whole] = voices.get(whole, {}) | cited
+    says = tuple(replace(who, notes=tuple(cited)) for who, cited in voices.items())
     notes = dict.fromkeys(number for who in says for number in who.notes)
     return Row(
         line.key, line.label, line.text, line.time, says, tuple(notes), tuple(line.facts), line.sensitive,

@@ -53,12 +53,17 @@ def speaker_name(record: Record, number: int, statement: Statement) -> str | Non
     return record.readings[number].document.text[span.start : span.end] if span else None
 
 
-def is_own_word(record: Record, fact: Fact) -> bool:
-    """Whether a stance is told by its holder, or by somebody who speaks for the holder's side."""
+def is_own_word(record: Record, fact: Fact, side: str | None = None) -> bool:
+    """Whether a stance is told by its holder, or by somebody who speaks for the holder's side.
+
+    Of a stance that several hold, `side` asks for the word of one of them.
+    """
     speaking = record.speakers(fact)
+    sides = {record.cast.figure(key).side for key in speaking}
+    if side is not None:
+        return side in sides
     if set(speaking) & set(record.who(fact, "holder")):
         return True
-    sides = {record.cast.figure(key).side for key in speaking}
     return bool(sides & set(record.sides(fact, "holder")))
 
 

@@ -1,0 +1,88 @@
+"""On whose word something rests: who is on record for it, and how many sources without a name, since when.
+
+In: facts that say one thing. Out: their sources, sorted. Always true: an unnamed source counts once for a
+document, copies of one text count once, and two unnamed sources are never one because their descriptions
+agree.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date
+
+from backchannel.views.dates import day, last_day
+from backchannel.views.record import Fact, Record, speakers
+from backchannel.views.voices import speaker_name
+from backchannel.views.wording import wording
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """Somebody whose word it is: a name or a description, and the day on which it was told first."""
+
+    name: str
+    since: date
+
+
+@dataclass(frozen=True, slots=True)
+class Attribution:
+    """The sources of one thing: on record, without a name, and outlets in their own words or others' reports."""
+
+    on_record: tuple[Source, ...] = ()
+    unnamed: tuple[Source, ...] = ()
+    outlets: tuple[Source, ...] = ()
+
+    @property
+    def since(self) -> date | None:
+        """The day on which it was told first."""
+        everybody = (*self.on_record, *self.unnamed, *self.outlets)
+        return min((source.since for source in everybody), default=None)
+
+
+def attribution(record: Record, facts: Iterable[Fact]) -> Attribution:
+    """The sources of facts that say one thing, each once, the first first."""
+    kinds: tuple[dict[object, Source], ...] = ({}, {}, {})
+    for fact in facts:
+        kind, key, name = _source(record, fact)
+        since = last_day(fact.told) or date.max
+        known = kinds[kind].get(key)
+        if known is None or since < known.since:
+            kinds[kind][key] = Source(known.name if known else name, since)
+    parts = (tuple(sorted(found.values(), key=lambda one: one.since)) for found in kinds)
+    return Attribution(*parts)
+
+
+def rests_on(sources: Attribution) -> str:
+    """`on record`, or `unnamed sources only: 2, since 27 Jul 2022`, in words."""
+    since = sources.since
+    when = f", since {day(since)}" if since and since < date.max else ""
+    if sources.on_record:
+        first = sources.on_record[0]
+        confirmed = f", since {day(first.since)}" if first.since < date.max else ""
+        earlier = since is not None and since < first.since
+        return (
+            f"on record{confirmed}{f'; told without a name since {day(since)}' if earlier and since else ''}"
+        )
+    if sources.unnamed:
+        count = len(sources.unnamed)
+        beside = " and an outlet’s own words" if sources.outlets else ""
+        only = "" if sources.outlets else " only"
+        return f"unnamed sources{only}: {count}{beside}{when}"
+    return f"no source named{when}"
+
+
+def _source(record: Record, fact: Fact) -> tuple[int, object, str]:
+    """Which kind of source a fact has, what tells it from others, and what it is called."""
+    statement, document = fact.statement, fact.reading.document
+    outlet = document.outlet or document.source
+    if statement is None:
+        return 2, outlet, outlet
+    name = speaker_name(record, fact.number, statement)
+    if statement.source_kind in wording()["unnamed_sources"]:
+        group = record.holdings[fact.number].group
+        place: object = ("copies", group, name) if group is not None else (fact.number, statement.speaker)
+        return 1, place, f"{name or 'not described'} ({outlet})"
+    if statement.source_kind in wording()["on_record_sources"]:
+        return 0, speakers(record.cast, fact.number, statement) or name, name or "not named"
+    return 2, name or outlet, name or outlet

@@ -1,0 +1,248 @@
+"""One deal on one page: how it stands, its versions, each term with its sources, and who was left behind.
+
+In: the record, and the id of a deal, a person or sides. Out: a page. Always true: what is on record and what
+unnamed sources say stand apart, first-hand and second-hand stances are never one series, and the state is
+told with the claims that it rests on.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from datetime import date
+
+from backchannel.errors import NotFound
+from backchannel.views.attribution import attribution, rests_on
+from backchannel.views.dates import day
+from backchannel.views.deals import Deal, by_id, deals
+from backchannel.views.family import family_section
+from backchannel.views.footnotes import Footnotes
+from backchannel.views.history import add_denials, add_firsts, add_versions
+from backchannel.views.left import add_left_behind
+from backchannel.views.negotiation import add_steps, deal_title, precedents
+from backchannel.views.pages import Page, Row, Section, under_one_label
+from backchannel.views.phrases import exchange, joined, position, stance
+from backchannel.views.record import Fact, Record
+from backchannel.views.standing import attached, positions, said_on
+from backchannel.views.states import OVER, State, age, side_states, stands, state
+from backchannel.views.subjects import subject
+from backchannel.views.tables import Table
+from backchannel.views.terms import in_order
+from backchannel.views.voices import is_own_word
+from backchannel.views.wording import word, wording
+
+
+def deal(record: Record, name: str) -> Page:
+    """The page on a deal by its id, or on the newest open one of a person or of sides; others are listed.
+
+    Raises `NotFound` where nothing is on record, `UsageError` for a name that fits several.
+    """
+    all_deals = deals(record)
+    found = named_deals(record, all_deals, name)
+    if not found:
+        raise NotFound(f"no deal on record for {name!r}: `backchannel deal` lists the deals with their ids")
+    chosen, notes = found[0], Footnotes()
+    sections = [
+        _state_section(record, notes, chosen, all_deals),
+        _section(record, notes, "versions", "Versions", add_versions, chosen),
+        _terms_section(record, notes, chosen),
+        _section(record, notes, "firsts", "First told", add_firsts, chosen),
+        *_stance_sections(record, notes, chosen),
+        _section(record, notes, "steps", "Contacts, conditions, mediation", add_steps, chosen),
+        _people_section(record, notes, chosen, all_deals),
+        _section(record, notes, "denials", "Denied in public", add_denials, chosen),
+        _beside_section(record, notes, chosen, all_deals),
+    ]
+    family = family_section(record, notes, chosen.people, chosen.documents)
+    sections += [family] if family else []
+    others = _listed(record, notes, found[1:], all_deals)
+    sections.append(Section("others", "Other deals of this name", rows=others))
+    return _page(record, f"Deal {chosen.id}", sections, notes, len(chosen.documents))
+
+
+def deal_list(record: Record) -> Page:
+    """All deals with their ids, open ones first, each on a line."""
+    all_deals = deals(record)
+    notes = Footnotes()
+    open_ones = [one for one in all_deals if state(record, one, all_deals).term not in OVER]
+    closed = [one for one in all_deals if one not in open_ones]
+    sections = [
+        Section("open", "Open", rows=_listed(record, notes, open_ones, all_deals)),
+        Section("closed", "Over", rows=_listed(record, notes, closed, all_deals)),
+    ]
+    return _page(record, "Deals", sections, notes, len(record.readings))
+
+
+def named_deals(record: Record, all_deals: list[Deal], name: str) -> list[Deal]:
+    """The deals that go by an id, or that a person or sides have a part in: open ones first, newest first."""
+    one = by_id(all_deals, name)
+    if one:
+        return [one]
+    about = subject(record, name)
+    if about.figure:
+        found = [deal for deal in all_deals if about.figure in deal.people]
+    else:
+        found = [deal for deal in all_deals if set(about.sides) <= set(deal.sides)]
+    return sorted(found, key=lambda deal: state(record, deal, all_deals).term in OVER)
+
+
+def _page(record: Record, title: str, sections: Iterable[Section], notes: Footnotes, count: int) -> Page:
+    today = record.today.isoformat() if record.today else None
+    kept = tuple(section for section in sections if section.rows)
+    return Page("deal", title, today, count, kept, notes.all())
+
+
+def _section(
+    record: Record,
+    notes: Footnotes,
+    key: str,
+    title: str,
+    add: Callable[[Record, Table, Deal], str],
+    chosen: Deal,
+) -> Section:
+    """A section of the rows that `add` adds; what it gives back is the headline."""
+    table = Table(record, notes)
+    line = add(record, table, chosen)
+    return Section(key, title, line, under_one_label(table.rows()))
+
+
+def _state_section(record: Record, notes: Footnotes, chosen: Deal, all_deals: list[Deal]) -> Section:
+    table = Table(record, notes)
+    now = state(record, chosen, all_deals)
+    _add_state(table, "state", now)
+    for one in side_states(record, chosen):
+        _add_state(table, f"by word of {record.cast.running(one.side or '')}", one)
+    silent = [side for side in chosen.sides if side and not _has_own_word(record, chosen, side)]
+    names = " and ".join(record.cast.running(side) for side in silent)
+    facts = [fact for fact in attached(record, chosen, all_deals) if not record.is_sensitive(fact)]
+    stances = positions(record, chosen, facts)
+    for side in chosen.sides:
+        for fact in stances.own.get(side or "", []):
+            told = said_on(fact)
+            text = joined(stance(fact), day(told) if told > date.min else None, _aged(age(record, told)))
+            table.add(fact, f"last word of {record.cast.running(side or '')}", text, key="last_word")
+    line = joined(
+        stands(record, chosen, all_deals, stances),
+        f"no word of its own: {names}" if names else None,
+        by=" · ",
+    )
+    return Section("state", deal_title(record, chosen), line, under_one_label(table.rows()), chosen.id)
+
+
+def _aged(days: int | None) -> str | None:
+    """How old a word is."""
+    if days is None:
+        return None
+    return "today" if days == 0 else f"{days:,} day{'' if days == 1 else 's'} old"
+
+
+def _add_state(table: Table, label: str, now: State) -> None:
+    whose = word("whose_word", now.whose) if now.side or now.whose != "told" else None
+    text = joined(word("deal_state", now.term), f"by {now.by}" if now.by else None, by=" ")
+    text = joined(text, whose, day(now.day) if now.day > date.min else None, _aged(now.age))
+    for one in now.words:
+        table.add(one.fact, label, text, key="state")
+
+
+def _has_own_word(record: Record, chosen: Deal, side: str) -> bool:
+    return any(
+        fact.type == "position" and side in record.sides(fact, "holder") and is_own_word(record, fact)
+        for fact in chosen.attached
+    ) or any(
+        side in {record.cast.figure(key).side for key in record.speakers(one.fact)} for one in chosen.terms
+    )
+
+
+def _terms_section(record: Record, notes: Footnotes, chosen: Deal) -> Section:
+    """Everybody and everything that a side would give, with whose word each rests on."""
+    table = Table(record, notes)
+    for side in chosen.sides:
+        label = f"{record.cast.label(side) if side else 'other side'} gives"
+        telling: dict[str, list[Fact]] = {}
+        for terms in in_order(chosen.offers or chosen.terms):
+            leg = terms.leg(side)
+            if leg is None or not terms.fact.holds:
+                continue
+            for person in leg.people:
+                telling.setdefault(record.cast.name(person), []).append(terms.fact)
+        for name, facts in telling.items():
+            _add_term(record, table, label, name, facts)
+    also: dict[str, list[Fact]] = {}
+    for terms in in_order(chosen.offers or chosen.terms):
+        if told := terms.fact.term("inducements"):
+            also.setdefault(told, []).append(terms.fact)
+    for text, facts in also.items():
+        _add_term(record, table, "also", text, facts)
+    return Section("terms", "Terms, and on whose word", "", under_one_label(table.rows()))
+
+
+def _add_term(record: Record, table: Table, label: str, name: str, facts: list[Fact]) -> None:
+    text = f"{name}: {rests_on(attribution(record, facts))}"
+    for fact in facts:
+        table.add(fact, label, text, key="term")
+
+
+def _stance_sections(record: Record, notes: Footnotes, chosen: Deal) -> list[Section]:
+    """Stances over time: each side of itself, then each side as others tell it, then voices inside."""
+    own, told, others = (Table(record, notes) for _ in range(3))
+    facts = [fact for fact in chosen.attached if fact.type == "position" and not record.is_sensitive(fact)]
+    for side in chosen.sides:
+        for fact in sorted(facts, key=said_on):
+            if side is None or side not in record.sides(fact, "holder"):
+                continue
+            name = record.cast.label(side)
+            if is_own_word(record, fact, side):
+                own.add(fact, name, _dated(fact, stance(fact)))
+            elif fact.term("stance") in wording()["inner"]:
+                others.add(fact, f"inside {record.cast.running(side)}", position(record, fact))
+            else:
+                told.add(fact, name, _dated(fact, stance(fact)), key="told_position")
+    for fact in sorted(facts, key=said_on):
+        if not set(record.sides(fact, "holder")) & set(chosen.sides):
+            others.add(fact, "others", position(record, fact))
+    named = (
+        ("stances", "Stances, in each side’s own words", own),
+        ("told", "Stances as others tell them", told),
+        ("inside", "Inside the sides, and others", others),
+    )
+    return [Section(key, title, "", under_one_label(table.rows())) for key, title, table in named]
+
+
+def _dated(fact: Fact, text: str) -> str:
+    told = said_on(fact)
+    return f"{day(told)}: {text}" if told > date.min else text
+
+
+def _people_section(record: Record, notes: Footnotes, chosen: Deal, all_deals: list[Deal]) -> Section:
+    table = Table(record, notes)
+    for terms in chosen.outcomes:
+        table.add(terms.fact, "outcome", exchange(record, terms.fact), key="outcome")
+    add_left_behind(record, table, chosen, all_deals)
+    return Section("people", "Who came free, who was left behind", "", under_one_label(table.rows()))
+
+
+def _beside_section(record: Record, notes: Footnotes, chosen: Deal, all_deals: list[Deal]) -> Section:
+    """Precedents, linked and never part of the deal, and the deals whose people it takes up."""
+    table = Table(record, notes)
+    for terms in precedents(chosen, all_deals):
+        table.add(terms.fact, "precedent", exchange(record, terms.fact), key="precedent")
+    for other in all_deals:
+        shared = other.left_behind & chosen.people
+        if other is not chosen and shared:
+            names = " · ".join(sorted(record.cast.name(person) for person in shared))
+            for terms in other.outcomes:
+                table.add(terms.fact, "left behind in", f"{other.id}: {names}", key="follows")
+    return Section("beside", "Before this", "", under_one_label(table.rows()))
+
+
+def _listed(
+    record: Record, notes: Footnotes, found: Iterable[Deal], all_deals: list[Deal]
+) -> tuple[Row, ...]:
+    """A line for each deal: its id, its sides, how it stands, and for whom."""
+    table = Table(record, notes)
+    for one in found:
+        now = state(record, one, all_deals)
+        stands = joined(word("deal_state", now.term), day(now.day) if now.day > date.min else None)
+        names = " · ".join(sorted(record.cast.name(person) for person in one.people))
+        text = joined(joined(deal_title(record, one), stands, by=": "), names, by="; ")
+        table.add(now.words[0].fact, one.id, text, key="deal")
+    return table.rows()
