@@ -7,7 +7,6 @@ sensitive section.
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from dataclasses import replace
 
 from backchannel.errors import NotFound
@@ -16,7 +15,7 @@ from backchannel.views.dates import days_between, words
 from backchannel.views.encounters import Encounter, Side, encounters, window
 from backchannel.views.footnotes import Footnotes
 from backchannel.views.pages import Page, Row, Section, under_one_label
-from backchannel.views.phrases import contact, joined
+from backchannel.views.phrases import contact
 from backchannel.views.readouts import readouts
 from backchannel.views.record import Fact, Record
 from backchannel.views.scope import Scope, scope
@@ -131,13 +130,14 @@ def _told(record: Record, one: Encounter) -> str:
     assert plan is not None
     who = _who(record, plan if event is None or len(plan.people) >= len(event.people) else event)
     when = words(plan.best.claim.time) if plan.best.claim.time else None
-    verb = word("contact_state", plan.state)
-    planned = joined(verb, f"for {when}" if when else "no day named", by=" " if when else ", ")
+    states = {fact.term("state") for fact in plan.facts}
+    verb = word("contact_state", "sought" if states == {"sought"} else "planned")
+    planned = f"{verb}: {when}" if when else f"{verb}, no day named"
     if event is None or match is None:
         return f"{who}: {planned}{_waiting(record, one, plan)}"
     happened = word("contact_state", event.state)
     on = words(event.best.claim.time) if event.best.claim.time else "date not stated"
-    return f"{who}: {planned}; {happened}, {on} ({match.sure} match: {', '.join(match.reasons)})"
+    return f"{who}: {planned}; {happened}: {on} ({match.sure} match: {', '.join(match.reasons)})"
 
 
 def _waiting(record: Record, one: Encounter, plan: Side) -> str:
@@ -165,10 +165,11 @@ def _add_event(
 ) -> None:
     event = one.event
     assert event is not None
-    phrase: Callable[[Record, Fact], str] = contact
-    text = phrase(record, event.best)
+    time = event.best.claim.time
+    when = words(time) if time else "date not stated"
+    text = ", ".join(part for part in contact(record, event.best).split(", ") if part != when)
     for fact in event.facts:
-        table.add(fact, word("contact_state", event.state), text, key="held")
+        table.add(fact, when, text, key="held", time=time)
     if event.is_dated:
         _add_readouts(record, table, event, said)
 

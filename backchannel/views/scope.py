@@ -13,8 +13,16 @@ from functools import cached_property
 from backchannel.views.deals import Deal, deals
 from backchannel.views.record import Fact, Record
 from backchannel.views.standing import attached
-from backchannel.views.subjects import cases, subject
+from backchannel.views.subjects import subject
 
+# What tells that somebody is or was held; to be called something, or spoken of, does not.
+_HELD = {
+    "detention": ("person",),
+    "proceeding": ("person",),
+    "release": ("person",),
+    "proposal": ("gives", "gets"),
+    "exchange": ("released_by_a", "released_by_b"),
+}
 _CIRCLE = ("person", "participants", "host", "by", "for")
 
 
@@ -117,7 +125,7 @@ class Scope:
     @cached_property
     def others(self) -> frozenset[str]:
         """Keys of all other people held, tried or freed."""
-        return frozenset(cases(self.record, self.deals) - self.people)
+        return held(self.record) - self.people
 
     @cached_property
     def _attached(self) -> frozenset[str]:
@@ -136,7 +144,7 @@ def scope(record: Record, name: str) -> Scope:
     every = deals(record)
     if who.figure:
         mine = tuple(deal for deal in every if who.figure in deal.people)
-        is_case = who.figure in cases(record, every)
+        is_case = who.figure in held(record)
         documents = {n for n in range(len(record.readings)) if who.figure in record.people_in(n)}
         title = record.cast.name(who.figure)
     else:
@@ -146,3 +154,13 @@ def scope(record: Record, name: str) -> Scope:
         documents = set().union(*(deal.documents for deal in mine))
         title = " <-> ".join(record.cast.name(side) for side in who.sides)
     return Scope(record, title, who.figure, who.sides, is_case, mine, frozenset(documents))
+
+
+def held(record: Record) -> frozenset[str]:
+    """Keys of all people who are or were held, tried or freed, or whom a deal would free."""
+    return frozenset(
+        key
+        for fact in record.of(*_HELD)
+        for key in record.who(fact, *_HELD[fact.type])
+        if record.cast.figure(key).kind == "person"
+    )
