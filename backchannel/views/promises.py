@@ -22,7 +22,7 @@ from backchannel.views.pages import Page, Section, under_one_label
 from backchannel.views.record import Record
 from backchannel.views.scope import Scope, scope
 from backchannel.views.tables import Table
-from backchannel.views.utterances import OFFICIAL, Utterance, by, named_in, narrowest, sides_of, utterances
+from backchannel.views.utterances import OFFICIAL, Utterance, by, named_in, narrowest, says, sides_of, utterances
 
 _ENDINGS = ("ing", "ed", "es", "s", "e")
 
@@ -66,19 +66,20 @@ def made(record: Record, about: Scope, spoken: list[Utterance] | None = None) ->
     """The promises about the people of a scope: those of their own side first, then the last repeated first."""
     found: list[Promise] = []
     for one in spoken if spoken is not None else _about(record, about):
-        for kind in kinds_of(one.content)[:1]:
+        for kind in kinds_of(one)[:1]:
             _place(found, kind, _side(record, about, one), one)
     found.sort(key=lambda promise: _day(promise.last), reverse=True)
     return sorted(found, key=lambda promise: promise.side not in about.home)
 
 
-def kinds_of(content: str) -> list[str]:
-    """The kinds of promise that stand in the words, in the order of the list."""
+def kinds_of(one: Utterance) -> list[str]:
+    """The kinds of promise that an utterance makes, in the order of the list."""
     lists = data("promises")
     found = []
     for kind, entry in lists["kinds"].items():
-        told = hits(content, entry["phrases"], entry["unless"], lists["negators"], lists["negator_reach"])
-        if any(not hit.negated for hit in told):
+        firm = hits(one.content, entry["phrases"], entry["unless"], lists["open"], lists["open_reach"])
+        denied = {hit.phrase for hit in says(one, entry["phrases"]) if hit.negated}
+        if any(not hit.negated and hit.phrase not in denied for hit in firm):
             found.append(kind)
     return found
 

@@ -7,10 +7,12 @@ told by the spans of the reading.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, replace
 
 from backchannel.records import Claim, Reading, Statement
+from backchannel.views.cues import Hit, hits, holds
+from backchannel.views.data import data
 from backchannel.views.dates import first_day, last_day
 from backchannel.views.record import Fact, Record, speakers
 
@@ -47,6 +49,21 @@ class Utterance:
         text = self.reading.document.text
         spans = self.statement.quotes or (self.statement.content if self.statement.form == "direct" else ())
         return any(words.casefold() in text[span.start : span.end].casefold() for span in spans)
+
+    @property
+    def is_denial(self) -> bool:
+        """Whether the word that attributes it denies it: `he denied that`."""
+        cue = self.statement.cue
+        return cue is not None and holds(
+            self.reading.document.text[cue.start : cue.end], data("denials")["cues"]
+        )
+
+
+def says(one: Utterance, phrases: Iterable[str], unless: Iterable[str] = ()) -> list[Hit]:
+    """The phrases in an utterance, each with whether it is denied, by its clause or by how it is said."""
+    lists = data("denials")
+    found = hits(one.content, phrases, unless, lists["negators"], lists["reach"])
+    return [replace(hit, negated=hit.negated != one.is_denial) for hit in found]
 
 
 def utterances(record: Record) -> Iterator[Utterance]:
