@@ -4,7 +4,7 @@ In: arguments. Out: text or JSON on standard output, errors of one line on stand
 that `errors.py` tells. Always true: nothing is worked out here.
 """
 
-from backchannel.cli import asking, keeping, reading
+from backchannel.cli import asking, keeping, reading, talks
 from backchannel.cli.group import INTERRUPTED, main
 
-__all__ = ["INTERRUPTED", "asking", "keeping", "main", "reading"]
+__all__ = ["INTERRUPTED", "asking", "keeping", "main", "reading", "talks"]

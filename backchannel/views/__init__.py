@@ -5,15 +5,24 @@ same page.
 """
 
 from backchannel.views.brief import brief
+from backchannel.views.called import called
 from backchannel.views.clocks import NOW, Clocks
 from backchannel.views.comparison import comparison
+from backchannel.views.conditions import conditions
+from backchannel.views.contacts import contacts
+from backchannel.views.designations import designations
+from backchannel.views.families import family
+from backchannel.views.mediators import mediators
 from backchannel.views.pages import Footnote, Page, Row, Says, Section, to_json
+from backchannel.views.promises import promises
 from backchannel.views.record import Record
 from backchannel.views.said import said
 from backchannel.views.status import arrivals, status
 from backchannel.views.timeline import timeline
+from backchannel.views.withheld import withheld
 
 __all__ = [
     "NOW", "Clocks", "Footnote", "Page", "Record", "Row", "Says", "Section",
-    "arrivals", "brief", "comparison", "said", "status", "timeline", "to_json",
+    "arrivals", "brief", "called", "comparison", "conditions", "contacts", "designations", "family",
+    "mediators", "promises", "said", "status", "timeline", "to_json", "withheld",
 ]  # fmt: skip

@@ -7,10 +7,11 @@ each by the side for which they speak; and a word that is denied stands beside t
 
 from __future__ import annotations
 
-from collections import defaultdict
 from dataclasses import dataclass
+from typing import Any
 
 from backchannel.errors import NotFound
+from backchannel.views.cues import hits, holds, plain
 from backchannel.views.data import data
 from backchannel.views.dates import words
 from backchannel.views.footnotes import Footnotes
@@ -25,20 +26,25 @@ from backchannel.views.utterances import (
     by,
     named_in,
     narrowest,
-    says,
     sides_of,
     utterances,
 )
 
+_SAID = {"used": "used by", "refused": "refused by", "not_said": "not answered by"}
+_LABEL = {"used": "", "refused": ", refused", "not_said": ", not answered"}
+
 
 @dataclass(frozen=True, eq=False)
 class Use:
-    """One use of a word by an official: for which side, which word, whether refused, and whether quoted."""
+    """One use of a word by an official: for which side, which word, how, and whether in quotation marks.
+
+    `how` is `used`, `refused`, or `not_said` where the official would not answer a question with the word.
+    """
 
     utterance: Utterance
     side: str | None
     word: str
-    refused: bool
+    how: str
     quoted: bool
 
 
@@ -50,12 +56,14 @@ def called(record: Record, name: str) -> Page:
     sections = [
         Section("notion", str(entry["says"]).capitalize(), _who(record, uses), _rows(record, notes, uses))
         for entry in data("called")["notions"].values()
-        if (uses := _uses(record, spoken, entry["phrases"], entry["unless"]))
+        if (uses := _uses(record, spoken, entry))
     ]
     sections.append(Section("linkage", "How the cases hang together", rows=_linkage(record, notes, about)))
     shown = tuple(section for section in sections if section.rows)
     if not shown:
-        raise NotFound(f"no official is on record with a word for it: see `backchannel said` for {about.title}")
+        raise NotFound(
+            f"no official is on record with a word for it: see `backchannel said` for {about.title}"
+        )
     return Page(
         "called",
         f"What officials call it: {about.title}",
@@ -75,7 +83,7 @@ def _about(record: Record, about: Scope) -> list[Utterance]:
         if one.statement.source_kind in OFFICIAL
         and by(record, one)
         and not set(by(record, one)) & kin
-        and one.number in about.documents
+        and one.number in about.live
         and not _is_of_others(record, about, one)
     ]
     return sorted(narrowest(found), key=lambda one: moment(one.fact))
@@ -87,39 +95,50 @@ def _is_of_others(record: Record, about: Scope, one: Utterance) -> bool:
     return bool(named & about.others - with_them) and not named & (about.people | with_them)
 
 
-def _uses(record: Record, spoken: list[Utterance], phrases: list[str], unless: list[str]) -> list[Use]:
+def _uses(record: Record, spoken: list[Utterance], entry: dict[str, Any]) -> list[Use]:
     found = []
     for one in spoken:
-        hits = says(one, phrases, unless)
-        if hits:
-            plainly = [hit for hit in hits if not hit.negated] or hits
-            hit = plainly[0]
+        told = hits(one.content, entry["phrases"], entry["unless"])
+        if told:
             side = next(iter(sides_of(record, one)), None)
-            found.append(Use(one, side, hit.words, hit.negated, one.quoted(hit.words)))
+            word = told[0].words
+            found.append(Use(one, side, word, how(one, entry), one.quoted(word)))
     return found
+
+
+def how(one: Utterance, entry: dict[str, Any]) -> str:
+    """Whether an utterance uses a word of the notion, refuses it, or only leaves a question unanswered."""
+    lists = data("called")
+    if holds(one.cue, lists["not_said"]) or plain(one.content).startswith(("whether", "if")):
+        return "not_said"
+    patterns = [
+        pattern.replace("{word}", phrase)
+        for pattern in entry.get("refusal", lists["refusal"])
+        for phrase in entry["phrases"]
+    ]
+    return "refused" if one.is_denial or holds(one.content, patterns) else "used"
 
 
 def _rows(record: Record, notes: Footnotes, uses: list[Use]) -> tuple[Row, ...]:
     table = Table(record, notes)
-    for use in sorted(uses, key=lambda use: use.refused):
+    for use in sorted(uses, key=lambda use: list(_SAID).index(use.how)):
         one = use.utterance
         side = record.cast.label(use.side) if use.side else "side not stated"
-        label = f"{side}, denied" if use.refused else side
         mark = "their own word" if use.quoted else "in reported speech"
-        key = "refused" if use.refused else "used"
-        table.add(one.fact, label, f"{one.content}  [“{use.word}”: {mark}]", key=key, time=one.told)
+        text = f"{one.content}  [“{use.word}”: {mark}]"
+        table.add(one.fact, f"{side}{_LABEL[use.how]}", text, key=use.how, time=one.told)
     return under_one_label(table.rows())
 
 
 def _who(record: Record, uses: list[Use]) -> str:
-    """`used by the US, last 5 Aug 2022 · denied by Russia, last 1 Aug 2022`."""
+    """`used by the US, last 5 Aug 2022 · refused by Russia, last 1 Aug 2022`."""
     parts = []
-    for refused, verb in ((False, "used by"), (True, "denied by")):
-        sides: dict[str, Use] = defaultdict()
+    for manner, verb in _SAID.items():
+        names: dict[str, Use] = {}
         for use in uses:
-            if use.refused is refused:
-                sides[_name(record, use)] = use
-        parts += [f"{verb} {name}{_last(use)}" for name, use in sides.items()]
+            if use.how == manner:
+                names[_name(record, use)] = use
+        parts += [f"{verb} {name}{_last(use)}" for name, use in names.items()]
     return " · ".join(parts)
 
 

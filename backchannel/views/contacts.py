@@ -61,7 +61,10 @@ def _sections(
     planned_only: bool,
 ) -> list[Section]:
     planned, held, signs, family = (Table(record, notes) for _ in range(4))
-    found = encounters(record, facts)
+    # Matched over the whole record: what became of a plan may stand in a document about something else.
+    mine = {fact.id for fact in facts}
+    whole = encounters(record, record.of("contact"))
+    found = [one for one in whole if mine & {fact.id for fact in one.facts}]
     for one in found:
         private = any(record.is_sensitive(fact) for fact in one.facts)
         if one.plan:
@@ -108,9 +111,7 @@ def fate(record: Record, one: Encounter) -> str:
     return "still ahead" if record.today is None or record.today <= last else "nothing more heard"
 
 
-def _add_plan(
-    record: Record, table: Table, one: Encounter, said: dict[int, list[Utterance]]
-) -> None:
+def _add_plan(record: Record, table: Table, one: Encounter, said: dict[int, list[Utterance]]) -> None:
     plan, event = one.plan, one.event
     assert plan is not None
     label, text = fate(record, one), _told(record, one)
@@ -160,9 +161,7 @@ def _who(record: Record, side: Side) -> str:
     return f"{medium} with {people[0]}" if people else medium
 
 
-def _add_event(
-    record: Record, table: Table, one: Encounter, said: dict[int, list[Utterance]]
-) -> None:
+def _add_event(record: Record, table: Table, one: Encounter, said: dict[int, list[Utterance]]) -> None:
     event = one.event
     assert event is not None
     time = event.best.claim.time
@@ -174,9 +173,7 @@ def _add_event(
         _add_readouts(record, table, event, said)
 
 
-def _add_readouts(
-    record: Record, table: Table, event: Side, said: dict[int, list[Utterance]]
-) -> None:
+def _add_readouts(record: Record, table: Table, event: Side, said: dict[int, list[Utterance]]) -> None:
     told = readouts(record, event, said)
     for side, found in told.items():
         for one in found:

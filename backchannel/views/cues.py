@@ -48,7 +48,11 @@ def plain(text: str) -> str:
 
 
 def hits(
-    text: str, phrases: Iterable[str], unless: Iterable[str] = (), negators: Iterable[str] = (), reach: int = 4
+    text: str,
+    phrases: Iterable[str],
+    unless: Iterable[str] = (),
+    negators: Iterable[str] = (),
+    reach: int = 4,
 ) -> list[Hit]:
     """All phrases in `text`, each once. What an `unless` phrase covers is none; `negators` are words that
     negate a phrase where they stand at most `reach` words before it, in its clause."""
@@ -73,16 +77,17 @@ def holds(text: str, phrases: Iterable[str], unless: Iterable[str] = ()) -> bool
 
 @lru_cache(maxsize=2048)
 def _compiled(phrase: str) -> re.Pattern[str]:
-    pattern = ""
+    pattern, begun = "", False
     for part in phrase.casefold().split():
         if part in _GAPS:
             pattern += _GAPS[part]
             continue
         optional = part.startswith("(") and part.endswith(")")
         words = "|".join(_word(word) for word in part.strip("()").split("|"))
-        # The first word has no space before it, nor has one after what is missing at the start.
-        lead = " " if pattern else ""
-        pattern += f"(?:{lead}(?:{words})){'?' if optional else ''}"
+        # A space stands before each word but the first; what may be missing at the start has its own after it.
+        pattern += f"(?: (?:{words}))" if begun else f"(?:(?:{words}) )" if optional else f"(?:{words})"
+        pattern += "?" if optional else ""
+        begun = begun or not optional
     return re.compile(rf"(?<!\w){pattern}(?!\w)")
 
 

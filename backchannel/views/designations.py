@@ -23,7 +23,7 @@ from backchannel.views.phrases import designation, joined, position, wellbeing
 from backchannel.views.record import Fact, Record, moment
 from backchannel.views.scope import Scope, held, scope
 from backchannel.views.tables import Table
-from backchannel.views.utterances import Utterance, named_in, utterances
+from backchannel.views.utterances import named_in, utterances
 
 
 def designations(record: Record, name: str | None = None, by: str | None = None) -> Page:
@@ -144,9 +144,9 @@ def _undesignated(
             figure = record.cast.figure(person)
             wanted = people is None or person in people
             named = figure.kind == "person" and not figure.anonymous
-            if wanted and named and fact.holds and person not in labelled:
-                if freed_on(record, person, every) is None:
-                    table.add(fact, record.cast.name(person), held_since(record, fact), key="detention")
+            open_case = wanted and named and fact.holds and person not in labelled
+            if open_case and freed_on(record, person, every) is None:
+                table.add(fact, record.cast.name(person), held_since(record, fact), key="detention")
     title = f"Held, with no designation by {by} on record" if by else "Held, with no designation on record"
     return [Section("undesignated", title, rows=under_one_label(table.rows()))]
 
@@ -164,9 +164,13 @@ def _denied(
         if text:
             label = record.named(fact, "person") or record.named(fact, "holder") or "not stated"
             (hidden if record.is_sensitive(fact) else table).add(fact, label, text, key="denied")
+    known = held(record)
     for one in utterances(record):
-        if holds(one.content, data("designations")["unacknowledged"]) and _names(record, one, people):
-            label = " · ".join(sorted(record.cast.name(key) for key in _held_in(record, one)))
+        if not holds(one.content, data("designations")["unacknowledged"]):
+            continue
+        named = named_in(record, one) & known
+        if named if people is None else named & people:
+            label = " · ".join(sorted(record.cast.name(key) for key in named))
             hidden.add(one.fact, label or "not named", one.content, key="denied", time=one.told)
     rows = tuple(replace(row, sensitive=True) for row in hidden.rows())
     return under_one_label(table.rows()), under_one_label(rows)
@@ -187,13 +191,3 @@ def _documents(record: Record, people: frozenset[str] | None) -> frozenset[int]:
     return frozenset(
         number for number in range(len(record.readings)) if people and people & record.people_in(number)
     )
-
-
-def _names(record: Record, one: Utterance, people: frozenset[str] | None) -> bool:
-    named = _held_in(record, one)
-    return bool(named) if people is None else bool(named & people)
-
-
-def _held_in(record: Record, one: Utterance) -> frozenset[str]:
-    return named_in(record, one) & held(record)
-

@@ -7,8 +7,9 @@ else would have fitted is told beside it; and nothing that lay before a plan was
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterable
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from datetime import date, timedelta
 
 from backchannel.views.data import data
@@ -70,14 +71,13 @@ class Encounter:
 
 def encounters(record: Record, facts: Iterable[Fact]) -> list[Encounter]:
     """The encounters among contacts, by date."""
-    plans: list[Side] = []
-    events: list[Side] = []
+    plans, events = _Known(), _Known()
     for fact in sorted(facts, key=lambda one: (moment(one), one.number)):
         if not fact.holds:
             continue
         side = _side(record, fact)
-        _place(side, plans if side.state in _AHEAD else events)
-    return sorted(_matched(plans, events), key=_order)
+        (plans if side.state in _AHEAD else events).add(side)
+    return sorted(_matched(plans.all, events), key=_order)
 
 
 def is_ahead(fact: Fact) -> bool:
@@ -102,18 +102,36 @@ def _names(fact: Fact) -> int:
     return len(value) if isinstance(value, tuple) else 0
 
 
-def _place(side: Side, known: list[Side]) -> None:
-    """Join what tells of a plan or an event that is known already, else keep it as a new one."""
-    for other in known:
-        if _is_same(side, other):
-            other.facts += side.facts
-            other.people |= side.people
-            other.sides |= side.sides
-            other.medium = side.medium if other.medium == "unspecified" else other.medium
-            other.first, other.last = _narrowed(side, other)
-            other.told = min((day for day in (side.told, other.told) if day), default=None)
-            return
-    known.append(side)
+class _Known:
+    """The plans or the events so far, found by their people and by their sides."""
+
+    def __init__(self) -> None:
+        self.all: list[Side] = []
+        self._near: dict[object, set[int]] = defaultdict(set)
+
+    def add(self, side: Side) -> None:
+        """Join what tells of one that is known already, else keep it as a new one."""
+        near = self.near(side)
+        order = next((one for one in near if _is_same(side, self.all[one])), len(self.all))
+        if order < len(self.all):
+            _join(side, self.all[order])
+        else:
+            self.all.append(side)
+        for place in (*side.people, self.all[order].sides):
+            self._near[place].add(order)
+
+    def near(self, side: Side) -> list[int]:
+        """Those that share somebody with it, or have the same sides, by their order."""
+        return sorted(set().union(*(self._near[place] for place in (*side.people, side.sides))))
+
+
+def _join(side: Side, other: Side) -> None:
+    other.facts += side.facts
+    other.people |= side.people
+    other.sides |= side.sides
+    other.medium = side.medium if other.medium == "unspecified" else other.medium
+    other.first, other.last = _narrowed(side, other)
+    other.told = min((day for day in (side.told, other.told) if day), default=None)
 
 
 def _is_same(one: Side, other: Side) -> bool:
@@ -130,7 +148,9 @@ def _is_same(one: Side, other: Side) -> bool:
         return False
     if not one.is_dated or not other.is_dated:
         # Two contacts without a day are told as one only by one and the same document.
-        return not one.is_dated and not other.is_dated and one.people == other.people and _one_text(one, other)
+        return (
+            not one.is_dated and not other.is_dated and one.people == other.people and _one_text(one, other)
+        )
     return _overlap((one.first, one.last), (other.first, other.last)) and _length(one) + _length(other) < 14
 
 
@@ -167,13 +187,14 @@ def _fits(one: str, other: str) -> bool:
     return one == other or other in known.get(one, ()) or one in known.get(other, ())
 
 
-def _matched(plans: list[Side], events: list[Side]) -> list[Encounter]:
+def _matched(plans: list[Side], known: _Known) -> list[Encounter]:
     """Pair plans with events, the surest pair first."""
+    events = known.all
     pairs = [
         (match, i, j)
         for i, plan in enumerate(plans)
-        for j, event in enumerate(events)
-        if (match := fit(plan, event))
+        for j in known.near(plan)
+        if (match := fit(plan, events[j]))
     ]
     pairs.sort(key=lambda pair: (pair[0].rank, -pair[1], -pair[2]), reverse=True)
     of_plan: dict[int, tuple[Match, int]] = {}
@@ -254,12 +275,3 @@ def _order(one: Encounter) -> tuple[date, date, int]:
     assert side is not None
     day = side.first or side.last or side.told or date.min
     return day, side.last or day, side.facts[0].number
-
-
-def without(encounter: Encounter, facts: set[str]) -> Encounter:
-    """The encounter without some of the facts that stand elsewhere on a page."""
-    plan, event = (
-        replace(side, facts=[fact for fact in side.facts if fact.id not in facts]) if side else None
-        for side in (encounter.plan, encounter.event)
-    )
-    return replace(encounter, plan=plan, event=event)

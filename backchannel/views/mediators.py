@@ -11,12 +11,15 @@ from collections import defaultdict
 from dataclasses import dataclass
 
 from backchannel.errors import NotFound
+from backchannel.views.data import data
+from backchannel.views.deals import deals
 from backchannel.views.footnotes import Footnotes
 from backchannel.views.pages import Page, Section, under_one_label
 from backchannel.views.phrases import exchange, mediation
 from backchannel.views.record import Fact, Record, moment
 from backchannel.views.scope import Scope, scope
 from backchannel.views.tables import Table
+from backchannel.views.utterances import OFFICIAL, says, sides_of, utterances
 from backchannel.views.wording import word
 
 _LEVELS = ("negotiated", "mediated", "facilitated", "hosted", "thanked", "denied")
@@ -41,10 +44,14 @@ def mediators(record: Record, name: str | None = None) -> Page:
     about = scope(record, name) if name else None
     notes = Footnotes()
     found = credits_of(record, about)
-    sections = tuple(_section(record, notes, about, mediator, found[mediator]) for mediator in found)
+    made_out = [_section(record, notes, about, mediator, found[mediator]) for mediator in found]
+    said = _spoken(record, notes, about, found)
+    sections = tuple(section for section in (*made_out, said) if section.rows)
     title = f"Mediators: {about.title}" if about else "Mediators"
     if not sections:
-        raise NotFound(f"nobody is credited with mediation{f' about {about.title}' if about else ''} on record")
+        raise NotFound(
+            f"nobody is credited with mediation{f' about {about.title}' if about else ''} on record"
+        )
     return Page(
         "mediators",
         title,
@@ -91,7 +98,9 @@ def _section(
     table = Table(record, notes)
     for credit in sorted(found, key=lambda one: _LEVELS.index(one.level) if one.level in _LEVELS else 0):
         fact = credit.fact
-        text = mediation(record, fact) if fact.type == "mediation" else f"through it: {exchange(record, fact)}"
+        text = (
+            mediation(record, fact) if fact.type == "mediation" else f"through it: {exchange(record, fact)}"
+        )
         label = word("mediation_level", "denied" if credit.is_denial else credit.level)
         table.add(fact, label, text)
     headline = acknowledged(record, about, mediator, found)
@@ -122,12 +131,31 @@ def acknowledged(record: Record, about: Scope | None, mediator: str, found: list
 
 
 def _parties(record: Record, about: Scope | None, found: list[Credit]) -> set[str]:
-    """The sides between which it is said to have mediated, else those of the deals of the page."""
+    """The sides between which it is said to have mediated, else those of the deals that are told of with it."""
     told = {
         side
         for credit in found
         for side in record.sides(credit.fact, "between", "side_a", "side_b")
         if credit.fact.type in ("mediation", "exchange")
     }
-    own = {side for deal in about.deals for side in deal.sides if side} if about else set()
-    return told or own
+    if told:
+        return told
+    every = list(about.deals) if about else deals(record)
+    near = [deal for credit in found for deal in every if credit.fact.number in deal.documents]
+    return {side for deal in near or (about.deals if about else ()) for side in deal.sides if side}
+
+
+def _spoken(record: Record, notes: Footnotes, about: Scope | None, found: dict[str, list[Credit]]) -> Section:
+    """What officials say of mediation where no mediator is made out from it."""
+    cited = {(credit.fact.number, credit.fact.claim.statement) for each in found.values() for credit in each}
+    table = Table(record, notes)
+    for one in utterances(record):
+        if (about and one.number not in about.live) or one.statement.source_kind not in OFFICIAL:
+            continue
+        told = says(one, data("mediators")["phrases"], data("mediators")["unless"])
+        if told and (one.number, one.statement.id) not in cited:
+            sides = " and ".join(record.cast.label(side) for side in sides_of(record, one))
+            denied = all(hit.negated for hit in told)
+            label = f"{sides or 'side not stated'}{', denied' if denied else ''}"
+            table.add(one.fact, label, one.content, key="said", time=one.told)
+    return Section("said", "Said of mediation by officials", rows=under_one_label(table.rows()))

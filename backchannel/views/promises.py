@@ -22,7 +22,16 @@ from backchannel.views.pages import Page, Section, under_one_label
 from backchannel.views.record import Record
 from backchannel.views.scope import Scope, scope
 from backchannel.views.tables import Table
-from backchannel.views.utterances import OFFICIAL, Utterance, by, named_in, narrowest, says, sides_of, utterances
+from backchannel.views.utterances import (
+    OFFICIAL,
+    Utterance,
+    by,
+    named_in,
+    narrowest,
+    says,
+    sides_of,
+    utterances,
+)
 
 _ENDINGS = ("ing", "ed", "es", "s", "e")
 
@@ -128,7 +137,7 @@ def _is_official(record: Record, one: Utterance) -> bool:
     return one.statement.source_kind in OFFICIAL and bool(office)
 
 
-def _place(found: list[Promise], kind: str, side: str, one: Utterance) -> None:
+def _place(found: list[Promise], kind: str, side: str | None, one: Utterance) -> None:
     words_of = keywords(one.content)
     for promise in found:
         if (promise.kind, promise.side) != (kind, side):
@@ -147,7 +156,7 @@ def keywords(content: str) -> str:
 
 def alike(one: str, other: str) -> bool:
     """Whether two promises of one kind are the same one in other words."""
-    return fuzz.token_set_ratio(one, other) >= data("promises")["alike"]
+    return fuzz.token_set_ratio(one, other) >= float(data("promises")["alike"])
 
 
 def _stem(word: str) -> str:

@@ -18,9 +18,7 @@ from backchannel.views.record import Record
 from backchannel.views.utterances import Utterance, by, named_in, narrowest, sides_of
 
 
-def readouts(
-    record: Record, event: Side, said: Mapping[int, list[Utterance]]
-) -> dict[str, list[Utterance]]:
+def readouts(record: Record, event: Side, said: Mapping[int, list[Utterance]]) -> dict[str, list[Utterance]]:
     """From side to what it said of the contact; `said` are the utterances of each document."""
     sides = event.sides
     numbers = sorted({fact.number for fact in event.facts})

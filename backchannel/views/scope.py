@@ -78,7 +78,7 @@ class Scope:
 
     def _is_near(self, fact: Fact, roles: Iterable[str]) -> bool:
         if fact.id in self._attached:
-            return True
+            return fact.number not in self._foreign
         if self.figure:
             return self.is_case and not self.deals and fact.number in self.documents
         return bool(self.sides) and set(self.sides) <= set(self.record.sides(fact, *roles))
@@ -121,6 +121,21 @@ class Scope:
             if fact.holds and set(self.record.who(fact, "person")) & self.people
             for side in self.record.sides(fact, "custodian")
         )
+
+    @cached_property
+    def live(self) -> frozenset[int]:
+        """The documents that are about these deals and do not only recall them; all where there is no deal."""
+        if not self.deals:
+            return self.documents
+        return frozenset(number for number in self.documents if number not in self._foreign)
+
+    @cached_property
+    def _foreign(self) -> frozenset[int]:
+        """The documents that tell terms of other deals and none of these."""
+        mine, theirs = set[int](), set[int]()
+        for deal in deals(self.record):
+            (mine if self._has(deal) else theirs).update(deal.documents)
+        return frozenset(theirs - mine)
 
     @cached_property
     def others(self) -> frozenset[str]:

@@ -51,19 +51,25 @@ class Utterance:
         return any(words.casefold() in text[span.start : span.end].casefold() for span in spans)
 
     @property
+    def cue(self) -> str:
+        """The words that attribute it, empty where there are none."""
+        span = self.statement.cue
+        return self.reading.document.text[span.start : span.end] if span else ""
+
+    @property
     def is_denial(self) -> bool:
         """Whether the word that attributes it denies it: `he denied that`."""
-        cue = self.statement.cue
-        return cue is not None and holds(
-            self.reading.document.text[cue.start : cue.end], data("denials")["cues"]
-        )
+        return holds(self.cue, data("denials")["cues"])
 
 
 def says(one: Utterance, phrases: Iterable[str], unless: Iterable[str] = ()) -> list[Hit]:
-    """The phrases in an utterance, each with whether it is denied, by its clause or by how it is said."""
+    """The phrases in an utterance, each with whether it is denied, by its clause or by how it is said.
+
+    A denial of something negated counts as a denial: people deny by saying that there was no such thing.
+    """
     lists = data("denials")
     found = hits(one.content, phrases, unless, lists["negators"], lists["reach"])
-    return [replace(hit, negated=hit.negated != one.is_denial) for hit in found]
+    return [replace(hit, negated=hit.negated or one.is_denial) for hit in found]
 
 
 def utterances(record: Record) -> Iterator[Utterance]:
