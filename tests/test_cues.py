@@ -67,3 +67,19 @@ def _strings(value: object) -> list[str]:
     if isinstance(value, list):
         return [text for one in value for text in _strings(one)]
     return [value] if isinstance(value, str) else []
+
+
+@pytest.mark.parametrize(
+    "name", ["called", "contacts", "denials", "designations", "factors", "families", "promises"]
+)
+def test_no_word_is_read_as_true_or_false(name: str) -> None:
+    """YAML reads a bare no or on as a truth value: such a word must stand in quotation marks."""
+    assert _truths(data(name)) == []
+
+
+def _truths(value: object) -> list[object]:
+    if isinstance(value, dict):
+        return [one for pair in value.items() for part in pair for one in _truths(part)]
+    if isinstance(value, list):
+        return [one for part in value for one in _truths(part)]
+    return [value] if isinstance(value, bool) or value is None else []

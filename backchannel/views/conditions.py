@@ -73,7 +73,7 @@ def conditions(record: Record, name: str) -> Page:
     notes = Footnotes()
     found = of_scope(record, about)
     tables = {state: Table(record, notes) for state in ("open", "met", "set_aside")}
-    for one in found:
+    for one in sorted(found, key=lambda each: each.state == "met"):
         _add(record, about, tables, one)
     for fact in _stances(record, about):
         tables["open"].add(fact, "only if", phrases.position(record, fact), key="stance")
@@ -162,9 +162,9 @@ def _later(
             if fact.claim.realis not in ("asserted", "alleged") or not _fits(fact, rule):
                 continue
             people = set(record.who(fact, *_PEOPLE))
-            if wanted and not people & wanted:
+            if wanted and people and not people & wanted:
                 continue
-            if not wanted and not (people & about.people or fact.number in about.documents):
+            if not people & (wanted | about.people) and fact.number not in about.documents:
                 continue
             if asked and fact.type == "approval" and not _same_act(asked, fact):
                 continue
@@ -245,7 +245,7 @@ def _length(record: Record, about: Scope, one: Condition) -> str | None:
         days = days_between((since, since), max(high, since))
         return f"met {words(one.met[0].dated or '')}, {days} after it was first told"
     ended = [day for terms in _overtaken(about) if (day := last_day(terms.fact.dated))]
-    days = days_between((since, since), min(ended, default=record.today))
+    days = days_between((since, since), min(ended, default=record.today)) if since < record.today else None
     state = {"refused": "refused", "reopened": "met, then opened again"}.get(one.state)
     until = "until an exchange went through all the same" if ended else "since it was first told"
     return joined(state, f"open for {days} {until}" if days else None)

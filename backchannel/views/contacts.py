@@ -65,19 +65,20 @@ def _sections(
     mine = {fact.id for fact in facts}
     whole = encounters(record, record.of("contact"))
     found = [one for one in whole if mine & {fact.id for fact in one.facts}]
-    for one in found:
-        private = any(record.is_sensitive(fact) for fact in one.facts)
+    # In the order of the page, so that its footnotes are numbered in the order of reading.
+    private = {id(one): any(record.is_sensitive(fact) for fact in one.facts) for one in found}
+    for one in sorted(found, key=lambda each: (private[id(each)], each.plan is None)):
         if one.plan:
-            _add_plan(record, family if private else planned, one, said)
+            _add_plan(record, family if private[id(one)] else planned, one, said)
         elif not planned_only:
-            _add_event(record, family if private else held, one, said)
+            _add_event(record, family if private[id(one)] else held, one, said)
     if not planned_only:
         for fact in facts:
             if not fact.holds:
                 (family if record.is_sensitive(fact) else held).add(fact, "not so", contact(record, fact))
         if about.figure and about.is_case:
             add_last_signs(record, signs, family, about.figure, facts)
-    plans = [one for one in found if one.plan and not any(record.is_sensitive(fact) for fact in one.facts)]
+    plans = [one for one in found if one.plan and not private[id(one)]]
     return [
         Section("planned", "Planned, and what became of it", _tally(record, plans), _rows(planned)),
         Section("held", "Not announced before, or not on record", rows=_rows(held)),

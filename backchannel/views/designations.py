@@ -35,7 +35,7 @@ def designations(record: Record, name: str | None = None, by: str | None = None)
     people = about.people if about else None
     notes = Footnotes()
     facts = [fact for fact in _facts(record, people) if by is None or _is_by(record, fact, by)]
-    sections = _designated(record, notes, facts)
+    sections = _designated(record, notes, facts, people)
     sections += _undesignated(record, notes, facts, people, by)
     open_rows, hidden = _denied(record, notes, people)
     sections.append(Section("denied", "Denied or not acknowledged", rows=open_rows))
@@ -88,7 +88,9 @@ def _is_by(record: Record, fact: Fact, by: str) -> bool:
     return any(wanted <= set(name.split()) for key in keys for name in record.cast.figure(key).names)
 
 
-def _designated(record: Record, notes: Footnotes, facts: list[Fact]) -> list[Section]:
+def _designated(
+    record: Record, notes: Footnotes, facts: list[Fact], wanted: frozenset[str] | None
+) -> list[Section]:
     """A row for each label of each person, refusals and withdrawals among them, by date.
 
     People of whom the record does not tell that they are held stand apart, and are not counted.
@@ -97,7 +99,8 @@ def _designated(record: Record, notes: Footnotes, facts: list[Fact]) -> list[Sec
     names: dict[str, list[Fact]] = defaultdict(list)
     for fact in facts:
         for person in record.who(fact, "person"):
-            names[person].append(fact)
+            if wanted is None or person in wanted:
+                names[person].append(fact)
     sections = []
     for key, title, people in (
         ("designated", "Designated", [person for person in names if person in known]),

@@ -24,7 +24,7 @@ NOTE = "matches of words, not findings"
 
 
 def factor_sections(record: Record, notes: Footnotes, about: Scope) -> list[Section]:
-    """A section for each set of tests, with what has been asserted of each; sets without a match are left out."""
+    """A section for each set of tests, with what has been asserted of each; sets without any are left out."""
     spoken = [one for one in utterances(record) if _concerns(record, about, one)]
     spoken = narrowest(spoken)
     facts = [
@@ -36,10 +36,9 @@ def factor_sections(record: Record, notes: Footnotes, about: Scope) -> list[Sect
     for name in SETS:
         table = Table(record, notes)
         asserted = _add(record, table, data("factors")[name]["factors"], spoken, facts)
-        if asserted:
+        if rows := under_one_label(table.rows()):
             entry = data("factors")[name]
             headline = f"{len(asserted)} of {len(entry['factors'])} asserted by somebody: {NOTE}"
-            rows = under_one_label(table.rows())
             sections.append(Section(name, str(entry["title"]), headline, rows))
     return sections
 

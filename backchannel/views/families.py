@@ -100,13 +100,13 @@ def when_told(fact: Fact, known: Iterable[Milestone]) -> str:
     low, high = first_day(fact.claim.time), last_day(fact.claim.time)
     if low is None or high is None:
         return f"before or after the news: not stated ({public})"
+    if low == high == latest.public:
+        return f"on the same day, which came first is not told: {public}"
     if high < latest.public:
         return f"before: {public}"
-    return (
-        f"after: {public}"
-        if low > latest.public
-        else f"on the same day, which came first is not told: {public}"
-    )
+    if low > latest.public:
+        return f"after: {public}"
+    return f"before or after the news: not told to the day ({public})"
 
 
 def _sentences(fact: Fact) -> str:
@@ -125,7 +125,8 @@ def _told(record: Record, notes: Footnotes, about: Scope, contacts: list[Fact]) 
     known = milestones(about)
     lists = data("families")
     for fact in sorted(contacts, key=moment):
-        tells = fact.term("medium") == "briefing" or holds(_evidence(fact), lists["told"])
+        news = holds(_sentences(fact), (*lists["before"], *lists["after"]))
+        tells = news or fact.term("medium") == "briefing" or holds(_evidence(fact), lists["told"])
         if tells and fact.holds and not is_ahead(fact) and _officials(record, fact):
             text = joined(contact(record, fact), when_told(fact, known), by="; ")
             table.add(fact, "told", text, key="told")
@@ -137,8 +138,8 @@ def _told(record: Record, notes: Footnotes, about: Scope, contacts: list[Fact]) 
         fact = _dated(one)
         text = joined(one.content, None if untold else when_told(fact, known), by="; ")
         table.add(fact, "not told" if untold else "told", text, key="told", time=fact.claim.time)
-    news = " · ".join(f"{one.what} first public {day(one.public)}" for one in known)
-    return Section("told", "Told, before or after the news", news, hidden(table))
+    public = " · ".join(f"{one.what} first public {day(one.public)}" for one in known)
+    return Section("told", "Told, before or after the news", public, hidden(table))
 
 
 def _notices(record: Record, about: Scope) -> list[Utterance]:

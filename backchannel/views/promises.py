@@ -8,6 +8,7 @@ how often its side has spoken of the person since.
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 from datetime import date
 
@@ -76,7 +77,7 @@ def made(record: Record, about: Scope, spoken: list[Utterance] | None = None) ->
     found: list[Promise] = []
     for one in spoken if spoken is not None else _about(record, about):
         for kind in kinds_of(one)[:1]:
-            _place(found, kind, _side(record, about, one), one)
+            _place(about, found, kind, _side(record, about, one), one)
     found.sort(key=lambda promise: _day(promise.last), reverse=True)
     return sorted(found, key=lambda promise: promise.side not in about.home)
 
@@ -137,26 +138,32 @@ def _is_official(record: Record, one: Utterance) -> bool:
     return one.statement.source_kind in OFFICIAL and bool(office)
 
 
-def _place(found: list[Promise], kind: str, side: str | None, one: Utterance) -> None:
-    words_of = keywords(one.content)
+def _place(about: Scope, found: list[Promise], kind: str, side: str | None, one: Utterance) -> None:
+    names = {name for key in about.people for name in about.record.cast.figure(key).names}
+    more = substance(one.content, kind, names)
     for promise in found:
         if (promise.kind, promise.side) != (kind, side):
             continue
-        if any(alike(words_of, keywords(other.content)) for other in promise.made):
+        if any(alike(more, substance(other.content, kind, names)) for other in promise.made):
             promise.made.append(one)
             return
     found.append(Promise(kind, side, [one]))
 
 
-def keywords(content: str) -> str:
-    """The words that say what is promised, without their endings."""
-    stop = frozenset(data("promises")["stop"])
-    return " ".join(_stem(word) for word in plain(content).split() if word not in stop and word != "/")
+def substance(content: str, kind: str, names: Iterable[str] = ()) -> str:
+    """What a promise says beyond its kind and the names of those whom it is about, words without endings."""
+    lists = data("promises")
+    told = " ".join(hit.words for hit in hits(content, lists["kinds"][kind]["phrases"]))
+    known = {*told.split(), *" ".join(names).split(), *lists["stop"]}
+    return " ".join(_stem(word) for word in plain(content).split() if word not in known and word != "/")
 
 
 def alike(one: str, other: str) -> bool:
-    """Whether two promises of one kind are the same one in other words."""
-    return fuzz.token_set_ratio(one, other) >= float(data("promises")["alike"])
+    """Whether two promises of one kind are the same one: one says hardly more than its kind, or the rest agrees."""
+    lists = data("promises")
+    if not one or not other:
+        return len((one or other).split()) <= int(lists["hardly_more"])
+    return fuzz.token_set_ratio(one, other) >= float(lists["alike"])
 
 
 def _stem(word: str) -> str:
