@@ -5,22 +5,31 @@ same page.
 """
 
 from backchannel.views.brief import brief
+from backchannel.views.called import called
 from backchannel.views.clocks import NOW, Clocks
 from backchannel.views.comparison import comparison
+from backchannel.views.conditions import conditions
 from backchannel.views.conflicts import conflicts
+from backchannel.views.contacts import contacts
 from backchannel.views.deal import deal, deal_list
+from backchannel.views.designations import designations
 from backchannel.views.diff import Clock, clocks_of, diff
+from backchannel.views.families import family
+from backchannel.views.mediators import mediators
 from backchannel.views.membership import deals_with
 from backchannel.views.new import new, new_since
 from backchannel.views.pages import Footnote, Page, Row, Says, Section, to_json
+from backchannel.views.promises import promises
 from backchannel.views.record import Record
 from backchannel.views.said import said
 from backchannel.views.sources import sources
 from backchannel.views.status import arrivals, status
 from backchannel.views.timeline import timeline
+from backchannel.views.withheld import withheld
 
 __all__ = [
     "NOW", "Clock", "Clocks", "Footnote", "Page", "Record", "Row", "Says", "Section", "arrivals", "brief",
-    "clocks_of", "comparison", "conflicts", "deal", "deal_list", "deals_with", "diff", "new", "new_since",
-    "said", "sources", "status", "timeline", "to_json",
+    "called", "clocks_of", "comparison", "conditions", "conflicts", "contacts", "deal", "deal_list",
+    "deals_with", "designations", "diff", "family", "mediators", "new", "new_since", "promises", "said",
+    "sources", "status", "timeline", "to_json", "withheld",
 ]  # fmt: skip

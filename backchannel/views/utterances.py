@@ -1,0 +1,123 @@
+"""What people are reported to have said, apart from the claims that rest on it.
+
+In: the record. Out: utterances, each a statement with its document. Always true: both clocks hold, an
+utterance inside another of the same document is told once, in the narrower words, and who is named in it is
+told by the spans of the reading.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, replace
+
+from backchannel.records import Claim, Reading, Statement
+from backchannel.views.cues import Hit, hits, holds
+from backchannel.views.data import data
+from backchannel.views.dates import first_day, last_day
+from backchannel.views.record import Fact, Record, speakers
+
+OFFICIAL = ("on_record", "institution", "title_only", "anonymous_official")
+
+
+@dataclass(frozen=True, eq=False)
+class Utterance:
+    """A statement in document `number` of the record."""
+
+    number: int
+    reading: Reading
+    statement: Statement
+
+    @property
+    def content(self) -> str:
+        """What was said, as the document has it."""
+        text = self.reading.document.text
+        return " ".join(" … ".join(text[s.start : s.end] for s in self.statement.content).split())
+
+    @property
+    def told(self) -> str | None:
+        """When it was said, else when it was published (EDTF)."""
+        return self.statement.said or self.reading.document.published
+
+    @property
+    def fact(self) -> Fact:
+        """The utterance as a fact of its own, for a row of a page: type `statement`, no roles."""
+        claim = Claim(self.statement.id, "statement", {}, self.statement.content)
+        return Fact(self.number, self.reading, claim, self.statement)
+
+    def quoted(self, words: str) -> bool:
+        """Whether `words` stand in quotation marks in it, and so are the speaker's own."""
+        text = self.reading.document.text
+        spans = self.statement.quotes or (self.statement.content if self.statement.form == "direct" else ())
+        return any(words.casefold() in text[span.start : span.end].casefold() for span in spans)
+
+    @property
+    def cue(self) -> str:
+        """The words that attribute it, empty where there are none."""
+        span = self.statement.cue
+        return self.reading.document.text[span.start : span.end] if span else ""
+
+    @property
+    def is_denial(self) -> bool:
+        """Whether the word that attributes it denies it: `he denied that`."""
+        return holds(self.cue, data("denials")["cues"])
+
+
+def says(one: Utterance, phrases: Iterable[str], unless: Iterable[str] = ()) -> list[Hit]:
+    """The phrases in an utterance, each with whether it is denied, by its clause or by how it is said.
+
+    A denial of something negated counts as a denial: people deny by saying that there was no such thing.
+    """
+    lists = data("denials")
+    found = hits(one.content, phrases, unless, lists["negators"], lists["reach"])
+    return [replace(hit, negated=hit.negated or one.is_denial) for hit in found]
+
+
+def utterances(record: Record) -> Iterator[Utterance]:
+    """All utterances by the two clocks, in the order of the documents."""
+    as_of = record.clocks.as_of
+    for number, reading in enumerate(record.readings):
+        for statement in reading.statements:
+            one = Utterance(number, reading, statement)
+            day = first_day(one.told) or last_day(one.told)
+            if as_of is None or (day is not None and day <= as_of):
+                yield one
+
+
+def by(record: Record, one: Utterance) -> tuple[str, ...]:
+    """Keys of those who said it."""
+    return speakers(record.cast, one.number, one.statement)
+
+
+def sides_of(record: Record, one: Utterance) -> tuple[str, ...]:
+    """Keys of the sides of those who said it, each once."""
+    sides = (record.cast.figure(key).side for key in by(record, one))
+    return tuple(dict.fromkeys(side for side in sides if side))
+
+
+def named_in(record: Record, one: Utterance) -> frozenset[str]:
+    """Keys of all who are named or meant within it, those who say it left out."""
+    found = {
+        record.cast.key(one.number, entity.id)
+        for entity in one.reading.entities
+        if any(
+            span.start <= mention.start and mention.end <= span.end
+            for mention in entity.mentions
+            for span in one.statement.content
+        )
+    }
+    return frozenset(found - set(by(record, one)))
+
+
+def narrowest(found: list[Utterance]) -> list[Utterance]:
+    """The utterances without those whose words hold all of another one's of the same document."""
+    return [one for one in found if not any(_wider(one, other) for other in found)]
+
+
+def _wider(one: Utterance, other: Utterance) -> bool:
+    if one is other or one.number != other.number:
+        return False
+    holds = all(
+        any(span.start <= inner.start and inner.end <= span.end for span in one.statement.content)
+        for inner in other.statement.content
+    )
+    return holds and one.statement.content != other.statement.content
