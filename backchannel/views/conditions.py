@@ -17,13 +17,13 @@ from backchannel.views import phrases
 from backchannel.views.cues import holds
 from backchannel.views.data import data
 from backchannel.views.dates import days_between, first_day, last_day, words
-from backchannel.views.deals import Terms
 from backchannel.views.footnotes import Footnotes
 from backchannel.views.pages import Page, Row, Section, under_one_label
 from backchannel.views.phrases import condition, joined
 from backchannel.views.record import Fact, Record, moment
 from backchannel.views.scope import Scope, scope
 from backchannel.views.tables import Table
+from backchannel.views.terms import Terms
 from backchannel.views.wording import word
 
 _PEOPLE = ("person", "released_by_a", "released_by_b", "participants")
