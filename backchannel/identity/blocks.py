@@ -13,7 +13,7 @@ from backchannel.identity.folding import skeleton, spelled
 from backchannel.identity.given import families_of, groups_of, is_initial
 from backchannel.identity.names import Name
 
-_LONG = 3
+_LONG = 4
 
 
 def kept_under(name: Name) -> list[str]:

@@ -23,6 +23,7 @@ from backchannel.identity.folding import (
 
 Order = Literal["given_first", "family_first", "open"]
 _WORD = re.compile(r"\w+(?:['`]\w+)*(?:-\w+(?:['`]\w+)*)*\.?")
+_DOUBLE = re.compile(r"([a-z])\1+")
 _SON_OF = frozenset({"bin", "ibn", "bint"})
 _ABD = re.compile(r"^abd(?:[aeu][lr]|us|as|ush|ash)(?=[a-z]{4})")
 _POSSESSIVE = re.compile(r"['’]s$")
@@ -71,8 +72,13 @@ def parse(text: str) -> Name:
     if is_syllabic(text) and len(tokens) > 1:
         tokens, order = (tokens[0], "".join(tokens[1:])), "family_first"
     return Name(
-        text, tokens, suffix, order, _readings(tokens, order), spelled("".join(tokens)), is_consonantal(text)
+        text, tokens, suffix, order, _readings(tokens, order), _whole(tokens), is_consonantal(text)
     )
+
+
+def _whole(tokens: tuple[str, ...]) -> str:
+    """All parts in one word as spelled, doubled letters once, so that spaces and hyphens make no difference."""
+    return _DOUBLE.sub(r"\1", "".join(spelled(token) for token in tokens))
 
 
 @lru_cache(maxsize=100_000)
