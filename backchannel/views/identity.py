@@ -1,23 +1,31 @@
-"""Who is who across documents, as far as names alone tell.
+"""The cast of a record: who is who across its documents, and what each is called.
 
-In: readings. Out: for each entity the key of its figure, and the figure with its names. Always true: two
-people are one only with the same surname and a given name or initial that agrees; a surname alone, a
-description, and a group of people are never joined across documents; a country is one side under all its
-names.
+In: holdings, and what people have judged. Out: for each entity the key of its figure, and the figure with its
+names. Always true: keys come from `identity.Register`, or from the holding where it brings its own, and a
+judgement stands over both; a country is one side under all its names.
 """
 
 from __future__ import annotations
 
-import re
-import unicodedata
-from collections import defaultdict
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, field, replace
 
-from backchannel.records import Entity, Reading
+from backchannel.entries import Holding, Judgement
+from backchannel.identity import (
+    Decisions,
+    Link,
+    Match,
+    Register,
+    Suggestion,
+    compare,
+    fold,
+    own_key,
+    parse,
+)
+from backchannel.records import Entity
 from backchannel.views.wording import country, country_code, country_short
 
-_SUFFIXES = {"jr", "sr", "ii", "iii"}
+__all__ = ["Cast", "Figure", "Place", "fold", "side_called"]
 
 
 @dataclass
@@ -40,16 +48,32 @@ class Figure:
         return self.key if self.kind in ("armed_group", "state") else None
 
 
+@dataclass(frozen=True, slots=True)
+class Place:
+    """Where a figure stands: document `number` of the record, the entity, and the key of its spelling."""
+
+    number: int
+    entity: Entity
+    own: str
+
+
 class Cast:
     """The figures of a record, found by document number and entity id."""
 
-    def __init__(self, readings: Sequence[Reading]) -> None:
+    def __init__(self, holdings: Sequence[Holding], judgements: Iterable[Judgement] = ()) -> None:
+        self._documents = _numbers(holdings)
+        self._own: dict[str, str] = {}
         self._keys: dict[tuple[int, str], str] = {}
+        self._waiting: list[Suggestion] = []
+        self.links: dict[str, Link] = {}
         self.figures: dict[str, Figure] = {}
-        people = _people(entity for reading in readings for entity in reading.entities)
-        for number, reading in enumerate(readings):
-            for entity in reading.entities:
-                self._add(number, entity, people)
+        self._holdings = holdings
+        self._register()
+        self.decisions = Decisions(self.links, self._own, judgements)
+        for number, holding in enumerate(holdings):
+            for entity in holding.reading.entities:
+                self._add(number, entity)
+        self._name_after_judgements()
 
     def key(self, number: int, entity: str) -> str:
         """Key of the figure of an entity of document `number`."""
@@ -75,27 +99,112 @@ class Cast:
         """What the figure is called within a line of text."""
         return self._side_name(key, article=True)
 
+    def places(self, key: str) -> Iterator[Place]:
+        """Where the figure stands, in the order of the documents."""
+        for number, holding in enumerate(self._holdings):
+            for entity in holding.reading.entities:
+                if self._keys[number, entity.id] == key:
+                    yield Place(number, entity, self._own[self._entry(number, entity)])
+
+    def suggestions(self) -> list[Suggestion]:
+        """What may be one and waits for a person, best first; what was judged since is left out."""
+        found: dict[frozenset[str], Suggestion] = {}
+        for one in self._waiting:
+            first, second = (self.decisions.of(key) for key in one.keys)
+            pair = frozenset((first, second))
+            if len(pair) < 2 or self.decisions.parted(*one.keys) or not pair <= self.figures.keys():
+                continue
+            if pair not in found or found[pair].score < one.score:
+                found[pair] = replace(one, keys=(first, second))
+        return sorted(found.values(), key=lambda one: (-one.score, one.keys))
+
+    def _register(self) -> None:
+        """Keys of all entities by names alone, or those that the holding brings."""
+        register = Register()
+        self.links = register.links
+        self._waiting = register.suggestions
+        for number, holding in enumerate(self._holdings):
+            document, entities = self._documents[number], holding.reading.entities
+            for entity in entities:
+                self._own[self._entry(number, entity)] = own_key(document, entity)
+            given = holding.figures
+            if given is None:
+                register.add_all(document, entities)
+                continue
+            for entity in entities:
+                own, key = own_key(document, entity), given.get(entity.id)
+                if key is not None and key != own and own not in self.links:
+                    match = (
+                        compare(entity.name, key.partition(":")[2]) if entity.kind == "person" else Match(1.0)
+                    )
+                    self.links[own] = Link(own, key, entity.name, match.score, match.reasons, document)
+
+    def _entry(self, number: int, entity: Entity) -> str:
+        return f"{self._documents[number]}:{entity.id}"
+
     def _side_name(self, key: str, *, article: bool) -> str:
         figure = self.figure(key)
         if figure.kind == "state" and figure.country:
             return country_short(figure.country, article=article)
         return figure.name
 
-    def _add(self, number: int, entity: Entity, people: dict[str, str]) -> None:
-        key = _key(number, entity, people)
+    def _add(self, number: int, entity: Entity) -> None:
+        entry = self._entry(number, entity)
+        own = self._own[entry]
+        key = self.decisions.key(own, entry)
         self._keys[number, entity.id] = key
         figure = self.figures.get(key)
         if figure is None:
-            name = (
-                country(entity.country) if key.startswith("side:") and entity.country else _described(entity)
-            )
-            figure = Figure(key, entity.kind, name, entity.country, entity.anonymous)
+            code = key.removeprefix("side:")
+            name = country(code) if code != key else _described(entity)
+            figure = Figure(key, entity.kind, name, entity.country or (code if code != key else None))
+            figure.anonymous = entity.anonymous
             self.figures[key] = figure
-        if not key.startswith("side:") and len(entity.name) > len(figure.name):
+        if not key.startswith("side:") and self._better(entity, own, figure):
             figure.name = entity.name
         figure.country = figure.country or entity.country
         figure.names |= {fold(name) for name in (entity.name, figure.name, *entity.aliases)}
         figure.titles += [title for title in entity.titles if title not in figure.titles]
+
+    def _better(self, entity: Entity, own: str, figure: Figure) -> bool:
+        """Whether this name tells more than the one shown: longer, in Latin letters, and no other name."""
+        link = self.links.get(own)
+        if link and any(reason.name == "also_called" for reason in link.reasons):
+            return False
+        if entity.kind == "person" and figure.kind == "person":
+            if entity.name.isascii() != figure.name.isascii() and _latin(entity.name) != _latin(figure.name):
+                return _latin(entity.name)
+            known = len(parse(figure.name).tokens)
+            if len(parse(entity.name).tokens) < known:
+                return False
+        return len(entity.name) > len(figure.name) and not entity.name.isupper()
+
+    def _name_after_judgements(self) -> None:
+        """The first of what was judged one gives its name."""
+        for judgement in self.decisions.standing:
+            if judgement.kind != "merge" or not judgement.keys or not self.decisions.knows(judgement.keys[0]):
+                continue
+            first = judgement.keys[0]
+            figure = self.figures.get(self.decisions.of(first))
+            if figure is None or figure.key.startswith("side:"):
+                continue
+            names = [
+                place.entity.name
+                for place in self.places(figure.key)
+                if first in (place.own, self._entry(place.number, place.entity))
+            ]
+            if names:
+                figure.name = max(names, key=lambda name: (_latin(name), len(name)))
+
+
+def _numbers(holdings: Sequence[Holding]) -> list[int]:
+    """A number for each document that lasts: that of its entry, else its place after all of those."""
+    last = max((holding.entry for holding in holdings), default=0)
+    return [holding.entry or last + place for place, holding in enumerate(holdings)]
+
+
+def _latin(name: str) -> bool:
+    return all(ord(letter) < 0x250 or not letter.isalpha() for letter in name)
 
 
 def _described(entity: Entity) -> str:
@@ -107,13 +216,6 @@ def _described(entity: Entity) -> str:
     return name
 
 
-def fold(name: str) -> str:
-    """A name without case, accents, articles and punctuation."""
-    plain = "".join(c for c in unicodedata.normalize("NFKD", name) if not unicodedata.combining(c))
-    plain = re.sub(r"[’']s\b", "", plain.casefold())
-    return " ".join(token for token in re.findall(r"\w+", plain) if token not in ("the", "a", "an"))
-
-
 def side_called(name: str, cast: Cast) -> str | None:
     """Key of the side that goes by `name`, by country, capital or seat; `None` where there is none."""
     folded = fold(name)
@@ -123,37 +225,3 @@ def side_called(name: str, cast: Cast) -> str | None:
     code = country_code(folded)
     sides = {figure.side for figure in cast.figures.values()}
     return f"side:{code}" if code and f"side:{code}" in sides else None
-
-
-def _key(number: int, entity: Entity, people: dict[str, str]) -> str:
-    if entity.anonymous or entity.kind == "group":
-        return f"{number}:{entity.id}"
-    folded = fold(entity.name)
-    if entity.kind == "person":
-        bare = " ".join(_tokens(entity.name))
-        return people.get(bare, f"person:{bare}")
-    if entity.kind == "state" and entity.country:
-        return f"side:{entity.country}"
-    return f"{entity.kind}:{folded}" + (f":{entity.country}" if entity.country else "")
-
-
-def _people(entities: Iterable[Entity]) -> dict[str, str]:
-    """From folded full name to key: initials go to the one person of that surname whom they fit."""
-    families: dict[str, set[str]] = defaultdict(set)
-    for entity in entities:
-        if entity.kind == "person" and not entity.anonymous:
-            tokens = _tokens(entity.name)
-            if len(tokens) > 1:
-                families[tokens[-1]].add(" ".join(tokens))
-    keys: dict[str, str] = {}
-    for surname, names in families.items():
-        given = {name.split()[0] for name in names}
-        for name in names:
-            first = name.split()[0]
-            fits = [other for other in given if len(other) > 1 and other[0] == first]
-            keys[name] = f"person:{fits[0] if len(fits) == 1 else first} {surname}"
-    return keys
-
-
-def _tokens(name: str) -> list[str]:
-    return [token for token in fold(name).split() if token not in _SUFFIXES]

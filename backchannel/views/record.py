@@ -82,7 +82,7 @@ class Record:
         self.holdings = tuple(holding for holding in holdings if clocks.knows(holding))
         self.judgements = tuple(judgements)
         self.readings = tuple(holding.reading for holding in self.holdings)
-        self.cast = Cast(self.readings)
+        self.cast = Cast(self.holdings, self.judgements)
         as_of = clocks.as_of
         # views ask the same fact for the same roles many times
         self._who: dict[tuple[Fact, tuple[str, ...]], tuple[str, ...]] = {}

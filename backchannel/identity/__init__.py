@@ -1,0 +1,18 @@
+"""Who is who across documents and spellings.
+
+In: entities, one at a time, and what people have judged. Out: the key of each one's figure, with the reasons.
+Always true: names alone make nobody one who has another given name, and a person's judgement stands over all.
+"""
+
+from backchannel.identity.bodies import body_key, own_key, unnamed
+from backchannel.identity.decisions import Decisions, check_merge
+from backchannel.identity.figures import Figures, Known, Link, MemoryFigures
+from backchannel.identity.folding import fold
+from backchannel.identity.matching import Match, Reason, compare
+from backchannel.identity.names import Name, parse
+from backchannel.identity.register import MERGE, SUGGEST, Register, Suggestion
+
+__all__ = [
+    "MERGE", "SUGGEST", "Decisions", "Figures", "Known", "Link", "Match", "MemoryFigures", "Name", "Reason",
+    "Register", "Suggestion", "body_key", "check_merge", "compare", "fold", "own_key", "parse", "unnamed",
+]  # fmt: skip
