@@ -89,6 +89,14 @@ class Archive:
                 last = self._article(number, day)
             yield last
 
+    def drawn_cases(self, chance: random.Random, count: int) -> list[Case]:
+        """Cases, drawn as often as they are told of."""
+        return chance.choices(self.cases, cum_weights=self._case_weights, k=count)
+
+    def drawn_bargains(self, chance: random.Random, count: int) -> list[Bargain]:
+        """Deals, drawn as often as they are told of."""
+        return chance.choices(self.bargains, cum_weights=self._deal_weights, k=count)
+
     def _name(self) -> str:
         return " ".join(self._random.choice(self.names) for _ in range(2))
 

@@ -14,6 +14,7 @@ from types import TracebackType
 from typing import Self
 
 from backchannel.entries import Entry, Holding, Judgement
+from backchannel.ledger.index import Index
 from backchannel.records import Document, Reading
 
 
@@ -62,6 +63,14 @@ class Store(ABC):
     @abstractmethod
     def entries(self, since: int = 0) -> Iterator[Entry]:
         """The links of the chain after number `since`, oldest first."""
+
+    @abstractmethod
+    def index(self) -> Index:
+        """The index, brought up to date: who is who, and which documents a question needs."""
+
+    @abstractmethod
+    def size(self) -> int:
+        """How many bytes it takes on the disk."""
 
     @abstractmethod
     def contents(self, sha256: str) -> bytes:

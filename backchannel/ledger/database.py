@@ -63,6 +63,10 @@ class Database(ABC):
         """Let go of the room that deleted rows took, so that nothing of them is left on the disk."""
 
     @abstractmethod
+    def size(self) -> int:
+        """How many bytes it takes on the disk."""
+
+    @abstractmethod
     def close(self) -> None:
         """Let go of it; nothing can be asked of it afterwards."""
 

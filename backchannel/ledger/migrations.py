@@ -57,9 +57,15 @@ def _chain_all(database: Database) -> None:
         chain.add("reading", reading, reader, "", body, recorded)
 
 
+def _index(dialect: Dialect) -> list[str]:
+    """Only the note of how far it is: the index itself is made by whoever follows the entries."""
+    return ["CREATE TABLE index_state (name TEXT PRIMARY KEY, value TEXT NOT NULL)"]
+
+
 MIGRATIONS: tuple[Migration, ...] = (
     Migration(1, "documents, readings and what was read", _first),
     Migration(2, "judgements, and a chain of entries", _chained, _chain_all),
+    Migration(3, "how far an index has followed the entries", _index),
 )
 
 

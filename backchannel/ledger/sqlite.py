@@ -120,6 +120,11 @@ class SqliteDatabase(Database):
         self.run("VACUUM")
         self.run("PRAGMA wal_checkpoint(TRUNCATE)")
 
+    def size(self) -> int:
+        """How many bytes it takes on the disk."""
+        pages, length = self.rows("PRAGMA page_count")[0][0], self.rows("PRAGMA page_size")[0][0]
+        return int(pages) * int(length)
+
     def close(self) -> None:
         """Let go of the file; nothing can be asked of it afterwards."""
         self._connection.close()

@@ -7,6 +7,7 @@ changed or taken out but by `expunge`, which leaves a tombstone.
 
 from __future__ import annotations
 
+import json
 from collections.abc import Collection, Iterator
 from dataclasses import replace
 from hashlib import sha256
@@ -19,6 +20,7 @@ from backchannel.ledger.base import Fault, Store
 from backchannel.ledger.chain import Chain, document_body, judgement_body, now, reading_body
 from backchannel.ledger.database import Database, marks
 from backchannel.ledger.expunging import expunge
+from backchannel.ledger.index import Index, is_current
 from backchannel.ledger.migrations import migrate, newest
 from backchannel.ledger.rows import PARTS, kept, rows_of, text_digest, unkept
 from backchannel.ledger.schema import ADDED
@@ -26,9 +28,13 @@ from backchannel.ledger.verify import faults
 from backchannel.records import Document, Reading
 
 _HOLDINGS = """SELECT readings.id, readings.document, readings.reader, readings.recorded, readings.json,
-    documents.text, entries.number
+    documents.text, entries.number{0}
     FROM readings JOIN documents ON documents.id = readings.document
-    JOIN entries ON entries.kind = 'reading' AND entries.subject = readings.id"""
+    JOIN entries ON entries.kind = 'reading' AND entries.subject = readings.id{1}"""
+_INDEXED = (
+    ", index_readings.copies, index_readings.figures",
+    " LEFT JOIN index_readings ON index_readings.reading = readings.id",
+)
 _MANY = 500  # documents asked for in one query
 
 
@@ -98,17 +104,16 @@ class SqlLedger(Store):
 
         `documents` are ids of the table of documents, for no others.
         """
+        columns, join = _INDEXED if is_current(self._database) else (", NULL, NULL", "")
+        select = f"{_HOLDINGS.format(columns, join)} {{}} ORDER BY readings.document, readings.id"
         if documents is None:
-            rows = self._database.stream(f"{_HOLDINGS} ORDER BY readings.document, readings.id")
-            yield from self._newest(rows)
+            yield from self._newest(self._database.stream(select.format("")))
             return
         wanted = sorted(set(documents))
         for start in range(0, len(wanted), _MANY):
             part = wanted[start : start + _MANY]
-            query = f"{_HOLDINGS} WHERE readings.document IN ({marks(part)})"
-            yield from self._newest(
-                self._database.stream(f"{query} ORDER BY readings.document, readings.id", *part)
-            )
+            where = f"WHERE readings.document IN ({marks(part)})"
+            yield from self._newest(iter(self._database.rows(select.format(where), *part)))
 
     def judgements(self) -> Iterator[Judgement]:
         """All judgements, oldest first."""
@@ -124,6 +129,14 @@ class SqlLedger(Store):
         """The links of the chain after number `since`, oldest first."""
         for row in self._database.stream("SELECT * FROM entries WHERE number > ? ORDER BY number", since):
             yield Entry(*row)
+
+    def index(self) -> Index:
+        """The index, brought up to date."""
+        return Index(self._database)
+
+    def size(self) -> int:
+        """How many bytes it takes on the disk."""
+        return self._database.size()
 
     def contents(self, sha256: str) -> bytes:
         """The bytes with this hash. Raises `NotFound`."""
@@ -170,12 +183,18 @@ class SqlLedger(Store):
         yield from map(self._holding, _current(held))
 
     def _holding(self, row: tuple[object, ...]) -> Holding:
-        number, _, _, recorded, text, document_text, entry = row
+        number, _, _, recorded, text, document_text, entry, copies, figures = row
         try:
             reading = unkept(str(text), str(document_text))
         except InputError as error:
             raise LedgerError(f"{self.location} is damaged at reading {number}: {error}") from error
-        return Holding(reading, int(str(entry)), str(recorded))
+        return Holding(
+            reading,
+            int(str(entry)),
+            str(recorded),
+            None if copies is None else int(str(copies)),
+            None if figures is None else json.loads(str(figures)),
+        )
 
     def _holds_same(self, reading: Reading) -> bool:
         found = self._database.one(

@@ -1,0 +1,178 @@
+"""Which documents a question needs, found without reading any of them.
+
+In: names, keys of figures, sides, days, words. Out: ids of documents, keys and hits. Always true: the index
+has followed all entries before it is asked; where the ledger may not be written, it says that it lags.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Collection, Iterator, Sequence
+from typing import Literal
+
+import msgspec
+from rapidfuzz import fuzz
+
+from backchannel.errors import LedgerError
+from backchannel.identity.figures import Known
+from backchannel.identity.matching import Reason
+from backchannel.identity.register import Suggestion
+from backchannel.ledger.database import Database, marks
+from backchannel.ledger.index import search
+from backchannel.ledger.index.follow import follow, is_current
+from backchannel.plain import plain_words
+
+Part = Literal["named", "said", "terms", "deal"]
+_MANY = 500  # values in one query
+_CLOSE, _FEW = 75, 20  # how alike two words must be to be shown for one another, and how many figures
+
+
+class Index:
+    """The index of a ledger, brought up to date when it is opened. `current` is false where it could not be."""
+
+    def __init__(self, database: Database) -> None:
+        self._database = database
+        try:
+            follow(database)
+            self.current = True
+        except LedgerError:
+            # a ledger that may only be read answers from its entries
+            self.current = is_current(database)
+
+    def called(self, name: str) -> tuple[str, ...]:
+        """Keys of the figures one of whose words each word of a name is."""
+        found: set[str] | None = None
+        for word in plain_words(name):
+            keys = {
+                str(key) for (key,) in self._database.rows("SELECT key FROM index_names WHERE word = ?", word)
+            }
+            found = keys if found is None else found & keys
+        return tuple(sorted(found or ()))
+
+    def known(self, keys: Collection[str]) -> dict[str, Known]:
+        """What is known of these figures."""
+        held = {}
+        for part in _parts(sorted(keys)):
+            for key, state in self._database.rows(
+                f"SELECT key, state FROM index_figures WHERE key IN ({marks(part)})", *part
+            ):
+                held[str(key)] = msgspec.json.decode(str(state), type=Known)
+        return held
+
+    def of_country(self, code: str) -> tuple[str, ...]:
+        """Keys of the figures of a country."""
+        return tuple(
+            str(key)
+            for (key,) in self._database.rows(
+                "SELECT key FROM index_figures WHERE country = ? ORDER BY key", code
+            )
+        )
+
+    def documents(self, keys: Collection[str], part: Part, newest: int | None = None) -> frozenset[int]:
+        """The documents in which one of these plays a part; only the `newest`, by publication, where asked."""
+        found: dict[int, str] = {}
+        for some in _parts(sorted(keys)):
+            for document, day in self._database.rows(
+                f"""SELECT index_appearances.document, max(index_readings.known) FROM index_appearances
+                JOIN index_readings ON index_readings.document = index_appearances.document
+                WHERE key IN ({marks(some)}) AND part = ?
+                GROUP BY index_appearances.document ORDER BY 2 DESC, 1 DESC
+                {"" if newest is None else f"LIMIT {newest}"}""",
+                *some, part,
+            ):  # fmt: skip
+                found[int(document)] = str(day or "")
+        chosen = sorted(found, key=lambda one: (found[one], one), reverse=True)
+        return frozenset(chosen[:newest])
+
+    def parts(self, documents: Collection[int], part: Part) -> frozenset[str]:
+        """Keys of all that play a part in these documents."""
+        keys: set[str] = set()
+        for some in _parts(sorted(documents)):
+            keys |= {
+                str(key)
+                for (key,) in self._database.rows(
+                    f"SELECT DISTINCT key FROM index_appearances WHERE document IN ({marks(some)}) AND part = ?",
+                    *some, part,
+                )
+            }  # fmt: skip
+        return frozenset(keys)
+
+    def of_side(self, side: str) -> tuple[str, ...]:
+        """Keys of a side and of all who belong to it."""
+        return (side, *self.of_country(side.removeprefix("side:")))
+
+    def armed_group(self, name: str) -> str | None:
+        """Key of the armed group that goes by this name, `None` where there is none."""
+        found = self.known(self.called(name))
+        plain = plain_words(name)
+        return next(
+            (
+                key
+                for key, known in found.items()
+                if known.kind == "armed_group" and any(plain_words(one) == plain for _, one in known.names)
+            ),
+            None,
+        )
+
+    def close(self, name: str) -> tuple[str, ...]:
+        """Keys of figures with a word that is spelt much like one of the name's."""
+        asked = plain_words(name)
+        near = {
+            str(word)
+            for one in asked
+            for (word,) in self._database.rows(
+                "SELECT DISTINCT word FROM index_names WHERE word >= ? AND word < ?", one[:2], one[:2] + "~"
+            )
+            if fuzz.ratio(one, str(word)) >= _CLOSE
+        }
+        keys = {key for word in sorted(near) for key in self.called(word)}
+        return tuple(sorted(keys)[:_FEW])
+
+    def deals_of(self, side: str) -> frozenset[str]:
+        """The keys of part `deal` that name a side."""
+        rows = self._database.rows(
+            "SELECT DISTINCT key FROM index_appearances WHERE part = 'deal' AND ('|' || key || '|') LIKE ?",
+            f"%|{side}|%",
+        )
+        return frozenset(str(key) for (key,) in rows)
+
+    def published(self, first: str, last: str = "9999") -> frozenset[int]:
+        """The documents published from one day to another (ISO 8601)."""
+        rows = self._database.rows(
+            "SELECT document FROM index_readings WHERE known >= ? AND known <= ?", first, last
+        )
+        return frozenset(int(document) for (document,) in rows)
+
+    def newest_day(self) -> str | None:
+        """The day of the newest document."""
+        row = self._database.one("SELECT max(known) FROM index_readings")
+        return str(row[0]) if row and row[0] else None
+
+    def cast(self, documents: Collection[int]) -> dict[int, tuple[int, dict[str, str]]]:
+        """For each reading of these documents its group of copies, and the keys of its entities."""
+        held = {}
+        for some in _parts(sorted(documents)):
+            for reading, copies, figures in self._database.rows(
+                f"SELECT reading, copies, figures FROM index_readings WHERE document IN ({marks(some)})",
+                *some,
+            ):
+                held[int(reading)] = (int(copies), json.loads(str(figures)))
+        return held
+
+    def suggestions(self) -> list[Suggestion]:
+        """Pairs of figures that may be one, as they came up."""
+        return [
+            Suggestion((str(one), str(other)), float(score), msgspec.json.decode(str(why), type=tuple[Reason, ...]), int(document))
+            for one, other, score, why, document in self._database.rows(
+                "SELECT one, other, score, reasons, document FROM index_suggestions ORDER BY document, one, other"
+            )
+        ]
+
+    def search(self, words: str, kinds: Sequence[search.Kind] = search.KINDS) -> Iterator[search.Hit]:
+        """What holds these words, newest document first."""
+        return search.find(self._database, words, kinds)
+
+
+def _parts(values: Sequence[str] | Sequence[int]) -> Iterator[Sequence[object]]:
+    for start in range(0, len(values), _MANY):
+        yield values[start : start + _MANY]
