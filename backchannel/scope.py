@@ -10,8 +10,10 @@ from __future__ import annotations
 from collections.abc import Collection
 from datetime import date
 
+from backchannel.identity import fold
 from backchannel.ledger import Index
-from backchannel.views import side_code, sides_in
+from backchannel.views.subjects import sides_in
+from backchannel.views.wording import country_code
 
 Documents = frozenset[int]
 
@@ -44,7 +46,7 @@ def arrived(index: Index, since: date) -> Documents:
 
 
 def _side(index: Index, part: str) -> str | None:
-    code = side_code(part)
+    code = country_code(fold(part))
     return f"side:{code}" if code else index.armed_group(part)
 
 

@@ -10,6 +10,7 @@ from __future__ import annotations
 import gc
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, replace
+from datetime import date
 from itertools import islice
 from pathlib import Path
 from typing import BinaryIO, Literal
@@ -19,12 +20,14 @@ from backchannel.documents import read_document, split_source
 from backchannel.entries import Holding
 from backchannel.errors import InputError
 from backchannel.language_model import LanguageModelReader
-from backchannel.ledger import Fault, Store, open_store
+from backchannel.ledger import Fault, Index, Store, open_store
 from backchannel.parallel import Reader, one_reading, read_all
 from backchannel.records import Document, Reading, Source, Span
 from backchannel.settings import DEFAULTS, Service, Settings
 from backchannel.sources import open_sources
-from backchannel.views import NOW, Clocks, Record
+from backchannel.views import NOW, Beyond, Clocks, Record
+
+SMALL = 300  # documents that are all read for any question
 
 Outcome = Literal["read", "known", "failed"]
 
@@ -79,22 +82,45 @@ def open_ledger(path: str | Path, *, create: bool = False) -> Store:
     return open_store(path, create=create)
 
 
-def record(ledger: Store, clocks: Clocks = NOW) -> Record:
-    """What the ledger holds, by the two clocks, as views are told from it."""
-    return Record(ledger.holdings(), ledger.judgements(), clocks)
+def record(
+    ledger: Store,
+    clocks: Clocks = NOW,
+    needs: Callable[[Index], frozenset[int]] | None = None,
+    small: int = SMALL,
+) -> Record:
+    """What the ledger holds, by the two clocks, as views are told from it.
+
+    Of a ledger with more than `small` documents only those that a question `needs`, as `scope` finds them.
+    """
+    index = ledger.index()
+    if needs is None or not index.current or index.count() <= small:
+        return Record(ledger.holdings(), ledger.judgements(), clocks)
+    return Record(ledger.holdings(needs(index)), ledger.judgements(), clocks, _beyond(index))
 
 
-def records(ledger: Store, days: Iterable[Clocks]) -> tuple[Record, ...]:
-    """What the ledger holds by each of these clocks, read once."""
-    holdings, judgements = tuple(ledger.holdings()), tuple(ledger.judgements())
-    return tuple(Record(holdings, judgements, clocks) for clocks in days)
+def _beyond(index: Index) -> Beyond:
+    newest = index.newest_day()
+    return Beyond(
+        newest=date.fromisoformat(newest) if newest else None,
+        known=index.known,
+        told_before=lambda keys, day: index.told_before(keys, day.isoformat()),
+        named_before=lambda keys, day: index.named_before(keys, day.isoformat()),
+    )
+
+
+def records(
+    ledger: Store, days: Iterable[Clocks], needs: Callable[[Index], frozenset[int]] | None = None
+) -> tuple[Record, ...]:
+    """What the ledger holds by each of these clocks."""
+    return tuple(record(ledger, clocks, needs) for clocks in days)
 
 
 def record_with(
     ledger: Store, readings: Iterable[Reading], clocks: Clocks = NOW
 ) -> tuple[Record, frozenset[int]]:
     """What the ledger would hold with these readings, and which of the documents would be new. Writes nothing."""
-    added = [Holding(reading) for reading in readings]
+    keys = ledger.index().guests()
+    added = [Holding(reading, figures=keys(reading)) for reading in readings]
     found = Record((*ledger.holdings(), *added), ledger.judgements(), clocks)
     numbers = (n for n, holding in enumerate(found.holdings) if any(holding is one for one in added))
     return found, frozenset(numbers)

@@ -14,8 +14,9 @@ from hypothesis import strategies as st
 from backchannel.entries import Holding
 from backchannel.errors import NotFound
 from backchannel.records import Count
+from backchannel.sameness import implied
 from backchannel.views import Clocks, Page, Record, clocks_of, diff, new, new_since
-from backchannel.views.sameness import implied, keys_of
+from backchannel.views.sameness import keys_of
 from tests.articles import Told, article, told
 from tests.reports import offer, outcome, record
 

@@ -8,11 +8,12 @@ or not at all.
 from pathlib import Path
 
 from backchannel.ledger.base import Fault, Store
+from backchannel.ledger.index import Index
 from backchannel.ledger.postgres import PostgresDatabase, is_address
 from backchannel.ledger.sqlite import SqliteDatabase
 from backchannel.ledger.store import SqlLedger
 
-__all__ = ["Fault", "SqlLedger", "Store", "open_store"]
+__all__ = ["Fault", "Index", "SqlLedger", "Store", "open_store"]
 
 
 def open_store(location: str | Path, *, create: bool = False) -> Store:

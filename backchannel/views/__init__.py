@@ -20,7 +20,7 @@ from backchannel.views.membership import deals_with
 from backchannel.views.new import new, new_since
 from backchannel.views.pages import Footnote, Page, Row, Says, Section, to_json
 from backchannel.views.promises import promises
-from backchannel.views.record import Record
+from backchannel.views.record import Beyond, Record
 from backchannel.views.said import said
 from backchannel.views.sources import sources
 from backchannel.views.status import arrivals, status
@@ -28,8 +28,8 @@ from backchannel.views.timeline import timeline
 from backchannel.views.withheld import withheld
 
 __all__ = [
-    "NOW", "Clock", "Clocks", "Footnote", "Page", "Record", "Row", "Says", "Section", "arrivals", "brief",
-    "called", "clocks_of", "comparison", "conditions", "conflicts", "contacts", "deal", "deal_list",
-    "deals_with", "designations", "diff", "family", "mediators", "new", "new_since", "promises", "said",
-    "sources", "status", "timeline", "to_json", "withheld",
+    "NOW", "Beyond", "Clock", "Clocks", "Footnote", "Page", "Record", "Row", "Says", "Section", "arrivals",
+    "brief", "called", "clocks_of", "comparison", "conditions", "conflicts", "contacts", "deal",
+    "deal_list", "deals_with", "designations", "diff", "family", "mediators", "new", "new_since",
+    "promises", "said", "sources", "status", "timeline", "to_json", "withheld",
 ]  # fmt: skip

@@ -7,12 +7,13 @@ judgement stands over both; a country is one side under all its names.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
 from backchannel.entries import Holding, Judgement
 from backchannel.identity import (
     Decisions,
+    Known,
     Link,
     Match,
     Register,
@@ -60,7 +61,12 @@ class Place:
 class Cast:
     """The figures of a record, found by document number and entity id."""
 
-    def __init__(self, holdings: Sequence[Holding], judgements: Iterable[Judgement] = ()) -> None:
+    def __init__(
+        self,
+        holdings: Sequence[Holding],
+        judgements: Iterable[Judgement] = (),
+        known: Callable[[Collection[str]], Mapping[str, Known]] | None = None,
+    ) -> None:
         self._documents = _numbers(holdings)
         self._own: dict[str, str] = {}
         self._keys: dict[tuple[int, str], str] = {}
@@ -73,6 +79,7 @@ class Cast:
         for number, holding in enumerate(holdings):
             for entity in holding.reading.entities:
                 self._add(number, entity)
+        self._name_as_elsewhere(known(self.figures) if known else {})
         self._name_after_judgements()
 
     def key(self, number: int, entity: str) -> str:
@@ -178,6 +185,18 @@ class Cast:
             if len(parse(entity.name).tokens) < known:
                 return False
         return len(entity.name) > len(figure.name) and not entity.name.isupper()
+
+    def _name_as_elsewhere(self, known: Mapping[str, Known]) -> None:
+        """The names that documents beyond these have for the same figures."""
+        for key, held in known.items():
+            figure = self.figures[key]
+            if key.startswith("side:"):
+                continue
+            for own, name in held.names:
+                if self._better(Entity("", held.kind, name), own, figure):  # type: ignore[arg-type]
+                    figure.name = name
+                figure.names.add(fold(name))
+            figure.country = figure.country or held.country
 
     def _name_after_judgements(self) -> None:
         """The first of what was judged one gives its name."""

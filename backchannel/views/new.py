@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable
 from datetime import date
 
+from backchannel.sameness import implied
 from backchannel.views import phrases
 from backchannel.views.clocks import known_on
 from backchannel.views.conflicts import conflict_section
@@ -21,7 +22,7 @@ from backchannel.views.pages import Page, Section, under_one_label
 from backchannel.views.person import held_since
 from backchannel.views.phrases import joined
 from backchannel.views.record import Fact, Record
-from backchannel.views.sameness import implied, keys_of
+from backchannel.views.sameness import keys_of
 from backchannel.views.standing import said_on
 from backchannel.views.subjects import cases
 from backchannel.views.tables import Table

@@ -7,13 +7,14 @@ there; what carries no date of its own counts from the day it was said or publis
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
 
 from backchannel.copies import groups
 from backchannel.entries import Holding, Judgement
+from backchannel.identity import Known
 from backchannel.records import Claim, Count, Entity, Reading, Statement
 from backchannel.sensitivity import relatives, sensitive_claims
 from backchannel.views.clocks import NOW, Clocks
@@ -69,6 +70,20 @@ class Fact:
         return self.claim.time or self.told
 
 
+@dataclass(frozen=True)
+class Beyond:
+    """What is known of a ledger beyond the documents that a record holds.
+
+    `newest` is the day of its newest document; `known` tells what its figures are called elsewhere;
+    `told_before` and `named_before` tell which assertion keys and which figures earlier documents have.
+    """
+
+    newest: date | None
+    known: Callable[[Collection[str]], Mapping[str, Known]]
+    told_before: Callable[[Collection[str], date], frozenset[str]]
+    named_before: Callable[[Collection[str], date], frozenset[str]]
+
+
 class Record:
     """All facts by two clocks, with who is who in them.
 
@@ -76,13 +91,18 @@ class Record:
     """
 
     def __init__(
-        self, holdings: Iterable[Holding], judgements: Iterable[Judgement] = (), clocks: Clocks = NOW
+        self,
+        holdings: Iterable[Holding],
+        judgements: Iterable[Judgement] = (),
+        clocks: Clocks = NOW,
+        beyond: Beyond | None = None,
     ) -> None:
         self.clocks = clocks
+        self.beyond = beyond
         self.holdings = tuple(holding for holding in holdings if clocks.knows(holding))
         self.judgements = tuple(judgements)
         self.readings = tuple(holding.reading for holding in self.holdings)
-        self.cast = Cast(self.holdings, self.judgements)
+        self.cast = Cast(self.holdings, self.judgements, beyond.known if beyond else None)
         as_of = clocks.as_of
         # views ask the same fact for the same roles many times
         self._who: dict[tuple[Fact, tuple[str, ...]], tuple[str, ...]] = {}
@@ -93,7 +113,8 @@ class Record:
     @cached_property
     def today(self) -> date | None:
         """The day as of which it is told: the one asked for, else that of the newest document."""
-        days = (last_day(reading.document.published) for reading in self.readings)
+        days = [last_day(reading.document.published) for reading in self.readings]
+        days += [self.beyond.newest] if self.beyond else []
         return self.clocks.as_of or self.clocks.known_at or max((day for day in days if day), default=None)
 
     def of(self, *types: str) -> Iterator[Fact]:

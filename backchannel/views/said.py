@@ -51,7 +51,7 @@ def said(
     shown = _newest(record, found, newest)
     shown.sort(key=lambda one: _day(record.readings[one[0]], one[1]) or date.min)
     headline = f"the newest {newest:,}; --all for the rest" if len(shown) < len(found) else ""
-    rows = tuple(_row(record, notes, number, statement) for number, statement in shown)
+    rows = tuple(statement_row(record, notes, number, statement) for number, statement in shown)
     return Page(
         "said",
         f"Said by {title}",
@@ -105,7 +105,8 @@ def _content(reading: Reading, statement: Statement) -> str:
     return " … ".join(reading.document.text[span.start : span.end] for span in statement.content)
 
 
-def _row(record: Record, notes: Footnotes, number: int, statement: Statement) -> Row:
+def statement_row(record: Record, notes: Footnotes, number: int, statement: Statement) -> Row:
+    """One statement, with whose it is and where it stands."""
     reading = record.readings[number]
     claims = [fact for fact in record.facts if fact.number == number and fact.statement is statement]
     stances = dict.fromkeys(stance(fact) for fact in claims if fact.type == "position")

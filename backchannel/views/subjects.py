@@ -7,7 +7,7 @@ only one of them is held or was freed; an unknown name is answered with the name
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from difflib import get_close_matches
 
@@ -32,7 +32,7 @@ def subject(record: Record, name: str) -> Subject:
     """Whom or what `name` means. Raises `NotFound`, or `UsageError` where it fits several."""
     if not fold(name):
         raise UsageError("a name is needed: a person, or the two sides of a deal")
-    sides = _sides(record, name)
+    sides = sides_in(name, lambda part: side_called(part, record.cast))
     if sides:
         return Subject(sides=sides)
     found = _figures(record, name)
@@ -55,8 +55,9 @@ def cases(record: Record, all_deals: Iterable[Deal]) -> frozenset[str]:
     return frozenset(held.union(*(deal.people for deal in all_deals)))
 
 
-def _sides(record: Record, name: str) -> tuple[str, ...]:
-    whole = side_called(name, record.cast)
+def sides_in(name: str, side: Callable[[str], str | None]) -> tuple[str, ...]:
+    """Keys of the one or two sides that a name means, where `side` tells that of a part of it; else none."""
+    whole = side(name)
     if whole:
         return (whole,)
     parts = [part for part in _BETWEEN.split(name) if part]
@@ -66,7 +67,7 @@ def _sides(record: Record, name: str) -> tuple[str, ...]:
         tokens = name.split()
         splits = [(" ".join(tokens[:i]), " ".join(tokens[i:])) for i in range(1, len(tokens))]
     for first, second in splits:
-        one, other = side_called(first, record.cast), side_called(second, record.cast)
+        one, other = side(first), side(second)
         if one and other and one != other:
             return (one, other)
     return ()

@@ -64,7 +64,9 @@ def _sections(record: Record, notes: Footnotes, key: str) -> tuple[Section, ...]
     return tuple(section for section in found if section.rows or section.key == "names")
 
 
-def _page(record: Record, title: str, sections: tuple[Section, ...], notes: Footnotes, documents: int) -> Page:
+def _page(
+    record: Record, title: str, sections: tuple[Section, ...], notes: Footnotes, documents: int
+) -> Page:
     today = record.today.isoformat() if record.today else None
     return Page("who", title, today, documents, sections, notes.all())
 
@@ -142,9 +144,7 @@ def _judged(record: Record, key: str) -> tuple[Row, ...]:
     return tuple(rows)
 
 
-def _namesakes(
-    record: Record, notes: Footnotes, key: str, waiting: Iterable[Suggestion]
-) -> tuple[Row, ...]:
+def _namesakes(record: Record, notes: Footnotes, key: str, waiting: Iterable[Suggestion]) -> tuple[Row, ...]:
     """Others of one surname, or parted by a judgement, with what tells them apart."""
     asked = {other for one in waiting for other in one.keys}
     figure = record.cast.figure(key)
@@ -173,7 +173,8 @@ def _documents(
     for place in places:
         document = record.readings[place.number].document
         by_outlet[document.outlet or document.source].setdefault(place.number, place)
-    says, cited = [], {}
+    says: list[Says] = []
+    cited: dict[int, None] = {}
     for outlet, here in by_outlet.items():
         dates = sorted(d for n in here if (d := record.readings[n].document.published))
         span = " to ".join(words(day) for day in dict.fromkeys((dates[0], dates[-1]))) if dates else ""

@@ -1,4 +1,10 @@
-"""What is worked out from backchannel.ledger.index.follow import drop, is_current
+"""What is worked out from the entries so that a large ledger answers at once: who is who, where, and words.
+
+In: the entries, in their order. Out: tables whose names begin with `index_`. Always true: they follow from
+the entries alone; dropped and made anew, they are the same.
+"""
+
+from backchannel.ledger.index.follow import drop, is_current
 from backchannel.ledger.index.lookup import Index
 from backchannel.ledger.index.search import Hit
 

@@ -8,7 +8,7 @@ index at an earlier entry, never at half of one; tables made by an older program
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 
 import msgspec
 
@@ -17,14 +17,18 @@ from backchannel.edtf import bounds, is_edtf
 from backchannel.identity.register import Register, Suggestion
 from backchannel.ledger.database import Database, Row
 from backchannel.ledger.index import search
-from backchannel.ledger.index.sketches import SqlBands
 from backchannel.ledger.index.people import SqlFigures
+from backchannel.ledger.index.sketches import SqlBands
 from backchannel.ledger.index.tables import MADE, TABLES, dropped, made
 from backchannel.ledger.rows import unkept
 from backchannel.plain import plain_words
 from backchannel.records import Claim, Entity, Reading
+from backchannel.sameness import apart, assertion_keys, implied
 
 _AT_ONCE = 200  # entries that are followed in one transaction
+_NEVER = "9999-12-31"  # a document without a day is older than none
+_FIRST = """INSERT INTO index_firsts VALUES (?, ?, ?) ON CONFLICT (assertion) DO UPDATE
+    SET known = excluded.known, document = excluded.document WHERE excluded.known < index_firsts.known"""
 _TERMS = {
     "proposal": (("proposer", "giver", "recipient"), ("gives", "gets")),
     "exchange": (("side_a", "side_b"), ("released_by_a", "released_by_b")),
@@ -58,7 +62,7 @@ def drop(database: Database) -> None:
 
 
 def _state(database: Database) -> tuple[str, int]:
-    held = dict(database.rows("SELECT name, value FROM index_state"))
+    held: dict[str, str] = dict(database.rows("SELECT name, value FROM index_state"))
     return held.get("made", ""), int(held.get("followed", "0"))
 
 
@@ -93,26 +97,33 @@ class Follower:
         words: list[Row] = []
         for number in readings:
             row = self._database.one(
-                """SELECT readings.document, json, text FROM readings
-                JOIN documents ON documents.id = readings.document WHERE readings.id = ?""",
+                """SELECT readings.document, json, text, entries.number FROM readings
+                JOIN documents ON documents.id = readings.document
+                JOIN entries ON entries.kind = 'reading' AND entries.subject = readings.id
+                WHERE readings.id = ?""",
                 number,
             )
             if row and row[1]:
                 reading = unkept(str(row[1]), str(row[2]))
-                self._take(number, int(row[0]), reading, rows)
                 words += self._words(number, int(row[0]), reading)
+                self._take(number, int(row[0]), int(row[3]), reading, rows)
         self._figures.write()
         self._bands.write()
         self._database.insert_new("index_suggestions", [_asked(one) for one in self._register.suggestions])
         self._register.suggestions.clear()
         for table in ("index_readings", "index_appearances", "index_names"):
             self._database.insert_new(table, rows[table])
+        self._database.many(_FIRST, rows["index_firsts"])
         search.add(self._database, words)
 
-    def _take(self, number: int, document: int, reading: Reading, rows: dict[str, list[Row]]) -> None:
-        keys = self._register.add_all(document, reading.entities)
+    def _take(
+        self, number: int, document: int, entry: int, reading: Reading, rows: dict[str, list[Row]]
+    ) -> None:
+        keys = self._register.add_all(entry, reading.entities)
         copies = self._copies.add(document, reading.document)
-        rows["index_readings"].append((number, document, known_on(reading), copies, json.dumps(keys)))
+        known = known_on(reading)
+        rows["index_readings"].append((number, document, known, copies, json.dumps(keys)))
+        rows["index_firsts"] += [(said, known or _NEVER, document) for said in sorted(_said(reading, keys))]
         rows["index_appearances"] += [(*place, document) for place in self._places(reading, keys)]
         for entity in reading.entities:
             if _is_named(entity):
@@ -131,6 +142,9 @@ class Follower:
                 if one in keys:
                     yield keys[one], "said"
         for claim in reading.claims:
+            for one in _ids(claim, ("holder",)) if claim.type == "position" else ():
+                if one in keys:
+                    yield keys[one], "holds"
             if claim.type in _TERMS:
                 yield from self._terms(claim, keys)
 
@@ -168,6 +182,30 @@ def _in_words(claim: Claim, names: dict[str, str], text: str) -> str:
         elif isinstance(value, tuple):
             parts += [names.get(one, one) for one in value]
     return " ".join([*parts, *(text[span.start : span.end] for span in claim.evidence)])
+
+
+def _said(reading: Reading, keys: dict[str, str]) -> set[str]:
+    """The assertion keys of all claims, with those that they imply."""
+    described = {entity.id for entity in reading.entities if not _is_named(entity)}
+    sha256 = reading.document.sha256
+
+    def who(claim: Claim) -> Callable[[str], tuple[str, ...]]:
+        def of(role: str) -> tuple[str, ...]:
+            found = dict.fromkeys(
+                apart(sha256, keys[one]) if one in described else keys[one]
+                for one in _ids(claim, (role,))
+                if one in keys
+            )
+            return tuple(found)
+
+        return of
+
+    return {
+        weaker
+        for claim in reading.claims
+        for key in assertion_keys(claim, who(claim))
+        for weaker in implied(key)
+    }
 
 
 def _asked(suggestion: Suggestion) -> Row:

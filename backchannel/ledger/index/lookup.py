@@ -7,7 +7,8 @@ has followed all entries before it is asked; where the ledger may not be written
 from __future__ import annotations
 
 import json
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterator, Sequence
+from itertools import count
 from typing import Literal
 
 import msgspec
@@ -16,13 +17,15 @@ from rapidfuzz import fuzz
 from backchannel.errors import LedgerError
 from backchannel.identity.figures import Known
 from backchannel.identity.matching import Reason
-from backchannel.identity.register import Suggestion
+from backchannel.identity.register import Register, Suggestion
 from backchannel.ledger.database import Database, marks
 from backchannel.ledger.index import search
 from backchannel.ledger.index.follow import follow, is_current
+from backchannel.ledger.index.people import SqlFigures
 from backchannel.plain import plain_words
+from backchannel.records import Reading
 
-Part = Literal["named", "said", "terms", "deal"]
+Part = Literal["named", "said", "holds", "terms", "deal"]
 _MANY = 500  # values in one query
 _CLOSE, _FEW = 75, 20  # how alike two words must be to be shown for one another, and how many figures
 
@@ -143,6 +146,46 @@ class Index:
         )
         return frozenset(int(document) for (document,) in rows)
 
+    def told_before(self, keys: Collection[str], day: str) -> frozenset[str]:
+        """Those of these assertion keys that a document published before a day has."""
+        found: set[str] = set()
+        for some in _parts(sorted(keys)):
+            found |= {
+                str(key)
+                for (key,) in self._database.rows(
+                    f"SELECT assertion FROM index_firsts WHERE assertion IN ({marks(some)}) AND known < ?",
+                    *some,
+                    day,
+                )
+            }
+        return frozenset(found)
+
+    def named_before(self, keys: Collection[str], day: str) -> frozenset[str]:
+        """Those of these figures that a document published before a day names."""
+        found: set[str] = set()
+        for some in _parts(sorted(keys)):
+            found |= {
+                str(key)
+                for (key,) in self._database.rows(
+                    f"""SELECT DISTINCT key FROM index_appearances
+                    JOIN index_readings ON index_readings.document = index_appearances.document
+                    WHERE key IN ({marks(some)}) AND part = 'named' AND known < ?""",
+                    *some, day,
+                )
+            }  # fmt: skip
+        return frozenset(found)
+
+    def guests(self) -> Callable[[Reading], dict[str, str]]:
+        """Tells keys of the entities of readings that are not in the ledger, one after the other."""
+        register = Register(SqlFigures(self._database))
+        numbers = count(1 + int((self._database.one("SELECT max(number) FROM entries") or (0,))[0] or 0))
+        return lambda reading: register.add_all(next(numbers), reading.entities)
+
+    def count(self) -> int:
+        """How many documents it knows."""
+        row = self._database.one("SELECT count(DISTINCT document) FROM index_readings")
+        return int(row[0]) if row else 0
+
     def newest_day(self) -> str | None:
         """The day of the newest document."""
         row = self._database.one("SELECT max(known) FROM index_readings")
@@ -162,7 +205,12 @@ class Index:
     def suggestions(self) -> list[Suggestion]:
         """Pairs of figures that may be one, as they came up."""
         return [
-            Suggestion((str(one), str(other)), float(score), msgspec.json.decode(str(why), type=tuple[Reason, ...]), int(document))
+            Suggestion(
+                (str(one), str(other)),
+                float(score),
+                msgspec.json.decode(str(why), type=tuple[Reason, ...]),
+                int(document),
+            )
             for one, other, score, why, document in self._database.rows(
                 "SELECT one, other, score, reasons, document FROM index_suggestions ORDER BY document, one, other"
             )
