@@ -174,6 +174,7 @@ def read_into(
             # Read in the meantime: by another process, or as an earlier article with the same bytes.
             result = Result(result.location, "known", result.document)
         yield result
+    ledger.index()
 
 
 def extract(

@@ -6,6 +6,7 @@ contradict each other in anything are never in one group, and no fact is left ou
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Sequence
 from datetime import date
 
@@ -25,11 +26,8 @@ def folded(record: Record, facts: Sequence[Fact]) -> list[Group]:
     A fact that fits under two that contradict each other stays by itself.
     """
     parts = [_parts(record, fact) for fact in facts]
+    under = _under(facts, parts)
     size = len(facts)
-    under: list[list[int]] = [
-        [j for j in range(size) if _says_less(facts[i], parts[i], facts[j], parts[j], tie=j < i)]
-        for i in range(size)
-    ]
     heads = [i for i in range(size) if not under[i]]
     groups: dict[int, list[Fact]] = {i: [] for i in heads}
     for i in range(size):
@@ -44,6 +42,39 @@ def folded(record: Record, facts: Sequence[Fact]) -> list[Group]:
 
 
 Parts = dict[str, object]
+# A role that every claim of its type holds, and in which two must agree for one to say less.
+_DECIDES = "stage"
+
+
+def _under(facts: Sequence[Fact], parts: Sequence[Parts]) -> list[list[int]]:
+    """For each fact those that say all it says and more, or say the same before it.
+
+    What is said over and over is compared once.
+    """
+    first: dict[object, int] = {}
+    twin = [
+        first.setdefault(_said(fact, part), i)
+        for i, (fact, part) in enumerate(zip(facts, parts, strict=True))
+    ]
+    near: dict[object, list[int]] = defaultdict(list)
+    for i in first.values():
+        near[parts[i].get(_DECIDES)].append(i)
+    found: list[list[int]] = []
+    for i, one in enumerate(twin):
+        if one != i:
+            found.append([one, *found[one]])
+            continue
+        others = near[parts[i][_DECIDES]] if _DECIDES in parts[i] else first.values()
+        found.append([j for j in others if _says_less(facts[i], parts[i], facts[j], parts[j], tie=j < i)])
+    return found
+
+
+def _said(fact: Fact, part: Parts) -> object:
+    """All that tells whether two facts say the same; what has no date counts from when it was told."""
+    claim = fact.claim
+    return (
+        fact.type, claim.polarity, claim.realis, claim.time or (None, fact.told), tuple(sorted(part.items(), key=str)),
+    )  # fmt: skip
 
 
 def _parts(record: Record, fact: Fact) -> Parts:
