@@ -10,7 +10,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from backchannel.ledger import schema
-from backchannel.ledger.chain import Chain, document_body, now, reading_body
+from backchannel.ledger.chain import Chain, as_row, document_body, now, reading_body
 from backchannel.ledger.database import Database, Dialect
 
 
@@ -44,17 +44,17 @@ def _chain_all(database: Database) -> None:
     """Entries for what a ledger of the first schema holds, in the order in which it came."""
     chain = Chain(database)
     seen: set[int] = set()
-    for reading, document, reader, recorded, text in database.rows(
-        "SELECT id, document, reader, recorded, json FROM readings ORDER BY id"
+    for reading, document, reader, recorded, text, *named in database.stream(
+        """SELECT readings.id, document, reader, recorded, json, sha256, text_sha256, source, language
+        FROM readings JOIN documents ON documents.id = readings.document ORDER BY readings.id"""
     ):
+        entries = []
         if document not in seen:
             seen.add(document)
-            row = database.one(
-                "SELECT sha256, text_sha256, source, language FROM documents WHERE id = ?", document
-            )
-            chain.add("document", document, reader, "", document_body(row or ()), recorded)
+            entries.append(chain.link("document", document, reader, "", document_body(named), recorded))
         body = reading_body(document, reader, recorded, text)
-        chain.add("reading", reading, reader, "", body, recorded)
+        entries.append(chain.link("reading", reading, reader, "", body, recorded))
+        database.insert("entries", [as_row(entry) for entry in entries])
 
 
 MIGRATIONS: tuple[Migration, ...] = (
