@@ -25,7 +25,15 @@ _OUTLETS = [f"The {place} {kind}" for place in ("Harbour", "Northern", "City", "
             for kind in ("Post", "Herald", "Wire", "Courier", "Monitor", "Gazette", "Observer", "Echo")]  # fmt: skip
 _CODES = ["PT", "CL", "UY", "FI", "NZ", "IE", "EE", "LV", "PE", "EC", "BO", "PY", "IS", "MT", "LU", "SI",
           "HR", "SK", "CZ", "DK", "NO", "SE", "CR", "PA", "JM", "BS", "BB", "FJ", "WS", "TO"]  # fmt: skip
-_STANCES = ("no_agreement", "considering", "confirms_talks", "denies_talks", "not_responsive", "rejects", "supports")
+_STANCES = (
+    "no_agreement",
+    "considering",
+    "confirms_talks",
+    "denies_talks",
+    "not_responsive",
+    "rejects",
+    "supports",
+)
 _STAGES = ("arrested", "charged", "pretrial", "trial", "convicted", "sentenced", "appeal", "transferred")
 _SYLLABLES = [c + v for c in "bdfgklmnprstvz" for v in ("a", "e", "i", "o", "u", "ai", "or", "el")]
 _FILLER = (
