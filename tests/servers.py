@@ -62,11 +62,11 @@ def postgres(folder: Path | None = None) -> Iterator[str]:
 
 
 @contextmanager
-def database(server: str, name: str) -> Iterator[str]:
-    """A new and empty database on a running server; gives its address."""
+def database(server: str, name: str, like: str = "template1") -> Iterator[str]:
+    """A new database on a running server, empty or a copy of another; gives its address."""
     address = server.replace("/postgres?", f"/{name}?")
     with psycopg.connect(server, autocommit=True) as connection:
-        connection.execute(f'CREATE DATABASE "{name}"'.encode())
+        connection.execute(f'CREATE DATABASE "{name}" TEMPLATE "{like}"'.encode())
     try:
         yield address
     finally:

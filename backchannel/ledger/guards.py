@@ -75,7 +75,9 @@ def _postgres(database: Database) -> Iterator[tuple[str, str]]:
         elif found != line:
             yield name, _OTHER
     made = _FUNCTION.search(REFUSE)
-    bodies = database.rows("SELECT prosrc FROM pg_proc WHERE proname = 'refuse_change' AND pg_function_is_visible(oid)")
+    bodies = database.rows(
+        "SELECT prosrc FROM pg_proc WHERE proname = 'refuse_change' AND pg_function_is_visible(oid)"
+    )
     if made and any(_plain(body) != _plain(made[1]) for (body,) in bodies):
         yield "refuse_change", _OTHER
     for table, rule in database.rows("SELECT tablename, rulename FROM pg_rules"):
