@@ -7,11 +7,14 @@ first version put them in; what has changed since is written out here and not ta
 from __future__ import annotations
 
 import json
+import re
 import sqlite3
 from contextlib import closing
+from dataclasses import replace
 from hashlib import sha256
 from pathlib import Path
 
+from backchannel.ledger.database import Dialect
 from backchannel.ledger.migrations import MIGRATIONS, migrate
 from backchannel.ledger.rows import PARTS, rows_of
 from backchannel.ledger.sqlite import SqliteDatabase
@@ -24,7 +27,7 @@ from tests.reports import offer, outcome
 def first_schema(path: Path, source: Path | None = None) -> list[Reading]:
     """A ledger of the first schema, with the made-up reports and an article for each line; gives its readings."""
     database = SqliteDatabase.open(path)
-    migrate(database, MIGRATIONS[:1])
+    migrate(database, [replace(MIGRATIONS[0], statements=_statements)])
     database.close()
     held = [(report.reading(), report.data) for report in (offer(), outcome())]
     for line in source.read_text(encoding="utf-8").splitlines() if source else ():
@@ -36,6 +39,11 @@ def first_schema(path: Path, source: Path | None = None) -> list[Reading]:
             _append(connection, number, reading, data)
         connection.commit()
     return [reading for reading, _ in held]
+
+
+def _statements(dialect: Dialect) -> list[str]:
+    """The first version did not name the columns that tables refer to."""
+    return [re.sub(r"(REFERENCES \w+) \(\w+\)", r"\1", line) for line in MIGRATIONS[0].statements(dialect)]
 
 
 def _append(connection: sqlite3.Connection, number: int, reading: Reading, data: bytes) -> None:

@@ -9,8 +9,7 @@ import pytest
 
 from backchannel.errors import LedgerError
 from backchannel.ledger import Store, open_store
-from backchannel.ledger.migrations import MIGRATIONS, Migration, migrate, newest
-from backchannel.ledger.sqlite import SqliteDatabase
+from backchannel.ledger.migrations import newest
 from tests.ledger_contract import NAMES, Contract, accepted, add
 from tests.reports import offer, outcome
 
@@ -105,17 +104,3 @@ def test_a_ledger_that_may_not_be_written_can_still_be_read(path: Path) -> None:
         assert len(list(ledger.readings())) == 1
         with pytest.raises(LedgerError, match="cannot be written"):
             add(ledger, outcome())
-
-
-def test_migrations_are_numbered_taken_once_and_whole(tmp_path: Path) -> None:
-    assert [migration.number for migration in MIGRATIONS] == list(range(1, len(MIGRATIONS) + 1))
-    database = SqliteDatabase.open(tmp_path / "steps.db")
-    good = Migration(1, "good", lambda dialect: ["CREATE TABLE a (x)"])
-    bad = Migration(2, "bad", lambda dialect: ["CREATE TABLE b (x)", "CREATE TABLE b (x)"])
-    migrate(database, [good])
-    with pytest.raises(LedgerError, match="already exists"):
-        migrate(database, [good, bad])
-    names = {name for (name,) in database.rows("SELECT name FROM sqlite_master WHERE type = 'table'")}
-    assert names == {"a", "migrations"}
-    assert database.version() == 1
-    database.close()

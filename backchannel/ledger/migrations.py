@@ -40,6 +40,29 @@ def _chained(dialect: Dialect) -> list[str]:
     return [*made, *(schema.in_dialect(view, dialect) for view in schema.VIEWS)]
 
 
+def _move_on(database: Database) -> None:
+    """What a ledger of the first schema lacks."""
+    if database.dialect == "sqlite":
+        _name_columns(database)
+    _chain_all(database)
+
+
+def _name_columns(database: Database) -> None:
+    """Tables of the first schema did not name the columns that they refer to; Datasette asks for that.
+
+    Nothing but the words of the definition changes, which SQLite lets a program write over.
+    """
+    database.run("PRAGMA writable_schema = ON")
+    for table in schema.FIRST:
+        definition = next(table.statements("sqlite"))
+        database.run(
+            "UPDATE sqlite_master SET sql = ? WHERE type = 'table' AND name = ?", definition, table.name
+        )
+    (seen,) = database.rows("PRAGMA schema_version")[0]
+    database.run(f"PRAGMA schema_version = {seen + 1}")  # whoever has the file open reads them anew
+    database.run("PRAGMA writable_schema = OFF")
+
+
 def _chain_all(database: Database) -> None:
     """Entries for what a ledger of the first schema holds, in the order in which it came."""
     chain = Chain(database)
@@ -59,7 +82,7 @@ def _chain_all(database: Database) -> None:
 
 MIGRATIONS: tuple[Migration, ...] = (
     Migration(1, "documents, readings and what was read", _first),
-    Migration(2, "judgements, and a chain of entries", _chained, _chain_all),
+    Migration(2, "judgements, and a chain of entries", _chained, _move_on),
 )
 
 
