@@ -7,7 +7,8 @@ that asks for it is skipped where it is absent.
 from __future__ import annotations
 
 import json
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from itertools import count
 from pathlib import Path
 from typing import Any
 
@@ -16,8 +17,10 @@ from hypothesis import HealthCheck, settings
 from jsonschema import Draft202012Validator
 
 from backchannel.schema import reading_schema
+from tests.servers import database, postgres
 
 ROOT = Path(__file__).resolve().parent.parent
+_numbers = count(1)
 
 # A busy machine must not fail a test for being slow.
 settings.register_profile("house", deadline=None, suppress_health_check=[HealthCheck.too_slow])
@@ -37,6 +40,20 @@ def shared() -> Path:
     if not folder.is_dir():
         pytest.skip("needs ../shared")
     return folder
+
+
+@pytest.fixture(scope="session")
+def server() -> Iterator[str]:
+    """The address of a PostgreSQL server, one for all tests; those that ask for it are marked `cluster`."""
+    with postgres() as address:
+        yield address
+
+
+@pytest.fixture
+def empty_database(server: str) -> Iterator[str]:
+    """The address of a new database on the server."""
+    with database(server, f"test_{next(_numbers)}") as address:
+        yield address
 
 
 @pytest.fixture(scope="session")

@@ -7,9 +7,10 @@ or not at all.
 
 from pathlib import Path
 
+from backchannel.ledger.addresses import is_address
 from backchannel.ledger.base import Fault, Store
 from backchannel.ledger.index import Index
-from backchannel.ledger.postgres import PostgresDatabase, is_address
+from backchannel.ledger.postgres import PostgresDatabase
 from backchannel.ledger.sqlite import SqliteDatabase
 from backchannel.ledger.store import SqlLedger
 

@@ -8,7 +8,7 @@ names the store.
 from __future__ import annotations
 
 from abc import ABC, abstractmethod
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass
 from types import TracebackType
 from typing import Self
@@ -34,16 +34,26 @@ class Store(ABC):
 
     location: str
 
-    @abstractmethod
     def append(self, reading: Reading, data: bytes, who: str | None = None, why: str = "") -> bool:
         """Add a reading and the bytes of its document; `False` where the ledger holds it already.
 
-        `who` is the reader unless given.
+        `who` is the reader unless given. What was expunged counts as held. Raises `InputError` where its text
+        holds what the ledger cannot keep.
         """
+        return self.append_all([(reading, data)], who, why) == 1
+
+    @abstractmethod
+    def append_all(
+        self, readings: Iterable[tuple[Reading, bytes]], who: str | None = None, why: str = ""
+    ) -> int:
+        """Add many at once, all or none; how many the ledger did not hold. Nobody else writes meanwhile."""
 
     @abstractmethod
     def judge(self, judgement: Judgement) -> Judgement:
-        """Write down a judgement; gives it back with its entry number and time. Raises `LedgerError`."""
+        """Write down a judgement; gives it back with its entry number and time.
+
+        Raises `NotFound` where it is about a judgement that there is not, or a document that was expunged.
+        """
 
     @abstractmethod
     def holds(self, document: Document, reader: str) -> bool:
@@ -80,7 +90,8 @@ class Store(ABC):
     def expunge(self, sha256: str, who: str, why: str) -> Entry:
         """Take a document out for good, with all that was read in it and judged of it; leave a tombstone.
 
-        `sha256` may be cut short, to 12 digits or more. Raises `NotFound`.
+        `sha256` may be cut short, to 12 digits or more. Done twice, it leaves the one tombstone, and wipes
+        what an interrupted first time may have left on the disk. Raises `NotFound`.
         """
 
     @abstractmethod

@@ -1,36 +1,46 @@
 """The chain of entries: each holds the hash of what it is about, and that of the entry before.
 
-In: what is written. Out: entries. Always true: an entry's hash covers all its fields and the hash before, so
-that none can be changed, taken out or put in between without `verify` finding it. SHA-256, named in the hash.
+In: what is written. Out: entries. Always true: an entry's hash covers its fields and the hash before, so that
+none can be changed, taken out or put in between without `verify` finding it. SHA-256, named in the hash. The
+reason (`why`) is covered by way of `body`: it may have to go with a document that is taken out.
 """
 
 from __future__ import annotations
 
 import json
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from datetime import UTC, datetime
 from hashlib import sha256
 
 from backchannel.entries import Entry, EntryKind
 from backchannel.ledger.database import Database, Row
+from backchannel.ledger.rows import PARTS
 
 START = "sha256:" + "0" * 64
+_NUMBERED = ("documents", "readings", *PARTS, "judgements")
 
 
 class Chain:
-    """The end of the chain, to add to within one transaction."""
+    """The end of the chain and of the tables, to add to within one transaction that began before it was made."""
 
     def __init__(self, database: Database) -> None:
-        self._database = database
-        last = database.one("SELECT number, hash FROM entries ORDER BY number DESC LIMIT 1")
-        self.number, self.hash = (int(last[0]), str(last[1])) if last else (0, START)
+        ids = ", ".join(f"(SELECT max(id) FROM {table})" for table in _NUMBERED)
+        last = "SELECT {} FROM entries ORDER BY number DESC LIMIT 1"
+        found = database.rows(f"SELECT ({last.format('number')}), ({last.format('hash')}), {ids}")[0]
+        self.number, self.hash = (int(found[0]), str(found[1])) if found[0] else (0, START)
+        self.free = {table: int(last or 0) + 1 for table, last in zip(_NUMBERED, found[2:], strict=True)}
 
-    def add(
+    def take(self, table: str, count: int = 1) -> int:
+        """The first of the next free ids of a table; they are free no longer."""
+        first = self.free[table]
+        self.free[table] += count
+        return first
+
+    def link(
         self, kind: EntryKind, subject: int, who: str, why: str, body: str, recorded: str | None = None
     ) -> Entry:
-        """Write one entry down."""
+        """The next entry; the caller writes it down in the same transaction."""
         entry = linked(self.number + 1, kind, subject, who, recorded or now(), why, body, self.hash)
-        self._database.insert("entries", [as_row(entry)])
         self.number, self.hash = entry.number, entry.hash
         return entry
 
@@ -38,9 +48,9 @@ class Chain:
 def linked(
     number: int, kind: EntryKind, subject: int, who: str, recorded: str, why: str, body: str, previous: str
 ) -> Entry:
-    """The entry with its hash."""
-    parts = (number, kind, subject, who, recorded, why, body, previous)
-    return Entry(*parts, hash=digest(parts))
+    """The entry with its hash; the reason is covered by `body`."""
+    made = digest((number, kind, subject, who, recorded, body, previous))
+    return Entry(number, kind, subject, who, recorded, why, body, previous, hash=made)
 
 
 def as_row(entry: Entry) -> Row:
@@ -51,19 +61,24 @@ def as_row(entry: Entry) -> Row:
     )  # fmt: skip
 
 
-def document_body(row: Sequence[object]) -> str:
-    """Hash of a document: that of its bytes, that of its text, its source and its language."""
-    return digest(tuple(row))
+def document_body(row: Sequence[object], why: str = "") -> str:
+    """Hash of a document: that of its bytes, that of its text, its source and its language; and why."""
+    return digest((*row, why))
 
 
-def reading_body(document: int, reader: str, recorded: str, text: str) -> str:
-    """Hash of a reading as it is kept."""
-    return digest((document, reader, recorded, text))
+def reading_body(document: int, reader: str, recorded: str, text: str, why: str = "") -> str:
+    """Hash of a reading as it is kept, and why it was put in."""
+    return digest((document, reader, recorded, text, why))
 
 
-def judgement_body(text: str) -> str:
-    """Hash of a judgement as it is kept."""
-    return digest((text,))
+def judgement_body(text: str, why: str) -> str:
+    """Hash of a judgement as it is kept, and why."""
+    return digest((text, why))
+
+
+def tombstone_body(sha256: str, documents: Iterable[int], judgements: Iterable[int], why: str) -> str:
+    """Hash of what was taken out: whose bytes, which documents and which judgements; and why."""
+    return digest((sha256, list(documents), list(judgements), why))
 
 
 def digest(parts: Sequence[object]) -> str:

@@ -12,8 +12,14 @@ from collections.abc import Iterable, Iterator, Sequence
 from contextlib import AbstractContextManager
 from typing import Any, Literal
 
+from backchannel.errors import LedgerError
+
 Row = tuple[Any, ...]
 Dialect = Literal["sqlite", "postgresql"]
+
+
+class UnkeepableText(LedgerError):
+    """A text holds a character that no database, or not this one, can keep."""
 
 
 class Database(ABC):
@@ -38,6 +44,11 @@ class Database(ABC):
     def insert(self, table: str, rows: Sequence[Row]) -> None:
         """Add whole rows, with a value for each column of the table in its order."""
 
+    def insert_all(self, batches: Iterable[tuple[str, Sequence[Row]]]) -> None:
+        """Add rows to several tables, in this order, in as few exchanges with the database as it can."""
+        for table, rows in batches:
+            self.insert(table, rows)
+
     @abstractmethod
     def many(self, statement: str, rows: Sequence[Row]) -> None:
         """Carry out one statement for each row of values."""
@@ -59,7 +70,15 @@ class Database(ABC):
         """Note the number of the schema."""
 
     @abstractmethod
-    def compact(self) -> None:
+    def faults(self) -> list[str]:
+        """What the database itself finds wrong with how it is stored, a line each."""
+
+    @abstractmethod
+    def settle(self) -> None:
+        """Have all that is written stand in the database itself and not in a log beside it."""
+
+    @abstractmethod
+    def compact(self, tables: Iterable[str]) -> None:
         """Let go of the room that deleted rows took, so that nothing of them is left on the disk."""
 
     @abstractmethod
@@ -79,11 +98,6 @@ class Database(ABC):
         """Add those of the rows that are not there yet."""
         if rows:
             self.many(f"INSERT INTO {table} VALUES ({marks(rows[0])}) ON CONFLICT DO NOTHING", rows)
-
-    def next_id(self, table: str) -> int:
-        """The id that the next row of a table gets."""
-        found = self.one(f"SELECT coalesce(max(id), 0) + 1 FROM {table}")
-        return int(found[0]) if found else 1
 
 
 def marks(values: Iterable[object]) -> str:

@@ -10,7 +10,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from backchannel.ledger import schema
-from backchannel.ledger.chain import Chain, document_body, now, reading_body
+from backchannel.ledger.chain import Chain, as_row, document_body, now, reading_body
 from backchannel.ledger.database import Database, Dialect
 
 
@@ -40,21 +40,44 @@ def _chained(dialect: Dialect) -> list[str]:
     return [*made, *(schema.in_dialect(view, dialect) for view in schema.VIEWS)]
 
 
+def _move_on(database: Database) -> None:
+    """What a ledger of the first schema lacks."""
+    if database.dialect == "sqlite":
+        _name_columns(database)
+    _chain_all(database)
+
+
+def _name_columns(database: Database) -> None:
+    """Tables of the first schema did not name the columns that they refer to; Datasette asks for that.
+
+    Nothing but the words of the definition changes, which SQLite lets a program write over.
+    """
+    database.run("PRAGMA writable_schema = ON")
+    for table in schema.FIRST:
+        definition = next(table.statements("sqlite"))
+        database.run(
+            "UPDATE sqlite_master SET sql = ? WHERE type = 'table' AND name = ?", definition, table.name
+        )
+    (seen,) = database.rows("PRAGMA schema_version")[0]
+    database.run(f"PRAGMA schema_version = {seen + 1}")  # whoever has the file open reads them anew
+    database.run("PRAGMA writable_schema = OFF")
+
+
 def _chain_all(database: Database) -> None:
     """Entries for what a ledger of the first schema holds, in the order in which it came."""
     chain = Chain(database)
     seen: set[int] = set()
-    for reading, document, reader, recorded, text in database.rows(
-        "SELECT id, document, reader, recorded, json FROM readings ORDER BY id"
+    for reading, document, reader, recorded, text, *named in database.stream(
+        """SELECT readings.id, document, reader, recorded, json, sha256, text_sha256, source, language
+        FROM readings JOIN documents ON documents.id = readings.document ORDER BY readings.id"""
     ):
+        entries = []
         if document not in seen:
             seen.add(document)
-            row = database.one(
-                "SELECT sha256, text_sha256, source, language FROM documents WHERE id = ?", document
-            )
-            chain.add("document", document, reader, "", document_body(row or ()), recorded)
+            entries.append(chain.link("document", document, reader, "", document_body(named), recorded))
         body = reading_body(document, reader, recorded, text)
-        chain.add("reading", reading, reader, "", body, recorded)
+        entries.append(chain.link("reading", reading, reader, "", body, recorded))
+        database.insert("entries", [as_row(entry) for entry in entries])
 
 
 def _index(dialect: Dialect) -> list[str]:
@@ -64,7 +87,7 @@ def _index(dialect: Dialect) -> list[str]:
 
 MIGRATIONS: tuple[Migration, ...] = (
     Migration(1, "documents, readings and what was read", _first),
-    Migration(2, "judgements, and a chain of entries", _chained, _chain_all),
+    Migration(2, "judgements, and a chain of entries", _chained, _move_on),
     Migration(3, "how far an index has followed the entries", _index),
 )
 

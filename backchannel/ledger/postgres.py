@@ -6,26 +6,24 @@ SQLite file; a password never stands in a message; one process writes at a time,
 
 from __future__ import annotations
 
-import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
-from pathlib import Path
+from itertools import count
 from typing import Any, Self
 
+import msgspec
 import psycopg
-from psycopg import sql
+from psycopg import IsolationLevel, sql
+from psycopg.pq import TransactionStatus
 
 from backchannel.errors import LedgerError
-from backchannel.ledger.database import Database, Dialect, Row
+from backchannel.ledger.addresses import shown, without_secrets
+from backchannel.ledger.database import Database, Dialect, Row, UnkeepableText
 
-_PASSWORD = re.compile(r"(?<=://)([^/@:]*):[^/@]*@")
 _LOCK = 0x42434C31  # the same number for all who write to a ledger in one database
 _BATCH = 500
-
-
-def is_address(location: str | Path) -> bool:
-    """Whether a location is an address of PostgreSQL and no path."""
-    return str(location).startswith(("postgresql://", "postgres://"))
+_COLUMNS = """SELECT attname FROM pg_attribute
+    WHERE attrelid = %s::regclass AND attnum > 0 AND NOT attisdropped ORDER BY attnum"""
 
 
 class PostgresDatabase(Database):
@@ -36,15 +34,19 @@ class PostgresDatabase(Database):
     def __init__(self, connection: psycopg.Connection[Row], location: str) -> None:
         self.location = location
         self._connection = connection
+        self._names = count(1)
+        self._columns: dict[str, list[str]] = {}
 
     @classmethod
     def open(cls, address: str, *, create: bool = True) -> Self:
         """Open the database at an address; it must exist, its tables are made unless `create` is false."""
-        location = _PASSWORD.sub(r"\1@", address)
-        with _told(location):
+        location = shown(address)
+        with _told(location, address):
             connection: psycopg.Connection[Row] = psycopg.connect(
-                address, autocommit=True, connect_timeout=10
+                address, autocommit=True, connect_timeout=10, application_name="backchannel"
             )
+        # Whoever writes must see all that was written before it got its turn, whatever the server's default.
+        connection.isolation_level = IsolationLevel.READ_COMMITTED
         database = cls(connection, location)
         try:
             if not create and database.version() == 0:
@@ -63,11 +65,10 @@ class PostgresDatabase(Database):
 
     def stream(self, query: str, *values: object) -> Iterator[Row]:
         """The rows one by one, for what does not fit into memory."""
-        with (
-            _told(self.location),
-            self._connection.transaction(),
-            self._connection.cursor(name="backchannel") as cursor,
-        ):
+        # Outside a transaction the cursor holds by itself: what is written meanwhile is committed all the same.
+        alone = self._connection.info.transaction_status == TransactionStatus.IDLE
+        name = f"backchannel_{next(self._names)}"
+        with _told(self.location), self._connection.cursor(name, withhold=alone) as cursor:
             cursor.itersize = _BATCH
             cursor.execute(_marked(query), values or None)
             yield from cursor
@@ -79,12 +80,15 @@ class PostgresDatabase(Database):
 
     def insert(self, table: str, rows: Sequence[Row]) -> None:
         """Add whole rows, with a value for each column of the table in its order."""
-        if not rows:
-            return
-        command = sql.SQL("COPY {} FROM STDIN").format(sql.Identifier(table))
-        with _told(self.location), self._connection.cursor() as cursor, cursor.copy(command) as copy:
-            for row in rows:
-                copy.write_row(row)
+        self.insert_all([(table, rows)])
+
+    def insert_all(self, batches: Iterable[tuple[str, Sequence[Row]]]) -> None:
+        """Add rows to several tables, in this order, in one exchange with the server."""
+        with _told(self.location):
+            wanted = [self._insert(table, rows) for table, rows in batches if rows]
+            with self._connection.pipeline():
+                for command, values in wanted:
+                    self._connection.execute(command, values)
 
     def many(self, statement: str, rows: Sequence[Row]) -> None:
         """Carry out one statement for each row of values."""
@@ -108,16 +112,26 @@ class PostgresDatabase(Database):
 
     def version(self) -> int:
         """Number of the schema that it has, 0 for none."""
-        if self.rows("SELECT to_regclass('migrations')")[0][0] is None:
+        steps, contents = self.rows("SELECT to_regclass('migrations'), to_regclass('contents')")[0]
+        if steps is None:
             return 0
+        if contents is None:
+            raise LedgerError(f"{self.location} holds tables of another program: name another database")
         return int(self.rows("SELECT coalesce(max(number), 0) FROM migrations")[0][0])
 
     def set_version(self, number: int) -> None:
         """Note the number of the schema; the table of steps tells it."""
 
-    def compact(self) -> None:
-        """Let go of the room that deleted rows took, so that nothing of them is left on the disk."""
-        self.run("VACUUM FULL")
+    def faults(self) -> list[str]:
+        """What the database itself finds wrong with how it is stored: it tells that where it meets it."""
+        return []
+
+    def settle(self) -> None:
+        """Have all that is written stand in the database itself: the server sees to that."""
+
+    def compact(self, tables: Iterable[str]) -> None:
+        """Let go of the room that deleted rows took, so that nothing of them is left in the tables' files."""
+        self.run(f"VACUUM FULL {', '.join(tables)}")
 
     def size(self) -> int:
         """How many bytes it takes on the disk."""
@@ -127,6 +141,21 @@ class PostgresDatabase(Database):
         """Let go of it; nothing can be asked of it afterwards."""
         self._connection.close()
 
+    def _insert(self, table: str, rows: Sequence[Row]) -> tuple[sql.Composed, Sequence[object]]:
+        """A statement with its values: several rows go as one JSON, which is quicker than value by value."""
+        name = sql.Identifier(table)
+        if len(rows) == 1:
+            places = sql.SQL(", ").join(
+                sql.SQL("%b" if isinstance(value, bytes) else "%s") for value in rows[0]
+            )
+            return sql.SQL("INSERT INTO {} VALUES ({})").format(name, places), rows[0]
+        if table not in self._columns:
+            self._columns[table] = [str(row[0]) for row in self._connection.execute(_COLUMNS, (table,))]
+        columns = self._columns[table]
+        plain = msgspec.json.encode([dict(zip(columns, row, strict=True)) for row in rows]).decode()
+        command = sql.SQL("INSERT INTO {0} SELECT * FROM json_populate_recordset(NULL::{0}, %s)")
+        return command.format(name), [plain]
+
 
 def _marked(query: str) -> Any:
     """A query with the marks that the driver takes; a `%` in it stands for itself."""
@@ -134,20 +163,22 @@ def _marked(query: str) -> Any:
 
 
 @contextmanager
-def _told(location: str) -> Iterator[None]:
+def _told(location: str, address: str = "") -> Iterator[None]:
     try:
         yield
     except UnicodeEncodeError as error:
-        raise LedgerError(
-            f"{location} cannot keep text with half a surrogate pair: {error.reason}"
-        ) from error
+        raise UnkeepableText(f"{location} cannot keep text with half a surrogate pair") from error
     except psycopg.OperationalError as error:
         raise LedgerError(
-            f"{location} cannot be reached or written: {_line(error)}; see that the server runs and lets you in"
-        ) from error
+            f"{location} cannot be reached or written: {_line(error, address)}; "
+            "see that the server runs and lets you in"
+        ) from None
     except psycopg.Error as error:
-        raise LedgerError(f"{location} failed: {_line(error)}") from error
+        # It is refused by the driver, or in JSON by the server.
+        if "NUL" in str(error) or isinstance(error, psycopg.errors.UntranslatableCharacter):
+            raise UnkeepableText(f"{location} cannot keep text with a NUL character") from error
+        raise LedgerError(f"{location} failed: {_line(error, address)}") from None
 
 
-def _line(error: Exception) -> str:
-    return " ".join(_PASSWORD.sub(r"\1@", str(error)).split()) or type(error).__name__
+def _line(error: Exception, address: str) -> str:
+    return " ".join(without_secrets(str(error), address).split()) or type(error).__name__

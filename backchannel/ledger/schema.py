@@ -69,42 +69,42 @@ CONTENTS = Table(
 )
 DOCUMENTS = Table(
     "documents",
-    """id INTEGER PRIMARY KEY, sha256 TEXT NOT NULL REFERENCES contents, text_sha256 TEXT NOT NULL,
+    """id INTEGER PRIMARY KEY, sha256 TEXT NOT NULL REFERENCES contents (sha256), text_sha256 TEXT NOT NULL,
         source TEXT NOT NULL, language TEXT NOT NULL, text TEXT NOT NULL, UNIQUE (sha256, text_sha256)""",
     (("id",), ("sha256", "text_sha256")),
 )
 READINGS = Table(
     "readings",
-    """id INTEGER PRIMARY KEY, document INTEGER NOT NULL REFERENCES documents, reader TEXT NOT NULL,
+    """id INTEGER PRIMARY KEY, document INTEGER NOT NULL REFERENCES documents (id), reader TEXT NOT NULL,
         schema TEXT NOT NULL, recorded TEXT NOT NULL, title TEXT, outlet TEXT, wire TEXT, published TEXT,
         json TEXT NOT NULL""",
 )
 ENTITIES = Table(
     "entities",
-    """id INTEGER PRIMARY KEY, reading INTEGER NOT NULL REFERENCES readings, key TEXT NOT NULL,
+    """id INTEGER PRIMARY KEY, reading INTEGER NOT NULL REFERENCES readings (id), key TEXT NOT NULL,
         kind TEXT NOT NULL, name TEXT NOT NULL, aliases TEXT NOT NULL, country TEXT,
         anonymous INTEGER NOT NULL""",
 )
 STATEMENTS = Table(
     "statements",
-    """id INTEGER PRIMARY KEY, reading INTEGER NOT NULL REFERENCES readings, key TEXT NOT NULL,
+    """id INTEGER PRIMARY KEY, reading INTEGER NOT NULL REFERENCES readings (id), key TEXT NOT NULL,
         speaker TEXT, source_kind TEXT NOT NULL, form TEXT NOT NULL, said TEXT, occasion TEXT,
         content TEXT NOT NULL, inside TEXT""",
 )
 CLAIMS = Table(
     "claims",
-    """id INTEGER PRIMARY KEY, reading INTEGER NOT NULL REFERENCES readings, key TEXT NOT NULL,
+    """id INTEGER PRIMARY KEY, reading INTEGER NOT NULL REFERENCES readings (id), key TEXT NOT NULL,
         type TEXT NOT NULL, time TEXT, polarity TEXT NOT NULL, realis TEXT NOT NULL,
-        statement INTEGER REFERENCES statements, confidence REAL NOT NULL, rule TEXT NOT NULL""",
+        statement INTEGER REFERENCES statements (id), confidence REAL NOT NULL, rule TEXT NOT NULL""",
 )
 ROLES = Table(
     "roles",
-    """id INTEGER PRIMARY KEY, claim INTEGER NOT NULL REFERENCES claims, role TEXT NOT NULL,
-        entity INTEGER REFERENCES entities, value TEXT NOT NULL, n INTEGER, op TEXT""",
+    """id INTEGER PRIMARY KEY, claim INTEGER NOT NULL REFERENCES claims (id), role TEXT NOT NULL,
+        entity INTEGER REFERENCES entities (id), value TEXT NOT NULL, n INTEGER, op TEXT""",
 )
 EVIDENCE = Table(
     "evidence",
-    """id INTEGER PRIMARY KEY, claim INTEGER NOT NULL REFERENCES claims, start INTEGER NOT NULL,
+    """id INTEGER PRIMARY KEY, claim INTEGER NOT NULL REFERENCES claims (id), start INTEGER NOT NULL,
         "end" INTEGER NOT NULL, quote TEXT NOT NULL""",
 )
 JUDGEMENTS = Table(

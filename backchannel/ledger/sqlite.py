@@ -1,22 +1,26 @@
 """The ledger in one SQLite file, with plain tables that any SQLite tool can open.
 
 In: a path. Out: a `Database`. Always true: the file says in its header that it is a ledger; it is written
-ahead to a log (WAL), so that readers never wait and a process that dies leaves nothing half-written.
+ahead to a log (WAL), so that readers never wait and a process that dies leaves nothing half-written; what was
+committed is on the disk (`synchronous = FULL`), also where the power fails: reading an article takes far
+longer than that. A file that may only be read is read.
 """
 
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Iterator, Sequence
+import time
+from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 from typing import Self
 
 from backchannel.errors import LedgerError
-from backchannel.ledger.database import Database, Dialect, Row, marks
+from backchannel.ledger.database import Database, Dialect, Row, UnkeepableText, marks
 
 APPLICATION = 0x42434C31  # "BCL1" in the file's header: how a ledger is told from any other SQLite file
 _PATIENCE = 30.0  # seconds to wait for another process that is writing
+_CHECKED = 5  # faults of the file that are told
 
 _WRONG = {
     "SQLITE_NOTADB": "is no ledger: name another file with --ledger",
@@ -45,15 +49,14 @@ class SqliteDatabase(Database):
         if Path(path).is_dir():
             raise LedgerError(f"{location} is a folder: name a file in it with --ledger")
         if not create and not Path(path).exists():
-            raise LedgerError(f"there is no ledger at {location}: make one with `backchannel read ARTICLE`")
+            raise LedgerError(_none_at(location))
         with _told(location):
-            connection = sqlite3.connect(location, timeout=_PATIENCE, isolation_level=None)
             try:
-                _prepare(connection, location)
-            except BaseException:
-                connection.close()
-                raise
-        return cls(connection, location)
+                return cls(_opened(location, location, create), location)
+            except sqlite3.OperationalError as error:
+                if not _may_only_be_read(error) or not Path(path).is_file():
+                    raise
+                return cls(_opened(_as_it_lies(Path(path)), location, create, uri=True), location)
 
     def rows(self, query: str, *values: object) -> list[Row]:
         """All rows that a query yields. Raises `LedgerError`, as all that follows does."""
@@ -115,10 +118,19 @@ class SqliteDatabase(Database):
         self.run(f"PRAGMA application_id = {APPLICATION}")
         self.run(f"PRAGMA user_version = {number}")
 
-    def compact(self) -> None:
+    def faults(self) -> list[str]:
+        """What the database itself finds wrong with how it is stored, a line each."""
+        found = [str(line) for (line,) in self.rows(f"PRAGMA integrity_check({_CHECKED})")]
+        return [] if found == ["ok"] else found
+
+    def settle(self) -> None:
+        """Have all that is written stand in the file itself and not in the log beside it."""
+        self.run("PRAGMA wal_checkpoint(TRUNCATE)")
+
+    def compact(self, tables: Iterable[str]) -> None:
         """Let go of the room that deleted rows took, so that nothing of them is left on the disk."""
         self.run("VACUUM")
-        self.run("PRAGMA wal_checkpoint(TRUNCATE)")
+        self.settle()
 
     def size(self) -> int:
         """How many bytes it takes on the disk."""
@@ -130,19 +142,66 @@ class SqliteDatabase(Database):
         self._connection.close()
 
 
-def _prepare(connection: sqlite3.Connection, location: str) -> None:
+def _opened(name: str, location: str, create: bool, *, uri: bool = False) -> sqlite3.Connection:
+    connection = sqlite3.connect(name, timeout=_PATIENCE, isolation_level=None, uri=uri)
+    try:
+        _prepare(connection, location, create)
+    except BaseException:
+        connection.close()
+        raise
+    return connection
+
+
+def _prepare(connection: sqlite3.Connection, location: str, create: bool) -> None:
     (version,) = connection.execute("PRAGMA user_version").fetchone()
     (application,) = connection.execute("PRAGMA application_id").fetchone()
     (tables,) = connection.execute("SELECT count(*) FROM sqlite_master").fetchone()
     if application != APPLICATION and (tables or version or application):
         raise LedgerError(f"{location} is a SQLite file, but no ledger: name another file with --ledger")
+    if not create and not version:
+        raise LedgerError(_none_at(location))
     connection.execute("PRAGMA foreign_keys = ON")
-    try:
-        connection.execute("PRAGMA journal_mode = WAL")
-    except sqlite3.OperationalError as error:
-        # A ledger that may only be read stays as it is.
-        if not getattr(error, "sqlite_errorname", "").startswith("SQLITE_READONLY"):
-            raise
+    connection.execute("PRAGMA synchronous = FULL")
+    # What is taken out is overwritten at once, and not only when the file is made anew.
+    connection.execute("PRAGMA secure_delete = ON")
+    _write_ahead(connection)
+
+
+def _write_ahead(connection: sqlite3.Connection) -> None:
+    patience = time.monotonic() + _PATIENCE
+    while True:
+        try:
+            connection.execute("PRAGMA journal_mode = WAL")
+            return
+        except sqlite3.OperationalError as error:
+            if _name(error).startswith("SQLITE_READONLY"):
+                return  # a ledger that may only be read stays as it is
+            # SQLite does not wait by itself where two processes make one new file.
+            if not _name(error).startswith("SQLITE_BUSY") or time.monotonic() > patience:
+                raise
+            time.sleep(0.01)
+
+
+def _may_only_be_read(error: sqlite3.Error) -> bool:
+    return _name(error).startswith(("SQLITE_CANTOPEN", "SQLITE_READONLY"))
+
+
+def _as_it_lies(path: Path) -> str:
+    """How to open a file beside which no log can be made: as one that nobody changes."""
+    log = path.with_name(f"{path.name}-wal")
+    if log.exists() and log.stat().st_size:
+        raise LedgerError(
+            f"{path} has a log beside it that cannot be read in: make its folder writable, or copy both elsewhere"
+        )
+    return f"{path.resolve().as_uri()}?immutable=1"
+
+
+def _none_at(location: str) -> str:
+    return f"there is no ledger at {location}: make one with `backchannel read ARTICLE`"
+
+
+def _name(error: sqlite3.Error) -> str:
+    return str(getattr(error, "sqlite_errorname", ""))
 
 
 @contextmanager
@@ -150,10 +209,8 @@ def _told(location: str) -> Iterator[None]:
     try:
         yield
     except UnicodeEncodeError as error:
-        raise LedgerError(
-            f"{location} cannot keep text with half a surrogate pair: {error.reason}"
-        ) from error
+        raise UnkeepableText(f"{location} cannot keep text with half a surrogate pair") from error
     except sqlite3.Error as error:
-        name = getattr(error, "sqlite_errorname", "")
+        name = _name(error)
         advice = next((advice for start, advice in _WRONG.items() if name.startswith(start)), None)
         raise LedgerError(f"{location} {advice or f'failed: {error}'}") from error

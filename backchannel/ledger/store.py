@@ -2,13 +2,13 @@
 
 In: readings with the bytes they were read from, judgements. Out: holdings and judgements, in the order of
 their entries. Always true: whatever is written is one transaction with its link of the chain; nothing is
-changed or taken out but by `expunge`, which leaves a tombstone.
+changed or taken out but by `expunge`, which leaves a tombstone, and what was expunged is not taken in again.
 """
 
 from __future__ import annotations
 
 import json
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from dataclasses import replace
 from hashlib import sha256
 
@@ -16,13 +16,14 @@ import msgspec
 
 from backchannel.entries import Entry, Holding, Judgement
 from backchannel.errors import InputError, LedgerError, NotFound
+from backchannel.ledger.adding import Found, judgement_row, rows_to_add, subject
 from backchannel.ledger.base import Fault, Store
-from backchannel.ledger.chain import Chain, document_body, judgement_body, now, reading_body
-from backchannel.ledger.database import Database, marks
-from backchannel.ledger.expunging import expunge
-from backchannel.ledger.index import Index, is_current
+from backchannel.ledger.chain import Chain, as_row, judgement_body, now
+from backchannel.ledger.database import Database, UnkeepableText, marks
+from backchannel.ledger.expunging import TOUCHED, expunge
+from backchannel.ledger.index import Index, drop, is_current
 from backchannel.ledger.migrations import migrate, newest
-from backchannel.ledger.rows import PARTS, kept, rows_of, text_digest, unkept
+from backchannel.ledger.rows import kept, text_digest, unkept
 from backchannel.ledger.schema import ADDED
 from backchannel.ledger.verify import faults
 from backchannel.records import Document, Reading
@@ -35,7 +36,11 @@ _INDEXED = (
     ", index_readings.copies, index_readings.figures",
     " LEFT JOIN index_readings ON index_readings.reading = readings.id",
 )
+_SAME_BYTES = """SELECT id, text_sha256,
+    EXISTS (SELECT 1 FROM entries WHERE kind = 'tombstone' AND subject = documents.id)
+    FROM documents WHERE sha256 = ?"""
 _MANY = 500  # documents asked for in one query
+_HALF = "cannot keep text with half a surrogate pair"
 
 
 class SqlLedger(Store):
@@ -50,54 +55,53 @@ class SqlLedger(Store):
             database.close()
             raise
 
-    def append(self, reading: Reading, data: bytes, who: str | None = None, why: str = "") -> bool:
-        """Add a reading and the bytes of its document; `False` where the ledger holds it already."""
-        if sha256(data).hexdigest() != reading.document.sha256:
-            raise LedgerError(
-                f"{reading.document.source}: the bytes are not those whose hash the reading names"
-            )
+    def append_all(
+        self, readings: Iterable[tuple[Reading, bytes]], who: str | None = None, why: str = ""
+    ) -> int:
+        """Add many at once, all or none; how many the ledger did not hold. Nobody else writes meanwhile."""
+        added = 0
         with self._database.transaction():
-            added = reading.reader.startswith(ADDED)
-            if self._holds_same(reading) if added else self.holds(reading.document, reading.reader):
-                return False
-            chain = Chain(self._database)
-            document = self._document(reading, data, chain, who or reading.reader)
-            self._add_reading(reading, document, chain, who or reading.reader, why)
-        return True
+            chain: Chain | None = None
+            for reading, data in readings:
+                document = reading.document
+                if sha256(data).hexdigest() != document.sha256:
+                    raise LedgerError(
+                        f"{document.source}: the bytes are not those whose hash the reading names"
+                    )
+                found = self._find(document)
+                if found.expunged or (found.number and self._has_read(found.number, reading)):
+                    continue
+                chain = chain or Chain(self._database)
+                try:
+                    rows = rows_to_add(reading, data, found, chain, who, why)
+                    self._database.insert_all(rows)
+                except (UnicodeEncodeError, UnkeepableText) as error:
+                    what = error if isinstance(error, UnkeepableText) else f"{self.location} {_HALF}"
+                    raise InputError(f"{document.source}: {what}") from error
+                added += 1
+        return added
 
     def judge(self, judgement: Judgement) -> Judgement:
-        """Write down a judgement; gives it back with its entry number and time."""
+        """Write down a judgement; gives it back with its entry number and time.
+
+        Raises `NotFound` where it is about a judgement that there is not, or a document that was expunged.
+        """
         with self._database.transaction():
-            if judgement.about is not None and not self._is_judgement(judgement.about):
-                raise NotFound(f"{self.location} holds no judgement with the number {judgement.about}")
+            self._check(judgement)
             chain = Chain(self._database)
-            number = chain.number + 1
-            made = replace(judgement, entry=number, recorded=now())
-            text = msgspec.json.encode(made).decode()
-            row = self._database.next_id("judgements")
-            assertion = made.assertion
-            self._database.insert(
-                "judgements",
-                [(
-                    row, made.kind, made.who, made.why,
-                    assertion.document if assertion else made.document,
-                    assertion.type if assertion else None, " | ".join(made.keys), made.about, made.round,
-                    made.recorded, text,
-                )],
-            )  # fmt: skip
-            chain.add("judgement", row, made.who, made.why, judgement_body(text), made.recorded)
+            made = replace(judgement, entry=chain.number + 1, recorded=now())
+            text, row = msgspec.json.encode(made).decode(), chain.take("judgements")
+            body = judgement_body(text, made.why)
+            entry = chain.link("judgement", row, made.who, made.why, body, made.recorded)
+            self._database.insert_all(
+                [("judgements", [judgement_row(row, made, text)]), ("entries", [as_row(entry)])]
+            )
         return made
 
     def holds(self, document: Document, reader: str) -> bool:
         """Whether `reader` has read this document, dated so; a new date makes another reading."""
-        dated = "" if document.published is None else "AND published = ?"
-        values = () if document.published is None else (document.published,)
-        found = self._database.one(
-            f"""SELECT 1 FROM readings JOIN documents ON documents.id = readings.document
-            WHERE sha256 = ? AND text_sha256 = ? AND reader = ? {dated}""",
-            document.sha256, text_digest(document.text), reader, *values,
-        )  # fmt: skip
-        return found is not None
+        found = self._find(document)
+        return found.expunged or (found.number > 0 and self._dated(found.number, document, reader))
 
     def holdings(self, documents: Collection[int] | None = None) -> Iterator[Holding]:
         """The newest reading of each document and all that was added to it by hand, oldest document first.
@@ -146,12 +150,14 @@ class SqlLedger(Store):
         return bytes(row[0])
 
     def expunge(self, sha256: str, who: str, why: str) -> Entry:
-        """Take a document out for good, with all that was read in it and judged of it, and leave a tombstone.
+        """Take a document out for good, with all that was read in it and judged of it; leave a tombstone.
 
-        `sha256` may be cut short, to 12 digits or more. Raises `NotFound`.
+        `sha256` may be cut short, to 12 digits or more. Done twice, it leaves the one tombstone, and wipes
+        what an interrupted first time may have left on the disk. Raises `NotFound`.
         """
         entry = expunge(self._database, sha256, who, why)
-        self._database.compact()
+        drop(self._database)  # the index held its words
+        self._database.compact(table.name for table in TOUCHED)
         return entry
 
     def verify(self) -> Iterator[Fault]:
@@ -171,6 +177,7 @@ class SqlLedger(Store):
             )
         if version < newest():
             migrate(self._database)
+            self._database.settle()
 
     def _newest(self, rows: Iterator[tuple[object, ...]]) -> Iterator[Holding]:
         """The rows of each document, cut down to its newest reading and what was added by hand."""
@@ -196,49 +203,31 @@ class SqlLedger(Store):
             None if figures is None else json.loads(str(figures)),
         )
 
-    def _holds_same(self, reading: Reading) -> bool:
-        found = self._database.one(
-            """SELECT 1 FROM readings JOIN documents ON documents.id = readings.document
-            WHERE sha256 = ? AND text_sha256 = ? AND reader = ? AND json = ?""",
-            reading.document.sha256, text_digest(reading.document.text), reading.reader, kept(reading),
-        )  # fmt: skip
-        return found is not None
+    def _find(self, document: Document) -> Found:
+        """The document among those that came of the same bytes."""
+        digest, rows = text_digest(document.text), self._database.rows(_SAME_BYTES, document.sha256)
+        number = next((int(row[0]) for row in rows if row[1] == digest), 0)
+        return Found(number, digest, bool(rows), any(row[2] for row in rows))
 
-    def _is_judgement(self, number: int) -> bool:
-        found = self._database.one("SELECT kind FROM entries WHERE number = ?", number)
-        return found is not None and found[0] == "judgement"
+    def _has_read(self, number: int, reading: Reading) -> bool:
+        if not reading.reader.startswith(ADDED):
+            return self._dated(number, reading.document, reading.reader)
+        same = "SELECT 1 FROM readings WHERE document = ? AND reader = ? AND json = ?"
+        return self._database.one(same, number, reading.reader, kept(reading)) is not None
 
-    def _document(self, reading: Reading, data: bytes, chain: Chain, who: str) -> int:
-        document = reading.document
-        digest = text_digest(document.text)
-        row = self._database.one(
-            "SELECT id FROM documents WHERE sha256 = ? AND text_sha256 = ?", document.sha256, digest
-        )
-        if row is not None:
-            return int(row[0])
-        if not self._database.one("SELECT 1 FROM contents WHERE sha256 = ?", document.sha256):
-            self._database.insert("contents", [(document.sha256, len(data), data)])
-        number = self._database.next_id("documents")
-        about = (document.sha256, digest, document.source, document.language)
-        self._database.insert("documents", [(number, *about, document.text)])
-        chain.add("document", number, who, "", document_body(about))
-        return number
+    def _dated(self, number: int, document: Document, reader: str) -> bool:
+        dated = () if document.published is None else (document.published,)
+        query = "SELECT 1 FROM readings WHERE document = ? AND reader = ?" + " AND published = ?" * len(dated)
+        return self._database.one(query, number, reader, *dated) is not None
 
-    def _add_reading(self, reading: Reading, document: int, chain: Chain, who: str, why: str) -> None:
-        number, recorded, text = self._database.next_id("readings"), now(), kept(reading)
-        about = reading.document
-        self._database.insert(
-            "readings",
-            [(
-                number, document, reading.reader, reading.schema, recorded, about.title, about.outlet,
-                about.wire, about.published, text,
-            )],
-        )  # fmt: skip
-        rows = rows_of(reading, number, {table: self._database.next_id(table) for table in PARTS})
-        for table in PARTS:
-            self._database.insert(table, rows.rows[table])
-        body = reading_body(document, reading.reader, recorded, text)
-        chain.add("reading", number, who, why, body, recorded)
+    def _check(self, judgement: Judgement) -> None:
+        if judgement.about is not None:
+            found = self._database.one("SELECT kind FROM entries WHERE number = ?", judgement.about)
+            if found is None or found[0] != "judgement":
+                raise NotFound(f"{self.location} holds no judgement with the number {judgement.about}")
+        document = subject(judgement)
+        if document and any(row[2] for row in self._database.rows(_SAME_BYTES, document)):
+            raise NotFound(f"{self.location} holds the document {document} no longer: it was expunged")
 
 
 def _current(rows: list[tuple[object, ...]]) -> Iterator[tuple[object, ...]]:

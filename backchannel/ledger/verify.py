@@ -13,24 +13,16 @@ from hashlib import sha256
 import msgspec
 
 from backchannel.entries import Entry, Judgement
-from backchannel.errors import InputError
+from backchannel.ledger.adding import judgement_row
 from backchannel.ledger.base import Fault
-from backchannel.ledger.chain import (
-    START,
-    as_row,
-    digest,
-    document_body,
-    judgement_body,
-    linked,
-    reading_body,
-)
-from backchannel.ledger.database import Database, Row
+from backchannel.ledger.chain import START, document_body, judgement_body, linked, tombstone_body
+from backchannel.ledger.database import Database
 from backchannel.ledger.guards import guard_faults
-from backchannel.ledger.rows import PARTS, rows_of, text_digest, unkept
-from backchannel.records import Reading, Span
+from backchannel.ledger.rows import text_digest
+from backchannel.ledger.verify_readings import reading_faults, strays
 
 _TABLE = {"document": "documents", "reading": "readings", "judgement": "judgements"}
-_OF = {"roles": "claim", "evidence": "claim"}
+_UNLIKE = "is not what the chain says of it"
 
 
 def faults(database: Database) -> Iterator[Fault]:
@@ -40,29 +32,19 @@ def faults(database: Database) -> Iterator[Fault]:
 
 
 def _faults(database: Database) -> Iterator[Fault]:
+    for what in database.faults():
+        yield Fault("the database", f"is damaged: {what}")
     for where, what in guard_faults(database):
         yield Fault(where, what)
-    expunged = _expunged(database)
     yield from _chain(database)
     yield from _subjects(database)
+    expunged: set[str] = set()
+    yield from _tombstones(database, expunged)
     yield from _contents(database, expunged)
     yield from _documents(database, expunged)
-    yield from _readings(database, expunged)
+    yield from reading_faults(database, expunged)
     yield from _judgements(database, expunged)
-    yield from _strays(database)
-
-
-def _expunged(database: Database) -> set[str]:
-    """Hashes of the documents that were taken out, as their tombstones bear out."""
-    found = set()
-    for subject, body in database.rows("SELECT subject, body FROM entries WHERE kind = 'tombstone'"):
-        row = database.one("SELECT sha256 FROM documents WHERE id = ?", subject)
-        if row is None:
-            continue
-        ids = [n for (n,) in database.rows("SELECT id FROM documents WHERE sha256 = ? ORDER BY id", row[0])]
-        if body == digest([row[0], *ids]):
-            found.add(str(row[0]))
-    return found
+    yield from strays(database)
 
 
 def _chain(database: Database) -> Iterator[Fault]:
@@ -75,9 +57,10 @@ def _chain(database: Database) -> Iterator[Fault]:
             number = entry.number
         if entry.previous != previous:
             yield Fault(where, "does not follow from the entry before it")
-        parts = as_row(entry)[:-1]
-        if linked(*parts).hash != entry.hash:
+        if linked(*row[:-1]).hash != entry.hash:
             yield Fault(where, "its hash is not that of its fields")
+        if entry.kind not in _TABLE and entry.kind != "tombstone":
+            yield Fault(where, f"is of no known kind: {entry.kind}")
         previous = entry.hash
 
 
@@ -98,9 +81,31 @@ def _subjects(database: Database) -> Iterator[Fault]:
             yield Fault(f"{table} {subject}", f"has {times} entries in the chain")
 
 
+def _tombstones(database: Database, expunged: set[str]) -> Iterator[Fault]:
+    """Adds to `expunged` the hashes of the documents whose tombstones say rightly what was taken out."""
+    for number, subject, why, body in database.rows(
+        "SELECT number, subject, why, body FROM entries WHERE kind = 'tombstone' ORDER BY number"
+    ):
+        row = database.one("SELECT sha256 FROM documents WHERE id = ?", subject)
+        name = str(row[0]) if row else ""
+        documents, judgements = (
+            [int(n) for (n,) in database.rows(query, name)]
+            for query in (
+                "SELECT id FROM documents WHERE sha256 = ? ORDER BY id",
+                "SELECT id FROM judgements WHERE document = ? ORDER BY id",
+            )
+        )
+        if not documents or tombstone_body(name, documents, judgements, why) != body:
+            yield Fault(f"entries {number}", "is a tombstone, but not of what is missing")
+        elif name in expunged:
+            yield Fault(f"entries {number}", "is a second tombstone for the same document")
+        else:
+            expunged.add(name)
+
+
 def _contents(database: Database, expunged: set[str]) -> Iterator[Fault]:
-    for name, size, data in database.stream("SELECT sha256, size, bytes FROM contents ORDER BY sha256"):
-        data = bytes(data)
+    for name, size, held in database.stream("SELECT sha256, size, bytes FROM contents ORDER BY sha256"):
+        data = bytes(held)
         where = f"contents {name[:12]}"
         if name in expunged:
             if data or size:
@@ -116,8 +121,8 @@ def _contents(database: Database, expunged: set[str]) -> Iterator[Fault]:
 
 
 def _documents(database: Database, expunged: set[str]) -> Iterator[Fault]:
-    for number, name, text_sha256, source, language, text, body, held in database.stream(
-        """SELECT documents.id, documents.sha256, text_sha256, source, language, text, entries.body,
+    for number, name, text_sha256, source, language, text, body, why, held in database.stream(
+        """SELECT documents.id, documents.sha256, text_sha256, source, language, text, entries.body, why,
         contents.sha256 FROM documents
         LEFT JOIN entries ON entries.kind = 'document' AND entries.subject = documents.id
         LEFT JOIN contents ON contents.sha256 = documents.sha256 ORDER BY documents.id"""
@@ -126,123 +131,37 @@ def _documents(database: Database, expunged: set[str]) -> Iterator[Fault]:
         if held is None:
             yield Fault(where, "the bytes that it was read from are missing")
         if name in expunged:
-            if text or source:
+            if text or source or why:
                 yield Fault(where, "was expunged, yet holds text")
             continue
         if text_digest(text) != text_sha256:
             yield Fault(where, "its text is not what was read")
-        if body is not None and document_body((name, text_sha256, source, language)) != body:
-            yield Fault(where, "is not what the chain says of it")
-
-
-def _readings(database: Database, expunged: set[str]) -> Iterator[Fault]:
-    for row in database.stream(
-        """SELECT readings.id, readings.document, reader, schema, readings.recorded, title, outlet, wire, published,
-        json, documents.sha256, documents.text, entries.body, entries.recorded FROM readings
-        LEFT JOIN documents ON documents.id = readings.document
-        LEFT JOIN entries ON entries.kind = 'reading' AND entries.subject = readings.id
-        ORDER BY readings.id"""
-    ):
-        yield from _reading(database, row, expunged)
-
-
-def _reading(database: Database, row: Row, expunged: set[str]) -> Iterator[Fault]:
-    number, document, reader, schema, recorded = row[:5]
-    about, text, name, document_text, body, entered = row[5:9], row[9], row[10], row[11], row[12], row[13]
-    where = f"readings {number}"
-    if document_text is None:
-        yield Fault(where, "its document is missing")
-        return
-    if name in expunged:
-        if text or any(value is not None for value in about):
-            yield Fault(where, "was expunged, yet holds what was read")
-        return
-    if body is not None and reading_body(document, reader, recorded, text) != body:
-        yield Fault(where, "is not what the chain says of it")
-        return
-    if entered is not None and entered != recorded:
-        yield Fault(where, "its time is not that of its entry")
-    try:
-        reading = unkept(text, document_text)
-    except InputError as error:
-        yield Fault(where, str(error))
-        return
-    held = reading.document
-    if (held.title, held.outlet, held.wire, held.published) != about or reading.schema != schema:
-        yield Fault(where, "its columns are not what its reading says")
-    if held.sha256 != name or reading.reader != reader:
-        yield Fault(where, "its reading is of another document or reader")
-    yield from _spans(where, reading)
-    yield from _parts(database, number, reading)
-
-
-def _spans(where: str, reading: Reading) -> Iterator[Fault]:
-    end = len(reading.document.text)
-    spans = [(f"claim {claim.id}", span) for claim in reading.claims for span in claim.evidence]
-    spans += [(f"statement {one.id}", span) for one in reading.statements for span in one.content]
-    spans += [(f"entity {one.id}", Span(m.start, m.end)) for one in reading.entities for m in one.mentions]
-    for whose, span in spans:
-        if not 0 <= span.start <= span.end <= end:
-            yield Fault(where, f"{whose} points outside the text, at {span.start} to {span.end}")
-            return
-
-
-def _parts(database: Database, number: int, reading: Reading) -> Iterator[Fault]:
-    """The rows of the plain tables against those made anew."""
-    found: dict[str, list[Row]] = {}
-    for table in PARTS:
-        of = (
-            "claim IN (SELECT id FROM claims WHERE reading = ?)"
-            if _OF.get(table) == "claim"
-            else "reading = ?"
-        )
-        found[table] = database.rows(f"SELECT * FROM {table} WHERE {of} ORDER BY id", number)
-    first = {table: int(rows[0][0]) if rows else 0 for table, rows in found.items()}
-    made = rows_of(reading, number, first)
-    for table in PARTS:
-        if found[table] != made.rows[table]:
-            yield Fault(
-                f"{table} of reading {number}",
-                f"not what was read: {_first_difference(found[table], made.rows[table])}",
-            )
-
-
-def _first_difference(found: list[Row], made: list[Row]) -> str:
-    for one, other in zip(found, made, strict=False):
-        if one != other:
-            return f"row {one[0]} holds {one[1:]!r:.120}"
-    return f"{len(found)} rows, {len(made)} were read"
+        if body is not None and document_body((name, text_sha256, source, language), why) != body:
+            yield Fault(where, _UNLIKE)
 
 
 def _judgements(database: Database, expunged: set[str]) -> Iterator[Fault]:
-    for number, kind, who, why, document, recorded, text, body in database.stream(
-        """SELECT judgements.id, judgements.kind, judgements.who, judgements.why, document,
-        judgements.recorded, json, entries.body FROM judgements
+    for *row, body, why, who, recorded in database.stream(
+        """SELECT judgements.*, entries.body, entries.why, entries.who, entries.recorded FROM judgements
         LEFT JOIN entries ON entries.kind = 'judgement' AND entries.subject = judgements.id
         ORDER BY judgements.id"""
     ):
-        where = f"judgements {number}"
-        if document in expunged and not text:
+        number, document, text, where = int(row[0]), row[4], row[-1], f"judgements {row[0]}"
+        if document in expunged:
+            if any((text, why, row[3], *row[5:9])):
+                yield Fault(where, "was expunged, yet holds what was judged")
             continue
-        if body is not None and judgement_body(text) != body:
-            yield Fault(where, "is not what the chain says of it")
+        if body is None:
+            continue  # `_subjects` tells it
+        if judgement_body(text, why) != body:
+            yield Fault(where, _UNLIKE)
             continue
         try:
             held = msgspec.json.decode(text, type=Judgement)
         except msgspec.DecodeError as error:
             yield Fault(where, f"is no judgement: {error}")
             continue
-        named = held.assertion.document if held.assertion else held.document
-        if (held.kind, held.who, held.why, named, held.recorded) != (kind, who, why, document, recorded):
+        if judgement_row(number, held, text) != tuple(row):
             yield Fault(where, "its columns are not what it says")
-
-
-def _strays(database: Database) -> Iterator[Fault]:
-    """Rows of the plain tables that belong to nothing."""
-    for table in PARTS:
-        column = _OF.get(table, "reading")
-        owner = "claims" if column == "claim" else "readings"
-        for (number,) in database.rows(
-            f"SELECT id FROM {table} WHERE {column} NOT IN (SELECT id FROM {owner})"
-        ):
-            yield Fault(f"{table} {number}", f"belongs to no {column}")
+        if (held.who, held.why, held.recorded) != (who, why, recorded):
+            yield Fault(where, "its entry is of another person, reason or time")
