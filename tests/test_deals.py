@@ -152,6 +152,10 @@ def test_what_is_one_deal(reports: list[Reading], expected: dict[str, set[str]])
             id="people whom the other side holds are not given by the proposer",
         ),
         pytest.param(
+            [offer(gives="ana rui"), held("ana", "CL")], ("PT", "CL"), "", "ana rui",
+            id="of whom no holder is told goes with the others of the list",
+        ),
+        pytest.param(
             [offer(to="", gives="ana"), held("ana", "CL")], ("PT", "CL"), "", "ana",
             id="custody names the side that the report does not",
         ),

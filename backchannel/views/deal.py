@@ -109,17 +109,21 @@ def _state_section(record: Record, notes: Footnotes, chosen: Deal, all_deals: li
     table = Table(record, notes)
     now = state(record, chosen, all_deals)
     _add_state(table, "state", now)
-    for one in side_states(record, chosen):
+    by_side = side_states(record, chosen)
+    for one in by_side:
         _add_state(table, f"by word of {record.cast.running(one.side or '')}", one)
+    shown = {told.fact for one in by_side for told in one.words}
     silent = [side for side in chosen.sides if side and not _has_own_word(record, chosen, side)]
     names = " and ".join(record.cast.running(side) for side in silent)
     facts = [fact for fact in attached(record, chosen, all_deals) if not record.is_sensitive(fact)]
     stances = positions(record, chosen, facts)
     for side in chosen.sides:
         for fact in stances.own.get(side or "", []):
+            if fact in shown:
+                continue
             told = said_on(fact)
             text = joined(stance(fact), day(told) if told > date.min else None, _aged(age(record, told)))
-            table.add(fact, f"last word of {record.cast.running(side or '')}", text, key="last_word")
+            table.add(fact, f"last stance of {record.cast.running(side or '')}", text, key="last_stance")
     line = joined(
         stands(record, chosen, all_deals, stances),
         f"no word of its own: {names}" if names else None,
@@ -185,17 +189,18 @@ def _stance_sections(record: Record, notes: Footnotes, chosen: Deal) -> list[Sec
     """Stances over time: each side of itself, then each side as others tell it, then voices inside."""
     own, told, others = (Table(record, notes) for _ in range(3))
     facts = [fact for fact in chosen.attached if fact.type == "position" and not record.is_sensitive(fact)]
+    first = _first_copies(record, facts)
     for side in chosen.sides:
         for fact in sorted(facts, key=said_on):
             if side is None or side not in record.sides(fact, "holder"):
                 continue
             name = record.cast.label(side)
             if is_own_word(record, fact, side):
-                own.add(fact, name, _dated(fact, stance(fact)))
+                own.add(fact, name, _dated(first[fact], stance(fact)))
             elif fact.term("stance") in wording()["inner"]:
                 others.add(fact, f"inside {record.cast.running(side)}", position(record, fact))
             else:
-                told.add(fact, name, _dated(fact, stance(fact)), key="told_position")
+                told.add(fact, name, _dated(first[fact], stance(fact)), key="told_position")
     for fact in sorted(facts, key=said_on):
         if not set(record.sides(fact, "holder")) & set(chosen.sides):
             others.add(fact, "others", position(record, fact))
@@ -207,8 +212,21 @@ def _stance_sections(record: Record, notes: Footnotes, chosen: Deal) -> list[Sec
     return [Section(key, title, "", under_one_label(table.rows())) for key, title, table in named]
 
 
-def _dated(fact: Fact, text: str) -> str:
-    told = said_on(fact)
+def _first_copies(record: Record, facts: list[Fact]) -> dict[Fact, date]:
+    """When each stance was told first, so that copies of one text are one word."""
+    first: dict[object, date] = {}
+    for fact in facts:
+        key = _copy_of(record, fact)
+        first[key] = min(first.get(key, date.max), said_on(fact))
+    return {fact: first[_copy_of(record, fact)] for fact in facts}
+
+
+def _copy_of(record: Record, fact: Fact) -> object:
+    group = record.holdings[fact.number].group
+    return fact if group is None else (group, record.who(fact, "holder"), stance(fact))
+
+
+def _dated(told: date, text: str) -> str:
     return f"{day(told)}: {text}" if told > date.min else text
 
 

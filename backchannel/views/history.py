@@ -11,7 +11,7 @@ from datetime import date
 from backchannel.views.dates import day, last_day, words
 from backchannel.views.deals import Deal
 from backchannel.views.negotiation import listed, step_date
-from backchannel.views.phrases import ARROW, contact, joined, position
+from backchannel.views.phrases import ARROW, contact, exchange, joined, position
 from backchannel.views.record import Fact, Record
 from backchannel.views.standing import said_on
 from backchannel.views.tables import Table
@@ -139,6 +139,8 @@ def _denial(record: Record, fact: Fact, deal: Deal) -> str | None:
         return position(record, fact) if set(record.sides(fact, "holder")) & set(deal.sides) else None
     if fact.type == "contact" and fact.term("state") == "denied":
         return contact(record, fact)
+    if fact.type == "exchange" and not fact.holds:
+        return exchange(record, fact)
     if fact.type == "proposal" and not fact.holds:
         terms = next(terms for terms in deal.offers if terms.fact is fact)
         return f"not so: {word('proposal_status', terms.status)}, {listed(record, terms)}"
