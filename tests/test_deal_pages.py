@@ -413,3 +413,14 @@ def filled(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Callable[..., Res
             ledger.append(one.reading(), one.data)
     monkeypatch.setenv("BACKCHANNEL_LEDGER", str(path))
     return lambda *arguments: CliRunner().invoke(main, list(arguments))
+
+
+def test_a_month_is_never_shown_as_a_day() -> None:
+    told = record(
+        report("2031-05-10", offer(gives="vidal", gets="ana rui", by="leal")),
+        report("2031-07-10", swap(by_a="vidal", by_b="ana", time="2031-06")),
+    )
+    page = deal(told, "Duarte")
+    assert told_rows(page, "state", "state") == [("carried out, Jun 2031, 10 to 39 days old", [POST])]
+    assert told_rows(page, "people", "left out")[0][0].endswith("(10 to 39 days after the exchange)")
+    assert "30 Jun" not in str((page, deal_list(told)))
