@@ -204,8 +204,8 @@ TOLD = record(*STORY)
     ("section", "label", "expected"),
     [
         ("state", "state", [("carried out, 29 Jun 2031, 195 days old", [POST])]),
-        ("state", "last word of Chile",
-         [("no agreement, 3 May 2031, 252 days old", ["on record: Carla Munoz, 3 May 2031"])]),
+        ("state", "by word of Chile",
+         [("offered, own word, 20 May 2031, 235 days old", ["on record: Carla Munoz, 20 May 2031"])]),
         ("versions", "1", [
             ("Portugal gives Hernan Vidal <-> Chile gives Ana Duarte; offered",
              [f"{AIDE}, 20 Apr 2031 (in part)",
@@ -339,6 +339,28 @@ def test_a_precedent_is_linked_and_never_merged() -> None:
     assert "Rojas" not in str([part for part in page.sections if part.key in ("versions", "terms")])
 
 
+def test_a_deal_of_its_own_is_a_precedent_once_it_is_over() -> None:
+    told = record(
+        report("2028-05-01", offer(gives="rojas", gets="ines"), says("CL", "rejects", "munoz")),
+        report("2028-06-30", swap(by_a="rojas", by_b="ines", time="2028-06-29")),
+        report("2031-05-01", offer(gives="vidal", gets="ana"), says("CL", "no_agreement", "munoz"),
+               swap(by_a="rojas", by_b="ines", time="2028")),
+    )  # fmt: skip
+    assert told_rows(deal(told, "Duarte"), "beside", "precedent")
+    assert "beside" not in [part.key for part in deal(told, "Faria").sections]
+    own = told_rows(deal(told, "Faria"), "stances", "Chile")
+    assert [text for text, _ in own] == ["1 May 2028: rejects"]
+
+
+def test_a_denied_exchange_is_a_denial_and_no_outcome() -> None:
+    told = record(
+        FIRST, report("2031-05-09", swap(by_a="vidal", by_b="ana", polarity="negative", by="munoz"))
+    )
+    page = deal(told, "Duarte")
+    assert page.sections[0].headline.startswith("OFFERED")
+    assert told_rows(page, "denials")[0][0].startswith("9 May 2031: not so: Portugal gave Hernan Vidal")
+
+
 def test_status_orders_by_news_and_counts_the_quiet() -> None:
     told = record(
         report("2029-01-01", offer(gives="soto", gets="vera")),
@@ -391,3 +413,14 @@ def filled(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Callable[..., Res
             ledger.append(one.reading(), one.data)
     monkeypatch.setenv("BACKCHANNEL_LEDGER", str(path))
     return lambda *arguments: CliRunner().invoke(main, list(arguments))
+
+
+def test_a_month_is_never_shown_as_a_day() -> None:
+    told = record(
+        report("2031-05-10", offer(gives="vidal", gets="ana rui", by="leal")),
+        report("2031-07-10", swap(by_a="vidal", by_b="ana", time="2031-06")),
+    )
+    page = deal(told, "Duarte")
+    assert told_rows(page, "state", "state") == [("carried out, Jun 2031, 10 to 39 days old", [POST])]
+    assert told_rows(page, "people", "left out")[0][0].endswith("(10 to 39 days after the exchange)")
+    assert "30 Jun" not in str((page, deal_list(told)))

@@ -128,6 +128,11 @@ LONG = " ".join(f"p{number}" for number in range(10))
             id="counts only: no outcome of an offer with names",
         ),
         pytest.param(
+            [report("2031-05-01", swap("", "", by_b="ines", time="1999"), swap("BR", "UY", time="2031-04"))],
+            {"x-x-faria-1999": {"ines"}, "br-uy-exchange-2031": set()},
+            id="two exchanges of the past in one report",
+        ),
+        pytest.param(
             [report("2031-05-01", offer("PT", "CL", gets="ana")),
              report("2031-05-09", swap("PT BR", "CL", by_a="vidal soto", by_b="ana"))],
             {"pt-cl-duarte-2031": {"ana", "vidal", "soto"}},
@@ -150,6 +155,10 @@ def test_what_is_one_deal(reports: list[Reading], expected: dict[str, set[str]])
         pytest.param(
             [offer(gives="ana rui"), held("ana", "CL"), held("rui", "CL")], ("PT", "CL"), "", "ana rui",
             id="people whom the other side holds are not given by the proposer",
+        ),
+        pytest.param(
+            [offer(gives="ana rui"), held("ana", "CL")], ("PT", "CL"), "", "ana rui",
+            id="of whom no holder is told goes with the others of the list",
         ),
         pytest.param(
             [offer(to="", gives="ana"), held("ana", "CL")], ("PT", "CL"), "", "ana",

@@ -11,7 +11,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 
-from backchannel.views.dates import day, last_day
+from backchannel.views.dates import last_day, words
 from backchannel.views.record import Fact, Record, speakers
 from backchannel.views.voices import speaker_name
 from backchannel.views.wording import wording
@@ -19,10 +19,11 @@ from backchannel.views.wording import wording
 
 @dataclass(frozen=True, slots=True)
 class Source:
-    """Somebody whose word it is: a name or a description, and the day on which it was told first."""
+    """Somebody whose word it is: a name or a description, and when it was told first (EDTF)."""
 
     name: str
     since: date
+    told: str | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,10 +35,10 @@ class Attribution:
     outlets: tuple[Source, ...] = ()
 
     @property
-    def since(self) -> date | None:
-        """The day on which it was told first."""
+    def first(self) -> Source | None:
+        """Who told it first."""
         everybody = (*self.on_record, *self.unnamed, *self.outlets)
-        return min((source.since for source in everybody), default=None)
+        return min(everybody, key=lambda source: source.since, default=None)
 
 
 def attribution(record: Record, facts: Iterable[Fact]) -> Attribution:
@@ -48,22 +49,20 @@ def attribution(record: Record, facts: Iterable[Fact]) -> Attribution:
         since = last_day(fact.told) or date.max
         known = kinds[kind].get(key)
         if known is None or since < known.since:
-            kinds[kind][key] = Source(known.name if known else name, since)
+            kinds[kind][key] = Source(known.name if known else name, since, fact.told)
     parts = (tuple(sorted(found.values(), key=lambda one: one.since)) for found in kinds)
     return Attribution(*parts)
 
 
 def rests_on(sources: Attribution) -> str:
     """`on record`, or `unnamed sources only: 2, since 27 Jul 2022`, in words."""
-    since = sources.since
-    when = f", since {day(since)}" if since and since < date.max else ""
+    first = sources.first
+    when = f", since {words(first.told)}" if first and first.told else ""
     if sources.on_record:
-        first = sources.on_record[0]
-        confirmed = f", since {day(first.since)}" if first.since < date.max else ""
-        earlier = since is not None and since < first.since
-        return (
-            f"on record{confirmed}{f'; told without a name since {day(since)}' if earlier and since else ''}"
-        )
+        confirmed = sources.on_record[0]
+        since = f", since {words(confirmed.told)}" if confirmed.told else ""
+        earlier = first is not None and first.told is not None and first.since < confirmed.since
+        return f"on record{since}{f'; told without a name{when[1:]}' if earlier else ''}"
     if sources.unnamed:
         count = len(sources.unnamed)
         beside = " and an outlet’s own words" if sources.outlets else ""

@@ -8,11 +8,10 @@ told with the claims that it rests on.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
-from datetime import date
 
 from backchannel.errors import NotFound
 from backchannel.views.attribution import attribution, rests_on
-from backchannel.views.dates import day
+from backchannel.views.dates import words
 from backchannel.views.deals import Deal, by_id, deals
 from backchannel.views.family import family_section
 from backchannel.views.footnotes import Footnotes
@@ -23,7 +22,7 @@ from backchannel.views.pages import Page, Row, Section, under_one_label
 from backchannel.views.phrases import exchange, joined, position, stance
 from backchannel.views.record import Fact, Record
 from backchannel.views.standing import attached, positions, said_on
-from backchannel.views.states import OVER, State, age, side_states, stands, state
+from backchannel.views.states import OVER, State, how_old, side_states, stands, state
 from backchannel.views.subjects import subject
 from backchannel.views.tables import Table
 from backchannel.views.terms import in_order
@@ -108,18 +107,21 @@ def _section(
 def _state_section(record: Record, notes: Footnotes, chosen: Deal, all_deals: list[Deal]) -> Section:
     table = Table(record, notes)
     now = state(record, chosen, all_deals)
-    _add_state(table, "state", now)
-    for one in side_states(record, chosen):
-        _add_state(table, f"by word of {record.cast.running(one.side or '')}", one)
+    _add_state(record, table, "state", now)
+    by_side = side_states(record, chosen)
+    for one in by_side:
+        _add_state(record, table, f"by word of {record.cast.running(one.side or '')}", one)
+    shown = {told.fact for one in by_side for told in one.words}
     silent = [side for side in chosen.sides if side and not _has_own_word(record, chosen, side)]
     names = " and ".join(record.cast.running(side) for side in silent)
     facts = [fact for fact in attached(record, chosen, all_deals) if not record.is_sensitive(fact)]
     stances = positions(record, chosen, facts)
     for side in chosen.sides:
         for fact in stances.own.get(side or "", []):
-            told = said_on(fact)
-            text = joined(stance(fact), day(told) if told > date.min else None, _aged(age(record, told)))
-            table.add(fact, f"last word of {record.cast.running(side or '')}", text, key="last_word")
+            if fact in shown:
+                continue
+            text = joined(stance(fact), words(fact.told) if fact.told else None, _aged(record, fact.told))
+            table.add(fact, f"last stance of {record.cast.running(side or '')}", text, key="last_stance")
     line = joined(
         stands(record, chosen, all_deals, stances),
         f"no word of its own: {names}" if names else None,
@@ -128,17 +130,16 @@ def _state_section(record: Record, notes: Footnotes, chosen: Deal, all_deals: li
     return Section("state", deal_title(record, chosen), line, under_one_label(table.rows()), chosen.id)
 
 
-def _aged(days: int | None) -> str | None:
+def _aged(record: Record, edtf: str | None) -> str | None:
     """How old a word is."""
-    if days is None:
-        return None
-    return "today" if days == 0 else f"{days:,} day{'' if days == 1 else 's'} old"
+    length = how_old(record, edtf)
+    return f"{length} old" if length and length != "today" else length
 
 
-def _add_state(table: Table, label: str, now: State) -> None:
+def _add_state(record: Record, table: Table, label: str, now: State) -> None:
     whose = word("whose_word", now.whose) if now.side or now.whose != "told" else None
     text = joined(word("deal_state", now.term), f"by {now.by}" if now.by else None, by=" ")
-    text = joined(text, whose, day(now.day) if now.day > date.min else None, _aged(now.age))
+    text = joined(text, whose, words(now.when) if now.when else None, _aged(record, now.when))
     for one in now.words:
         table.add(one.fact, label, text, key="state")
 
@@ -185,17 +186,18 @@ def _stance_sections(record: Record, notes: Footnotes, chosen: Deal) -> list[Sec
     """Stances over time: each side of itself, then each side as others tell it, then voices inside."""
     own, told, others = (Table(record, notes) for _ in range(3))
     facts = [fact for fact in chosen.attached if fact.type == "position" and not record.is_sensitive(fact)]
+    first = _first_copies(record, facts)
     for side in chosen.sides:
         for fact in sorted(facts, key=said_on):
             if side is None or side not in record.sides(fact, "holder"):
                 continue
             name = record.cast.label(side)
             if is_own_word(record, fact, side):
-                own.add(fact, name, _dated(fact, stance(fact)))
+                own.add(fact, name, _dated(first[fact], stance(fact)))
             elif fact.term("stance") in wording()["inner"]:
                 others.add(fact, f"inside {record.cast.running(side)}", position(record, fact))
             else:
-                told.add(fact, name, _dated(fact, stance(fact)), key="told_position")
+                told.add(fact, name, _dated(first[fact], stance(fact)), key="told_position")
     for fact in sorted(facts, key=said_on):
         if not set(record.sides(fact, "holder")) & set(chosen.sides):
             others.add(fact, "others", position(record, fact))
@@ -207,9 +209,21 @@ def _stance_sections(record: Record, notes: Footnotes, chosen: Deal) -> list[Sec
     return [Section(key, title, "", under_one_label(table.rows())) for key, title, table in named]
 
 
+def _first_copies(record: Record, facts: list[Fact]) -> dict[Fact, Fact]:
+    """When each stance was told first, so that copies of one text are one word."""
+    first: dict[object, Fact] = {}
+    for fact in sorted(facts, key=said_on):
+        first.setdefault(_copy_of(record, fact), fact)
+    return {fact: first[_copy_of(record, fact)] for fact in facts}
+
+
+def _copy_of(record: Record, fact: Fact) -> object:
+    group = record.holdings[fact.number].group
+    return fact if group is None else (group, record.who(fact, "holder"), stance(fact))
+
+
 def _dated(fact: Fact, text: str) -> str:
-    told = said_on(fact)
-    return f"{day(told)}: {text}" if told > date.min else text
+    return f"{words(fact.told)}: {text}" if fact.told else text
 
 
 def _people_section(record: Record, notes: Footnotes, chosen: Deal, all_deals: list[Deal]) -> Section:
@@ -241,7 +255,7 @@ def _listed(
     table = Table(record, notes)
     for one in found:
         now = state(record, one, all_deals)
-        stands = joined(word("deal_state", now.term), day(now.day) if now.day > date.min else None)
+        stands = joined(word("deal_state", now.term), words(now.when) if now.when else None)
         names = " · ".join(sorted(record.cast.name(person) for person in one.people))
         text = joined(joined(deal_title(record, one), stands, by=": "), names, by="; ")
         table.add(now.words[0].fact, one.id, text, key="deal")

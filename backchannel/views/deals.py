@@ -38,6 +38,8 @@ _ABOUT = {
     "approval": ("body",),
     "mediation": ("between",),
     "appeal": ("to",),
+    # one that is denied
+    "exchange": ("side_a", "side_b"),
 }
 _GROW = {"detention", "release", "exchange", "proposal"}
 # A report that comes so long after an exchange is no longer about the deal, unless it tells its terms.
@@ -180,7 +182,7 @@ def deals_of_document(record: Record, all_deals: list[Deal], number: int) -> lis
     ]
     if any(number in deal.documents and deal.outcomes and not _long_over(deal, day) for deal in found):
         found = [deal for deal in found if number in deal.documents or not (day and deal.begun > day)]
-    threads = [deal for deal in found if deal.offers]
+    threads = [deal for deal in found if deal.offers and not _long_over(deal, day)]
     return threads or found[:1]
 
 
@@ -193,6 +195,8 @@ def _attach(record: Record, all_deals: list[Deal]) -> None:
     about: dict[int, list[Deal]] = {}
     beside = wording()["beside_deals"]
     for fact in record.of(*_ABOUT):
+        if is_terms(fact):
+            continue
         if fact.number not in about:
             about[fact.number] = deals_of_document(record, all_deals, fact.number)
         candidates = about[fact.number]

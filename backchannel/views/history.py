@@ -8,10 +8,10 @@ from __future__ import annotations
 
 from datetime import date
 
-from backchannel.views.dates import day, last_day, words
+from backchannel.views.dates import first_day, last_day, words
 from backchannel.views.deals import Deal
 from backchannel.views.negotiation import listed, step_date
-from backchannel.views.phrases import ARROW, contact, joined, position
+from backchannel.views.phrases import ARROW, contact, exchange, joined, position
 from backchannel.views.record import Fact, Record
 from backchannel.views.standing import said_on
 from backchannel.views.tables import Table
@@ -57,7 +57,7 @@ def _version(record: Record, deal: Deal, version: Version) -> str:
     ]
     first = version.number == 1
     return joined(
-        f" {ARROW} ".join(legs) or "nobody named",
+        f" {ARROW} ".join(legs) or listed(record, version.terms[0]),
         f"now with {_names(record, version.added)}" if version.added and not first else None,
         f"without {_names(record, version.removed)}" if version.removed else None,
         ", ".join(_status(version)),
@@ -100,7 +100,7 @@ def add_firsts(record: Record, table: Table, deal: Deal) -> str:
     )
     after = (confirmed.told_on - _published(first)).days
     text = joined(
-        day(confirmed.told_on) if confirmed.told_on > date.min else None,
+        words(confirmed.fact.told) if confirmed.fact.told else None,
         f"by {who}" if who else None,
         f"{after:,} day{'' if after == 1 else 's'} after the first report" if after > 0 else None,
     )
@@ -126,8 +126,8 @@ def add_denials(record: Record, table: Table, deal: Deal) -> str:
         told = said_on(fact)
         if text is None or (done and told >= done[1]):
             continue
-        before = f"{_days(told, done)} before the exchange" if done and told > date.min else None
-        dated = joined(day(told) if told > date.min else None, text, by=": ")
+        before = f"{_days(fact, done)} before the exchange" if done and told > date.min else None
+        dated = joined(words(fact.told) if fact.told else None, text, by=": ")
         table.add(fact, "denied", joined(dated, before), key="denial")
     return ""
 
@@ -139,13 +139,17 @@ def _denial(record: Record, fact: Fact, deal: Deal) -> str | None:
         return position(record, fact) if set(record.sides(fact, "holder")) & set(deal.sides) else None
     if fact.type == "contact" and fact.term("state") == "denied":
         return contact(record, fact)
+    if fact.type == "exchange" and not fact.holds:
+        return exchange(record, fact)
     if fact.type == "proposal" and not fact.holds:
         terms = next(terms for terms in deal.offers if terms.fact is fact)
         return f"not so: {word('proposal_status', terms.status)}, {listed(record, terms)}"
     return None
 
 
-def _days(told: date, done: tuple[date, date]) -> str:
-    fewest, most = max((done[0] - told).days, 0), (done[1] - told).days
+def _days(fact: Fact, done: tuple[date, date]) -> str:
+    last = said_on(fact)
+    first = first_day(fact.told) or last
+    fewest, most = max((done[0] - last).days, 0), (done[1] - first).days
     count = f"{most:,}" if fewest == most else f"{fewest:,} to {most:,}"
     return f"{count} day{'' if most == 1 and fewest == most else 's'}"

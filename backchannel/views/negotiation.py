@@ -77,10 +77,17 @@ def precedents(deal: Deal, all_deals: list[Deal]) -> list[Terms]:
     return [
         terms
         for other in all_deals
-        if other is not deal and not other.offers and (deal.offers or other.latest < deal.latest)
+        if other is not deal and _is_before(other, deal)
         for terms in other.outcomes
         if terms.fact.number in deal.documents
     ]
+
+
+def _is_before(other: Deal, deal: Deal) -> bool:
+    """Whether a deal was over before another, or is told only as an exchange of the past."""
+    if other.offers:
+        return other.done_on is not None and other.done_on[1] < deal.begun
+    return bool(deal.offers) or other.latest < deal.latest
 
 
 def _add_outcome(record: Record, table: Table, deal: Deal, all_deals: list[Deal]) -> None:

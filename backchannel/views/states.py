@@ -12,8 +12,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Literal
 
-from backchannel.views.dates import day as day_words
-from backchannel.views.dates import last_day
+from backchannel.views.dates import days_between, first_day, last_day, words
 from backchannel.views.deals import Deal
 from backchannel.views.record import Fact, Record, moment
 from backchannel.views.standing import Positions, headline, said_on
@@ -32,7 +31,8 @@ _RANK = ("considered", "offered", "agreed", "no_agreement", "collapsed", "supers
 class Word:
     """One fact that tells how a deal stands: the state, whose word, of which side, and the day it was told.
 
-    `whose` is `own` for a side of itself, `second_hand` for another of it, `told` for terms as reported.
+    `whose` is `own` for a side of itself, `second_hand` for another of it, `told` for terms as reported;
+    `when` is the day as told (EDTF).
     """
 
     fact: Fact
@@ -40,13 +40,15 @@ class Word:
     whose: Whose
     side: str | None
     day: date
+    when: str | None
 
 
 @dataclass(frozen=True, eq=False)
 class State:
     """How a deal stands, or how it stands by the word of one `side`, and the words that it rests on.
 
-    `by` is the id of the deal that has overtaken it. `age` is in days on the clock, `None` without dates.
+    `by` is the id of the deal that has overtaken it. `age` is in days on the clock, the fewest that
+    may be, `None` without dates.
     """
 
     term: str
@@ -55,6 +57,11 @@ class State:
     age: int | None
     side: str | None = None
     by: str | None = None
+
+    @property
+    def when(self) -> str | None:
+        """The day of the state as told (EDTF)."""
+        return next((word.when for word in self.words if word.day == self.day), None)
 
     @property
     def whose(self) -> Whose:
@@ -67,21 +74,26 @@ def state(record: Record, deal: Deal, all_deals: Iterable[Deal]) -> State:
     """How a deal stands on the day of the page."""
     if deal.outcomes:
         day = deal.done_on[1] if deal.done_on else date.min
-        done = [Word(terms.fact, "executed", "told", None, day) for terms in deal.outcomes]
+        narrow = [one.fact.claim.time for one in deal.outcomes if one.when == deal.done_on]
+        when = next((time for time in narrow if time), deal.outcomes[0].fact.told)
+        done = [Word(terms.fact, "executed", "told", None, day, when) for terms in deal.outcomes]
         return _state(record, "executed", done)
-    words = words_on(record, deal)
+    told = words_on(record, deal)
     newer = overtaken_by(deal, all_deals)
     if newer:
         fact = max((terms.fact for terms in newer.terms if terms.people & deal.people), key=moment)
-        return _state(record, "superseded", [Word(fact, "superseded", "told", None, said_on(fact))], newer.id)
+        return _state(record, "superseded", [_overtaken(fact)], newer.id)
     free = freed_beside(record, deal)
     if free:
-        return _state(record, "superseded", [Word(f, "superseded", "told", None, said_on(f)) for f in free])
-    deciding = [word for word in words if word.whose != "second_hand"] or words
+        return _state(record, "superseded", [_overtaken(fact) for fact in free])
+    deciding = [word for word in told if word.whose != "second_hand"] or told
     deciding = [word for word in deciding if not _waits_for_other(word, deal, deciding)] or deciding
     if not deciding:
         first = deal.terms[0]
-        return _state(record, "considered", [Word(first.fact, "considered", "told", None, first.told_on)])
+        fact = first.fact
+        return _state(
+            record, "considered", [Word(fact, "considered", "told", None, first.told_on, fact.told)]
+        )
     best = max(deciding, key=lambda one: (one.day, _RANK.index(one.state)))
     same = [word for word in deciding if word.day == best.day and word.state == best.state]
     return _state(record, best.state, same)
@@ -93,16 +105,16 @@ def stands(record: Record, deal: Deal, all_deals: Iterable[Deal], stances: Posit
     if now.term not in ("superseded", "collapsed"):
         return headline(record, deal, stances)
     by = f" by {now.by}" if now.by else " by releases" if now.term == "superseded" else ""
-    when = f", {day_words(now.day)}" if now.day > date.min else ""
+    when = f", {words(now.when)}" if now.when else ""
     return f"{word('deal_state', now.term).upper()}{by}{when}"
 
 
 def side_states(record: Record, deal: Deal) -> list[State]:
     """How the deal stands by each side's last word, its own where there is one."""
-    words = words_on(record, deal)
+    told = words_on(record, deal)
     found = []
     for side in deal.sides:
-        mine = [word for word in words if side and word.side == side]
+        mine = [word for word in told if side and word.side == side]
         mine = [word for word in mine if word.whose == "own"] or mine
         if mine:
             best = max(mine, key=lambda one: (one.day, _RANK.index(one.state)))
@@ -165,6 +177,19 @@ def age(record: Record, day: date) -> int | None:
     return max((record.today - day).days, 0)
 
 
+def how_old(record: Record, edtf: str | None) -> str | None:
+    """How long ago something was told: `5 days`, `5 to 35 days` for a month; `today` on the day."""
+    first, last = first_day(edtf) or last_day(edtf), last_day(edtf) or first_day(edtf)
+    if record.today is None or first is None or last is None:
+        return None
+    length = days_between((first, min(last, record.today)), record.today)
+    return "today" if length == "0 days" else length
+
+
+def _overtaken(fact: Fact) -> Word:
+    return Word(fact, "superseded", "told", None, said_on(fact), fact.claim.time or fact.told)
+
+
 def _of_terms(record: Record, deal: Deal) -> list[Word]:
     found: list[Word] = []
     for version in versions(deal):
@@ -178,7 +203,9 @@ def _of_terms(record: Record, deal: Deal) -> list[Word]:
             speaking = {record.cast.figure(key).side for key in record.speakers(fact)}
             whose: Whose = "own" if set(own) & speaking else "told"
             told = last_day(fact.claim.time) if fact.claim.time else None
-            word = Word(fact, term, whose, own[0] if own else None, min(told or terms.told_on, terms.told_on))
+            dated = fact.claim.time if told and told <= terms.told_on else fact.told
+            day = min(told or terms.told_on, terms.told_on)
+            word = Word(fact, term, whose, own[0] if own else None, day, dated)
             if term not in first or (word.day, word.whose) < (first[term].day, first[term].whose):
                 first[term] = word
         found += first.values()
@@ -198,7 +225,7 @@ def _of_positions(record: Record, deal: Deal) -> list[Word]:
         for side in record.sides(fact, "holder"):
             if side in deal.sides:
                 whose: Whose = "own" if is_own_word(record, fact, side) else "second_hand"
-                found.append(Word(fact, term, whose, side, said_on(fact)))
+                found.append(Word(fact, term, whose, side, said_on(fact), fact.told or fact.claim.time))
     return found
 
 

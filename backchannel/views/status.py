@@ -16,7 +16,7 @@ from backchannel.views.person import freed, held_since
 from backchannel.views.phrases import approval, condition, joined, stance
 from backchannel.views.record import Fact, Record, moment
 from backchannel.views.standing import attached, positions, said_on
-from backchannel.views.states import OVER, last_news, stands, state
+from backchannel.views.states import OVER, how_old, last_news, stands, state
 from backchannel.views.tables import Table
 
 _YEAR = 365
@@ -119,10 +119,8 @@ def _is_quiet(record: Record, deal: Deal) -> bool:
 
 
 def _ago(record: Record, fact: Fact) -> str | None:
-    if record.today is None or said_on(fact) == date.min:
-        return None
-    days = (record.today - said_on(fact)).days
-    return f"{days:,} day{'' if days == 1 else 's'} ago" if days > 0 else None
+    length = how_old(record, fact.told or fact.claim.time)
+    return f"{length} ago" if length and length != "today" else None
 
 
 def _held(record: Record, notes: Footnotes, all_deals: list[Deal], covered: frozenset[str]) -> Section:

@@ -162,9 +162,7 @@ def read_terms(record: Record, fact: Fact, custody: Custody, mediators: frozense
     default: list[str | None] = [first[0] if first else None, second[0] if second else None]
     people: list[list[tuple[str, str | None]]] = []
     for i, role in enumerate(roles[:2]):
-        people.append(
-            [(key, _holder(custody, key, default[i], tuple(told))) for key in record.who(fact, role)]
-        )
+        people.append(_one_hand(record.who(fact, role), default[i], tuple(told), custody))
         # the whole list of one leg tells its side where the claim does not
         if default[i] is None:
             default[i] = next((side for _, side in people[i] if side and side not in told), None)
@@ -205,6 +203,18 @@ def _legs(
 def _turned(default: list[str | None], people: list[list[tuple[str, str | None]]]) -> str | None:
     """The holder of the people of a first leg who is somebody else than the side that is told for it."""
     return next((side for _, side in people[0] if side and side != default[0]), None)
+
+
+def _one_hand(
+    listed: tuple[str, ...], default: str | None, told: tuple[str, ...], custody: Custody
+) -> list[tuple[str, str | None]]:
+    """Everybody on a list with their side; of whom no holder is told goes with the others of the list."""
+    sides = {key: _holder(custody, key, default, told) for key in listed}
+    holders = {side for key, side in sides.items() if side and custody.holder(key)}
+    if len(holders) == 1 and default not in holders:
+        (holder,) = holders
+        return [(key, sides[key] if custody.holder(key) else holder) for key in listed]
+    return list(sides.items())
 
 
 def _holder(custody: Custody, key: str, default: str | None, told: tuple[str, ...]) -> str | None:

@@ -112,7 +112,8 @@ class Threads:
         """An exchange that names nobody known: one with counts of that day, else one of its own document."""
         if terms.people:
             return None
-        own = [thread for thread in beside if thread.done and not terms.counts and _fits(terms, thread)]
+        vague = not terms.counts and not any(leg.groups for leg in terms.legs)
+        own = [thread for thread in beside if thread.done and vague and _shares_sides(terms, thread)]
         pair = [thread for thread in self._of(terms) if terms.known == thread.sides]
         dated = [
             thread
@@ -167,6 +168,11 @@ def _newest(threads: list[Thread]) -> Thread | None:
 def _fits(terms: Terms, thread: Thread) -> bool:
     """Whether the sides may be the same, whichever stands first; a side that is not told fits any."""
     return terms.known <= thread.sides or thread.sides <= terms.known
+
+
+def _shares_sides(terms: Terms, thread: Thread) -> bool:
+    """Whether terms tell no sides, or only such as the thread has."""
+    return not terms.known or bool(terms.known & thread.sides and _fits(terms, thread))
 
 
 def _one_table(terms: Terms, thread: Thread) -> bool:

@@ -12,12 +12,12 @@ from datetime import date
 from backchannel.errors import NotFound
 from backchannel.views import phrases
 from backchannel.views.dates import first_day, last_day, words
-from backchannel.views.deals import Deal, deals
+from backchannel.views.deals import Deal, by_id, deals
 from backchannel.views.footnotes import Footnotes
 from backchannel.views.pages import Page, Section, under_one_label
 from backchannel.views.record import Fact, Record
 from backchannel.views.standing import attached
-from backchannel.views.subjects import subject
+from backchannel.views.subjects import Subject, subject
 from backchannel.views.tables import Table
 from backchannel.views.wording import word
 
@@ -27,14 +27,15 @@ _PEOPLE = ("person", "gives", "gets", "released_by_a", "released_by_b", "partici
 def timeline(record: Record, name: str) -> Page:
     """The dated events of a person, of the deals between two sides, or of one side. Raises `NotFound`."""
     all_deals = deals(record)
-    who = subject(record, name)
+    one = by_id(all_deals, name)
+    who = Subject(sides=tuple(side for side in one.sides if side)) if one else subject(record, name)
     if who.figure:
         title = record.cast.name(who.figure)
         mine = [deal for deal in all_deals if who.figure in deal.people]
         facts = [fact for fact in record.facts if who.figure in record.who(fact, *_PEOPLE)]
     else:
         title = " <-> ".join(record.cast.name(side) for side in who.sides)
-        mine = [deal for deal in all_deals if set(who.sides) <= set(deal.sides)]
+        mine = [one] if one else [deal for deal in all_deals if set(who.sides) <= set(deal.sides)]
         people = frozenset().union(*(deal.people for deal in mine))
         facts = [fact for fact in record.facts if people & set(record.who(fact, *_PEOPLE))]
     events = dict.fromkeys([*facts, *_of_deals(record, mine, all_deals)])
