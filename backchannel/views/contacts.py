@@ -12,7 +12,7 @@ from dataclasses import replace
 from backchannel.errors import NotFound
 from backchannel.views.access import add_last_signs
 from backchannel.views.dates import days_between, words
-from backchannel.views.encounters import Encounter, Side, encounters, window
+from backchannel.views.encounters import Encounter, Side, encounters, neighbours, window
 from backchannel.views.footnotes import Footnotes
 from backchannel.views.pages import Page, Row, Section, under_one_label
 from backchannel.views.phrases import contact
@@ -61,9 +61,9 @@ def _sections(
     planned_only: bool,
 ) -> list[Section]:
     planned, held, signs, family = (Table(record, notes) for _ in range(4))
-    # Matched over the whole record: what became of a plan may stand in a document about something else.
     mine = {fact.id for fact in facts}
-    whole = encounters(record, record.of("contact"))
+    # What became of a plan may stand in a document about something else, so that others' contacts are matched too.
+    whole = encounters(record, neighbours(record, neighbours(record, facts)))
     found = [one for one in whole if mine & {fact.id for fact in one.facts}]
     # In the order of the page, so that its footnotes are numbered in the order of reading.
     private = {id(one): any(record.is_sensitive(fact) for fact in one.facts) for one in found}

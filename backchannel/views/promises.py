@@ -31,7 +31,6 @@ from backchannel.views.utterances import (
     narrowest,
     says,
     sides_of,
-    utterances,
 )
 
 _ENDINGS = ("ing", "ed", "es", "s", "e")
@@ -98,7 +97,7 @@ def _about(record: Record, about: Scope) -> list[Utterance]:
     """What officials have said of these people, oldest first, copies of one text once."""
     found = [
         one
-        for one in utterances(record)
+        for one in about.spoken()
         if _is_official(record, one)
         and not set(by(record, one)) & (record.relatives | about.people | about.others)
         and _concerns(record, about, one)
