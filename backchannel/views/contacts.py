@@ -19,6 +19,7 @@ from backchannel.views.phrases import contact
 from backchannel.views.readouts import readouts
 from backchannel.views.record import Fact, Record
 from backchannel.views.scope import Scope, scope
+from backchannel.views.support import support
 from backchannel.views.tables import Table
 from backchannel.views.utterances import Utterance, utterances
 from backchannel.views.wording import word
@@ -80,15 +81,27 @@ def _sections(
             add_last_signs(record, signs, family, about.figure, facts)
     plans = [one for one in found if one.plan and not private[id(one)]]
     return [
-        Section("planned", "Planned, and what became of it", _tally(record, plans), _rows(planned)),
-        Section("held", "Not announced before, or not on record", rows=_rows(held)),
-        Section("signs", "Last signs", rows=_rows(signs)),
-        Section("family", "Family", _NOTE, _hidden(_rows(family))),
+        Section(
+            "planned", "Planned, and what became of it", _tally(record, plans), _rows(record, planned, found)
+        ),
+        Section("held", "Not announced before, or not on record", rows=_rows(record, held, found)),
+        Section("signs", "Last signs", rows=_rows(record, signs, found)),
+        Section("family", "Family", _NOTE, _hidden(_rows(record, family, found))),
     ]
 
 
-def _rows(table: Table) -> tuple[Row, ...]:
-    return under_one_label(table.rows())
+def _rows(record: Record, table: Table, found: list[Encounter]) -> tuple[Row, ...]:
+    """The rows; a plan with its event is borne out only as far as the less supported of the two."""
+    weaker = {
+        one.facts[0].id: min(support(record, one.plan.facts).groups, support(record, one.event.facts).groups)
+        for one in found
+        if one.plan and one.event
+    }
+    rows = (
+        replace(row, support=weaker.get(row.claims[0], row.support)) if row.key == "planned" else row
+        for row in table.rows()
+    )
+    return under_one_label(tuple(rows))
 
 
 def _hidden(rows: tuple[Row, ...]) -> tuple[Row, ...]:

@@ -37,11 +37,10 @@ def _once(record: Record, told: list[Utterance], seen: set[tuple[int, str]]) -> 
     """Those that no copy of the same text has told already."""
     kept = []
     for one in told:
-        group = record.holdings[one.number].group
-        if group is None or (group, one.content) not in seen:
+        place = (record.groups[one.number], one.content)
+        if place not in seen:
             kept.append(one)
-        if group is not None:
-            seen.add((group, one.content))
+        seen.add(place)
     return kept
 
 
