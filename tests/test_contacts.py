@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 from collections import Counter
+from dataclasses import replace
 from datetime import date
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from backchannel.entries import Holding
 from backchannel.errors import NotFound
 from backchannel.records import Reading
-from backchannel.views import Page, Row, contacts
+from backchannel.views import Page, Record, Row, contacts
 from backchannel.views.encounters import encounters
 from tests.notes import Note, contact, held, note
 from tests.reports import offer, record
@@ -106,7 +108,8 @@ def test_reports_of_one_plan_and_of_one_call_are_one_line() -> None:
         record([plan().reading(), again.reading(), event("2031-05-16").reading(), copy.reading()]), "Leal"
     )
     assert len(fates(page)) == 1 and section(page, "held") == ()
-    assert len(section(page, "planned")[0].claims) == 4
+    (line,) = (row for row in section(page, "planned") if row.key == "planned")
+    assert (len(line.claims), line.support) == (4, 2)
 
 
 def test_each_side_has_its_readout() -> None:
@@ -124,6 +127,19 @@ def test_each_side_has_its_readout() -> None:
         ("says Portugal", "the talk open"),
         ("says Chile", "that Parra urged Portugal to wait"),
     ]
+
+
+def test_a_copy_of_one_text_has_no_readout_of_its_own() -> None:
+    told = contact(
+        note("Tomas Leal and Luis Parra spoke, openly.", "2031-05-16"), BOTH, "call", "held", "2031-05-16"
+    )
+    told.who("aide", "person", "an aide", country="PT", anonymous=True)
+    first = told.told("s1", "aide", "anonymous_official", "spoke, openly").reading()
+    copy = replace(first, document=replace(first.document, sha256="1" * 64))
+    page = contacts(Record([Holding(first, group=1), Holding(copy, group=1)]), "Leal")
+    assert [len(row.says) for row in section(page, "held") if row.key == "readout"] == [1]
+    page = contacts(Record([Holding(first, group=1), Holding(copy, group=2)]), "Leal")
+    assert [len(row.says) for row in section(page, "held") if row.key == "readout"] == [2]
 
 
 def test_a_plan_of_a_deal_stands_on_the_page_of_its_people() -> None:

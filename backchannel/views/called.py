@@ -27,7 +27,6 @@ from backchannel.views.utterances import (
     named_in,
     narrowest,
     sides_of,
-    utterances,
 )
 
 _SAID = {"used": "used by", "refused": "refused by", "not_said": "not answered by"}
@@ -79,7 +78,7 @@ def _about(record: Record, about: Scope) -> list[Utterance]:
     kin = record.relatives | about.people | about.others
     found = [
         one
-        for one in utterances(record)
+        for one in about.spoken()
         if one.statement.source_kind in OFFICIAL
         and by(record, one)
         and not set(by(record, one)) & kin

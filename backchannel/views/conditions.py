@@ -221,9 +221,10 @@ def _overtaken(about: Scope) -> list[Terms]:
 
 
 def _note(about: Scope, one: Condition) -> str | None:
-    if one.met and one.assumed and about.figure:
-        return f"the words name nobody: taken for {about.title}"
-    return None
+    if not (one.met and one.assumed):
+        return None
+    whom = about.title if about.figure else "the people of the deal"
+    return f"the words name nobody: taken for {whom}"
 
 
 def _shows(record: Record, fact: Fact) -> str:

@@ -12,13 +12,14 @@ from dataclasses import replace
 from backchannel.errors import NotFound
 from backchannel.views.access import add_last_signs
 from backchannel.views.dates import days_between, words
-from backchannel.views.encounters import Encounter, Side, encounters, window
+from backchannel.views.encounters import Encounter, Side, encounters, neighbours, window
 from backchannel.views.footnotes import Footnotes
 from backchannel.views.pages import Page, Row, Section, under_one_label
 from backchannel.views.phrases import contact
 from backchannel.views.readouts import readouts
 from backchannel.views.record import Fact, Record
 from backchannel.views.scope import Scope, scope
+from backchannel.views.support import support
 from backchannel.views.tables import Table
 from backchannel.views.utterances import Utterance, utterances
 from backchannel.views.wording import word
@@ -61,9 +62,9 @@ def _sections(
     planned_only: bool,
 ) -> list[Section]:
     planned, held, signs, family = (Table(record, notes) for _ in range(4))
-    # Matched over the whole record: what became of a plan may stand in a document about something else.
     mine = {fact.id for fact in facts}
-    whole = encounters(record, record.of("contact"))
+    # What became of a plan may stand in a document about something else, so that others' contacts are matched too.
+    whole = encounters(record, neighbours(record, neighbours(record, facts)))
     found = [one for one in whole if mine & {fact.id for fact in one.facts}]
     # In the order of the page, so that its footnotes are numbered in the order of reading.
     private = {id(one): any(record.is_sensitive(fact) for fact in one.facts) for one in found}
@@ -80,15 +81,27 @@ def _sections(
             add_last_signs(record, signs, family, about.figure, facts)
     plans = [one for one in found if one.plan and not private[id(one)]]
     return [
-        Section("planned", "Planned, and what became of it", _tally(record, plans), _rows(planned)),
-        Section("held", "Not announced before, or not on record", rows=_rows(held)),
-        Section("signs", "Last signs", rows=_rows(signs)),
-        Section("family", "Family", _NOTE, _hidden(_rows(family))),
+        Section(
+            "planned", "Planned, and what became of it", _tally(record, plans), _rows(record, planned, found)
+        ),
+        Section("held", "Not announced before, or not on record", rows=_rows(record, held, found)),
+        Section("signs", "Last signs", rows=_rows(record, signs, found)),
+        Section("family", "Family", _NOTE, _hidden(_rows(record, family, found))),
     ]
 
 
-def _rows(table: Table) -> tuple[Row, ...]:
-    return under_one_label(table.rows())
+def _rows(record: Record, table: Table, found: list[Encounter]) -> tuple[Row, ...]:
+    """The rows; a plan with its event is borne out only as far as the less supported of the two."""
+    weaker = {
+        one.facts[0].id: min(support(record, one.plan.facts).groups, support(record, one.event.facts).groups)
+        for one in found
+        if one.plan and one.event
+    }
+    rows = (
+        replace(row, support=weaker.get(row.claims[0], row.support)) if row.key == "planned" else row
+        for row in table.rows()
+    )
+    return under_one_label(tuple(rows))
 
 
 def _hidden(rows: tuple[Row, ...]) -> tuple[Row, ...]:

@@ -72,7 +72,10 @@ def hits(
 
 def holds(text: str, phrases: Iterable[str], unless: Iterable[str] = ()) -> bool:
     """Whether one of the phrases stands in `text`."""
-    return bool(hits(text, phrases, unless))
+    if unless:
+        return bool(hits(text, phrases, unless))
+    words = plain(text)
+    return any(_compiled(phrase).search(words) for phrase in phrases)
 
 
 @lru_cache(maxsize=2048)

@@ -141,6 +141,8 @@ def _undesignated(
     """Those held, not freed, to whom no label of these is given."""
     labelled = {person for fact in facts if fact.holds for person in record.who(fact, "person")}
     every = deals(record)
+    maybe_free = {person for fact in record.of("release") for person in record.who(fact, "person")}
+    maybe_free = maybe_free.union(*(terms.people for deal in every for terms in deal.outcomes))
     table = Table(record, notes)
     for fact in sorted(record.of("detention"), key=moment):
         for person in record.who(fact, "person"):
@@ -148,7 +150,7 @@ def _undesignated(
             wanted = people is None or person in people
             named = figure.kind == "person" and not figure.anonymous
             open_case = wanted and named and fact.holds and person not in labelled
-            if open_case and freed_on(record, person, every) is None:
+            if open_case and (person not in maybe_free or freed_on(record, person, every) is None):
                 table.add(fact, record.cast.name(person), held_since(record, fact), key="detention")
     title = f"Held, with no designation by {by} on record" if by else "Held, with no designation on record"
     return [Section("undesignated", title, rows=under_one_label(table.rows()))]
@@ -169,6 +171,8 @@ def _denied(
             (hidden if record.is_sensitive(fact) else table).add(fact, label, text, key="denied")
     known = held(record)
     for one in utterances(record):
+        if people is not None and one.number not in numbers:
+            continue
         if not holds(one.content, data("designations")["unacknowledged"]):
             continue
         named = named_in(record, one) & known

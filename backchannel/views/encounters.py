@@ -80,6 +80,18 @@ def encounters(record: Record, facts: Iterable[Fact]) -> list[Encounter]:
     return sorted(_matched(plans.all, events), key=_order)
 
 
+def neighbours(record: Record, facts: Iterable[Fact]) -> list[Fact]:
+    """All contacts that share somebody, or the pair of sides, with one of these."""
+    places = {place for fact in facts for place in _places(record, fact)}
+    return [fact for fact in record.of("contact") if places & _places(record, fact)] if places else []
+
+
+def _places(record: Record, fact: Fact) -> set[object]:
+    people = record.who(fact, "participants", "host")
+    sides = frozenset(record.sides(fact, "participants", "host"))
+    return {*people, sides} if len(sides) > 1 else set(people)
+
+
 def is_ahead(fact: Fact) -> bool:
     """Whether a contact is told as one to come."""
     state = fact.term("state") or "held"

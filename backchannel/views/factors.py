@@ -17,7 +17,7 @@ from backchannel.views.phrases import designation, proceeding
 from backchannel.views.record import Fact, Record
 from backchannel.views.scope import Scope
 from backchannel.views.tables import Table
-from backchannel.views.utterances import Utterance, named_in, narrowest, says, utterances
+from backchannel.views.utterances import Utterance, named_in, narrowest, says
 
 SETS = ("levinson", "wgad")
 NOTE = "matches of words, not findings"
@@ -25,7 +25,7 @@ NOTE = "matches of words, not findings"
 
 def factor_sections(record: Record, notes: Footnotes, about: Scope) -> list[Section]:
     """A section for each set of tests, with what has been asserted of each; sets without any are left out."""
-    spoken = [one for one in utterances(record) if _concerns(record, about, one)]
+    spoken = [one for one in about.spoken() if _concerns(record, about, one)]
     spoken = narrowest(spoken)
     facts = [
         fact

@@ -24,7 +24,7 @@ from backchannel.views.phrases import appeal, contact, joined, relation, wellbei
 from backchannel.views.record import Fact, Record, moment
 from backchannel.views.scope import Scope, scope
 from backchannel.views.tables import Table
-from backchannel.views.utterances import Utterance, by, named_in, narrowest, utterances
+from backchannel.views.utterances import Utterance, by, named_in, narrowest
 
 Phrase = Callable[[Record, Fact], str]
 
@@ -152,7 +152,7 @@ def _notices(record: Record, about: Scope) -> list[Utterance]:
         if not set(record.who(fact, "to")) & about.people
     }
     found = []
-    for one in utterances(record):
+    for one in about.spoken():
         if one.number not in about.live or not holds(one.content, lists["kin"]):
             continue
         kin = (set(by(record, one)) | named_in(record, one)) & record.relatives

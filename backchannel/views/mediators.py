@@ -149,7 +149,7 @@ def _spoken(record: Record, notes: Footnotes, about: Scope | None, found: dict[s
     """What officials say of mediation where no mediator is made out from it."""
     cited = {(credit.fact.number, credit.fact.claim.statement) for each in found.values() for credit in each}
     table = Table(record, notes)
-    for one in utterances(record):
+    for one in about.spoken() if about else utterances(record):
         if (about and one.number not in about.live) or one.statement.source_kind not in OFFICIAL:
             continue
         told = says(one, data("mediators")["phrases"], data("mediators")["unless"])

@@ -31,7 +31,6 @@ from backchannel.views.utterances import (
     narrowest,
     says,
     sides_of,
-    utterances,
 )
 
 _ENDINGS = ("ing", "ed", "es", "s", "e")
@@ -98,7 +97,7 @@ def _about(record: Record, about: Scope) -> list[Utterance]:
     """What officials have said of these people, oldest first, copies of one text once."""
     found = [
         one
-        for one in utterances(record)
+        for one in about.spoken()
         if _is_official(record, one)
         and not set(by(record, one)) & (record.relatives | about.people | about.others)
         and _concerns(record, about, one)
@@ -120,10 +119,9 @@ def _once(record: Record, one: Utterance) -> tuple[object, ...]:
 
     An unnamed source is one only within its document.
     """
-    group = record.holdings[one.number].group
     unnamed = one.statement.source_kind == "anonymous_official"
-    place = (one.number if group is None else -1 - group) if unnamed else None
-    return by(record, one) if not unnamed else (), place, plain(one.content), one.told if not group else None
+    who = record.groups[one.number] if unnamed else by(record, one)
+    return who, plain(one.content), one.statement.said or record.groups[one.number]
 
 
 def _side(record: Record, about: Scope, one: Utterance) -> str | None:
@@ -180,10 +178,16 @@ def _section(
     for one in promise.made:
         label = words(one.told) if one.told else "date not stated"
         named = named_in(record, one) & about.people
-        text = one.content if named or not about.figure else f"{one.content}  [names nobody]"
+        text = one.content if named or not about.figure else f"{one.content}  [{_whom(about, one)}]"
         table.add(one.fact, label, text, key="promise", time=one.told)
     title = str(data("promises")["kinds"][promise.kind]["says"]).capitalize()
     return Section("promise", title, _headline(record, promise, spoken), under_one_label(table.rows()))
+
+
+def _whom(about: Scope, one: Utterance) -> str:
+    """What the words name where the reading made out nobody of the page in them."""
+    surnames = {name.split()[-1] for key in about.people for name in about.record.cast.figure(key).names}
+    return "by the surname" if surnames & set(plain(one.content).split()) else "names nobody"
 
 
 def _headline(record: Record, promise: Promise, spoken: list[Utterance]) -> str:

@@ -23,13 +23,25 @@ def readouts(record: Record, event: Side, said: Mapping[int, list[Utterance]]) -
     sides = event.sides
     numbers = sorted({fact.number for fact in event.facts})
     found: dict[str, list[Utterance]] = {}
+    seen: set[tuple[int, str]] = set()
     for number in numbers:
         told = [one for one in said.get(number, []) if _speaks_of(record, one, event)]
-        for one in narrowest(told):
+        for one in _once(record, narrowest(told), seen):
             for side in sides_of(record, one):
                 if side in sides:
                     found.setdefault(side, []).append(one)
     return found
+
+
+def _once(record: Record, told: list[Utterance], seen: set[tuple[int, str]]) -> list[Utterance]:
+    """Those that no copy of the same text has told already."""
+    kept = []
+    for one in told:
+        place = (record.groups[one.number], one.content)
+        if place not in seen:
+            kept.append(one)
+        seen.add(place)
+    return kept
 
 
 def _speaks_of(record: Record, one: Utterance, event: Side) -> bool:

@@ -6,7 +6,7 @@ of the same deal is not in the scope of a person.
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -14,6 +14,7 @@ from backchannel.views.deals import Deal, deals
 from backchannel.views.record import Fact, Record
 from backchannel.views.standing import attached
 from backchannel.views.subjects import subject
+from backchannel.views.utterances import Utterance, utterances
 
 # What tells that somebody is or was held; to be called something, or spoken of, does not.
 _HELD = {
@@ -30,7 +31,8 @@ _CIRCLE = ("person", "participants", "host", "by", "for")
 class Scope:
     """A person (`figure`) or sides, with the deals and the documents that are about them.
 
-    `is_case` tells somebody held, tried or freed from somebody who talks about others.
+    `is_case` tells somebody held, tried or freed from somebody who talks about others; `every` are all deals of
+    the record, `known` all people held, tried or freed.
     """
 
     record: Record
@@ -40,6 +42,8 @@ class Scope:
     is_case: bool
     deals: tuple[Deal, ...]
     documents: frozenset[int]
+    every: tuple[Deal, ...]
+    known: frozenset[str]
 
     @cached_property
     def people(self) -> frozenset[str]:
@@ -122,6 +126,16 @@ class Scope:
             for side in self.record.sides(fact, "custodian")
         )
 
+    def spoken(self) -> Iterator[Utterance]:
+        """The utterances of the documents that are about these people or sides, or name one of the people."""
+        wanted = self.documents if self.figure else self._naming | self.documents
+        return (one for one in utterances(self.record) if one.number in wanted)
+
+    @cached_property
+    def _naming(self) -> frozenset[int]:
+        numbers = range(len(self.record.readings))
+        return frozenset(number for number in numbers if self.people & self.record.people_in(number))
+
     @cached_property
     def live(self) -> frozenset[int]:
         """The documents that are about these deals and do not only recall them; all where there is no deal."""
@@ -133,18 +147,18 @@ class Scope:
     def _foreign(self) -> frozenset[int]:
         """The documents that tell terms of other deals and none of these."""
         mine, theirs = set[int](), set[int]()
-        for deal in deals(self.record):
+        for deal in self.every:
             (mine if self._has(deal) else theirs).update(deal.documents)
         return frozenset(theirs - mine)
 
     @cached_property
     def others(self) -> frozenset[str]:
         """Keys of all other people held, tried or freed."""
-        return held(self.record) - self.people
+        return self.known - self.people
 
     @cached_property
     def _attached(self) -> frozenset[str]:
-        every = deals(self.record)
+        every = list(self.every)
         return frozenset(
             fact.id for deal in every if self._has(deal) for fact in attached(self.record, deal, every)
         )
@@ -156,10 +170,11 @@ class Scope:
 def scope(record: Record, name: str) -> Scope:
     """The scope that `name` means. Raises `NotFound`, or `UsageError` where it fits several."""
     who = subject(record, name)
+    known = held(record)
     every = deals(record)
     if who.figure:
         mine = tuple(deal for deal in every if who.figure in deal.people)
-        is_case = who.figure in held(record)
+        is_case = who.figure in known
         documents = {n for n in range(len(record.readings)) if who.figure in record.people_in(n)}
         title = record.cast.name(who.figure)
     else:
@@ -168,7 +183,9 @@ def scope(record: Record, name: str) -> Scope:
         is_case = False
         documents = set().union(*(deal.documents for deal in mine))
         title = " <-> ".join(record.cast.name(side) for side in who.sides)
-    return Scope(record, title, who.figure, who.sides, is_case, mine, frozenset(documents))
+    return Scope(
+        record, title, who.figure, who.sides, is_case, mine, frozenset(documents), tuple(every), known
+    )
 
 
 def held(record: Record) -> frozenset[str]:

@@ -7,6 +7,7 @@ told by the spans of the reading.
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 
@@ -110,11 +111,14 @@ def named_in(record: Record, one: Utterance) -> frozenset[str]:
 
 def narrowest(found: list[Utterance]) -> list[Utterance]:
     """The utterances without those whose words hold all of another one's of the same document."""
-    return [one for one in found if not any(_wider(one, other) for other in found)]
+    of: dict[int, list[Utterance]] = defaultdict(list)
+    for one in found:
+        of[one.number].append(one)
+    return [one for one in found if not any(_wider(one, other) for other in of[one.number])]
 
 
 def _wider(one: Utterance, other: Utterance) -> bool:
-    if one is other or one.number != other.number:
+    if one is other:
         return False
     holds = all(
         any(span.start <= inner.start and inner.end <= span.end for span in one.statement.content)

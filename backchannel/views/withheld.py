@@ -19,7 +19,7 @@ from backchannel.views.phrases import appeal, position
 from backchannel.views.record import Fact, Record, moment
 from backchannel.views.scope import Scope, scope
 from backchannel.views.tables import Table
-from backchannel.views.utterances import named_in, utterances
+from backchannel.views.utterances import named_in
 from backchannel.views.wording import word
 
 _ROLES = (
@@ -84,7 +84,7 @@ def _privacy(record: Record, notes: Footnotes, about: Scope) -> Section:
     for fact in about.facts("appeal", "by", "for"):
         if holds(fact.term("asks") or "", phrases):
             table.add(fact, "asked", appeal(record, fact), key="privacy")
-    for one in utterances(record):
+    for one in about.spoken():
         others = named_in(record, one) & about.others
         if one.statement.source_kind in _OF_THEMSELVES:
             continue
