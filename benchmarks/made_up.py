@@ -193,7 +193,9 @@ class _Page:
         """Add a claim, with its sentence and the statement that it rests on."""
         start = len(self._text)
         span = Span(start, start + len(sentence))
-        self._text += f"{sentence} {self._random.choice(_FILLER)}\n\n"
+        # in another order each time, so that only copies are alike
+        filler = self._random.choice(_FILLER).rstrip(".").split()
+        self._text += f"{sentence} {' '.join(self._random.sample(filler, len(filler)))}.\n\n"
         statement = None
         if speaker:
             statement = f"s{len(self._statements) + 1}"

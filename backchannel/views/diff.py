@@ -37,7 +37,7 @@ def clocks_of(clock: Clock, on: date | None) -> Clocks:
     return Clocks(as_of=on) if clock == "as-of" else Clocks(known_at=on)
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, eq=False)
 class _Place:
     """A row with the heading that it stands under and its label, also where that is left blank."""
 
@@ -65,9 +65,9 @@ def diff(before: Record, after: Record, name: str | None = None) -> Page:
         )
     old, new = (_places(page) for page in pages)
     pairs = _paired(old, new)
-    kept = {id(one) for pair in pairs for one in pair}
-    gone = [one for one in old if id(one) not in kept]
-    added = [one for one in new if id(one) not in kept]
+    kept = {one for pair in pairs for one in pair}
+    gone = [one for one in old if one not in kept]
+    added = [one for one in new if one not in kept]
     changed = [(a, b) for a, b in pairs if a.text != b.text]
     notes = _Notes(pages)
     sections = _headlines(pages) + [
@@ -116,30 +116,34 @@ def _places(page: Page | None) -> list[_Place]:
 
 def _paired(old: list[_Place], new: list[_Place]) -> list[tuple[_Place, _Place]]:
     """Rows of both pages that are one: by the same words, then by a claim that both rest on, then by their place."""
-    pairs: list[tuple[_Place, _Place]] = []
-    rest_old, rest_new = list(old), list(new)
+    pairs: dict[_Place, _Place] = {}
+    taken: set[_Place] = set()
 
     def join(key: Callable[[_Place], list[object]], *, only: bool = False) -> None:
-        waiting: dict[object, list[_Place]] = defaultdict(list)
-        for one in rest_old:
-            for value in key(one):
-                waiting[value].append(one)
-        counts: dict[object, int] = defaultdict(int)
-        for other in rest_new:
-            for value in key(other):
-                counts[value] += 1
-        for other in list(rest_new):
-            options = [one for value in key(other) if not only or counts[value] == len(waiting[value]) == 1
-                       for one in waiting[value] if one in rest_old]  # fmt: skip
-            if options:
-                pairs.append((options[0], other))
-                rest_old.remove(options[0])
-                rest_new.remove(other)
+        waiting, coming = (_by_key(rows, key) for rows in ([one for one in old if one not in taken],
+                                                           [one for one in new if one not in pairs]))  # fmt: skip
+        for value, rows in coming.items():
+            options = waiting.get(value, [])
+            if only and not len(rows) == len(options) == 1:
+                continue
+            for other in rows:
+                one = next((one for one in options if one not in taken), None)
+                if one and other not in pairs:
+                    pairs[other] = one
+                    taken.add(one)
 
     join(lambda one: [(*one.place, one.text)])
     join(lambda one: [(*one.place, claim) for claim in one.row.claims])
     join(lambda one: [one.place], only=True)
-    return pairs
+    return [(pairs[other], other) for other in new if other in pairs]
+
+
+def _by_key(rows: list[_Place], key: Callable[[_Place], list[object]]) -> dict[object, list[_Place]]:
+    found: dict[object, list[_Place]] = defaultdict(list)
+    for one in rows:
+        for value in key(one):
+            found[value].append(one)
+    return found
 
 
 def _headlines(pages: tuple[Page | None, Page | None]) -> list[Section]:

@@ -13,7 +13,7 @@ from backchannel.sameness import implied
 from backchannel.views import phrases
 from backchannel.views.clocks import known_on
 from backchannel.views.conflicts import conflict_section
-from backchannel.views.contradictions import conflicts
+from backchannel.views.contradictions import new_conflicts
 from backchannel.views.dates import day, last_day, words
 from backchannel.views.deals import Deal, deals
 from backchannel.views.footnotes import Footnotes
@@ -226,9 +226,7 @@ _SENSITIVE = {
 
 
 def _conflicts(news: _News, notes: Footnotes) -> list[Section]:
-    earlier = frozenset(range(len(news.record.readings))) - news.fresh
-    before = {key for conflict in conflicts(news.record, earlier) for key in conflict.keys}
-    found = [one for one in conflicts(news.record) if not before & set(one.keys) and not one.settled]
+    found = (one for one in new_conflicts(news.record, news.fresh) if not one.settled)
     return [conflict_section(news.record, notes, one) for one in found]
 
 

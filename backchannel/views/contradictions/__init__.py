@@ -4,7 +4,7 @@ In: the record. Out: conflicts, each with its positions side by side. Always tru
 later time is a change and no conflict; nothing is decided and nothing is left out because somebody settled it.
 """
 
-from backchannel.views.contradictions.finding import conflicts
+from backchannel.views.contradictions.finding import conflicts, new_conflicts
 from backchannel.views.contradictions.question import Conflict, Position
 
-__all__ = ["Conflict", "Position", "conflicts"]
+__all__ = ["Conflict", "Position", "conflicts", "new_conflicts"]

@@ -6,7 +6,7 @@ the same facts is one, and goes by any of its keys.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Iterator
+from collections.abc import Callable, Collection, Iterable, Iterator
 from dataclasses import replace
 
 from backchannel.entries import Judgement
@@ -23,15 +23,34 @@ _ASKED: tuple[Callable[[Record], Iterator[Question]], ...] = (
 )  # fmt: skip
 
 
-def conflicts(record: Record, documents: Collection[int] | None = None) -> tuple[Conflict, ...]:
-    """The conflicts of the record, of some of its documents where these are given."""
+def conflicts(record: Record) -> tuple[Conflict, ...]:
+    """The conflicts of the record."""
+    return _all(record, (answered(record, question) for question in _questions(record)))
+
+
+def new_conflicts(record: Record, fresh: Collection[int]) -> tuple[Conflict, ...]:
+    """The conflicts that there would not be without the documents `fresh`."""
+    return _all(record, (_brought(record, question, fresh) for question in _questions(record)))
+
+
+def _questions(record: Record) -> Iterator[Question]:
+    return (question for ask in _ASKED for question in ask(record) if len(question.answers) > 1)
+
+
+def _brought(record: Record, question: Question, fresh: Collection[int]) -> Conflict | None:
+    earlier = tuple(answer for answer in question.answers if answer.fact.number not in fresh)
+    if len(earlier) == len(question.answers) or answered(record, replace(question, answers=earlier)):
+        return None
+    return answered(record, question)
+
+
+def _all(record: Record, answers: Iterable[Conflict | None]) -> tuple[Conflict, ...]:
+    """Conflicts, those of several people on the same facts as one, with what people have settled."""
     found: dict[tuple[str, frozenset[int]], Conflict] = {}
-    for ask in _ASKED:
-        for question in ask(record):
-            conflict = answered(record, _within(question, documents))
-            if conflict:
-                place = (conflict.kind, frozenset(id(fact) for fact in conflict.facts))
-                found[place] = _joined(found[place], conflict) if place in found else conflict
+    for conflict in answers:
+        if conflict:
+            place = (conflict.kind, frozenset(id(fact) for fact in conflict.facts))
+            found[place] = _joined(found[place], conflict) if place in found else conflict
     verdicts = settlements(record)
     return tuple(replace(one, settled=_verdict(one, verdicts)) for one in found.values())
 
@@ -45,12 +64,6 @@ def settlements(record: Record) -> dict[str, Judgement]:
         if one.kind == "conflict" and one.entry not in taken_back
         for key in one.keys
     }
-
-
-def _within(question: Question, documents: Collection[int] | None) -> Question:
-    if documents is None:
-        return question
-    return replace(question, answers=tuple(one for one in question.answers if one.fact.number in documents))
 
 
 def _joined(one: Conflict, other: Conflict) -> Conflict:

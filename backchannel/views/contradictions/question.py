@@ -7,11 +7,13 @@ each other; the order of the documents does not matter.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
 from functools import cache
 from importlib import resources
+from itertools import combinations, product
 from typing import Any
 
 from backchannel.entries import Judgement
@@ -93,12 +95,7 @@ def rules() -> dict[str, Any]:
 def answered(record: Record, question: Question) -> Conflict | None:
     """The conflict among the answers to a question, `None` where they agree."""
     answers = sorted((one for one in question.answers if not record.is_sensitive(one.fact)), key=_order)
-    pairs = [
-        (one, other)
-        for i, one in enumerate(answers)
-        for other in answers[i + 1 :]
-        if question.opposed(one, other)
-    ]
+    pairs = list(_opposed(question, answers))
     apart = [pair for pair in pairs if _two_events(record, *pair)]
     rivals = [
         pair
@@ -115,6 +112,17 @@ def answered(record: Record, question: Question) -> Conflict | None:
     return Conflict(
         question.kind, (question.key,), question.title, question.who, positions, correction=not standing
     )
+
+
+def _opposed(question: Question, answers: list[Answer]) -> Iterator[tuple[Answer, Answer]]:
+    """The pairs of answers that cannot both be so; what reads alike is never set against itself."""
+    by_text: dict[str, list[Answer]] = defaultdict(list)
+    for answer in answers:
+        by_text[answer.text].append(answer)
+    for one_text, other_text in combinations(by_text.values(), 2):
+        for pair in product(one_text, other_text):
+            if question.opposed(*pair):
+                yield pair
 
 
 def _position(text: str, answers: list[Answer], replaced: set[Answer]) -> Position:

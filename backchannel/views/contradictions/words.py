@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterator
+from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
@@ -110,23 +111,45 @@ def _of_holder(
     years = min((str(told_on(fact) or "")[:4] for fact in facts), default="")
     key = f"stance:{slug(holder)}:{'-'.join(rule['about'].split()[1:])}:{years}"
 
+    days, told = rules()["days"]["stance"], [_held(record, fact, people) for fact in facts]
+
     def opposed(one: Answer, other: Answer) -> bool:
-        own = [is_own_word(record, answer.fact) for answer in (one, other)]
-        days = 0 if all(own) else rules()["days"]["stance"]
+        a, b = one.value, other.value
+        both_own = a.own and b.own
         return (
-            _against(rule, one.fact, other.fact)
-            and near(one.fact, other.fact, days)
-            and not (all(own) and one.fact.number == other.fact.number)
-            and not (
-                all(own) and not set(record.who(one.fact, "holder")) & set(record.who(other.fact, "holder"))
-            )
-            and _share(record, one, other, people)
+            _close(a.day, b.day, 0 if both_own else days)
+            and _against(rule, one.fact, other.fact)
+            and not (both_own and (one.fact.number == other.fact.number or not a.holders & b.holders))
+            and bool(a.people & b.people)
         )
 
     return Question(
         "stances", key, f"{record.cast.name(holder)}: {rule['about']}", frozenset((holder,)),
-        tuple(Answer(fact, fact.term("stance"), stance(fact)) for fact in facts), opposed,
+        tuple(Answer(fact, value, stance(fact)) for fact, value in zip(facts, told, strict=True)), opposed,
     )  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class _Held:
+    """Of a stance: when it was told, whether by the holder's side, who holds it, whose case the document is about."""
+
+    day: date | None
+    own: bool
+    holders: frozenset[str]
+    people: frozenset[str]
+
+
+def _held(record: Record, fact: Fact, people: frozenset[str]) -> _Held:
+    return _Held(
+        told_on(fact),
+        is_own_word(record, fact),
+        frozenset(record.who(fact, "holder")),
+        record.people_in(fact.number) & people,
+    )
+
+
+def _close(one: date | None, other: date | None, days: int) -> bool:
+    return one is not None and other is not None and abs((one - other).days) <= days
 
 
 def _of_parties(
@@ -169,11 +192,6 @@ def _against(rule: dict[str, Any], one: Fact, other: Fact) -> bool:
     if one.holds and other.holds:
         return (a in rule["one"] and b in rule["other"]) or (b in rule["one"] and a in rule["other"])
     return a == b and one.holds != other.holds
-
-
-def _share(record: Record, one: Answer, other: Answer, people: frozenset[str]) -> bool:
-    """Whether two answers are of documents about one person."""
-    return bool(record.people_in(one.fact.number) & record.people_in(other.fact.number) & people)
 
 
 def _of_one_case(record: Record, one: Answer, other: Answer) -> bool:
