@@ -15,6 +15,7 @@ from backchannel.views.deal import deal, deal_list
 from backchannel.views.designations import designations
 from backchannel.views.diff import Clock, clocks_of, diff
 from backchannel.views.families import family
+from backchannel.views.figure_tables import FigureTable, figures_csv, figures_json
 from backchannel.views.mediators import mediators
 from backchannel.views.membership import deals_with
 from backchannel.views.new import new, new_since
@@ -23,13 +24,15 @@ from backchannel.views.promises import promises
 from backchannel.views.record import Record
 from backchannel.views.said import said
 from backchannel.views.sources import sources
+from backchannel.views.statistics import TABLES, statistics
 from backchannel.views.status import arrivals, status
 from backchannel.views.timeline import timeline
 from backchannel.views.withheld import withheld
 
 __all__ = [
-    "NOW", "Clock", "Clocks", "Footnote", "Page", "Record", "Row", "Says", "Section", "arrivals", "brief",
-    "called", "clocks_of", "comparison", "conditions", "conflicts", "contacts", "deal", "deal_list",
-    "deals_with", "designations", "diff", "family", "mediators", "new", "new_since", "promises", "said",
-    "sources", "status", "timeline", "to_json", "withheld",
+    "NOW", "TABLES", "Clock", "Clocks", "FigureTable", "Footnote", "Page", "Record", "Row", "Says",
+    "Section", "arrivals", "brief", "called", "clocks_of", "comparison", "conditions", "conflicts",
+    "contacts", "deal", "deal_list", "deals_with", "designations", "diff", "family", "figures_csv",
+    "figures_json", "mediators", "new", "new_since", "promises", "said", "sources", "statistics", "status",
+    "timeline", "to_json", "withheld",
 ]  # fmt: skip
