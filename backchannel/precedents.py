@@ -29,6 +29,9 @@ Outcome = Literal["executed", "partial", "agreed"]
 Linkage = Literal["exchange", "parallel", "unilateral", "contested"]
 Inducements = Literal["funds", "debt", "goods", "sanctions", "legal", "diplomatic", "ceasefire"]
 Leg = Literal["a", "b"]
+Weight = Literal[
+    "parties", "party", "ratio", "charge", "intermediary", "third_country", "inducement", "inducement_kind"
+]  # fmt: skip
 PartyKind = Literal["armed_group", "coalition"]
 
 _FILE = "precedents.yaml"
@@ -178,6 +181,8 @@ class ChargeType(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 class _File(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     charge_types: dict[str, ChargeType]
     parties: dict[str, Party]
+    weights: dict[Weight, int]
+    inducement_kinds: dict[Inducements, tuple[str, ...]]
     successors: dict[str, str]
     precedents: tuple[Precedent, ...]
 
@@ -190,6 +195,8 @@ class Precedents:
     parties: Mapping[str, Party]
     charge_types: Mapping[str, ChargeType]
     successors: Mapping[str, str]
+    weights: Mapping[Weight, int]
+    inducement_kinds: Mapping[Inducements, tuple[str, ...]]
 
 
 @cache
@@ -222,6 +229,8 @@ def parse(text: str) -> Precedents:
         MappingProxyType(file.parties),
         MappingProxyType(file.charge_types),
         MappingProxyType(file.successors),
+        MappingProxyType(file.weights),
+        MappingProxyType(file.inducement_kinds),
     )
 
 

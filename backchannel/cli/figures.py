@@ -1,6 +1,6 @@
-"""Commands that count: the statistics of the record.
+"""Commands that count and compare: the statistics of the record, and the precedents to a deal.
 
-In: the name of a table, a grouping, the two clocks. Out: a table as text, JSON or CSV, and a picture of it.
+In: the name of a table or of a deal, the two clocks. Out: a table as text, JSON or CSV, a picture, or a page.
 Always true: nothing is written but the picture that is asked for.
 """
 
@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import json
 import sys
+from contextlib import suppress
 from pathlib import Path
 
 import click
@@ -15,9 +16,52 @@ import click
 from backchannel import render, views, workflow
 from backchannel.cli.group import main
 from backchannel.cli.options import clocks_option, json_option, ledger_option
-from backchannel.errors import UsageError
+from backchannel.errors import NotFound, UsageError
 
 _OVERVIEW = ("held", "releases", "custody", "lifelines")
+
+
+@main.command()
+@click.argument("name", required=False, metavar="[NAME|DEAL|WORDS]")
+@click.option(
+    "--search",
+    "words",
+    metavar="WORDS",
+    help="Look in the reference set only, for rows that hold these words.",
+)
+@click.option(
+    "--limit", type=click.IntRange(0), default=8, show_default=True, help="Rows beside each deal; 0 for all."
+)
+@clocks_option
+@ledger_option
+@json_option
+def precedents(
+    name: str | None, words: str | None, limit: int, clocks: views.Clocks, ledger_path: str, as_json: bool
+) -> None:  # fmt: skip
+    """Earlier exchanges: all of them, those that hold words, or those most like a live deal.
+
+    NAME is a person in a deal, a side, or its two sides; each row is shown with what makes it like the deal, in
+    points. A name that the ledger does not hold is looked up in the reference set.
+
+    \b
+    Example:
+      backchannel precedents "Brittney Griner"
+      backchannel precedents --search "Oman funds"
+      backchannel precedents P42 --json
+    """
+    until = min((day for day in (clocks.as_of, clocks.known_at) if day), default=None)
+    found: views.Precedents | None = None
+    if name and not words and Path(ledger_path).exists() or name and "://" in ledger_path:
+        with workflow.open_ledger(ledger_path) as ledger:
+            record = workflow.record(ledger, clocks)
+        with suppress(NotFound):
+            found = views.precedents_for(record, name, limit)
+    found = found or views.precedent_list(" ".join(part for part in (name, words) if part), until)
+    if as_json:
+        page = {**views.to_json(found.page), "precedents": views.precedents_json(found)}
+        click.echo(json.dumps(page, ensure_ascii=False, indent=2))
+    else:
+        render.show_page(found.page, render.console_for(sys.stdout))
 
 
 @main.command()

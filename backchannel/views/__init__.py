@@ -20,6 +20,7 @@ from backchannel.views.mediators import mediators
 from backchannel.views.membership import deals_with
 from backchannel.views.new import new, new_since
 from backchannel.views.pages import Footnote, Page, Row, Says, Section, to_json
+from backchannel.views.precedents import Precedents, precedent_list, precedents_for, precedents_json
 from backchannel.views.promises import promises
 from backchannel.views.record import Record
 from backchannel.views.said import said
@@ -30,9 +31,9 @@ from backchannel.views.timeline import timeline
 from backchannel.views.withheld import withheld
 
 __all__ = [
-    "NOW", "TABLES", "Clock", "Clocks", "FigureTable", "Footnote", "Page", "Record", "Row", "Says",
-    "Section", "arrivals", "brief", "called", "clocks_of", "comparison", "conditions", "conflicts",
+    "NOW", "TABLES", "Clock", "Clocks", "FigureTable", "Footnote", "Page", "Precedents", "Record", "Row",
+    "Says", "Section", "arrivals", "brief", "called", "clocks_of", "comparison", "conditions", "conflicts",
     "contacts", "deal", "deal_list", "deals_with", "designations", "diff", "family", "figures_csv",
-    "figures_json", "mediators", "new", "new_since", "promises", "said", "sources", "statistics", "status",
-    "timeline", "to_json", "withheld",
+    "figures_json", "mediators", "new", "new_since", "precedent_list", "precedents_for", "precedents_json",
+    "promises", "said", "sources", "statistics", "status", "timeline", "to_json", "withheld",
 ]  # fmt: skip

@@ -66,6 +66,8 @@ def survival(people: People, by: str | None) -> FigureTable:
                 cells = (group, bound, step.days, step.at_risk, step.ended, step.share, interval)
                 rows.append(row(cells, facts))
             last = max(getattr(one, attribute) for one in timed)
+            if last == rows[-1].cells[2]:
+                continue
             rows.append(_end(rows[-1], last, sum(getattr(one, attribute) >= last for one in timed)))
     columns = (
         Column("group", by or "group"),

@@ -8,16 +8,17 @@ from __future__ import annotations
 
 from datetime import date
 
-from backchannel.precedents import Gave, Precedent, precedents
+from backchannel.precedents import Precedent, precedents
 from backchannel.records import Count
 from backchannel.views.dates import words
 from backchannel.views.deals import Deal, Terms
 from backchannel.views.figure_tables import Column, FigureRow, FigureTable, Range
+from backchannel.views.precedent_words import parties
 from backchannel.views.record import moment
 from backchannel.views.statistics.basis import figures, left, row
 from backchannel.views.statistics.people import NOT_STATED, People
 from backchannel.views.statistics.words import text
-from backchannel.views.wording import country_short, word
+from backchannel.views.wording import word
 
 
 def ratios(people: People, by: str | None = None) -> FigureTable:
@@ -106,34 +107,3 @@ def _of_reference(one: Precedent) -> FigureRow:
         Range(*one.b.gave.range), ratio(one.a.gave.range, one.b.gave.range), also, one.date,
     )  # fmt: skip
     return FigureRow(cells)
-
-
-def parties(sides: tuple[str, ...]) -> str:
-    """The names of the sides of a row of the reference set."""
-    return " and ".join(party(side) for side in sides)
-
-
-def party(side: str) -> str:
-    """The name of a party of the reference set: a country, a former country, or a group."""
-    known = precedents().parties.get(side)
-    return known.name if known else _FORMER.get(side) or country_short(side)
-
-
-def gave(given: Gave) -> str:
-    """Whom a side let go, in words: the names, else the count; remains apart."""
-    low, high = given.range
-    number = f"{low:,}" if low == high else f"{low:,} to {high:,}"
-    sign = {"=": "", ">=": "at least ", "<=": "at most ", "~": "about "}[given.op]
-    parts = []
-    if given.names and given.unnamed == 0 and low == high:
-        parts.append(" · ".join(given.names))
-    elif high:
-        named = f", among them {' · '.join(given.names)}" if given.names else ""
-        parts.append(f"{sign}{number} {given.what or 'people'}{named}")
-    if given.remains:
-        about = {"=": "", ">=": "at least ", "<=": "at most ", "~": "about "}[given.remains.op]
-        parts.append(f"the remains of {about}{given.remains.n:,} {given.remains.what}")
-    return "; ".join(parts) or "nobody"
-
-
-_FORMER = {"SU": "Soviet Union", "DD": "East Germany"}
