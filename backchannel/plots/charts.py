@@ -104,9 +104,15 @@ def curves(table: FigureTable) -> Any:
 
 
 def lifelines(table: FigureTable) -> Any:
-    """One line a spell, pale where the day is not certain; a spell that lasts ends in an arrow."""
+    """One line a person, pale where the day is not certain; a spell that lasts ends in an arrow.
+
+    Of several spells of one person only the last has its days beside it.
+    """
     values = [value for record in table.records() if (value := _lifeline(table, record))]
-    order = [str(value["name"]) for value in values]
+    order = list(dict.fromkeys(str(value["name"]) for value in values))
+    newest = {value["name"]: number for number, value in enumerate(values)}
+    for number, value in enumerate(values):
+        value["label"] = value["label"] if newest[value["name"]] == number else ""
     base = _chart(values).encode(y=alt.Y("name:N", sort=order, axis=_NAMES))
     axis = alt.Axis(title=None, format="%Y", grid=True, tickCount="year")
     x = alt.X("first:T", axis=axis)

@@ -29,6 +29,14 @@ _CHARTS: dict[str, Callable[[FigureTable], Any]] = {
     "ratios": ratios,
     "spans": spans,
 }
+# How to read what is drawn pale, dashed or with an arrow.
+_KEYS = {
+    "bars": "full: for certain, pale: possibly",
+    "flow": "full: in that year for certain, pale: possibly",
+    "curves": "two lines for each group, since starts and ends are known within bounds only",
+    "lifelines": "pale: within the bounds of start or end; arrow: still held; ?: start not told",
+    "ratios": "size: how many people in all; on the dotted line one is given for one",
+}
 _FORMATS = (".svg", ".png")
 _LINE = 104
 _ROOT = re.compile(r"<svg[^>]*>")
@@ -55,7 +63,7 @@ def render(table: FigureTable, kind: str, suffix: str) -> bytes:
         raise UsageError(
             f"{table.name} has nothing to draw: `backchannel stats {table.name}` says what is left out"
         )
-    spec = _titled(table, _CHARTS[kind](table)).to_dict()
+    spec = _titled(table, kind, _CHARTS[kind](table)).to_dict()
     if suffix == ".png":
         return bytes(vlc.vegalite_to_png(spec, vl_version=_VERSION, scale=2))
     svg = vlc.vegalite_to_svg(spec, vl_version=_VERSION)
@@ -78,11 +86,12 @@ def spoken(table: FigureTable) -> str:
     return " ".join(lines)
 
 
-def _titled(table: FigureTable, chart: Any) -> Any:
+def _titled(table: FigureTable, kind: str, chart: Any) -> Any:
     by = f", by {table.by}" if table.by else ""
     under = [*textwrap.wrap(table.counts, _LINE), f"n = {table.n:,} · {table.unit}"]
     out = "; ".join(f"{one.why} ({one.n:,})" for one in table.left_out)
-    foot = [table.source_line, *(textwrap.wrap(f"left out: {out}", _LINE) if out else [])]
+    key = [_KEYS[kind]] if kind in _KEYS else []
+    foot = [*key, table.source_line, *(textwrap.wrap(f"left out: {out}", _LINE) if out else [])]
     title = alt.TitleParams(f"{table.title}{by}", subtitle=[*under, *foot])
     return chart.properties(title=title, description=spoken(table)).configure(**CONFIG)
 

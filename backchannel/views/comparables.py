@@ -20,6 +20,9 @@ from backchannel.views.precedent_words import kind_text, party
 from backchannel.views.record import Fact, Record
 from backchannel.views.standing import attached
 
+# A detention weighs more than any number of terms.
+_CUSTODY = 1_000_000
+
 
 @dataclass(frozen=True)
 class Reason:
@@ -243,7 +246,7 @@ def _counts(terms: Terms, deal: Deal) -> tuple[int, int] | None:
 
 def _charges(record: Record, deal: Deal, leg: int) -> dict[str, list[tuple[str, Fact]]]:
     """Types of what those whom a side would let go are held for: names, and the facts that tell it."""
-    people = _given(deal, leg)
+    people = _given(record, deal, leg)
     found: dict[str, list[tuple[str, Fact]]] = defaultdict(list)
     words = {name: one.words for name, one in precedents().charge_types.items()}
     for fact in record.of("detention", "proceeding"):
@@ -256,15 +259,21 @@ def _charges(record: Record, deal: Deal, leg: int) -> dict[str, list[tuple[str, 
     return dict(found)
 
 
-def _given(deal: Deal, leg: int) -> frozenset[str]:
-    """Whom a side would let go; somebody told on both sides is of the side that more of the terms tell."""
+def _given(record: Record, deal: Deal, leg: int) -> frozenset[str]:
+    """Whom a side would let go; for somebody told on both sides, who holds decides, then most of the terms."""
     told: dict[str, list[int]] = defaultdict(lambda: [0, 0])
     for terms in deal.terms:
         for side, people in zip(terms.sides, terms.given, strict=True):
             for person in people:
                 for place in (0, 1):
                     told[person][place] += side is not None and side == deal.sides[place]
-    return frozenset(person for person, sides in told.items() if sides[leg] and sides[leg] >= sides[1 - leg])
+    for fact in record.of("detention"):
+        holders = record.sides(fact, "custodian") if fact.holds else ()
+        for person in record.who(fact, "person"):
+            if person in told:
+                for place in (0, 1):
+                    told[person][place] += _CUSTODY * (deal.sides[place] in holders)
+    return frozenset(person for person, sides in told.items() if sides[leg] > sides[1 - leg])
 
 
 def _intermediaries(record: Record, deal: Deal, facts: list[Fact]) -> dict[str, list[Fact]]:

@@ -211,26 +211,22 @@ def _of_person(record: Record, person: str, signs: _Signs) -> list[Spell]:
 def _clusters(signs: _Signs) -> list[list[_Sign]]:
     """Ends of one spell each: a second end belongs to a spell of its own only with a start in between."""
     dated = sorted((end for end in signs.ends if end.first), key=lambda end: end.last)
-    open_ended = [end for end in signs.ends if not end.first]
+    undated = sorted((end for end in signs.ends if not end.first), key=lambda end: end.last)
     clusters: list[list[_Sign]] = []
-    for end in dated:
-        between = clusters and any(
-            _after(one, max(other.last for other in clusters[-1])) and (one.first or one.last) <= end.last
-            for one in signs.starts
-        )
-        if clusters and not between:
-            clusters[-1].append(end)
-        else:
-            clusters.append([end])
-    for end in open_ended:
+    for end in (*dated, *undated):
         fits = [group for group in clusters if min(other.first or other.last for other in group) <= end.last]
-        if fits:
-            fits[-1].append(end)
-        elif clusters:
-            clusters[0].append(end)
-        else:
+        last = (fits or clusters or [[]])[-1]
+        if not last or last is clusters[-1] and _begins_between(signs, last, end):
             clusters.append([end])
+        else:
+            last.append(end)
     return clusters
+
+
+def _begins_between(signs: _Signs, group: list[_Sign], end: _Sign) -> bool:
+    """Whether a spell begins after the ends of the group and by this one."""
+    until = max(other.last for other in group)
+    return any(_after(one, until) and (one.first or one.last) <= end.last for one in signs.starts)
 
 
 def _after(sign: _Sign, day: date | None) -> bool:
@@ -242,8 +238,8 @@ def _spell(record: Record, person: str, signs: _Signs) -> Spell:
     end = _merged([one for one in signs.ends if one.first] or signs.ends) if signs.ends else None
     if end and end.first is None and begun.first:
         end = Bound(begun.first, end.last, end.real, end.contested)
-    if end and begun.last and end.last and end.last < begun.last:
-        begun = Bound(begun.first, end.last, begun.real, begun.contested)
+    if end and end.last:
+        begun = _no_later(begun, end.last)
     facts = [one.fact for one in (*signs.starts, *signs.held, *signs.ends)]
     told = dict.fromkeys(one.mechanism for one in (*signs.ends, *(signs.ways if signs.ends else ())))
     known = [way for way in told if way != "unspecified"] or list(told)
@@ -259,6 +255,15 @@ def _spell(record: Record, person: str, signs: _Signs) -> Spell:
         tuple(dict.fromkeys(facts)),
         withheld=bool(signs.ends) and all(one.sensitive for one in signs.ends),
     )
+
+
+def _no_later(begun: Bound, end: date) -> Bound:
+    """A start that lies by the end; where it is told to lie after it, both are told and it is contested."""
+    if begun.last is None or begun.last <= end:
+        return begun
+    if begun.first is None or begun.first <= end:
+        return Bound(begun.first, end, begun.real, begun.contested)
+    return Bound(end, begun.last, begun.real, contested=True)
 
 
 def _first_attested(signs: _Signs) -> Bound:
