@@ -9,10 +9,9 @@ from xml.etree import ElementTree
 import pytest
 from click.testing import CliRunner
 
-from backchannel import plots
+from backchannel import plots, workflow
 from backchannel.cli import main
 from backchannel.errors import UsageError
-from backchannel.ledger import Ledger
 from backchannel.views import TABLES, FigureTable, statistics
 from tests.reports import offer, outcome, record
 from tests.sketches import sketch
@@ -105,7 +104,7 @@ def test_what_cannot_be_drawn(name: str, sketches: list[Any], suffix: str, says:
 
 def test_the_command_writes_the_file_and_prints_the_table(tmp_path: Path) -> None:
     ledger, picture = str(tmp_path / "made-up.db"), tmp_path / "lines.svg"
-    with Ledger.open(ledger, create=True) as made:
+    with workflow.open_ledger(ledger, create=True) as made:
         for one in (offer(), outcome()):
             made.append(one.reading(), one.data)
     result = CliRunner().invoke(main, ["stats", "lifelines", "--plot", str(picture), "--ledger", ledger])

@@ -10,10 +10,10 @@ from typing import Any
 import pytest
 from click.testing import CliRunner
 
+from backchannel import workflow
 from backchannel.cli import main
 from backchannel.edtf import bounds
 from backchannel.errors import ModelError, NotFound
-from backchannel.ledger import Ledger
 from backchannel.precedents import Precedent, days_apart, parse, precedents
 from backchannel.views import precedent_list, precedents_for, precedents_json
 from backchannel.views.comparables import Match, matches, most_points
@@ -221,7 +221,7 @@ def test_the_command_lists_searches_and_compares(tmp_path: Path) -> None:
     assert [row["id"] for row in one["precedents"]] == ["P42"]
     assert one["precedents"][0]["days_first_offer_to_handover"] == [161, 190]
     assert run("precedents", "--search", "atlantis", "--ledger", path).exit_code == 4
-    with Ledger.open(path, create=True) as ledger:
+    with workflow.open_ledger(path, create=True) as ledger:
         for made in (offer(), outcome()):
             ledger.append(made.reading(), made.data)
     beside_deal = run("precedents", "Ana Duarte", "--ledger", path, "--limit", "2")

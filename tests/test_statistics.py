@@ -12,10 +12,10 @@ from typing import Any
 import pytest
 from click.testing import CliRunner
 
+from backchannel import workflow
 from backchannel.cli import main
 from backchannel.entries import Assertion, Holding, Judgement
 from backchannel.errors import UsageError
-from backchannel.ledger import Ledger
 from backchannel.records import Span
 from backchannel.views import TABLES, Clocks, FigureTable, figures_csv, figures_json, statistics
 from backchannel.views.figure_tables import Cell, Range, cell_text
@@ -346,7 +346,7 @@ def test_no_cell_of_a_csv_is_a_formula() -> None:
 @pytest.fixture
 def ledger(tmp_path: Path) -> str:
     path = tmp_path / "made-up.db"
-    with Ledger.open(path, create=True) as made:
+    with workflow.open_ledger(path, create=True) as made:
         for one in (offer(), outcome()):
             made.append(one.reading(), one.data)
     return str(path)

@@ -14,11 +14,11 @@ from dataclasses import dataclass
 from typing import Any
 
 from backchannel.precedents import Precedent, Side, precedents
-from backchannel.views.deals import Deal, Terms
+from backchannel.views.deals import Deal
 from backchannel.views.identity import fold
 from backchannel.views.precedent_words import kind_text, party
 from backchannel.views.record import Fact, Record
-from backchannel.views.standing import attached
+from backchannel.views.terms import Terms, gives
 
 # A detention weighs more than any number of terms.
 _CUSTODY = 1_000_000
@@ -52,7 +52,7 @@ class Match:
 class Traits:
     """What the record tells of a deal that can be compared, each with the facts that tell it."""
 
-    sides: tuple[str | None, str | None]
+    sides: tuple[tuple[str, ...], tuple[str, ...]]
     ratios: dict[tuple[int, int], list[Fact]]
     charges: tuple[dict[str, list[tuple[str, Fact]]], dict[str, list[tuple[str, Fact]]]]
     intermediaries: dict[str, list[Fact]]
@@ -89,7 +89,6 @@ def matches(record: Record, deal: Deal, all_deals: list[Deal], rows: Iterable[Pr
 
 def traits(record: Record, deal: Deal, all_deals: list[Deal]) -> Traits:
     """What can be compared of a deal."""
-    facts = attached(record, deal, all_deals)
     names = frozenset(name for key in deal.people for name in _names(record, key))
     ratios: dict[tuple[int, int], list[Fact]] = defaultdict(list)
     kinds: dict[str, list[Fact]] = defaultdict(list)
@@ -101,10 +100,10 @@ def traits(record: Record, deal: Deal, all_deals: list[Deal]) -> Traits:
         for kind in _sorted_under(told, precedents().inducement_kinds) if told else ():
             kinds[kind].append(terms.fact)
     return Traits(
-        (_party(record, deal.sides[0]), _party(record, deal.sides[1])),
+        (_parties(record, deal.sides[:1]), _parties(record, deal.sides[1:])),
         dict(ratios),
         (_charges(record, deal, 0), _charges(record, deal, 1)),
-        _intermediaries(record, deal, facts),
+        _intermediaries(record, deal),
         _third(record, deal),
         dict(kinds),
         names,
@@ -134,11 +133,13 @@ def _party_reasons(live: Traits, row: Precedent, legs: tuple[Side, Side]) -> lis
     for mine, leg in zip(live.sides, legs, strict=True):
         theirs = {precedents().successors.get(side, side): side for side in leg.sides}
         helped = row.beneficiaries if leg is row.b else ()
-        if mine and mine in theirs:
-            was = theirs[mine]
-            found.append(party(was) if was == mine else f"{party(was)} (now {party(mine)})")
-        elif mine and mine in helped:
-            found.append(f"{party(mine)}, for whose people others gave")
+        same = next((side for side in mine if side in theirs), None)
+        for_whom = next((side for side in mine if side in helped), None)
+        if same:
+            was = theirs[same]
+            found.append(party(was) if was == same else f"{party(was)} (now {party(same)})")
+        elif for_whom:
+            found.append(f"{party(for_whom)}, for whose people others gave")
     weight = precedents().weights
     if len(found) == 2:
         return [Reason("parties", weight["parties"], f"the same sides: {' and '.join(found)}")]
@@ -211,10 +212,12 @@ def _some(names: Sequence[str]) -> str:
     return f"{', '.join(names[:3])}{' and others' if len(names) > 3 else ''}"
 
 
-def _party(record: Record, side: str | None) -> str | None:
+def _parties(record: Record, sides: Iterable[str | None]) -> tuple[str, ...]:
+    return tuple(_party(record, side) for side in sides if side)
+
+
+def _party(record: Record, side: str) -> str:
     """A side of the record as the reference set calls it: a country's code, or the key of a group."""
-    if side is None:
-        return None
     figure = record.cast.figure(side)
     if figure.country:
         return figure.country
@@ -231,17 +234,12 @@ def _names(record: Record, person: str) -> Iterable[str]:
 
 
 def _counts(terms: Terms, deal: Deal) -> tuple[int, int] | None:
-    """How many each side of the deal gives by these terms, in the order of the deal's sides."""
-    names = ("count_a", "count_b") if terms.fact.type == "exchange" else ("count_gives", "count_gets")
-    counts = []
-    for leg in (0, 1):
-        told = terms.fact.count(names[leg])
-        counts.append(told.n if told else len(terms.given[leg]))
-    if not all(counts):
-        return None
-    turned = terms.sides[0] == deal.sides[1] or terms.sides[1] == deal.sides[0]
-    turned = turned and terms.sides[0] != terms.sides[1]
-    return (counts[1], counts[0]) if turned else (counts[0], counts[1])
+    """How many each end of the deal gives by these terms: its first side, and all others."""
+    first = [leg for leg in terms.legs if leg.side == deal.sides[0]]
+    if not first and terms.legs and terms.legs[0].side is None:
+        first = [terms.legs[0]]
+    one, other = gives(first), gives(leg for leg in terms.legs if leg not in first)
+    return (one, other) if one and other else None
 
 
 def _charges(record: Record, deal: Deal, leg: int) -> dict[str, list[tuple[str, Fact]]]:
@@ -259,26 +257,27 @@ def _charges(record: Record, deal: Deal, leg: int) -> dict[str, list[tuple[str, 
     return dict(found)
 
 
-def _given(record: Record, deal: Deal, leg: int) -> frozenset[str]:
-    """Whom a side would let go; for somebody told on both sides, who holds decides, then most of the terms."""
+def _given(record: Record, deal: Deal, end: int) -> frozenset[str]:
+    """Whom an end of the deal would let go; for somebody told on both sides, who holds decides, then most of the terms."""
     told: dict[str, list[int]] = defaultdict(lambda: [0, 0])
+    ends = (set(deal.sides[:1]), set(deal.sides[1:]))
     for terms in deal.terms:
-        for side, people in zip(terms.sides, terms.given, strict=True):
-            for person in people:
+        for one in terms.legs:
+            for person in one.people:
                 for place in (0, 1):
-                    told[person][place] += side is not None and side == deal.sides[place]
+                    told[person][place] += one.side is not None and one.side in ends[place]
     for fact in record.of("detention"):
         holders = record.sides(fact, "custodian") if fact.holds else ()
         for person in record.who(fact, "person"):
             if person in told:
                 for place in (0, 1):
-                    told[person][place] += _CUSTODY * (deal.sides[place] in holders)
-    return frozenset(person for person, sides in told.items() if sides[leg] > sides[1 - leg])
+                    told[person][place] += _CUSTODY * bool(ends[place] & set(holders))
+    return frozenset(person for person, sides in told.items() if sides[end] > sides[1 - end])
 
 
-def _intermediaries(record: Record, deal: Deal, facts: list[Fact]) -> dict[str, list[Fact]]:
+def _intermediaries(record: Record, deal: Deal) -> dict[str, list[Fact]]:
     found: dict[str, list[Fact]] = defaultdict(list)
-    told = [(fact, "mediator") for fact in facts if fact.type == "mediation"]
+    told = [(fact, "mediator") for fact in deal.attached if fact.type == "mediation"]
     told += [(terms.fact, "intermediaries") for terms in deal.terms]
     for fact, role in told:
         for key in record.who(fact, role):

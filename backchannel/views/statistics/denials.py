@@ -11,7 +11,6 @@ from backchannel.views.deals import Deal
 from backchannel.views.figure_tables import Column, FigureRow, FigureTable, LeftOut
 from backchannel.views.record import Fact, moment
 from backchannel.views.spells import Bound
-from backchannel.views.standing import attached
 from backchannel.views.statistics.basis import figures, left, row
 from backchannel.views.statistics.intervals import between, dated
 from backchannel.views.statistics.people import People, parties
@@ -52,7 +51,7 @@ def _before(people: People, deal: Deal, handover: Bound) -> list[Fact]:
     record = people.record
     found = [
         fact
-        for fact in attached(record, deal, people.deals)
+        for fact in deal.attached
         if fact.type == "position" and fact.holds and fact.term("stance") in terms("denials")
         if set(record.sides(fact, "holder")) & set(deal.sides) and not record.is_sensitive(fact)
         if (day := last_day(fact.told)) and handover.last and day < handover.last

@@ -9,15 +9,15 @@ from __future__ import annotations
 from datetime import date
 
 from backchannel.precedents import Precedent, precedents
-from backchannel.records import Count
 from backchannel.views.dates import words
-from backchannel.views.deals import Deal, Terms
+from backchannel.views.deals import Deal
 from backchannel.views.figure_tables import Column, FigureRow, FigureTable, Range
 from backchannel.views.precedent_words import parties
 from backchannel.views.record import moment
 from backchannel.views.statistics.basis import figures, left, row
 from backchannel.views.statistics.people import NOT_STATED, People
 from backchannel.views.statistics.words import text
+from backchannel.views.terms import Terms, ends, gives
 from backchannel.views.wording import word
 
 
@@ -28,11 +28,11 @@ def ratios(people: People, by: str | None = None) -> FigureTable:
     without = 0
     for deal in people.deals:
         for terms in _versions(deal):
-            counts = (_count(terms, 0), _count(terms, 1))
-            if counts[0] is None or counts[1] is None:
+            first, second = (gives(end) for end in ends(terms))
+            if first is None or second is None:
                 without += 1
                 continue
-            found.append((moment(terms.fact)[0], _of_record(people, terms, counts[0], counts[1])))
+            found.append((moment(terms.fact)[0], _of_record(people, terms, first, second)))
     later = 0
     for one in precedents().rows:
         if one.days[0] > people.today:
@@ -72,30 +72,26 @@ def _versions(deal: Deal) -> list[Terms]:
     """
     seen: dict[object, Terms] = {}
     for one in sorted(deal.terms, key=lambda other: (None in other.sides, moment(other.fact))):
-        people = [None if one.done else frozenset(given) for given in one.given]
-        legs = frozenset((people[leg], _count(one, leg)) for leg in (0, 1))
+        legs = frozenset(
+            (None if one.done else frozenset(person for leg in end for person in leg.people), gives(end))
+            for end in ends(one)
+        )
         seen.setdefault((one.done, legs), one)
     return list(seen.values())
 
 
-def _count(terms: Terms, leg: int) -> tuple[int, int] | None:
-    """How many a side gives by these terms: the count told, else the people named."""
-    names = ("count_a", "count_b") if terms.fact.type == "exchange" else ("count_gives", "count_gets")
-    count: Count | None = terms.fact.count(names[leg])
-    if count:
-        return count.n, count.n
-    return (len(terms.given[leg]), len(terms.given[leg])) if terms.given[leg] else None
-
-
-def _of_record(people: People, terms: Terms, a: tuple[int, int], b: tuple[int, int]) -> FigureRow:
+def _of_record(people: People, terms: Terms, a: int, b: int) -> FigureRow:
     fact, cast = terms.fact, people.record.cast
     if terms.done:
         state = word("exchange_state", fact.term("state") or "executed")
     else:
         state = word("proposal_status", fact.term("status") or "considered")
-    sides = [cast.label(side) if side else NOT_STATED for side in terms.sides]
+    sides = [
+        " and ".join(cast.label(leg.side) if leg.side else NOT_STATED for leg in end) or NOT_STATED
+        for end in ends(terms)
+    ]
     when = words(fact.dated) if fact.dated else None
-    cells = (when, f"record: {state}", sides[0], Range(*a), sides[1], Range(*b), ratio(a, b),
+    cells = (when, f"record: {state}", sides[0], Range(a, a), sides[1], Range(b, b), ratio((a, a), (b, b)),
              fact.term("inducements"), fact.dated)  # fmt: skip
     return row(cells, [fact])
 

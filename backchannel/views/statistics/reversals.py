@@ -11,7 +11,7 @@ from backchannel.views.deals import Deal
 from backchannel.views.figure_tables import Column, FigureRow, FigureTable
 from backchannel.views.record import Fact
 from backchannel.views.spells import Bound
-from backchannel.views.standing import attached, said_on
+from backchannel.views.standing import said_on
 from backchannel.views.statistics.basis import figures, row
 from backchannel.views.statistics.intervals import between
 from backchannel.views.statistics.people import People, parties
@@ -51,9 +51,9 @@ def _own(people: People, deal: Deal, side: str) -> list[Fact]:
     record = people.record
     found = [
         fact
-        for fact in attached(record, deal, people.deals)
+        for fact in deal.attached
         if fact.type == "position" and side in record.sides(fact, "holder") and _leaning(fact)
-        if is_own_word(record, fact) and not record.is_sensitive(fact)
+        if is_own_word(record, fact, side) and not record.is_sensitive(fact)
     ]
     return sorted(found, key=said_on)
 

@@ -64,12 +64,11 @@ def said_things(record: Record) -> list[Said]:
         if record.is_sensitive(fact):
             continue
         key = _key(record, fact)
-        group = record.holdings[fact.number].group
-        if group is not None:
-            spot = (group, key, fact.statement.source_kind if fact.statement else None)
-            if spot in copies:
-                continue
-            copies.add(spot)
+        group = record.groups[fact.number]
+        spot = (group, key, fact.statement.source_kind if fact.statement else None)
+        if group != fact.number and spot in copies:
+            continue
+        copies.add(spot)
         found[key].append(fact)
     return [Said(facts[0].type, tuple(facts)) for facts in found.values()]
 
