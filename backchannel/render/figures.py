@@ -36,17 +36,21 @@ def _grid(table: FigureTable) -> Table:
     shown = [place for place, column in enumerate(table.columns) if column.key not in _UNSEEN]
     for place in shown:
         column = table.columns[place]
+        texts = [cell_text(row.cells[place], column.kind) for row in table.rows]
         numeric = column.kind in ("number", "days", "share")
-        whole = numeric or place == 0 and _fits(table)
-        grid.add_column(column.label, justify="right" if numeric else "left", no_wrap=whole)
+        # A number stands on one line; its heading may take several.
+        whole = max(map(len, texts)) if numeric or place == 0 and _fits(texts) else None
+        grid.add_column(
+            column.label, justify="right" if numeric else "left", min_width=whole, overflow="fold"
+        )
     for row in table.rows:
         grid.add_row(*(Text(cell_text(row.cells[place], table.columns[place].kind)) for place in shown))
     return grid
 
 
-def _fits(table: FigureTable) -> bool:
-    """Whether the first column is narrow enough to stand on one line."""
-    return all(len(str(row.cells[0])) <= 26 for row in table.rows)
+def _fits(texts: list[str]) -> bool:
+    """Whether a first column is narrow enough to stand on one line."""
+    return all(len(text) <= 26 for text in texts)
 
 
 def _under(table: FigureTable, width: int) -> list[Text]:
