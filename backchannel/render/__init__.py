@@ -5,7 +5,8 @@ spaces, and the same page gives the same bytes.
 """
 
 from backchannel.render.console import console_for
+from backchannel.render.figures import show_figures
 from backchannel.render.pages import show_arrivals, show_page
 from backchannel.render.progress import progress
 
-__all__ = ["console_for", "progress", "show_arrivals", "show_page"]
+__all__ = ["console_for", "progress", "show_arrivals", "show_figures", "show_page"]

@@ -80,8 +80,8 @@ def _label_width(page: Page) -> int:
 def _rows(rows: tuple[Row, ...], label_width: int, *, notes: bool = True) -> RenderableType:
     table = Table.grid(padding=(0, 2, 0, 0), expand=True)
     table.add_column(width=label_width)
-    table.add_column(ratio=5)
-    table.add_column(ratio=5)
+    table.add_column(ratio=5, overflow="fold")
+    table.add_column(ratio=5, overflow="fold")
     if notes:
         table.add_column(justify="right", min_width=4)
     for row in rows:

@@ -15,21 +15,26 @@ from backchannel.views.deal import deal, deal_list
 from backchannel.views.designations import designations
 from backchannel.views.diff import Clock, clocks_of, diff
 from backchannel.views.families import family
+from backchannel.views.figure_tables import FigureTable, figures_csv, figures_json
 from backchannel.views.mediators import mediators
 from backchannel.views.membership import deals_with
 from backchannel.views.new import new, new_since
 from backchannel.views.pages import Footnote, Page, Row, Says, Section, to_json
+from backchannel.views.precedents import Precedents, precedent_list, precedents_for, precedents_json
 from backchannel.views.promises import promises
 from backchannel.views.record import Beyond, Record
 from backchannel.views.said import said
 from backchannel.views.sources import sources
+from backchannel.views.statistics import TABLES, statistics
 from backchannel.views.status import arrivals, status
 from backchannel.views.timeline import timeline
 from backchannel.views.withheld import withheld
 
 __all__ = [
-    "NOW", "Beyond", "Clock", "Clocks", "Footnote", "Page", "Record", "Row", "Says", "Section", "arrivals",
-    "brief", "called", "clocks_of", "comparison", "conditions", "conflicts", "contacts", "deal",
-    "deal_list", "deals_with", "designations", "diff", "family", "mediators", "new", "new_since",
-    "promises", "said", "sources", "status", "timeline", "to_json", "withheld",
+    "NOW", "TABLES", "Beyond", "Clock", "Clocks", "FigureTable", "Footnote", "Page", "Precedents", "Record",
+    "Row", "Says", "Section", "arrivals", "brief", "called", "clocks_of", "comparison", "conditions",
+    "conflicts", "contacts", "deal", "deal_list", "deals_with", "designations", "diff", "family",
+    "figures_csv", "figures_json", "mediators", "new", "new_since", "precedent_list", "precedents_for",
+    "precedents_json", "promises", "said", "sources", "statistics", "status", "timeline", "to_json",
+    "withheld",
 ]  # fmt: skip

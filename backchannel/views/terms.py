@@ -257,6 +257,17 @@ def mediators_by_document(record: Record) -> dict[int, frozenset[str]]:
     return {number: frozenset(sides) for number, sides in found.items()}
 
 
+def ends(terms: Terms) -> tuple[tuple[Leg, ...], tuple[Leg, ...]]:
+    """The two ends of a deal: the side that gives first, and all others."""
+    return terms.legs[:1], terms.legs[1:]
+
+
+def gives(legs: Iterable[Leg]) -> int | None:
+    """How many people these legs give: the count told, else the people named; `None` where neither tells."""
+    told = [leg.count.n if leg.count else len(leg.people) for leg in legs]
+    return sum(told) or None
+
+
 def _is_named(record: Record, key: str) -> bool:
     figure = record.cast.figure(key)
     return figure.kind == "person" and not figure.anonymous
