@@ -10,6 +10,7 @@ from __future__ import annotations
 import gc
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, replace
+from hashlib import sha256
 from itertools import islice
 from pathlib import Path
 from typing import BinaryIO, Literal
@@ -24,7 +25,8 @@ from backchannel.parallel import Reader, one_reading, read_all
 from backchannel.records import Document, Reading, Source, Span
 from backchannel.settings import DEFAULTS, Service, Settings
 from backchannel.sources import open_sources
-from backchannel.views import NOW, Clocks, Record
+from backchannel.views import NOW, Addition, Clocks, Record, added
+from backchannel.views.decisions import document_called
 
 Outcome = Literal["read", "known", "failed"]
 
@@ -103,6 +105,22 @@ def record_with(
 def record_of(readings: Iterable[Reading]) -> Record:
     """What these readings hold, without a ledger."""
     return Record(Holding(reading) for reading in readings)
+
+
+def add_claim(ledger: Store, document: str, addition: Addition) -> str | None:
+    """Add a claim by hand to a document (its hash, source or file); the claim's id, `None` if it is there already.
+
+    Raises `NotFound` where the ledger has no such document or the quote does not stand in it, `UsageError`.
+    """
+    known = record(ledger)
+    path = Path(document)
+    named = sha256(path.read_bytes()).hexdigest() if path.is_file() else document
+    digest = document_called(known, named, document)
+    reading = next(one for one in known.readings if one.document.sha256 == digest)
+    made = added(reading, addition)
+    if not ledger.append(made, ledger.contents(digest), addition.by, addition.why):
+        return None
+    return f"{digest[:12]}#{made.claims[0].id}"
 
 
 def verify(ledger: Store, head: str | None = None, *, everything: bool = False) -> Verdict:

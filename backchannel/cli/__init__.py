@@ -4,9 +4,22 @@ In: arguments. Out: text or JSON on standard output, errors of one line on stand
 that `errors.py` tells. Always true: nothing is worked out here.
 """
 
-from backchannel.cli import asking, changing, dealing, keeping, reading, talks, weighing
+from backchannel.cli import (
+    adding,
+    asking,
+    changing,
+    dealing,
+    exporting,
+    judging,
+    keeping,
+    reading,
+    reviewing,
+    talks,
+    weighing,
+)
 from backchannel.cli.group import INTERRUPTED, main
 
 __all__ = [
-    "INTERRUPTED", "asking", "changing", "dealing", "keeping", "main", "reading", "talks", "weighing",
+    "INTERRUPTED", "adding", "asking", "changing", "dealing", "exporting", "judging", "keeping", "main",
+    "reading", "reviewing", "talks", "weighing",
 ]  # fmt: skip

@@ -71,9 +71,7 @@ def parse(text: str) -> Name:
         order = "given_first"
     if is_syllabic(text) and len(tokens) > 1:
         tokens, order = (tokens[0], "".join(tokens[1:])), "family_first"
-    return Name(
-        text, tokens, suffix, order, _readings(tokens, order), _whole(tokens), is_consonantal(text)
-    )
+    return Name(text, tokens, suffix, order, _readings(tokens, order), _whole(tokens), is_consonantal(text))
 
 
 def _whole(tokens: tuple[str, ...]) -> str:

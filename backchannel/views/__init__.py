@@ -4,6 +4,7 @@ In: the record, which is what a ledger holds by two clocks. Out: a `Page`. Alway
 same page.
 """
 
+from backchannel.views.adding import Addition, added
 from backchannel.views.brief import brief
 from backchannel.views.called import called
 from backchannel.views.clocks import NOW, Clocks
@@ -19,8 +20,11 @@ from backchannel.views.mediators import mediators
 from backchannel.views.membership import deals_with
 from backchannel.views.new import new, new_since
 from backchannel.views.pages import Footnote, Page, Row, Says, Section, to_json
+from backchannel.views.panel import COLUMNS, panel
 from backchannel.views.promises import promises
-from backchannel.views.record import Record
+from backchannel.views.queue import Item, queue
+from backchannel.views.record import Fact, Record
+from backchannel.views.reviewing import agreement_page, judgements, review
 from backchannel.views.said import said
 from backchannel.views.sources import sources
 from backchannel.views.status import arrivals, status
@@ -28,8 +32,9 @@ from backchannel.views.timeline import timeline
 from backchannel.views.withheld import withheld
 
 __all__ = [
-    "NOW", "Clock", "Clocks", "Footnote", "Page", "Record", "Row", "Says", "Section", "arrivals", "brief",
-    "called", "clocks_of", "comparison", "conditions", "conflicts", "contacts", "deal", "deal_list",
-    "deals_with", "designations", "diff", "family", "mediators", "new", "new_since", "promises", "said",
-    "sources", "status", "timeline", "to_json", "withheld",
+    "COLUMNS", "NOW", "Addition", "Clock", "Clocks", "Fact", "Footnote", "Item", "Page", "Record", "Row",
+    "Says", "Section", "added", "agreement_page", "arrivals", "brief", "called", "clocks_of", "comparison",
+    "conditions", "conflicts", "contacts", "deal", "deal_list", "deals_with", "designations", "diff", "family",
+    "judgements", "mediators", "new", "new_since", "panel", "promises", "queue", "review", "said", "sources",
+    "status", "timeline", "to_json", "withheld",
 ]  # fmt: skip

@@ -64,7 +64,9 @@ def _sections(record: Record, notes: Footnotes, key: str) -> tuple[Section, ...]
     return tuple(section for section in found if section.rows or section.key == "names")
 
 
-def _page(record: Record, title: str, sections: tuple[Section, ...], notes: Footnotes, documents: int) -> Page:
+def _page(
+    record: Record, title: str, sections: tuple[Section, ...], notes: Footnotes, documents: int
+) -> Page:
     today = record.today.isoformat() if record.today else None
     return Page("who", title, today, documents, sections, notes.all())
 
@@ -142,9 +144,7 @@ def _judged(record: Record, key: str) -> tuple[Row, ...]:
     return tuple(rows)
 
 
-def _namesakes(
-    record: Record, notes: Footnotes, key: str, waiting: Iterable[Suggestion]
-) -> tuple[Row, ...]:
+def _namesakes(record: Record, notes: Footnotes, key: str, waiting: Iterable[Suggestion]) -> tuple[Row, ...]:
     """Others of one surname, or parted by a judgement, with what tells them apart."""
     asked = {other for one in waiting for other in one.keys}
     figure = record.cast.figure(key)
