@@ -1,14 +1,13 @@
 """Which documents of a large ledger a question needs, so that no other is read.
 
-In: the index of a ledger, and what is asked. Out: ids of documents, `None` for all of them. Always true: a page
-told from these documents alone is the page that all of them would give, but for the line of close names under
-an unknown one.
+In: what is asked. Out: a function from the index of a ledger to ids of documents. Always true: a page told from
+these documents alone is the page that all of them would give, but for the close names under an unknown one.
 """
 
 from __future__ import annotations
 
-from collections.abc import Collection
-from datetime import date
+from collections.abc import Callable
+from datetime import date, timedelta
 
 from backchannel.identity import fold
 from backchannel.ledger import Index
@@ -16,33 +15,66 @@ from backchannel.views.subjects import sides_in
 from backchannel.views.wording import country_code
 
 Documents = frozenset[int]
+Needs = Callable[[Index], Documents]
+
+_BEFORE = 5  # documents back to which a stance or a list is followed, to say what it was before
 
 
-def about(index: Index, name: str) -> Documents:
-    """What a page about a person, a side or two sides needs: their documents, and those of their deals."""
-    sides = sides_in(name, lambda part: _side(index, part))
-    if sides:
-        return _deals(index, _between(index, sides))
-    keys = index.called(name) or index.close(name)
-    documents = index.documents(keys, "named")
-    return documents | _deals(index, index.documents(keys, "terms"))
+def about(name: str | None) -> Needs | None:
+    """What a page about a person, a side or two sides needs: their documents, and those of their deals.
+
+    `None`, which is all of them, for a page about nobody.
+    """
+    if not name:
+        return None
+
+    def needed(index: Index) -> Documents:
+        sides = _sides(index, name)
+        if sides:
+            return _deals(index, _between(index, sides))
+        keys = index.called(name) or index.close(name)
+        return index.documents(keys, "named") | _deals(index, index.documents(keys, "terms"))
+
+    return needed
 
 
-def speaking(index: Index, name: str, newest: int | None, since: date | None = None) -> Documents:
+def speaking(name: str, newest: int | None, since: date | None = None) -> Needs:
     """What a page of somebody's words needs: the newest documents in which they are reported to speak."""
-    sides = sides_in(name, lambda part: _side(index, part))
-    called = index.called(name)
-    keys = [key for side in sides for key in index.of_side(side)] if sides else called or index.close(name)
-    documents = index.documents(keys, "said", newest)
-    if since:
-        documents &= index.published(since.isoformat())
-    # who of several is meant is told by who is held
-    return documents if sides or len(called) < 2 else documents | index.documents(called, "named")
+
+    def needed(index: Index) -> Documents:
+        sides, called = _sides(index, name), index.called(name)
+        own = [key for side in sides for key in index.of_side(side)]
+        documents = index.documents(own or called or index.close(name), "said", newest)
+        if since:
+            documents &= index.published(since.isoformat())
+        # who of several is meant is told by who is held
+        return documents if sides or len(called) < 2 else documents | index.documents(called, "named")
+
+    return needed
 
 
-def arrived(index: Index, since: date) -> Documents:
-    """The documents published from a day on."""
-    return index.published(since.isoformat())
+def arrived(since: date) -> Needs:
+    """What a page of news needs: the documents from a day on, and the last ones before that tell how it stood."""
+
+    def needed(index: Index) -> Documents:
+        fresh = index.published(since.isoformat())
+        before = (since - timedelta(1)).isoformat()
+        found = set(fresh)
+        for part in ("holds", "terms"):
+            for key in index.parts(fresh, part):
+                found |= index.documents((key,), part, _BEFORE, before)
+        return frozenset(found)
+
+    return needed
+
+
+def dealing(unit: str) -> Needs:
+    """What the deals of some sides need, where `unit` is their key in the index."""
+    return lambda index: _deals(index, index.documents((unit,), "deal"))
+
+
+def _sides(index: Index, name: str) -> tuple[str, ...]:
+    return sides_in(name, lambda part: _side(index, part))
 
 
 def _side(index: Index, part: str) -> str | None:
@@ -52,30 +84,23 @@ def _side(index: Index, part: str) -> str | None:
 
 def _between(index: Index, sides: tuple[str, ...]) -> Documents:
     """Documents with terms that these sides may have made: both of them, or one where no other is told."""
-    deals = index.deals_of(sides[0])
-    for side in sides[1:]:
-        deals = frozenset(key for key in deals | index.deals_of(side) if _fits(key, sides))
-    return index.documents(deals, "deal")
+    codes = [side.removeprefix("side:") for side in sides]
+    told = frozenset(key for code in codes for key in index.deals_of(code))
+    return index.documents([key for key in told if _fits(set(key.split("|")), set(codes))], "deal")
 
 
-def _fits(key: str, sides: tuple[str, ...]) -> bool:
-    told = set(key.split("|"))
-    return told <= set(sides) or set(sides) <= told
+def _fits(told: set[str], sides: set[str]) -> bool:
+    return told <= sides or sides <= told
 
 
 def _deals(index: Index, documents: Documents) -> Documents:
     """All that bears on the deals of these documents.
 
     Threads are told apart among all terms between the same sides; what belongs to a deal stands wherever its
-    people are named.
+    people are named. Terms without sides bear on their own document alone.
     """
     if not documents:
         return documents
     sides, people = index.parts(documents, "deal"), index.parts(documents, "terms")
-    documents |= index.documents(_told(sides), "deal") | index.documents(people, "terms")
+    documents |= index.documents([key for key in sides if key], "deal") | index.documents(people, "terms")
     return documents | index.documents(people | index.parts(documents, "terms"), "named")
-
-
-def _told(deals: Collection[str]) -> list[str]:
-    """The pairs of sides that are told; terms without any bear on their own document alone."""
-    return sorted(key for key in deals if key)

@@ -11,11 +11,14 @@ import gc
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, replace
 from datetime import date
+from hashlib import sha256
 from itertools import islice
 from pathlib import Path
 from typing import BinaryIO, Literal
 
-from backchannel import __version__
+from msgspec import json
+
+from backchannel import __version__, scope, views
 from backchannel.documents import read_document, split_source
 from backchannel.entries import Holding
 from backchannel.errors import InputError
@@ -25,7 +28,8 @@ from backchannel.parallel import Reader, one_reading, read_all
 from backchannel.records import Document, Reading, Source, Span
 from backchannel.settings import DEFAULTS, Service, Settings
 from backchannel.sources import open_sources
-from backchannel.views import NOW, Beyond, Clocks, Record
+from backchannel.views import NOW, Addition, Beyond, Clocks, Page, Record, added
+from backchannel.views.decisions import document_called
 
 SMALL = 300  # documents that are all read for any question
 
@@ -98,6 +102,58 @@ def record(
     return Record(ledger.holdings(needs(index)), ledger.judgements(), clocks, _beyond(index))
 
 
+def status(ledger: Store, clocks: Clocks = NOW, *, everything: bool = False, small: int = SMALL) -> Page:
+    """The page on all open deals; of a large ledger, as it stands now, from what is kept of each deal."""
+    index = ledger.index()
+    today = index.newest_day()
+    if clocks != NOW or not index.current or not today or index.count() <= small:
+        return views.status(record(ledger, clocks), everything=everything)
+    keep_status(ledger)
+    day = date.fromisoformat(today)
+    since = "" if everything else views.quiet_since(day).isoformat()
+    pages, quiet = index.kept("status", since)
+    return views.status_of(map(_kept, pages), quiet, day, index.count())
+
+
+def keep_status(ledger: Store) -> None:
+    """Work out anew what is kept of the deals of which there has been news."""
+    index = ledger.index()
+    for unit in index.stale("status"):
+        found = record(ledger, needs=scope.dealing(unit), small=0)
+        mine = views.kept_deals(found, frozenset(unit.split("|")) - {""})
+        index.keep("status", unit, [(one.id, one.news, json.encode(one).decode()) for one in mine])
+
+
+def _kept(page: str) -> views.KeptDeal:
+    return json.decode(page, type=views.KeptDeal)
+
+
+def brief(ledger: Store, name: str, clocks: Clocks = NOW) -> Page:
+    """The brief of a case or a deal."""
+    return views.brief(record(ledger, clocks, scope.about(name)), name)
+
+
+def said(
+    ledger: Store,
+    name: str,
+    about: str | None = None,
+    since: date | None = None,
+    newest: int | None = 100,
+    clocks: Clocks = NOW,
+) -> Page:
+    """What somebody has said; words that must stand in it may stand in any document, not only the newest."""
+    needs = scope.speaking(name, None if about or clocks != NOW else newest, since)
+    return views.said(record(ledger, clocks, needs), name, about, since, newest)
+
+
+def new(ledger: Store, since: date | None, clocks: Clocks = NOW, *, recorded: bool = False) -> Page:
+    """What has changed since a day, that of the newest document where none is given."""
+    newest = ledger.index().newest_day()
+    start = since or (date.fromisoformat(newest) if newest and not recorded else None)
+    needs = scope.arrived(start) if start and not recorded and clocks == NOW else None
+    return views.new_since(record(ledger, clocks, needs), start, recorded=recorded)
+
+
 def _beyond(index: Index) -> Beyond:
     newest = index.newest_day()
     return Beyond(
@@ -129,6 +185,22 @@ def record_with(
 def record_of(readings: Iterable[Reading]) -> Record:
     """What these readings hold, without a ledger."""
     return Record(Holding(reading) for reading in readings)
+
+
+def add_claim(ledger: Store, document: str, addition: Addition) -> str | None:
+    """Add a claim by hand to a document (its hash, source or file); the claim's id, `None` if it is there already.
+
+    Raises `NotFound` where the ledger has no such document or the quote does not stand in it, `UsageError`.
+    """
+    known = record(ledger)
+    path = Path(document)
+    named = sha256(path.read_bytes()).hexdigest() if path.is_file() else document
+    digest = document_called(known, named, document)
+    reading = next(one for one in known.readings if one.document.sha256 == digest)
+    made = added(reading, addition)
+    if not ledger.append(made, ledger.contents(digest), addition.by, addition.why):
+        return None
+    return f"{digest[:12]}#{made.claims[0].id}"
 
 
 def verify(ledger: Store, head: str | None = None, *, everything: bool = False) -> Verdict:
@@ -174,7 +246,8 @@ def read_into(
             # Read in the meantime: by another process, or as an earlier article with the same bytes.
             result = Result(result.location, "known", result.document)
         yield result
-    ledger.index()
+    if ledger.index().count() > SMALL:
+        keep_status(ledger)
 
 
 def extract(

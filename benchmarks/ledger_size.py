@@ -22,6 +22,7 @@ from collections.abc import Callable, Iterator
 from contextlib import suppress
 from dataclasses import asdict, dataclass
 from datetime import timedelta
+from functools import partial
 from itertools import islice
 from pathlib import Path
 from typing import Any
@@ -29,7 +30,7 @@ from typing import Any
 from backchannel import workflow
 from backchannel.errors import BackchannelError
 from backchannel.ledger import Store, open_store
-from backchannel.ledger.database import marks
+from backchannel.ledger.database import Row, marks
 from backchannel.ledger.rows import PARTS, kept, rows_of
 from backchannel.ledger.schema import FIRST, FIRST_INDEXES
 from backchannel.records import Reading
@@ -93,12 +94,13 @@ class Plain:
         self._number += 1
         document, number = reading.document, self._number
         rows = rows_of(reading, number, dict(self._first))
-        whole: dict[str, list[tuple[object, ...]]] = {
+        whole: dict[str, list[Row]] = {
             "contents": [(document.sha256, len(data), data)],
             "documents": [(number, document.sha256, document.sha256, document.source, "en", document.text)],
             "readings": [(number, number, reading.reader, reading.schema, "", document.title, document.outlet,
                           None, document.published, kept(reading))],
-        } | rows.rows  # fmt: skip
+        }  # fmt: skip
+        whole |= rows.rows
         self._connection.execute("BEGIN")
         for table, lines in whole.items():
             if lines:
@@ -120,22 +122,22 @@ def questions(ledger: Store, archive: Archive) -> dict[str, Callable[[], Iterato
 
     def brief() -> Iterator[Callable[[], object]]:
         for case in archive.drawn_cases(chance, ASKED // 2):
-            yield lambda name=case.name: workflow.brief(ledger, name)
+            yield partial(workflow.brief, ledger, case.name)
         for bargain in archive.drawn_bargains(chance, ASKED // 2):
-            yield lambda name=bargain.given[1][0].name: workflow.brief(ledger, name)
+            yield partial(workflow.brief, ledger, bargain.given[1][0].name)
 
     def said() -> Iterator[Callable[[], object]]:
         for _ in range(ASKED):
             name = chance.choice(archive.officials[chance.choice(sorted(archive.officials))])
-            yield lambda name=name: workflow.said(ledger, name)
+            yield partial(workflow.said, ledger, name)
 
     def status() -> Iterator[Callable[[], object]]:
         for _ in range(5):
-            yield lambda: workflow.status(ledger)
+            yield partial(workflow.status, ledger)
 
     def new() -> Iterator[Callable[[], object]]:
         for days in range(1, 8):
-            yield lambda days=days: workflow.new(ledger, LAST_DAY - timedelta(days))
+            yield partial(workflow.new, ledger, LAST_DAY - timedelta(days))
 
     return {"brief": brief, "status": status, "said": said, "new": new}
 

@@ -9,7 +9,7 @@ from datetime import date
 
 import click
 
-from backchannel import views, workflow
+from backchannel import scope, views, workflow
 from backchannel.cli.group import main, show
 from backchannel.cli.options import clocks_option, day_option, json_option, ledger_option
 
@@ -30,7 +30,7 @@ def brief(name: str, clocks: views.Clocks, ledger_path: str, as_json: bool) -> N
       backchannel brief "United States Russia" --as-of 2022-07-28
     """
     with workflow.open_ledger(ledger_path) as ledger:
-        show(views.brief(workflow.record(ledger, clocks), name), as_json)
+        show(workflow.brief(ledger, name, clocks), as_json)
 
 
 @main.command()
@@ -62,8 +62,8 @@ def said(
       backchannel said Russia
     """
     with workflow.open_ledger(ledger_path) as ledger:
-        record = workflow.record(ledger, clocks)
-        show(views.said(record, name, about, since, None if everything else newest), as_json)
+        page = workflow.said(ledger, name, about, since, None if everything else newest, clocks)
+    show(page, as_json)
 
 
 @main.command()
@@ -79,7 +79,7 @@ def timeline(name: str, clocks: views.Clocks, ledger_path: str, as_json: bool) -
       backchannel timeline "Paul Whelan"
     """
     with workflow.open_ledger(ledger_path) as ledger:
-        show(views.timeline(workflow.record(ledger, clocks), name), as_json)
+        show(views.timeline(workflow.record(ledger, clocks, scope.about(name)), name), as_json)
 
 
 @main.command()
@@ -95,4 +95,4 @@ def status(everything: bool, clocks: views.Clocks, ledger_path: str, as_json: bo
       backchannel status --as-of 2022-11-01
     """
     with workflow.open_ledger(ledger_path) as ledger:
-        show(views.status(workflow.record(ledger, clocks), everything=everything), as_json)
+        show(workflow.status(ledger, clocks, everything=everything), as_json)

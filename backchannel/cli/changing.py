@@ -49,7 +49,7 @@ def new(
         raise UsageError("name articles, or a day with --since: not both")
     with workflow.open_ledger(ledger_path) as ledger:
         if not targets:
-            show(views.new_since(workflow.record(ledger, clocks), since, recorded=recorded), as_json)
+            show(workflow.new(ledger, since, clocks, recorded=recorded), as_json)
             return 0
         results = []
         with progress() as step:

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import click
 
-from backchannel import views, workflow
+from backchannel import scope, views, workflow
 from backchannel.cli.group import main, show
 from backchannel.cli.options import clocks_option, json_option, ledger_option
 from backchannel.errors import UsageError
@@ -30,7 +30,10 @@ def contacts(name: str, planned_only: bool, clocks: views.Clocks, ledger_path: s
       backchannel contacts "United States Russia" --as-of 2022-07-28
     """
     with workflow.open_ledger(ledger_path) as ledger:
-        show(views.contacts(workflow.record(ledger, clocks), name, planned_only), as_json)
+        show(
+            views.contacts(workflow.record(ledger, clocks, scope.about(name)), name, planned_only),
+            as_json,
+        )
 
 
 @main.command()
@@ -46,7 +49,10 @@ def conditions(name: str, clocks: views.Clocks, ledger_path: str, as_json: bool)
       backchannel conditions "Brittney Griner"
     """
     with workflow.open_ledger(ledger_path) as ledger:
-        show(views.conditions(workflow.record(ledger, clocks), name), as_json)
+        show(
+            views.conditions(workflow.record(ledger, clocks, scope.about(name)), name),
+            as_json,
+        )
 
 
 @main.command()
@@ -62,7 +68,10 @@ def promises(name: str, clocks: views.Clocks, ledger_path: str, as_json: bool) -
       backchannel promises "Paul Whelan"
     """
     with workflow.open_ledger(ledger_path) as ledger:
-        show(views.promises(workflow.record(ledger, clocks), name), as_json)
+        show(
+            views.promises(workflow.record(ledger, clocks, scope.about(name)), name),
+            as_json,
+        )
 
 
 @main.command()
@@ -78,7 +87,7 @@ def called(name: str, clocks: views.Clocks, ledger_path: str, as_json: bool) -> 
       backchannel called "United States Russia"
     """
     with workflow.open_ledger(ledger_path) as ledger:
-        show(views.called(workflow.record(ledger, clocks), name), as_json)
+        show(views.called(workflow.record(ledger, clocks, scope.about(name)), name), as_json)
 
 
 @main.command()
@@ -100,7 +109,10 @@ def mediators(
     if (name is None) is not everybody:
         raise UsageError("give a name, or --all for all mediators on record")
     with workflow.open_ledger(ledger_path) as ledger:
-        show(views.mediators(workflow.record(ledger, clocks), name), as_json)
+        show(
+            views.mediators(workflow.record(ledger, clocks, scope.about(name)), name),
+            as_json,
+        )
 
 
 @main.command()
@@ -123,7 +135,10 @@ def designations(
       backchannel designations "Paul Whelan" --by "State Department"
     """
     with workflow.open_ledger(ledger_path) as ledger:
-        show(views.designations(workflow.record(ledger, clocks), name, by), as_json)
+        show(
+            views.designations(workflow.record(ledger, clocks, scope.about(name)), name, by),
+            as_json,
+        )
 
 
 @main.command()
@@ -142,4 +157,4 @@ def family(name: str, withheld: bool, clocks: views.Clocks, ledger_path: str, as
     """
     view = views.withheld if withheld else views.family
     with workflow.open_ledger(ledger_path) as ledger:
-        show(view(workflow.record(ledger, clocks), name), as_json)
+        show(view(workflow.record(ledger, clocks, scope.about(name)), name), as_json)

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import click
 
-from backchannel import views, workflow
+from backchannel import scope, views, workflow
 from backchannel.cli.group import main, show
 from backchannel.cli.options import clocks_option, json_option, ledger_option
 
@@ -26,7 +26,7 @@ def sources(name: str, clocks: views.Clocks, ledger_path: str, as_json: bool) ->
       backchannel sources "United States Russia" --known-at 2022-08-01
     """
     with workflow.open_ledger(ledger_path) as ledger:
-        show(views.sources(workflow.record(ledger, clocks), name), as_json)
+        show(views.sources(workflow.record(ledger, clocks, scope.about(name)), name), as_json)
 
 
 @main.command()
@@ -48,4 +48,11 @@ def conflicts(
       backchannel conflicts "Brittney Griner" --all
     """
     with workflow.open_ledger(ledger_path) as ledger:
-        show(views.conflicts(workflow.record(ledger, clocks), name, everything=everything), as_json)
+        show(
+            views.conflicts(
+                workflow.record(ledger, clocks, scope.about(name)),
+                name,
+                everything=everything,
+            ),
+            as_json,
+        )

@@ -10,7 +10,6 @@ from pathlib import Path
 from backchannel.ledger.addresses import is_address
 from backchannel.ledger.base import Fault, Store
 from backchannel.ledger.index import Index
-from backchannel.ledger.postgres import PostgresDatabase
 from backchannel.ledger.sqlite import SqliteDatabase
 from backchannel.ledger.store import SqlLedger
 
@@ -23,5 +22,8 @@ def open_store(location: str | Path, *, create: bool = False) -> Store:
     Raises `LedgerError`.
     """
     if is_address(location):
+        # The driver takes a while to load: only who names a server waits for it.
+        from backchannel.ledger.postgres import PostgresDatabase
+
         return SqlLedger(PostgresDatabase.open(str(location), create=create))
     return SqlLedger(SqliteDatabase.open(location, create=create))

@@ -132,7 +132,7 @@ def _state_section(record: Record, notes: Footnotes, chosen: Deal, all_deals: li
 
 def _aged(record: Record, edtf: str | None) -> str | None:
     """How old a word is."""
-    length = how_old(record, edtf)
+    length = how_old(edtf, record.today)
     return f"{length} old" if length and length != "today" else length
 
 

@@ -59,13 +59,18 @@ def new_since(record: Record, since: date | None = None, *, recorded: bool = Fal
     start = since or max((one for one in known if one), default=date.min)
     fresh = {number for number, one in enumerate(known) if one is not None and one >= start}
     how = "recorded" if recorded else "published"
-    return new(record, fresh, f"New since {day(start)}, by day {how}" if known else "New")
+    return new(
+        record,
+        fresh,
+        f"New since {day(start)}, by day {how}" if known else "New",
+        None if recorded else start,
+    )
 
 
-def new(record: Record, fresh: Iterable[int], title: str) -> Page:
-    """What the documents with the numbers `fresh` tell that no other document on record does."""
+def new(record: Record, fresh: Iterable[int], title: str, since: date | None = None) -> Page:
+    """What the documents with the numbers `fresh`, all published `since`, tell that no other on record does."""
     numbers = frozenset(fresh)
-    news = _News(record, numbers)
+    news = _News(record, numbers, since)
     notes = Footnotes()
     sections = [
         _people(news, notes),
@@ -91,7 +96,7 @@ def new(record: Record, fresh: Iterable[int], title: str) -> Page:
 class _News:
     """The facts of the record parted into those before and those that are new."""
 
-    def __init__(self, record: Record, fresh: frozenset[int]) -> None:
+    def __init__(self, record: Record, fresh: frozenset[int], since: date | None = None) -> None:
         self.record, self.fresh = record, fresh
         keys = {fact: keys_of(record, fact) for fact in record.facts}
         self.before = frozenset(
@@ -102,6 +107,17 @@ class _News:
             for known in implied(key)
         )
         self.arrived = [fact for fact in record.facts if fact.number in fresh]
+        self.people_before = frozenset(
+            key
+            for number in range(len(record.readings))
+            if number not in fresh
+            for key in record.people_in(number)
+        )
+        if record.beyond and since:
+            asked = {key for fact in self.arrived for key in keys[fact]}
+            self.before |= record.beyond.told_before(asked, since)
+            people = {key for number in fresh for key in record.people_in(number)}
+            self.people_before |= record.beyond.named_before(people, since)
         self.facts = [fact for fact in self.arrived if not self.before.issuperset(keys[fact])]
         self.shown: set[Fact] = set()  # by which a person is introduced, so that no row stands twice
         self.deals = deals(record)
@@ -114,13 +130,7 @@ class _News:
 def _people(news: _News, notes: Footnotes) -> Section:
     """People who are held, tried, offered or freed, and of whom nothing was on record."""
     record, table = news.record, Table(news.record, notes)
-    before = {
-        key
-        for number in range(len(record.readings))
-        if number not in news.fresh
-        for key in record.people_in(number)
-    }
-    for person in sorted(cases(record, news.deals) - before, key=record.cast.name):
+    for person in sorted(cases(record, news.deals) - news.people_before, key=record.cast.name):
         mine = [
             fact
             for fact in news.arrived

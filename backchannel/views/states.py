@@ -177,12 +177,12 @@ def age(record: Record, day: date) -> int | None:
     return max((record.today - day).days, 0)
 
 
-def how_old(record: Record, edtf: str | None) -> str | None:
+def how_old(edtf: str | None, today: date | None) -> str | None:
     """How long ago something was told: `5 days`, `5 to 35 days` for a month; `today` on the day."""
     first, last = first_day(edtf) or last_day(edtf), last_day(edtf) or first_day(edtf)
-    if record.today is None or first is None or last is None:
+    if today is None or first is None or last is None:
         return None
-    length = days_between((first, min(last, record.today)), record.today)
+    length = days_between((first, min(last, today)), today)
     return "today" if length == "0 days" else length
 
 

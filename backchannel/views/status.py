@@ -6,22 +6,26 @@ side's last word are counted to the day as of which the page is told.
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 
 from backchannel.views.deals import Deal, deals
 from backchannel.views.footnotes import Footnotes
 from backchannel.views.negotiation import deal_title, given
-from backchannel.views.pages import Page, Section, under_one_label
+from backchannel.views.pages import Page, Row, Section, under_one_label
 from backchannel.views.person import freed, held_since
 from backchannel.views.phrases import approval, condition, joined, stance
 from backchannel.views.record import Fact, Record, moment
+from backchannel.views.reviewed import with_review
 from backchannel.views.standing import attached, positions, said_on
 from backchannel.views.states import OVER, how_old, last_news, stands, state
 from backchannel.views.tables import Table
 
-_YEAR = 365
+YEAR = 365
+_STANCES = ("position", "told_position")
 
 
+@with_review
 def status(record: Record, *, everything: bool = False) -> Page:
     """The page on all open deals: terms, last words and how long ago, and what must happen first.
 
@@ -32,17 +36,22 @@ def status(record: Record, *, everything: bool = False) -> Page:
     still_open = [deal for deal in all_deals if state(record, deal, all_deals).term not in OVER]
     still_open.sort(key=lambda deal: (last_news(deal), deal.latest), reverse=True)
     quiet = [] if everything else [deal for deal in still_open if _is_quiet(record, deal)]
-    sections = [_deal(record, notes, deal, all_deals) for deal in still_open if deal not in quiet]
+    sections = [
+        _told_today(record, deal_lines(record, notes, deal, all_deals))
+        for deal in still_open
+        if deal not in quiet
+    ]
     covered = frozenset().union(*(deal.people for deal in still_open))
     held = _held(record, notes, all_deals, covered)
     kept = [section for section in sections if section.rows]
     if quiet:
-        kept.append(Section("quiet", f"{len(quiet):,} more without news for a year", "--all shows them"))
+        kept.append(quiet_section(len(quiet)))
     kept += [held] if held.rows else []
     today = record.today.isoformat() if record.today else None
     return Page("status", "Status", today, len(record.readings), tuple(kept), notes.all())
 
 
+@with_review
 def arrivals(record: Record) -> Page:
     """What a batch of readings holds: people held, stances told, and deals, a line each."""
     notes = Footnotes()
@@ -75,7 +84,25 @@ def arrivals(record: Record) -> Page:
     )
 
 
-def _deal(record: Record, notes: Footnotes, deal: Deal, all_deals: list[Deal]) -> Section:
+def quiet_section(count: int) -> Section:
+    """The one line on deals without news."""
+    return Section("quiet", f"{count:,} more without news for a year", "--all shows them")
+
+
+def aged(rows: tuple[Row, ...], today: date | None) -> tuple[Row, ...]:
+    """The rows, stances with how many days ago they were told."""
+    return tuple(
+        replace(row, text=joined(row.text, _ago(row.time, today))) if row.key in _STANCES else row
+        for row in rows
+    )
+
+
+def _told_today(record: Record, section: Section) -> Section:
+    return replace(section, rows=under_one_label(aged(section.rows, record.today)))
+
+
+def deal_lines(record: Record, notes: Footnotes, deal: Deal, all_deals: list[Deal]) -> Section:
+    """A deal on a few lines that hold from one day to the next, each with its label."""
     facts = [fact for fact in attached(record, deal, all_deals) if not record.is_sensitive(fact)]
     stances = positions(record, deal, facts)
     table = Table(record, notes)
@@ -87,15 +114,18 @@ def _deal(record: Record, notes: Footnotes, deal: Deal, all_deals: list[Deal]) -
                 table.add(terms.fact, label, people, key="term")
     for side in deal.sides:
         for fact in stances.own.get(side or "", []):
-            table.add(fact, record.cast.label(side or ""), joined(stance(fact), _ago(record, fact)))
+            table.add(fact, record.cast.label(side or ""), stance(fact), time=fact.told or fact.claim.time)
         for fact in _newest(stances.told.get(side or "", [])):
-            text = joined(stance(fact), _ago(record, fact))
-            table.add(fact, record.cast.label(side or ""), text, key="told_position")
+            table.add(
+                fact,
+                record.cast.label(side or ""),
+                stance(fact),
+                key="told_position",
+                time=fact.told or fact.claim.time,
+            )
     _add_blocks(record, table, facts)
     title = deal_title(record, deal)
-    return Section(
-        "deal", title, stands(record, deal, all_deals, stances), under_one_label(table.rows()), deal.id
-    )
+    return Section("deal", title, stands(record, deal, all_deals, stances), table.rows(), deal.id)
 
 
 def _add_blocks(record: Record, table: Table, facts: list[Fact]) -> None:
@@ -115,11 +145,11 @@ def _newest(facts: list[Fact]) -> list[Fact]:
 
 
 def _is_quiet(record: Record, deal: Deal) -> bool:
-    return record.today is not None and (record.today - last_news(deal)).days > _YEAR
+    return record.today is not None and (record.today - last_news(deal)).days > YEAR
 
 
-def _ago(record: Record, fact: Fact) -> str | None:
-    length = how_old(record, fact.told or fact.claim.time)
+def _ago(told: str | None, today: date | None) -> str | None:
+    length = how_old(told, today)
     return f"{length} ago" if length and length != "today" else None
 
 

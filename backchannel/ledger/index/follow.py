@@ -15,7 +15,7 @@ import msgspec
 from backchannel.copies import Copies
 from backchannel.edtf import bounds, is_edtf
 from backchannel.identity.register import Register, Suggestion
-from backchannel.ledger.database import Database, Row
+from backchannel.ledger.database import Database, Row, marks
 from backchannel.ledger.index import search
 from backchannel.ledger.index.people import SqlFigures
 from backchannel.ledger.index.sketches import SqlBands
@@ -87,6 +87,8 @@ class Follower:
             if not entries:
                 return False
             self._follow([subject for _, kind, subject in entries if kind == "reading"])
+            if any(kind == "judgement" for _, kind, _ in entries):
+                self._database.run("UPDATE index_units SET fresh = 0")
             self._database.run(
                 "UPDATE index_state SET value = ? WHERE name = 'followed'", str(entries[-1][0])
             )
@@ -115,6 +117,27 @@ class Follower:
             self._database.insert_new(table, rows[table])
         self._database.many(_FIRST, rows["index_firsts"])
         search.add(self._database, words)
+        self._mark_stale(rows["index_appearances"])
+
+    def _mark_stale(self, appearances: list[Row]) -> None:
+        """Note of which deals there is news: those that are told of, and those of the people who are named."""
+        units = {str(key) for key, part, _ in appearances if part == "deal"}
+        named = sorted({str(key) for key, part, _ in appearances if part == "named"})
+        for start in range(0, len(named), _AT_ONCE):
+            some = named[start : start + _AT_ONCE]
+            units |= {
+                str(key)
+                for (key,) in self._database.rows(
+                    f"""SELECT DISTINCT deals.key FROM index_appearances AS people
+                    JOIN index_appearances AS deals ON deals.document = people.document AND deals.part = 'deal'
+                    WHERE people.part = 'terms' AND people.key IN ({marks(some)})""",
+                    *some,
+                )
+            }  # fmt: skip
+        self._database.many(
+            "INSERT INTO index_units VALUES ('status', ?, 0) ON CONFLICT (view, unit) DO UPDATE SET fresh = 0",
+            [(unit,) for unit in sorted(units)],
+        )
 
     def _take(
         self, number: int, document: int, entry: int, reading: Reading, rows: dict[str, list[Row]]

@@ -26,6 +26,7 @@ from backchannel.plain import plain_words
 from backchannel.records import Reading
 
 Part = Literal["named", "said", "holds", "terms", "deal"]
+_EVER = "9999-12-31"
 _MANY = 500  # values in one query
 _CLOSE, _FEW = 75, 20  # how alike two words must be to be shown for one another, and how many figures
 
@@ -71,19 +72,24 @@ class Index:
             )
         )
 
-    def documents(self, keys: Collection[str], part: Part, newest: int | None = None) -> frozenset[int]:
-        """The documents in which one of these plays a part; only the `newest`, by publication, where asked."""
+    def documents(
+        self, keys: Collection[str], part: Part, newest: int | None = None, before: str = _EVER
+    ) -> frozenset[int]:
+        """The documents in which one of these plays a part, published up to the day `before`.
+
+        Only the `newest`, by publication, where asked.
+        """
         found: dict[int, str] = {}
         for some in _parts(sorted(keys)):
             for document, day in self._database.rows(
-                f"""SELECT index_appearances.document, max(index_readings.known) FROM index_appearances
+                f"""SELECT index_appearances.document, max(coalesce(known, '')) FROM index_appearances
                 JOIN index_readings ON index_readings.document = index_appearances.document
-                WHERE key IN ({marks(some)}) AND part = ?
+                WHERE key IN ({marks(some)}) AND part = ? AND coalesce(known, '') <= ?
                 GROUP BY index_appearances.document ORDER BY 2 DESC, 1 DESC
                 {"" if newest is None else f"LIMIT {newest}"}""",
-                *some, part,
+                *some, part, before,
             ):  # fmt: skip
-                found[int(document)] = str(day or "")
+                found[int(document)] = str(day)
         chosen = sorted(found, key=lambda one: (found[one], one), reverse=True)
         return frozenset(chosen[:newest])
 
@@ -215,6 +221,32 @@ class Index:
                 "SELECT one, other, score, reasons, document FROM index_suggestions ORDER BY document, one, other"
             )
         ]
+
+    def stale(self, view: str) -> tuple[str, ...]:
+        """The units of a kept view that there has been news of."""
+        rows = self._database.rows(
+            "SELECT unit FROM index_units WHERE view = ? AND fresh = 0 ORDER BY unit", view
+        )
+        return tuple(str(unit) for (unit,) in rows)
+
+    def keep(self, view: str, unit: str, pages: Sequence[tuple[str, str, str]]) -> None:
+        """Keep the pages of a unit in the place of those before: of each its subject, last news, and the page."""
+        with self._database.transaction():
+            self._database.run("DELETE FROM index_kept WHERE view = ? AND unit = ?", view, unit)
+            self._database.insert("index_kept", [(view, unit, *page) for page in pages])
+            self._database.run("UPDATE index_units SET fresh = 1 WHERE view = ? AND unit = ?", view, unit)
+
+    def kept(self, view: str, since: str) -> tuple[list[str], int]:
+        """The kept pages with news from a day on, newest first, and how many there are without."""
+        rows = self._database.rows(
+            "SELECT page FROM index_kept WHERE view = ? AND news >= ? ORDER BY news DESC, subject",
+            view,
+            since,
+        )
+        (quiet,) = self._database.one(
+            "SELECT count(*) FROM index_kept WHERE view = ? AND news < ?", view, since
+        ) or (0,)
+        return [str(page) for (page,) in rows], int(quiet)
 
     def search(self, words: str, kinds: Sequence[search.Kind] = search.KINDS) -> Iterator[search.Hit]:
         """What holds these words, newest document first."""

@@ -46,9 +46,14 @@ TABLES: dict[str, tuple[str, tuple[str, ...]]] = {
         (),
     ),
     "index_firsts": ("assertion TEXT PRIMARY KEY, known TEXT NOT NULL, document INTEGER NOT NULL", ()),
-    "index_kept": (
-        "view TEXT NOT NULL, subject TEXT NOT NULL, stamp TEXT NOT NULL, page TEXT NOT NULL, PRIMARY KEY (view, subject)",
+    "index_units": (
+        "view TEXT NOT NULL, unit TEXT NOT NULL, fresh INTEGER NOT NULL, PRIMARY KEY (view, unit)",
         (),
+    ),
+    "index_kept": (
+        """view TEXT NOT NULL, unit TEXT NOT NULL, subject TEXT NOT NULL, news TEXT NOT NULL,
+        page TEXT NOT NULL, PRIMARY KEY (view, unit, subject)""",
+        ("CREATE INDEX index_kept_by_news ON index_kept (view, news)",),
     ),
 }
 
