@@ -1,7 +1,8 @@
 """Which documents of a large ledger a question needs, so that no other is read.
 
 In: what is asked. Out: a function from the index of a ledger to ids of documents. Always true: a page told from
-these documents alone is the page that all of them would give, but for the close names under an unknown one.
+these documents alone is the page that all of them would give, but for close names under an unknown one and for
+contradictions with documents that are about something else.
 """
 
 from __future__ import annotations

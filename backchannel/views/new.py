@@ -236,6 +236,9 @@ _SENSITIVE = {
 
 
 def _conflicts(news: _News, notes: Footnotes) -> list[Section]:
+    """Conflicts that came up; a large ledger, of which not all is at hand, is asked for them by name."""
+    if news.record.beyond:
+        return []
     found = (one for one in new_conflicts(news.record, news.fresh) if not one.settled)
     return [conflict_section(news.record, notes, one) for one in found]
 
