@@ -22,6 +22,8 @@ from backchannel.ledger.database import Database, Dialect, Row, UnkeepableText
 
 _LOCK = 0x42434C31  # the same number for all who write to a ledger in one database
 _BATCH = 500
+_HELD = """SELECT relname FROM pg_class
+    WHERE relname IN ('migrations', 'contents') AND relkind = 'r' AND pg_table_is_visible(oid)"""
 _COLUMNS = """SELECT attname FROM pg_attribute
     WHERE attrelid = %s::regclass AND attnum > 0 AND NOT attisdropped ORDER BY attnum"""
 
@@ -112,10 +114,11 @@ class PostgresDatabase(Database):
 
     def version(self) -> int:
         """Number of the schema that it has, 0 for none."""
-        steps, contents = self.rows("SELECT to_regclass('migrations'), to_regclass('contents')")[0]
-        if steps is None:
+        # Asked of the catalogue itself: `to_regclass` may not yet know what another process has just made.
+        held = {name for (name,) in self.rows(_HELD)}
+        if "migrations" not in held:
             return 0
-        if contents is None:
+        if "contents" not in held:
             raise LedgerError(f"{self.location} holds tables of another program: name another database")
         return int(self.rows("SELECT coalesce(max(number), 0) FROM migrations")[0][0])
 
