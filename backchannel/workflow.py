@@ -238,13 +238,13 @@ def read_into(
     articles = _articles(targets, published, stdin, settings)
     for article, found in read_all(articles, new, reader, settings.workers):
         result = _result(article, found)
-        if (
-            isinstance(article, tuple)
-            and result.reading
-            and not ledger.append(result.reading, article[0].data)
-        ):
-            # Read in the meantime: by another process, or as an earlier article with the same bytes.
-            result = Result(result.location, "known", result.document)
+        if isinstance(article, tuple) and result.reading:
+            try:
+                if not ledger.append(result.reading, article[0].data):
+                    # Read in the meantime: by another process, or as an earlier article with the same bytes.
+                    result = Result(result.location, "known", result.document)
+            except InputError as error:  # its text holds what no ledger can keep
+                result = Result(result.location, "failed", result.document, error=error)
         yield result
     if ledger.index().count() > SMALL:
         keep_status(ledger)

@@ -7,6 +7,7 @@ it runs as an ordinary user also where the tests run as root, and it is stopped 
 from __future__ import annotations
 
 import os
+import pwd
 import shutil
 import subprocess
 import tempfile
@@ -25,12 +26,18 @@ def programs() -> Path | None:
     return found[-1].parent if found else Path(on_path).parent if on_path else None
 
 
+def _ordinary_user() -> str:
+    """A user who is not root, under whom alone the server runs."""
+    known = {entry.pw_name for entry in pwd.getpwall()}
+    return next(name for name in ("postgres", "nobody") if name in known)
+
+
 @contextmanager
 def postgres(folder: Path | None = None) -> Iterator[str]:
     """A running server; gives the address of its database `postgres`."""
     bin_folder = programs()
     assert bin_folder, "there is no PostgreSQL server: install it (apt install postgresql)"
-    user = "postgres" if os.geteuid() == 0 else None
+    user = _ordinary_user() if os.geteuid() == 0 else None
     # A socket's path may have no more than some 100 letters, and the server's user must be let in.
     own = folder or Path(tempfile.mkdtemp(prefix="backchannel-"))
     own.mkdir(parents=True, exist_ok=True)

@@ -70,6 +70,7 @@ def build(place: str | Path) -> str:
         ledger.judge(Judgement("accept", "an editor", "so it says", about))
         ledger.expunge(gone[0].document.sha256, "a lawyer", "order of a court")
         ledger.append(*_short("A text that nobody minds."))
+        ledger.index()
         assert list(ledger.verify()) == []
         return list(ledger.entries())[-1].hash
 

@@ -7,7 +7,7 @@ import shutil
 import sqlite3
 import time
 from collections.abc import Callable
-from contextlib import closing
+from contextlib import ExitStack, closing
 from pathlib import Path
 from typing import Any
 
@@ -15,9 +15,10 @@ import pytest
 
 from backchannel.ledger import open_store
 from tests import batches
-from tests.ledger_contract import accepted, add
+from tests.ledger_contract import accepted, add, rows
 from tests.old_ledgers import first_schema
 from tests.reports import offer, outcome
+from tests.servers import database
 
 pytestmark = pytest.mark.slow
 KILLS = 200
@@ -82,10 +83,6 @@ def test_a_batch_killed_at_any_moment_loses_nothing_and_goes_on(tmp_path: Path) 
 
 @pytest.mark.cluster
 def test_a_batch_that_writes_to_a_server_may_be_killed_too(tmp_path: Path, server: str) -> None:
-    from contextlib import ExitStack
-
-    from tests.servers import database
-
     source = batches.articles(tmp_path / "articles.jsonl", 0, 60)
     with ExitStack() as stack:
         kill_batches(
@@ -99,6 +96,7 @@ def test_expunging_is_done_or_not_whenever_it_is_killed(tmp_path: Path) -> None:
         add(ledger, offer())
         add(ledger, outcome())
         ledger.judge(accepted(offer()))
+        ledger.index()
     lasts = 0.0
     ends = set()
     for number in range(30):
@@ -113,6 +111,8 @@ def test_expunging_is_done_or_not_whenever_it_is_killed(tmp_path: Path) -> None:
             assert list(ledger.verify()) == []
             held = [reading.document.sha256 for reading in ledger.readings()]
             ends.add(name in held)
+            searched = "SELECT count(*) FROM index_readings WHERE document = 1"
+            assert rows(ledger, searched) == [(name in held,)]
             # Done again, it wipes what the first time may have left.
             ledger.expunge(name, "a lawyer", "order of a court")
             assert list(ledger.verify()) == []

@@ -21,7 +21,7 @@ Change = Callable[[sqlite3.Connection], None]
 # PostgreSQL keeps its tables otherwise, and has guards of another kind; the hashes are worked out by the same code.
 ON_SERVER = ("bytes", "bytes emptied", "text", "reading as JSON", "confidence", "role added", "quote",
              "judgement as JSON", "why of a tombstone", "entries swapped", "entry removed in the middle",
-             "step unrecorded", "expunged bytes put back", "tombstone for what is still there")  # fmt: skip
+             "step renamed", "expunged bytes put back", "tombstone for what is still there")  # fmt: skip
 
 
 @pytest.fixture(scope="module")

@@ -76,6 +76,17 @@ def test_each_article_of_a_dump_is_kept_with_its_own_bytes(tmp_path: Path) -> No
             assert b"Lima" in ledger.contents(reading.document.sha256)
 
 
+def test_text_that_no_ledger_can_keep_leaves_the_others_to_be_read(tmp_path: Path) -> None:
+    dump = tmp_path / "dump.jsonl"
+    text = "A court in Lima heard the case of a teacher on Monday, and will go on next week"
+    dump.write_text(f'{{"text": "{text} \\ud83d."}}\n{{"text": "{text}."}}\n')
+    with open_ledger(tmp_path / "a.db", create=True) as ledger:
+        first, second = read_into(ledger, [str(dump)], BareReader())
+        assert (first.outcome, second.outcome) == ("failed", "read")
+        assert "half a surrogate pair" in str(first.error) and "dump.jsonl" in str(first.error)
+        assert list(ledger.verify()) == []
+
+
 def test_what_cannot_be_meant_stops_at_once(articles: Path) -> None:
     with pytest.raises(UsageError):
         list(extract([str(articles)], BareReader(), published="yesterday"))

@@ -12,6 +12,7 @@ from backchannel.errors import NotFound, UsageError
 from backchannel.ledger import schema
 from backchannel.ledger.chain import Chain, as_row, tombstone_body
 from backchannel.ledger.database import Database, marks
+from backchannel.ledger.index import empty
 
 _SHORTEST = 12
 TOUCHED = (
@@ -37,6 +38,7 @@ def expunge(database: Database, sha256: str, who: str, why: str) -> Entry:
                 database.run(statement)
         judgements = _judged(database, whole)
         _take_out(database, whole, documents, judgements)
+        empty(database)  # the index held its words; what it says of the others is worked out anew
         for table in TOUCHED:
             for statement in table.guards(database.dialect):
                 database.run(statement)

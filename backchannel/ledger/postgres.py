@@ -13,7 +13,7 @@ from typing import Any, Self
 
 import msgspec
 import psycopg
-from psycopg import IsolationLevel, sql
+from psycopg import IsolationLevel
 from psycopg.pq import TransactionStatus
 
 from backchannel.errors import LedgerError
@@ -22,6 +22,8 @@ from backchannel.ledger.database import Database, Dialect, Row, UnkeepableText
 
 _LOCK = 0x42434C31  # the same number for all who write to a ledger in one database
 _BATCH = 500
+_HELD = """SELECT relname FROM pg_class
+    WHERE relname IN ('migrations', 'contents') AND relkind = 'r' AND pg_table_is_visible(oid)"""
 _COLUMNS = """SELECT attname FROM pg_attribute
     WHERE attrelid = %s::regclass AND attnum > 0 AND NOT attisdropped ORDER BY attnum"""
 
@@ -86,9 +88,9 @@ class PostgresDatabase(Database):
         """Add rows to several tables, in this order, in one exchange with the server."""
         with _told(self.location):
             wanted = [self._insert(table, rows) for table, rows in batches if rows]
-            with self._connection.pipeline():
-                for command, values in wanted:
-                    self._connection.execute(command, values)
+            if wanted:
+                command = _together([command for command, _ in wanted])
+                self._connection.execute(command, [value for _, values in wanted for value in values])
 
     def many(self, statement: str, rows: Sequence[Row]) -> None:
         """Carry out one statement for each row of values."""
@@ -112,10 +114,11 @@ class PostgresDatabase(Database):
 
     def version(self) -> int:
         """Number of the schema that it has, 0 for none."""
-        steps, contents = self.rows("SELECT to_regclass('migrations'), to_regclass('contents')")[0]
-        if steps is None:
+        # Asked of the catalogue itself: `to_regclass` may not yet know what another process has just made.
+        held = {name for (name,) in self.rows(_HELD)}
+        if "migrations" not in held:
             return 0
-        if contents is None:
+        if "contents" not in held:
             raise LedgerError(f"{self.location} holds tables of another program: name another database")
         return int(self.rows("SELECT coalesce(max(number), 0) FROM migrations")[0][0])
 
@@ -141,20 +144,24 @@ class PostgresDatabase(Database):
         """Let go of it; nothing can be asked of it afterwards."""
         self._connection.close()
 
-    def _insert(self, table: str, rows: Sequence[Row]) -> tuple[sql.Composed, Sequence[object]]:
+    def _insert(self, table: str, rows: Sequence[Row]) -> tuple[str, Sequence[object]]:
         """A statement with its values: several rows go as one JSON, which is quicker than value by value."""
-        name = sql.Identifier(table)
-        if len(rows) == 1:
-            places = sql.SQL(", ").join(
-                sql.SQL("%b" if isinstance(value, bytes) else "%s") for value in rows[0]
-            )
-            return sql.SQL("INSERT INTO {} VALUES ({})").format(name, places), rows[0]
+        if len(rows) == 1 or isinstance(rows[0][-1], bytes):
+            places = ", ".join("%b" if isinstance(value, bytes) else "%s" for value in rows[0])
+            values = [value for row in rows for value in row]
+            return f"INSERT INTO {table} VALUES {', '.join([f'({places})'] * len(rows))}", values
         if table not in self._columns:
             self._columns[table] = [str(row[0]) for row in self._connection.execute(_COLUMNS, (table,))]
         columns = self._columns[table]
         plain = msgspec.json.encode([dict(zip(columns, row, strict=True)) for row in rows]).decode()
-        command = sql.SQL("INSERT INTO {0} SELECT * FROM json_populate_recordset(NULL::{0}, %s)")
-        return command.format(name), [plain]
+        return f"INSERT INTO {table} SELECT * FROM json_populate_recordset(NULL::{table}, %s)", [plain]
+
+
+def _together(statements: Sequence[str]) -> Any:
+    """Several statements as one, so that they take one way to the server and back."""
+    *before, last = statements
+    named = ", ".join(f"part_{number} AS ({one})" for number, one in enumerate(before))
+    return f"WITH {named} {last}" if named else last
 
 
 def _marked(query: str) -> Any:

@@ -21,7 +21,7 @@ from backchannel.ledger.base import Fault, Store
 from backchannel.ledger.chain import Chain, as_row, judgement_body, now
 from backchannel.ledger.database import Database, UnkeepableText, marks
 from backchannel.ledger.expunging import TOUCHED, expunge
-from backchannel.ledger.index import Index, drop, is_current
+from backchannel.ledger.index import Index, is_current
 from backchannel.ledger.migrations import migrate, newest
 from backchannel.ledger.rows import kept, text_digest, unkept
 from backchannel.ledger.schema import ADDED
@@ -156,7 +156,6 @@ class SqlLedger(Store):
         what an interrupted first time may have left on the disk. Raises `NotFound`.
         """
         entry = expunge(self._database, sha256, who, why)
-        drop(self._database)  # the index held its words
         self._database.compact(table.name for table in TOUCHED)
         return entry
 

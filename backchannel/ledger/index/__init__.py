@@ -4,8 +4,8 @@ In: the entries, in their order. Out: tables whose names begin with `index_`. Al
 the entries alone; dropped and made anew, they are the same.
 """
 
-from backchannel.ledger.index.follow import drop, is_current
+from backchannel.ledger.index.follow import drop, empty, is_current
 from backchannel.ledger.index.lookup import Index
 from backchannel.ledger.index.search import Hit
 
-__all__ = ["Hit", "Index", "drop", "is_current"]
+__all__ = ["Hit", "Index", "drop", "empty", "is_current"]

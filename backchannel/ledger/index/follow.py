@@ -56,9 +56,14 @@ def follow(database: Database) -> None:
 def drop(database: Database) -> None:
     """Take all tables of the index away and make them anew, empty."""
     with database.transaction():
-        for statement in (*dropped(), *made(database.dialect)):
-            database.run(statement)
-        database.insert("index_state", [("made", str(MADE)), ("followed", "0")])
+        empty(database)
+
+
+def empty(database: Database) -> None:
+    """As `drop`, within a transaction of the caller's."""
+    for statement in (*dropped(), *made(database.dialect)):
+        database.run(statement)
+    database.insert("index_state", [("made", str(MADE)), ("followed", "0")])
 
 
 def _state(database: Database) -> tuple[str, int]:
