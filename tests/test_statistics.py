@@ -191,10 +191,10 @@ def test_days_from_arrest_to_offer_to_handover() -> None:
     found = table("intervals", *swap())
     keys = ("person", "arrest_offer", "offer_handover", "arrest_handover", "verdict_handover", "verdict")
     assert lines(found, *keys)[0] == (
-        "Ana Duarte", Range(217, 217), Range(148, 148), Range(365, 365), Range(179, 179), "before the first offer",
+        "Ana Duarte", Range(217, 217), Range(148, 148), Range(365, 365), Range(179, 179), "before the offer",
     )  # fmt: skip
     assert lines(table("verdicts", *swap()), "verdict", "people", "arrest_handover") == [
-        ("before the first offer", 1, Range(365, 365)), ("not stated", 1, None),
+        ("before the offer", 1, Range(365, 365)), ("not stated", 1, None),
     ]  # fmt: skip
 
 

@@ -32,17 +32,17 @@ def show_figures(table: FigureTable, console: Console) -> None:
 
 
 def _grid(table: FigureTable) -> Table:
-    grid = Table(box=None, pad_edge=False, padding=(0, 3, 0, 0), header_style=_QUIET)
+    grid = Table(box=None, pad_edge=False, padding=(0, 2, 0, 0), header_style=_QUIET)
     shown = [place for place, column in enumerate(table.columns) if column.key not in _UNSEEN]
     for place in shown:
         column = table.columns[place]
         texts = [cell_text(row.cells[place], column.kind) for row in table.rows]
         numeric = column.kind in ("number", "days", "share")
         # A number stands on one line; its heading may take several.
-        whole = max(map(len, texts)) if numeric or place == 0 and _fits(texts) else None
-        grid.add_column(
-            column.label, justify="right" if numeric else "left", min_width=whole, overflow="fold"
-        )
+        whole = numeric or place == 0 and _fits(texts)
+        longest = max(map(len, [*texts, *column.label.split()]))
+        heading = textwrap.fill(column.label, longest) if whole else column.label
+        grid.add_column(heading, justify="right" if numeric else "left", no_wrap=whole, overflow="fold")
     for row in table.rows:
         grid.add_row(*(Text(cell_text(row.cells[place], table.columns[place].kind)) for place in shown))
     return grid

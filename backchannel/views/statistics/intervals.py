@@ -20,7 +20,7 @@ from backchannel.views.statistics.people import NOT_STATED, People, parties
 from backchannel.views.statistics.survival import kaplan_meier
 from backchannel.views.statistics.words import terms as listed
 
-_ORDER = ("before the first offer", "between offer and handover", "not clear which came first", NOT_STATED)
+_ORDER = ("before the offer", "after the offer", "unclear", NOT_STATED)
 
 
 @dataclass(frozen=True)
