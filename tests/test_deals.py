@@ -117,6 +117,11 @@ LONG = " ".join(f"p{number}" for number in range(10))
             id="counts only: the next exchange is another, though it counts the same",
         ),
         pytest.param(
+            [report("2031-05-01", swap(by_a="vidal", by_b="ana", time="2031-04-30"), swap("", "", n_a=24))],
+            {"pt-cl-duarte-2031": {"ana", "vidal"}},
+            id="a count without sides is of the exchange that its report tells",
+        ),
+        pytest.param(
             [report("2031-05-01", swap(n_a=146, n_b=146, state="planned", realis="planned")),
              report("2031-05-04", swap(n_a=146, n_b=146))],
             {"pt-cl-146-for-146-2031": set()},
@@ -176,6 +181,11 @@ def test_what_is_one_deal(reports: list[Reading], expected: dict[str, set[str]])
         pytest.param(
             [swap(by_a="ana", by_b="vidal"), held("ana", "CL"), held("vidal", "PT")],
             ("PT", "CL"), "vidal", "ana", id="an exchange told the wrong way round",
+        ),
+        pytest.param(
+            [swap("", "", by_a="ana", by_b="vidal"),
+             swap(by_a="vidal", by_b="ana", state="planned", realis="planned")],
+            ("CL", "PT"), "ana", "vidal", id="who is to be let go is held",
         ),
         pytest.param(
             [offer(gives="vidal", gets="ana"), held("ana", "PT"), held("ana", "CL")],

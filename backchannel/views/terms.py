@@ -114,7 +114,8 @@ class Custody:
 
     def add(self, record: Record, fact: Fact) -> None:
         """Take in what a fact tells of who holds whom."""
-        if not fact.holds or fact.claim.realis not in REAL:
+        # who is to be let go by a side is held by it
+        if not fact.holds or fact.claim.realis not in (*REAL, "planned"):
             return
         if fact.type == "detention":
             self._note(self._held, record.who(fact, "person"), record.sides(fact, "custodian"))

@@ -15,6 +15,8 @@ from backchannel.views.terms import Terms, later, near
 
 # How far apart in days two tellings of one exchange may date it, and one that gives counts only.
 _SAME_EXCHANGE, _SAME_COUNT = 400, 3
+# A count without sides is of the one exchange that its report has as news.
+_FRESH = 10
 # A report may still speak of an offer as open in the days after the exchange.
 _AFTER = timedelta(days=3)
 
@@ -112,6 +114,9 @@ class Threads:
         """An exchange that names nobody known: one with counts of that day, else one of its own document."""
         if terms.people:
             return None
+        if not terms.known:
+            fresh = [one for one in beside if any(near(done.when, terms.when, _FRESH) for done in one.done)]
+            return fresh[0] if len(fresh) == 1 else None
         vague = not terms.counts and not any(leg.groups for leg in terms.legs)
         own = [thread for thread in beside if thread.done and vague and _shares_sides(terms, thread)]
         pair = [thread for thread in self._of(terms) if terms.known == thread.sides]
@@ -171,8 +176,8 @@ def _fits(terms: Terms, thread: Thread) -> bool:
 
 
 def _shares_sides(terms: Terms, thread: Thread) -> bool:
-    """Whether terms tell no sides, or only such as the thread has."""
-    return not terms.known or bool(terms.known & thread.sides and _fits(terms, thread))
+    """Whether terms tell a side of the thread and none that it has not."""
+    return bool(terms.known & thread.sides and _fits(terms, thread))
 
 
 def _one_table(terms: Terms, thread: Thread) -> bool:
