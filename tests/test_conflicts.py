@@ -88,12 +88,12 @@ def two(
         (swap("Montevideo"), swap("Colonia"), "place:exchange:ana-duarte"),
         # one holder, told differently
         (stance("Chile", "rejects", by="Tomas Leal"), stance("Chile", "open", by="Luis Parra"),
-         "stance:cl:it-refuses:2031"),
+         "stance:cl:it-refuses:2031-05"),
         (stance("Chile", "not_responsive", by="Tomas Leal"), stance("Chile", "rejects", by="Luis Parra"),
-         "stance:cl:it-has-answered:2031"),
+         "stance:cl:it-has-answered:2031-05"),
         # two parties
         (stance("Chile", "confirms_talks", by="Luis Parra"), stance("Portugal", "denies_talks", by="Tomas Leal"),
-         "parties:ana-duarte:there-are-talks:2031"),
+         "parties:ana-duarte:there-are-talks:2031-05"),
         # credit, custody, label
         (told("mediation", mediator="Uruguay", level="mediated", between=["Chile", "Portugal"]),
          told("mediation", mediator="Uruguay", level="denied", between=["Chile", "Portugal"], by="Tomas Leal"), None),
@@ -109,7 +109,7 @@ def two(
 )  # fmt: skip
 def test_what_contradicts(one: Told | list[Told], other: Told | list[Told], key: str | None) -> None:
     if key is None:
-        one, other, key = [one, arrested("2031")], [other, arrested("2031")], "mediation:uy"  # type: ignore[list-item]
+        one, other, key = [one, arrested("2031")], [other, arrested("2031")], "mediation:uy:2031-05"  # type: ignore[list-item]
     assert [conflict.key for conflict in found(record(two(one, other)))] == [key]
 
 
@@ -165,6 +165,20 @@ def test_a_stance_told_long_after_is_a_change() -> None:
     assert found(record(told_by_other)) == ()
 
 
+def test_stances_of_two_times_are_two_conflicts() -> None:
+    days = ["2031-05-15", "2031-05-17", "2031-09-15", "2031-09-17"]
+    told_by = ["Tomas Leal", "Luis Parra"] * 2
+    articles = [
+        article(f"Outlet {i}", day, *stance("Chile", "rejects" if by == "Tomas Leal" else "open", by=by))
+        for i, (day, by) in enumerate(zip(days, told_by, strict=True))
+    ]
+    conflicts_found = found(record(articles))
+    assert [one.key for one in conflicts_found] == [
+        "stance:cl:it-refuses:2031-05", "stance:cl:it-refuses:2031-09",
+    ]  # fmt: skip
+    assert [len(one.facts) for one in conflicts_found] == [2, 2]
+
+
 def test_what_one_document_tells_of_both_is_two_events() -> None:
     """A second arrest is known from whoever tells of both."""
     apart = two(arrested("2029-03-01"), arrested("2031-02-17"))
@@ -178,6 +192,15 @@ def test_two_claimants_in_one_document_contradict_each_other() -> None:
     (conflict,) = found(record([one]))
     assert [position.text for position in conflict.positions] == ["105 people", "103 people"]
     assert found(record([article(POST, JUNE, freed(n(105)), freed(n(103)))])) == ()
+
+
+def test_a_denial_is_its_holders_word_also_where_the_outlet_tells_it() -> None:
+    one = article(
+        POST, MAY, told("detention", person=ANA, custodian="Chile", by="Tomas Leal"),
+        told("position", holder="Chile", stance="denies_holding", about="Ana Duarte"),
+    )  # fmt: skip
+    (conflict,) = found(record([one]))
+    assert [position.text for position in conflict.positions] == ["holds", "does not hold"]
 
 
 def test_an_exchange_or_not() -> None:

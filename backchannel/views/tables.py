@@ -27,6 +27,7 @@ class _Line:
     says: dict[Says, dict[int, None]] = field(default_factory=dict)
     parts: dict[Says, dict[int, None]] = field(default_factory=dict)
     facts: dict[str, Fact] = field(default_factory=dict)
+    whole: list[Fact] = field(default_factory=list)
 
 
 class Table:
@@ -48,6 +49,8 @@ class Table:
         notes = voices.setdefault(voice(self._record, fact, beside=text), {})
         notes |= dict.fromkeys(self._notes.cite(fact.reading, fact.claim.evidence))
         line.facts[fact.id] = fact
+        if not part:
+            line.whole.append(fact)
 
     def rows(self) -> tuple[Row, ...]:
         """The rows, in the order of their first facts."""
@@ -65,5 +68,5 @@ def _row(record: Record, line: _Line) -> Row:
     return Row(
         line.key, line.label, line.text, line.time, says, tuple(notes), tuple(line.facts), line.sensitive,
         heaviest(map(record.review, line.facts.values())),
-        support(record, tuple(line.facts.values())).groups,
+        support(record, line.whole or tuple(line.facts.values())).groups,
     )  # fmt: skip

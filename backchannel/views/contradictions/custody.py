@@ -32,7 +32,7 @@ def holding(record: Record) -> Iterator[Question]:
                 )
     for (person, side), answers in found.items():
         answers += [
-            Answer(fact, not fact.holds, word("stance", "denies_holding"))
+            Answer(fact, not fact.holds, "does not hold" if fact.holds else "holds")
             for fact in denials
             if side in record.sides(fact, "holder") and _is_about(record, fact, person)
         ]

@@ -25,32 +25,31 @@ _ASKED: tuple[Callable[[Record], Iterator[Question]], ...] = (
 
 def conflicts(record: Record) -> tuple[Conflict, ...]:
     """The conflicts of the record."""
-    return _all(record, (answered(record, question) for question in _questions(record)))
+    return _all(record, (one for question in _questions(record) for one in answered(record, question)))
 
 
 def new_conflicts(record: Record, fresh: Collection[int]) -> tuple[Conflict, ...]:
     """The conflicts that there would not be without the documents `fresh`."""
-    return _all(record, (_brought(record, question, fresh) for question in _questions(record)))
+    return _all(record, (one for question in _questions(record) for one in _brought(record, question, fresh)))
 
 
 def _questions(record: Record) -> Iterator[Question]:
     return (question for ask in _ASKED for question in ask(record) if len(question.answers) > 1)
 
 
-def _brought(record: Record, question: Question, fresh: Collection[int]) -> Conflict | None:
+def _brought(record: Record, question: Question, fresh: Collection[int]) -> Iterator[Conflict]:
     earlier = tuple(answer for answer in question.answers if answer.fact.number not in fresh)
-    if len(earlier) == len(question.answers) or answered(record, replace(question, answers=earlier)):
-        return None
-    return answered(record, question)
+    if len(earlier) < len(question.answers):
+        known = {one.key for one in answered(record, replace(question, answers=earlier))}
+        yield from (one for one in answered(record, question) if one.key not in known)
 
 
-def _all(record: Record, answers: Iterable[Conflict | None]) -> tuple[Conflict, ...]:
+def _all(record: Record, answers: Iterable[Conflict]) -> tuple[Conflict, ...]:
     """Conflicts, those of several people on the same facts as one, with what people have settled."""
     found: dict[tuple[str, frozenset[int]], Conflict] = {}
     for conflict in answers:
-        if conflict:
-            place = (conflict.kind, frozenset(id(fact) for fact in conflict.facts))
-            found[place] = _joined(found[place], conflict) if place in found else conflict
+        place = (conflict.kind, frozenset(id(fact) for fact in conflict.facts))
+        found[place] = _joined(found[place], conflict) if place in found else conflict
     verdicts = settlements(record)
     return tuple(replace(one, settled=_verdict(one, verdicts)) for one in found.values())
 

@@ -32,6 +32,12 @@ class Answer:
     text: str
 
 
+Pair = tuple[Answer, Answer]
+MONTH = (
+    "{month}"  # in a key: the month in which a conflict was first told, where one question has many of them
+)
+
+
 @dataclass(frozen=True, eq=False)
 class Question:
     """What is asked about whom. `opposed` tells whether two answers cannot both be so.
@@ -92,8 +98,8 @@ def rules() -> dict[str, Any]:
     return data
 
 
-def answered(record: Record, question: Question) -> Conflict | None:
-    """The conflict among the answers to a question, `None` where they agree."""
+def answered(record: Record, question: Question) -> tuple[Conflict, ...]:
+    """The conflicts among the answers to a question: one, or where its key is by the month one for each time."""
     answers = sorted((one for one in question.answers if not record.is_sensitive(one.fact)), key=_order)
     pairs = list(_opposed(question, answers))
     apart = [pair for pair in pairs if _two_events(record, *pair)]
@@ -102,19 +108,38 @@ def answered(record: Record, question: Question) -> Conflict | None:
         for pair in pairs
         if not _one_text(record, *pair) and not any(_alike(question, pair, other) for other in apart)
     ]
-    if not rivals:
-        return None
+    involved = {answer for pair in pairs for answer in pair}
+    found = [
+        _conflict(record, question, part, [one for one in answers if one in involved])
+        for part in (_parts(rivals) if MONTH in question.key else [rivals])
+        if part
+    ]
+    return tuple(found)
+
+
+def _conflict(record: Record, question: Question, rivals: list[Pair], involved: list[Answer]) -> Conflict:
     replaced = {min(pair, key=_day) for pair in rivals if _corrects(record, *pair)}
     standing = [pair for pair in rivals if not replaced & set(pair)]
-    involved = {answer for pair in rivals for answer in pair}
-    texts = dict.fromkeys(answer.text for answer in answers if answer in involved)
-    positions = tuple(_position(text, answers, replaced) for text in texts)
-    return Conflict(
-        question.kind, (question.key,), question.title, question.who, positions, correction=not standing
-    )
+    party = sorted({answer for pair in rivals for answer in pair}, key=_order)
+    texts = dict.fromkeys(answer.text for answer in party)
+    by_month = MONTH in question.key
+    positions = tuple(_position(text, party if by_month else involved, replaced) for text in texts)
+    first = min((day for answer in party if (day := told_on(answer.fact))), default=None)
+    key = question.key.replace(MONTH, f"{first:%Y-%m}" if first else "undated")
+    return Conflict(question.kind, (key,), question.title, question.who, positions, correction=not standing)
 
 
-def _opposed(question: Question, answers: list[Answer]) -> Iterator[tuple[Answer, Answer]]:
+def _parts(pairs: list[Pair]) -> list[list[Pair]]:
+    """Pairs that hang together through the answers that they share."""
+    parts: list[list[Pair]] = []
+    for pair in pairs:
+        touching = [part for part in parts if any(set(pair) & set(other) for other in part)]
+        parts = [part for part in parts if part not in touching]
+        parts.append([pair, *(other for part in touching for other in part)])
+    return parts
+
+
+def _opposed(question: Question, answers: list[Answer]) -> Iterator[Pair]:
     """The pairs of answers that cannot both be so; what reads alike is never set against itself."""
     by_text: dict[str, list[Answer]] = defaultdict(list)
     for answer in answers:
@@ -134,7 +159,8 @@ def _two_events(record: Record, one: Answer, other: Answer) -> bool:
     """Whether one document tells both without setting one against the other."""
     if one.fact.number != other.fact.number:
         return False
-    voices = [record.speakers(answer.fact) for answer in (one, other)]
+    # a stance is its holder's, also where no statement tells it
+    voices = [record.speakers(fact) or record.who(fact, "holder") for fact in (one.fact, other.fact)]
     return not all(voices) or bool(set(voices[0]) & set(voices[1]))
 
 
@@ -145,7 +171,7 @@ def _one_text(record: Record, one: Answer, other: Answer) -> bool:
     return record.groups[one.fact.number] == record.groups[other.fact.number]
 
 
-def _alike(question: Question, pair: tuple[Answer, Answer], apart: tuple[Answer, Answer]) -> bool:
+def _alike(question: Question, pair: Pair, apart: Pair) -> bool:
     """Whether a pair is the same two events as another, whichever way round."""
     (a, b), (x, y) = pair, apart
     return any(question.agrees(a, first) and question.agrees(b, second) for first, second in ((x, y), (y, x)))

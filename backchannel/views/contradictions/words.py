@@ -13,6 +13,7 @@ from datetime import date
 from typing import Any
 
 from backchannel.views.contradictions.question import (
+    MONTH,
     Answer,
     Question,
     named,
@@ -91,25 +92,32 @@ def mediation(record: Record) -> Iterator[Question]:
         if not sure(fact) or level not in (*rules()["mediating"], rules()["refused"]):
             continue
         took_part = fact.holds and level != rules()["refused"]
-        for mediator in named(record, record.who(fact, "mediator")):
+        for mediator in _mediators(record, fact):
             text = word("mediation_level", level if took_part else rules()["refused"])
             found[mediator].append(Answer(fact, took_part, text))
     for mediator, answers in found.items():
         by_others = [fact for fact in denials if mediator not in record.who(fact, "holder")]
         answers += [Answer(fact, False, "no mediation") for fact in by_others]
         yield Question(
-            "mediation", f"mediation:{slug(mediator)}", f"{record.cast.name(mediator)}: part in the talks",
+            "mediation", f"mediation:{slug(mediator)}:{MONTH}", f"{record.cast.name(mediator)}: part in the talks",
             frozenset((mediator,)), tuple(answers),
             lambda one, other: _other_value(one, other) and _of_one_case(record, one, other),
             lambda one, other: bool(one.value == other.value),
         )  # fmt: skip
 
 
+def _mediators(record: Record, fact: Fact) -> tuple[str, ...]:
+    """Whose part in the talks it is: sides, of a person of no side those who claim it, else the mediators."""
+    sides = record.sides(fact, "mediator") or tuple(
+        side for key in record.speakers(fact) if (side := record.cast.figure(key).side)
+    )
+    return sides or named(record, record.who(fact, "mediator"))
+
+
 def _of_holder(
     record: Record, rule: dict[str, Any], holder: str, facts: list[Fact], people: frozenset[str]
 ) -> Question:
-    years = min((str(told_on(fact) or "")[:4] for fact in facts), default="")
-    key = f"stance:{slug(holder)}:{'-'.join(rule['about'].split()[1:])}:{years}"
+    key = f"stance:{slug(holder)}:{'-'.join(rule['about'].split()[1:])}:{MONTH}"
 
     days, told = rules()["days"]["stance"], [_held(record, fact, people) for fact in facts]
 
@@ -173,9 +181,8 @@ def _of_parties(
         )
 
     for person, answers in found.items():
-        years = min(str(told_on(answer.fact) or "")[:4] for answer in answers)
         yield Question(
-            "stances", f"parties:{slug(person)}:{'-'.join(rule['about'].split()[1:])}:{years}",
+            "stances", f"parties:{slug(person)}:{'-'.join(rule['about'].split()[1:])}:{MONTH}",
             f"{record.cast.name(person)}: {rule['about']}, by the parties",
             frozenset((person, *(answer.value for answer in answers))), tuple(answers), opposed,
         )  # fmt: skip
@@ -204,7 +211,8 @@ def _other_value(one: Answer, other: Answer) -> bool:
 
 def _says_exchange(fact: Fact) -> bool | None:
     if fact.type == "exchange":
-        return fact.holds
+        # that there was none is no word on what the release was
+        return True if fact.holds else None
     mechanism = fact.term("mechanism")
     if mechanism in rules()["exchange"]:
         return fact.holds
