@@ -28,6 +28,7 @@ from backchannel.views.sources import sources
 from backchannel.views.statistics import TABLES, statistics
 from backchannel.views.status import arrivals, status
 from backchannel.views.timeline import timeline
+from backchannel.views.who import who
 from backchannel.views.withheld import withheld
 
 __all__ = [
@@ -36,5 +37,5 @@ __all__ = [
     "conflicts", "contacts", "deal", "deal_list", "deals_with", "designations", "diff", "family",
     "figures_csv", "figures_json", "mediators", "new", "new_since", "precedent_list", "precedents_for",
     "precedents_json", "promises", "said", "sources", "statistics", "status", "timeline", "to_json",
-    "withheld",
+    "who", "withheld",
 ]  # fmt: skip
