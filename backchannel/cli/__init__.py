@@ -11,6 +11,7 @@ from backchannel.cli import (
     dealing,
     exporting,
     figures,
+    identifying,
     judging,
     keeping,
     reading,
@@ -21,6 +22,6 @@ from backchannel.cli import (
 from backchannel.cli.group import INTERRUPTED, main
 
 __all__ = [
-    "INTERRUPTED", "adding", "asking", "changing", "dealing", "exporting", "figures", "judging", "keeping",
-    "main", "reading", "reviewing", "talks", "weighing",
+    "INTERRUPTED", "adding", "asking", "changing", "dealing", "exporting", "figures", "identifying",
+    "judging", "keeping", "main", "reading", "reviewing", "talks", "weighing",
 ]  # fmt: skip

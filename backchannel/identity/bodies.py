@@ -6,6 +6,7 @@ office is keyed with its country; what only says what a body is, of no country, 
 
 from __future__ import annotations
 
+from dataclasses import replace
 from functools import lru_cache
 
 from backchannel.identity.figures import Figures, Known, Link
@@ -92,13 +93,12 @@ class Bodies:
             return own
         same = self._figures.find(f"*{_plain(own)}", 3)
         known = self._figures.get(same[0]) if len(same) == 1 else None
-        named = own.count(":") == 2
-        if known is None or (named and known.key.count(":") == 2):
+        country = own.removeprefix(_plain(own)).removeprefix(":") or None
+        if known is None or (country and known.country and country != known.country):
             return own
         why = (Reason("same"), Reason("only_one"))
-        link = Link(own, known.key, entity.name, 0.9, why, document)
-        self._links[own] = link
-        self._figures.put(known, (f"={own}",))
+        self._links[own] = Link(own, known.key, entity.name, 0.9, why, document)
+        self._figures.put(replace(known, country=known.country or country), (f"={own}",))
         return known.key
 
     def _short_forms(self, document: int, entity: Entity, key: str, own: str) -> None:

@@ -13,7 +13,6 @@ from functools import cache, lru_cache
 from typing import Literal, NamedTuple
 
 from backchannel.identity.folding import (
-    ARTICLES,
     data,
     is_consonantal,
     is_syllabic,
@@ -107,7 +106,7 @@ def _in_order(text: str) -> tuple[list[str], Order]:
 
 def _words(text: str) -> list[str]:
     plain = latin(_POSSESSIVE.sub("", text)).casefold()
-    return [word for word in _WORD.findall(plain) if word.rstrip(".") not in ARTICLES]
+    return [word for word in _WORD.findall(plain) if word != "the"]
 
 
 def _is_suffix(word: str) -> bool:

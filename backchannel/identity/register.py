@@ -192,7 +192,7 @@ class Register:
             (*surname_alone(name), *surname_alone(name, ".")),
         )
         self._learn(own, entity)
-        if len(fits) == 1:
+        if len(fits) == 1 and not self._named_here(name):
             known, match, _ = fits[0]
             self._ask(known.key, own, match.score, (*match.reasons, Reason("only_one")), document)
         return own
@@ -207,6 +207,11 @@ class Register:
         )
         fits = (self._fit(name, key, None) for key in found if key not in self._here)
         return [fit for fit in fits if fit and not _other_side(fit.known, entity)]
+
+    def _named_here(self, name: Name) -> bool:
+        """Whether the document has somebody else of this surname, whom the surname alone rather means."""
+        found = (self.figures.get(key) for key in self._here)
+        return any(known and parse(known.name).tokens[-1:] == name.tokens for known in found)
 
     def _ask_surnames(self, document: int, entity: Entity, name: Name, own: str) -> None:
         """Ask about the one surname alone on record that the new name may be of."""

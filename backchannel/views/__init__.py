@@ -33,6 +33,7 @@ from backchannel.views.sources import sources
 from backchannel.views.statistics import TABLES, statistics
 from backchannel.views.status import arrivals, status
 from backchannel.views.timeline import timeline
+from backchannel.views.who import who
 from backchannel.views.withheld import withheld
 
 __all__ = [
@@ -42,5 +43,5 @@ __all__ = [
     "deal_list", "deals_with", "designations", "diff", "family", "figures_csv", "figures_json",
     "judgements", "kept_deals", "mediators", "new", "new_since", "panel", "precedent_list",
     "precedents_for", "precedents_json", "promises", "queue", "quiet_since", "review", "said", "sources",
-    "statistics", "status", "status_of", "timeline", "to_json", "withheld",
+    "statistics", "status", "status_of", "timeline", "to_json", "who", "withheld",
 ]  # fmt: skip

@@ -7,6 +7,7 @@ judgement stands over both; a country is one side under all its names.
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
@@ -73,6 +74,7 @@ class Cast:
         self._waiting: list[Suggestion] = []
         self.links: dict[str, Link] = {}
         self.figures: dict[str, Figure] = {}
+        self._places: dict[str, list[Place]] = defaultdict(list)
         self._holdings = holdings
         self._register()
         self.decisions = Decisions(self.links, self._own, judgements)
@@ -108,10 +110,7 @@ class Cast:
 
     def places(self, key: str) -> Iterator[Place]:
         """Where the figure stands, in the order of the documents."""
-        for number, holding in enumerate(self._holdings):
-            for entity in holding.reading.entities:
-                if self._keys[number, entity.id] == key:
-                    yield Place(number, entity, self._own[self._entry(number, entity)])
+        return iter(self._places.get(key, ()))
 
     def suggestions(self) -> list[Suggestion]:
         """What may be one and waits for a person, best first; what was judged since is left out."""
@@ -160,6 +159,7 @@ class Cast:
         own = self._own[entry]
         key = self.decisions.key(own, entry)
         self._keys[number, entity.id] = key
+        self._places[key].append(Place(number, entity, own))
         figure = self.figures.get(key)
         if figure is None:
             code = key.removeprefix("side:")

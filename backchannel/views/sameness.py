@@ -23,4 +23,4 @@ def keys_of(record: Record, fact: Fact) -> tuple[str, ...]:
 
 def _is_described(record: Record, key: str) -> bool:
     figure = record.cast.figure(key)
-    return figure.anonymous or figure.kind == "group"
+    return figure.anonymous or figure.kind == "group" or key.partition(":")[0].isdigit()

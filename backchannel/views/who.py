@@ -10,14 +10,15 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable
 
-from backchannel.errors import NotFound
+from backchannel.errors import UsageError
 from backchannel.identity import Suggestion, compare
 from backchannel.records import Span
+from backchannel.views.conflicts import conflict_section
+from backchannel.views.contradictions import conflicts
 from backchannel.views.dates import words
-from backchannel.views.disagreements import disagreements
 from backchannel.views.footnotes import Footnotes
 from backchannel.views.identity import Figure, Place
-from backchannel.views.pages import Page, Row, Says, Section
+from backchannel.views.pages import Page, Row, Says, Section, under_one_label
 from backchannel.views.record import Record
 from backchannel.views.subjects import subject
 from backchannel.views.wording import country, word
@@ -39,7 +40,7 @@ def who(record: Record, name: str | None = None) -> Page:
         return _page(record, "Who may be one", (section,), notes, len(record.readings))
     about = subject(record, name)
     if not about.figure and len(about.sides) != 1:
-        raise NotFound(f"{name!r} means two sides: ask for one of them")
+        raise UsageError(f"{name!r} means two sides: ask for one of them")
     key = about.figure or about.sides[0]
     sections = _sections(record, notes, key)
     places = {place.number for place in record.cast.places(key)}
@@ -52,7 +53,7 @@ def _sections(record: Record, notes: Footnotes, key: str) -> tuple[Section, ...]
     found = (
         Section("names", figure.name, f"key {key}", _names(record, notes, places, key)),
         Section("titles", "Titles and side", rows=_titles(record, notes, figure, places)),
-        disagreements(record, notes, key),
+        *_conflicts(record, notes, key),
         Section(
             "waiting",
             "May be the same: not decided",
@@ -111,10 +112,12 @@ def _titles(record: Record, notes: Footnotes, figure: Figure, places: list[Place
             told["side", country(place.entity.country)].append(place)
         for code in place.entity.nationalities:
             told["nationality", country(code)].append(place)
-    return tuple(
-        Row(kind, word("who", kind), text, None, *_documents(record, notes, told[kind, text]))
-        for kind, text in sorted(told, key=lambda one: ("title", "side", "nationality").index(one[0]))
+    order = ("title", "side", "nationality")
+    rows = (
+        Row(kind, word("who", kind), text, None, *_documents(record, notes, told[kind, text], cited=1))
+        for kind, text in sorted(told, key=lambda one: order.index(one[0]))
     )
+    return under_one_label(tuple(rows))
 
 
 def _question(record: Record, notes: Footnotes, one: Suggestion, beside: str | None = None) -> Row:
@@ -125,23 +128,37 @@ def _question(record: Record, notes: Footnotes, one: Suggestion, beside: str | N
     says: list[Says] = []
     cited: dict[int, None] = {}
     for key in shown:
-        voices, numbers = _documents(record, notes, list(record.cast.places(key))[:_SHOWN])
-        says += [
-            Says(voice.kind, voice.name, f"{key}: {voice.text}", notes=voice.notes) for voice in voices[:1]
-        ]
+        voices, numbers = _documents(record, notes, list(record.cast.places(key))[:1])
+        says += [Says(voice.kind, voice.name, f"{key}: {voice.text}", notes=voice.notes) for voice in voices]
         cited |= dict.fromkeys(numbers)
-    return Row("question", f"{one.score:.2f}", text, None, tuple(says), tuple(cited))
+    family = not record.relatives.isdisjoint(one.keys)
+    return Row("question", f"{one.score:.2f}", text, None, tuple(says), tuple(cited), sensitive=family)
+
+
+def _conflicts(record: Record, notes: Footnotes, key: str) -> list[Section]:
+    """What documents tell of the figure that cannot both be so."""
+    mine = [one for one in conflicts(record) if not one.settled and key in one.who]
+    return [conflict_section(record, notes, one) for one in mine]
 
 
 def _judged(record: Record, key: str) -> tuple[Row, ...]:
     rows = []
     for one in record.cast.decisions.about(key):
-        others = " · ".join(one.keys)
+        others = " · ".join(_called(record, one_key) for one_key in one.keys)
         when = words(one.recorded[:10]) if one.recorded else ""
         by = ", ".join(part for part in (one.who, when, f"entry {one.entry}" if one.entry else "") if part)
         says = (Says("judgement", one.who, f"{by}: {one.why}", one.recorded[:10] or None),)
         rows.append(Row("judged", word("who", one.kind), others, one.recorded[:10] or None, says))
     return tuple(rows)
+
+
+def _called(record: Record, key: str) -> str:
+    """What a key of a judgement is called: the spelling that it stands for."""
+    cast = record.cast
+    if not cast.decisions.knows(key):
+        return key
+    places = cast.places(cast.decisions.of(key))
+    return next((place.entity.name for place in places if key == place.own), key)
 
 
 def _namesakes(record: Record, notes: Footnotes, key: str, waiting: Iterable[Suggestion]) -> tuple[Row, ...]:
@@ -161,12 +178,14 @@ def _namesakes(record: Record, notes: Footnotes, key: str, waiting: Iterable[Sug
         else:
             continue
         places = list(record.cast.places(other.key))
-        rows.append(Row("namesake", other.name, text, None, *_documents(record, notes, places)))
+        family = other.key in record.relatives
+        told = _documents(record, notes, places, cited=1)
+        rows.append(Row("namesake", other.name, text, None, *told, sensitive=family))
     return tuple(sorted(rows, key=lambda row: row.label))
 
 
 def _documents(
-    record: Record, notes: Footnotes, places: list[Place]
+    record: Record, notes: Footnotes, places: list[Place], cited: int = _SHOWN
 ) -> tuple[tuple[Says, ...], tuple[int, ...]]:
     """By which outlets, in how many documents from when to when, with the first and the newest cited."""
     by_outlet: dict[str, dict[int, Place]] = defaultdict(dict)
@@ -174,17 +193,17 @@ def _documents(
         document = record.readings[place.number].document
         by_outlet[document.outlet or document.source].setdefault(place.number, place)
     says: list[Says] = []
-    cited: dict[int, None] = {}
+    numbers: dict[int, None] = {}
     for outlet, here in by_outlet.items():
         dates = sorted(d for n in here if (d := record.readings[n].document.published))
         span = " to ".join(words(day) for day in dict.fromkeys((dates[0], dates[-1]))) if dates else ""
         count = word("who", "documents").format(n=len(here)) if len(here) > 1 else ""
-        ends = [*here.values()][:_SHOWN] + [*here.values()][_SHOWN:][-1:]
-        numbers = tuple(number for place in ends for number in _cite(record, notes, place))
+        ends = [*here.values()][:cited] + [*here.values()][cited:][-1:]
+        shown = tuple(dict.fromkeys(number for place in ends for number in _cite(record, notes, place)))
         text = ", ".join(part for part in (outlet, span, count) if part)
-        says.append(Says("own_voice", outlet, text, notes=tuple(dict.fromkeys(numbers))))
-        cited |= dict.fromkeys(numbers)
-    return tuple(says), tuple(cited)
+        says.append(Says("own_voice", outlet, text, notes=shown))
+        numbers |= dict.fromkeys(shown)
+    return tuple(says), tuple(numbers)
 
 
 def _cite(record: Record, notes: Footnotes, place: Place) -> tuple[int, ...]:
