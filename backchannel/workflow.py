@@ -11,6 +11,7 @@ import gc
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, replace
 from datetime import date
+from hashlib import sha256
 from itertools import islice
 from pathlib import Path
 from typing import BinaryIO, Literal
@@ -25,7 +26,8 @@ from backchannel.parallel import Reader, one_reading, read_all
 from backchannel.records import Document, Reading, Source, Span
 from backchannel.settings import DEFAULTS, Service, Settings
 from backchannel.sources import open_sources
-from backchannel.views import NOW, Beyond, Clocks, Record
+from backchannel.views import NOW, Addition, Beyond, Clocks, Record, added
+from backchannel.views.decisions import document_called
 
 SMALL = 300  # documents that are all read for any question
 
@@ -122,13 +124,29 @@ def record_with(
     keys = ledger.index().guests()
     added = [Holding(reading, figures=keys(reading)) for reading in readings]
     found = Record((*ledger.holdings(), *added), ledger.judgements(), clocks)
-    numbers = (n for n, holding in enumerate(found.holdings) if any(holding is one for one in added))
+    numbers = (n for n, holding in enumerate(found.as_read) if any(holding is one for one in added))
     return found, frozenset(numbers)
 
 
 def record_of(readings: Iterable[Reading]) -> Record:
     """What these readings hold, without a ledger."""
     return Record(Holding(reading) for reading in readings)
+
+
+def add_claim(ledger: Store, document: str, addition: Addition) -> str | None:
+    """Add a claim by hand to a document (its hash, source or file); the claim's id, `None` if it is there already.
+
+    Raises `NotFound` where the ledger has no such document or the quote does not stand in it, `UsageError`.
+    """
+    known = record(ledger)
+    path = Path(document)
+    named = sha256(path.read_bytes()).hexdigest() if path.is_file() else document
+    digest = document_called(known, named, document)
+    reading = next(one for one in known.readings if one.document.sha256 == digest)
+    made = added(reading, addition)
+    if not ledger.append(made, ledger.contents(digest), addition.by, addition.why):
+        return None
+    return f"{digest[:12]}#{made.claims[0].id}"
 
 
 def verify(ledger: Store, head: str | None = None, *, everything: bool = False) -> Verdict:

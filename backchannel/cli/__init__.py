@@ -4,10 +4,23 @@ In: arguments. Out: text or JSON on standard output, errors of one line on stand
 that `errors.py` tells. Always true: nothing is worked out here.
 """
 
-from backchannel.cli import asking, changing, dealing, figures, keeping, reading, talks, weighing
+from backchannel.cli import (
+    adding,
+    asking,
+    changing,
+    dealing,
+    exporting,
+    figures,
+    judging,
+    keeping,
+    reading,
+    reviewing,
+    talks,
+    weighing,
+)
 from backchannel.cli.group import INTERRUPTED, main
 
 __all__ = [
-    "INTERRUPTED", "asking", "changing", "dealing", "figures", "keeping", "main", "reading", "talks",
-    "weighing",
+    "INTERRUPTED", "adding", "asking", "changing", "dealing", "exporting", "figures", "judging", "keeping",
+    "main", "reading", "reviewing", "talks", "weighing",
 ]  # fmt: skip

@@ -8,5 +8,10 @@ from backchannel.render.console import console_for
 from backchannel.render.figures import show_figures
 from backchannel.render.pages import show_arrivals, show_page
 from backchannel.render.progress import progress
+from backchannel.render.review import show_item
+from backchannel.render.sheets import read_sheet, write_csv, write_sheet
 
-__all__ = ["console_for", "progress", "show_arrivals", "show_figures", "show_page"]
+__all__ = [
+    "console_for", "progress", "read_sheet", "show_arrivals", "show_figures", "show_item", "show_page",
+    "write_csv", "write_sheet",
+]  # fmt: skip

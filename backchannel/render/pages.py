@@ -12,9 +12,10 @@ from rich.table import Table
 from rich.text import Text
 
 from backchannel.render.console import write
-from backchannel.views import Footnote, Page, Row, Section
+from backchannel.views import Footnote, Page, Row, Says, Section
 from backchannel.views.dates import words
 from backchannel.views.phrases import joined
+from backchannel.views.wording import word
 
 LABEL_WIDTH = 22
 _LOUD, _QUIET = "bold", "dim"
@@ -85,11 +86,15 @@ def _rows(rows: tuple[Row, ...], label_width: int, *, notes: bool = True) -> Ren
     if notes:
         table.add_column(justify="right", min_width=4)
     for row in rows:
-        for number, says in enumerate(row.says):
+        # A count, or a claim set beside another reader's, is nobody's word.
+        for number, says in enumerate(row.says or (Says("", None, "", notes=row.notes),)):
             label, text = (row.label, row.text) if number == 0 else ("", "")
-            last = number == len(row.says) - 1
+            last = number == max(len(row.says) - 1, 0)
             whose = joined(
-                says.text, f"{row.support} independent" if last and row.support > 1 else None, by=" · "
+                says.text,
+                word("review_state", row.review) if last and row.review in ("accepted", "conflict") else None,
+                f"{row.support} independent" if last and row.support > 1 else None,
+                by=" · ",
             )
             cells: list[RenderableType] = [Text(label), Text(text), Text(whose, style=_QUIET)]
             if notes:

@@ -4,6 +4,7 @@ In: the record, which is what a ledger holds by two clocks. Out: a `Page`. Alway
 same page.
 """
 
+from backchannel.views.adding import Addition, added
 from backchannel.views.brief import brief
 from backchannel.views.called import called
 from backchannel.views.clocks import NOW, Clocks
@@ -20,9 +21,12 @@ from backchannel.views.mediators import mediators
 from backchannel.views.membership import deals_with
 from backchannel.views.new import new, new_since
 from backchannel.views.pages import Footnote, Page, Row, Says, Section, to_json
+from backchannel.views.panel import COLUMNS, panel
 from backchannel.views.precedents import Precedents, precedent_list, precedents_for, precedents_json
 from backchannel.views.promises import promises
-from backchannel.views.record import Beyond, Record
+from backchannel.views.queue import Item, queue
+from backchannel.views.record import Beyond, Fact, Record
+from backchannel.views.reviewing import agreement_page, judgements, review
 from backchannel.views.said import said
 from backchannel.views.sources import sources
 from backchannel.views.statistics import TABLES, statistics
@@ -31,10 +35,10 @@ from backchannel.views.timeline import timeline
 from backchannel.views.withheld import withheld
 
 __all__ = [
-    "NOW", "TABLES", "Beyond", "Clock", "Clocks", "FigureTable", "Footnote", "Page", "Precedents", "Record",
-    "Row", "Says", "Section", "arrivals", "brief", "called", "clocks_of", "comparison", "conditions",
-    "conflicts", "contacts", "deal", "deal_list", "deals_with", "designations", "diff", "family",
-    "figures_csv", "figures_json", "mediators", "new", "new_since", "precedent_list", "precedents_for",
-    "precedents_json", "promises", "said", "sources", "statistics", "status", "timeline", "to_json",
-    "withheld",
+    "COLUMNS", "NOW", "TABLES", "Addition", "Beyond", "Clock", "Clocks", "Fact", "FigureTable", "Footnote",
+    "Item", "Page", "Precedents", "Record", "Row", "Says", "Section", "added", "agreement_page", "arrivals",
+    "brief", "called", "clocks_of", "comparison", "conditions", "conflicts", "contacts", "deal", "deal_list",
+    "deals_with", "designations", "diff", "family", "figures_csv", "figures_json", "judgements", "mediators",
+    "new", "new_since", "panel", "precedent_list", "precedents_for", "precedents_json", "promises", "queue",
+    "review", "said", "sources", "statistics", "status", "timeline", "to_json", "withheld",
 ]  # fmt: skip

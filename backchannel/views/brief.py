@@ -13,9 +13,11 @@ from backchannel.views.negotiation import deal_section
 from backchannel.views.pages import Page, Section
 from backchannel.views.person import people_section, person_section
 from backchannel.views.record import Record
+from backchannel.views.reviewed import with_review
 from backchannel.views.subjects import Subject, cases, subject
 
 
+@with_review
 def brief(record: Record, name: str) -> Page:
     """The page on a person, on the deals between two sides, on all deals of one side, or on one by its id.
 

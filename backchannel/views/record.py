@@ -13,25 +13,33 @@ from datetime import date
 from functools import cached_property
 
 from backchannel.copies import groups
-from backchannel.entries import Holding, Judgement
+from backchannel.entries import Holding, Judgement, ReviewState
 from backchannel.identity import Known
 from backchannel.records import Claim, Count, Entity, Reading, Statement
 from backchannel.sensitivity import relatives, sensitive_claims
+from backchannel.views.additions import with_additions
 from backchannel.views.clocks import NOW, Clocks
 from backchannel.views.dates import first_day, last_day
 from backchannel.views.identity import Cast
+from backchannel.views.judged import Verdict, judged
 
 _TO_COME = {"planned", "possible", "conditional", "hoped", "demanded"}
 
 
 @dataclass(frozen=True, eq=False)
 class Fact:
-    """A claim in document `number` of the record, with the statement that it rests on."""
+    """A claim in document `number` of the record, with the statement that it rests on.
+
+    `verdict` is what people judged of it, `None` where nobody did. `withdrawn` is the word on it where its
+    outlet took the document back.
+    """
 
     number: int
     reading: Reading
     claim: Claim
     statement: Statement | None
+    verdict: Verdict | None = None
+    withdrawn: Judgement | None = None
 
     @property
     def type(self) -> str:
@@ -57,6 +65,16 @@ class Fact:
     def id(self) -> str:
         """Name of the claim within the ledger."""
         return f"{self.reading.document.sha256[:12]}#{self.claim.id}"
+
+    @property
+    def review(self) -> ReviewState:
+        """What people have judged of it."""
+        return self.verdict.state if self.verdict else "unreviewed"
+
+    @property
+    def read(self) -> Claim:
+        """The claim as it was read, before anybody put it right."""
+        return self.verdict.read if self.verdict else self.claim
 
     @property
     def told(self) -> str | None:
@@ -99,8 +117,10 @@ class Record:
     ) -> None:
         self.clocks = clocks
         self.beyond = beyond
-        self.holdings = tuple(holding for holding in holdings if clocks.knows(holding))
+        self.as_read = with_additions(holding for holding in holdings if clocks.knows(holding))
         self.judgements = tuple(judgements)
+        self.judged = judged(self.as_read, self.judgements, clocks.known_at)
+        self.holdings = self.judged.holdings
         self.readings = tuple(holding.reading for holding in self.holdings)
         self.cast = Cast(self.holdings, self.judgements, beyond.known if beyond else None)
         as_of = clocks.as_of
@@ -116,6 +136,18 @@ class Record:
         days = [last_day(reading.document.published) for reading in self.readings]
         days += [self.beyond.newest] if self.beyond else []
         return self.clocks.as_of or self.clocks.known_at or max((day for day in days if day), default=None)
+
+    @cached_property
+    def rejected(self) -> tuple[Fact, ...]:
+        """What people have rejected: in no view, but counted and listed."""
+        return tuple(
+            self._fact(number, claim, self._statements(number))
+            for (number, _), claim in self.judged.rejected.items()
+        )
+
+    def find(self, claim: str) -> Fact | None:
+        """The fact with this id, also one that was rejected; `None` where the record has none."""
+        return self._by_id.get(claim)
 
     def of(self, *types: str) -> Iterator[Fact]:
         """The facts of these types, in the order of the documents."""
@@ -160,8 +192,22 @@ class Record:
         """Keys of those whose word a fact is; none where it is the outlet's own or nobody's."""
         return speakers(self.cast, fact.number, fact.statement)
 
+    def review(self, fact: Fact) -> ReviewState:
+        """What people have judged of a fact; `conflict` where others say otherwise and nobody settled it."""
+        return "conflict" if fact.id in self.contested else fact.review
+
+    @cached_property
+    def contested(self) -> frozenset[str]:
+        """Ids of the facts that stand in a conflict that nobody has settled."""
+        # Conflicts are told from the record, and so cannot be imported before it is there.
+        from backchannel.views.contradictions import conflicts
+
+        return frozenset(fact.id for one in conflicts(self) if not one.settled for fact in one.facts)
+
     def is_sensitive(self, fact: Fact) -> bool:
-        """Whether the fact is left out of what is published."""
+        """Whether the fact is left out of what is published, by the rule or by somebody's decision."""
+        if fact.verdict and fact.verdict.sensitive is not None:
+            return fact.verdict.sensitive
         return fact.claim.id in self._sensitive[fact.number]
 
     @cached_property
@@ -212,11 +258,24 @@ class Record:
     def _sensitive(self) -> list[frozenset[str]]:
         return [sensitive_claims(reading) for reading in self.readings]
 
+    @cached_property
+    def _by_id(self) -> dict[str, Fact]:
+        return {fact.id: fact for fact in (*self.rejected, *self.told)}
+
     def _all(self) -> Iterator[Fact]:
         for number, reading in enumerate(self.readings):
-            statements = {statement.id: statement for statement in reading.statements}
+            statements = self._statements(number)
             for claim in reading.claims:
-                yield Fact(number, reading, claim, statements.get(claim.statement or ""))
+                yield self._fact(number, claim, statements)
+
+    def _statements(self, number: int) -> dict[str, Statement]:
+        return {statement.id: statement for statement in self.readings[number].statements}
+
+    def _fact(self, number: int, claim: Claim, statements: dict[str, Statement]) -> Fact:
+        reading = self.readings[number]
+        verdict = self.judged.verdicts.get((number, claim.id))
+        withdrawn = self.judged.withdrawn.get(reading.document.sha256)
+        return Fact(number, reading, claim, statements.get(claim.statement or ""), verdict, withdrawn)
 
 
 def speakers(cast: Cast, number: int, statement: Statement | None) -> tuple[str, ...]:

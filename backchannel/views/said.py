@@ -14,14 +14,17 @@ from backchannel.views.clocks import known_on
 from backchannel.views.dates import last_day, words
 from backchannel.views.footnotes import Footnotes
 from backchannel.views.identity import fold
+from backchannel.views.judged import heaviest
 from backchannel.views.pages import Page, Row, Says, Section, under_one_label
 from backchannel.views.phrases import stance
 from backchannel.views.record import Record, speakers
+from backchannel.views.reviewed import with_review
 from backchannel.views.subjects import subject
 from backchannel.views.voices import speaker_name
 from backchannel.views.wording import word
 
 
+@with_review
 def said(
     record: Record,
     name: str,
@@ -124,4 +127,6 @@ def statement_row(record: Record, notes: Footnotes, number: int, statement: Stat
         (Says(statement.source_kind, name, place, statement.said, notes=cited),),
         cited,
         tuple(fact.id for fact in claims),
+        any(record.is_sensitive(fact) for fact in claims),
+        heaviest(record.review(fact) for fact in claims),
     )

@@ -15,6 +15,7 @@ from backchannel.views.pages import Page, Section, under_one_label
 from backchannel.views.person import freed, held_since
 from backchannel.views.phrases import approval, condition, joined, stance
 from backchannel.views.record import Fact, Record, moment
+from backchannel.views.reviewed import with_review
 from backchannel.views.standing import attached, positions, said_on
 from backchannel.views.states import OVER, how_old, last_news, stands, state
 from backchannel.views.tables import Table
@@ -22,6 +23,7 @@ from backchannel.views.tables import Table
 _YEAR = 365
 
 
+@with_review
 def status(record: Record, *, everything: bool = False) -> Page:
     """The page on all open deals: terms, last words and how long ago, and what must happen first.
 
@@ -43,6 +45,7 @@ def status(record: Record, *, everything: bool = False) -> Page:
     return Page("status", "Status", today, len(record.readings), tuple(kept), notes.all())
 
 
+@with_review
 def arrivals(record: Record) -> Page:
     """What a batch of readings holds: people held, stances told, and deals, a line each."""
     notes = Footnotes()

@@ -1,7 +1,7 @@
 """How many independent documents say something, and who merely repeats whom.
 
 In: facts that say the same. Out: how many of their documents stand for themselves. Always true: copies of one
-text count once; what a document takes from another outlet, or from a wire that another document carries, counts
+text count once; an article that its outlet withdrew counts for nothing; what a document takes from another outlet, or from a wire that another document carries, counts
 as that outlet's and never twice. Independent means that each wrote it up for itself, not that each had it from
 somebody else, and it is no word on how good an outlet is.
 """
@@ -46,9 +46,11 @@ class Support:
 
 def support(record: Record, facts: Sequence[Fact]) -> Support:
     """How far the documents of `facts`, which all say the same, bear each other out."""
+    documents = len({fact.number for fact in facts})
+    facts = [fact for fact in facts if not fact.withdrawn]
     numbers = sorted({fact.number for fact in facts})
     if len(numbers) == 1 and not any(quoted(record, fact) for fact in facts):
-        return Support(1, 1)
+        return Support(1, documents)
     repeats: list[Repeat] = []
     standing: list[int] = []
     absent: dict[str, None] = {}
@@ -61,7 +63,7 @@ def support(record: Record, facts: Sequence[Fact]) -> Support:
         if repeat.of is None:
             absent[fold(repeat.outlet)] = None
     # an outlet that others quote and that is not on record has said it once
-    return Support(len(standing) + len(absent), len(numbers), tuple(repeats))
+    return Support(len(standing) + len(absent), documents, tuple(repeats))
 
 
 def quoted(record: Record, fact: Fact) -> str | None:

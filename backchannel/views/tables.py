@@ -1,7 +1,8 @@
 """Rows as they are gathered: the same line from several sentences is one row with several sources.
 
 In: facts with the words for them. Out: rows in the order in which they were first added. Always true: no row
-without a footnote, what two voices say alike stands once with both, and who says only a part is marked so.
+without a footnote, what two voices say alike stands once with both, who says only a part is marked so, and a
+row is sensitive where one of its facts is.
 """
 
 from __future__ import annotations
@@ -9,6 +10,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field, replace
 
 from backchannel.views.footnotes import Footnotes
+from backchannel.views.judged import heaviest
 from backchannel.views.pages import Row, Says
 from backchannel.views.record import Fact, Record
 from backchannel.views.support import support
@@ -40,9 +42,8 @@ class Table:
     ) -> None:
         """Add what a fact says; `key` is the type of its claim unless given, `part` if it says less than the text."""
         place = (key or fact.type, label, text)
-        line = self._lines.setdefault(
-            place, _Line(*place, time or fact.claim.time, self._record.is_sensitive(fact))
-        )
+        line = self._lines.setdefault(place, _Line(*place, time or fact.claim.time, False))
+        line.sensitive |= self._record.is_sensitive(fact)
         voices = line.parts if part else line.says
         notes = voices.setdefault(voice(self._record, fact, beside=text), {})
         notes |= dict.fromkeys(self._notes.cite(fact.reading, fact.claim.evidence))
@@ -63,5 +64,6 @@ def _row(record: Record, line: _Line) -> Row:
     notes = dict.fromkeys(number for who in says for number in who.notes)
     return Row(
         line.key, line.label, line.text, line.time, says, tuple(notes), tuple(line.facts), line.sensitive,
-        support=support(record, tuple(line.facts.values())).groups,
+        heaviest(map(record.review, line.facts.values())),
+        support(record, tuple(line.facts.values())).groups,
     )  # fmt: skip

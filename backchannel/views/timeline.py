@@ -6,24 +6,24 @@ true: nothing without a date of its own is given one.
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from datetime import date
 
 from backchannel.errors import NotFound
-from backchannel.views import phrases
+from backchannel.views.claim_words import in_words
 from backchannel.views.dates import first_day, last_day, words
 from backchannel.views.deals import Deal, by_id, deals
 from backchannel.views.footnotes import Footnotes
 from backchannel.views.pages import Page, Section, under_one_label
 from backchannel.views.record import Fact, Record
+from backchannel.views.reviewed import with_review
 from backchannel.views.standing import attached
 from backchannel.views.subjects import Subject, subject
 from backchannel.views.tables import Table
-from backchannel.views.wording import word
 
 _PEOPLE = ("person", "gives", "gets", "released_by_a", "released_by_b", "participants", "holder", "for", "by")
 
 
+@with_review
 def timeline(record: Record, name: str) -> Page:
     """The dated events of a person, of the deals between two sides, or of one side. Raises `NotFound`."""
     all_deals = deals(record)
@@ -83,45 +83,7 @@ def _order(fact: Fact) -> tuple[date, date]:
 
 def _text(record: Record, fact: Fact) -> str:
     """The event without its date, which stands in front."""
-    text = _PHRASES[fact.type](record, fact)
+    text = in_words(record, fact)
     when = words(_when(fact) or "")
     text = ", ".join(part for part in text.split(", ") if part != when)
-    person = record.named(fact, "person")
-    return phrases.joined(person, text, by=": ") if person and fact.type in _NAMED else text
-
-
-def _held(record: Record, fact: Fact) -> str:
-    by = record.named(fact, "custodian")
-    return phrases.joined("held", phrases.detention(record, fact), f"by {by}" if by else None)
-
-
-def _proposal(record: Record, fact: Fact) -> str:
-    status = word("proposal_status", fact.term("status") or "offered")
-    by, to = record.named(fact, "proposer"), record.named(fact, "recipient")
-    gives, gets = record.named(fact, "gives"), record.named(fact, "gets")
-    return phrases.joined(
-        phrases.joined("proposal", status, by=" "),
-        f"by {by}" if by else None,
-        f"to {to}" if to else None,
-        phrases.joined(gives, gets, by=" for ") if gives or gets else None,
-    )
-
-
-_NAMED = ("detention", "proceeding", "designation", "release", "movement")
-_PHRASES: dict[str, Callable[[Record, Fact], str]] = {
-    "detention": _held,
-    "proceeding": phrases.proceeding,
-    "designation": phrases.designation,
-    "proposal": _proposal,
-    "position": phrases.position,
-    "contact": phrases.contact,
-    "condition": phrases.condition,
-    "exchange": phrases.exchange,
-    "release": phrases.release,
-    "approval": phrases.approval,
-    "movement": phrases.movement,
-    "mediation": phrases.mediation,
-    "appeal": phrases.appeal,
-    "wellbeing": phrases.wellbeing,
-    "relation": phrases.relation,
-}
+    return text

@@ -7,19 +7,20 @@ such, and an unnamed source is named with the outlet that it spoke to, since two
 from __future__ import annotations
 
 from backchannel.records import Statement
+from backchannel.views.corrections import what_was_read
 from backchannel.views.dates import words
 from backchannel.views.pages import Says
 from backchannel.views.record import Fact, Record, speakers
 from backchannel.views.wording import word
 
-_UNNAMED = {"anonymous_official", "anonymous_source"}
+UNNAMED = {"anonymous_official", "anonymous_source"}
 
 
 def voice(record: Record, fact: Fact, beside: str = "") -> Says:
     """Whose word a fact is. How sure it is goes unsaid where the text `beside` it has the word already."""
     outlet = fact.reading.document.outlet or "the outlet"
     realis = word("realis", fact.claim.realis)
-    sure = f" ({realis})" if realis and realis not in beside else ""
+    sure = (f" ({realis})" if realis and realis not in beside else "") + _judged(fact, outlet)
     statement = fact.statement
     if statement is None:
         text = word("source_kind", "own_voice").format(name=outlet)
@@ -39,7 +40,7 @@ def voice(record: Record, fact: Fact, beside: str = "") -> Says:
         fact.claim.realis,
         about is not None,
         f"{fact.reading.document.sha256[:12]}#{statement.speaker}"
-        if statement.source_kind in _UNNAMED
+        if statement.source_kind in UNNAMED
         else None,
     )
 
@@ -88,7 +89,22 @@ def _channel(record: Record, fact: Fact) -> str | None:
     if relay and outer and outer.source_kind != "outlet":
         return f"says {relay}"
     outlet = relay or fact.reading.document.outlet
-    return f"to {outlet}" if statement.source_kind in _UNNAMED and outlet else None
+    return f"to {outlet}" if statement.source_kind in UNNAMED and outlet else None
+
+
+def _judged(fact: Fact, outlet: str) -> str:
+    """What people made of it: put right, with what was read; in dispute; withdrawn by its outlet."""
+    notes = []
+    verdict = fact.verdict
+    if verdict and verdict.decided and verdict.state == "corrected":
+        was = what_was_read(fact.reading.entities, verdict.read, fact.claim)
+        who = verdict.decided.who
+        notes.append(word("judged", "corrected").format(who=who, was=was or "nothing changed"))
+    if verdict and verdict.disputed:
+        notes.append(word("judged", "disputed"))
+    if fact.withdrawn:
+        notes.append(word("judged", "withdrawn").format(outlet=outlet))
+    return f" [{'; '.join(notes)}]" if notes else ""
 
 
 def _join(*parts: str | None) -> str:

@@ -57,13 +57,7 @@ def _all(record: Record, answers: Iterable[Conflict | None]) -> tuple[Conflict, 
 
 def settlements(record: Record) -> dict[str, Judgement]:
     """The newest judgement on each conflict that has not been taken back."""
-    taken_back = {one.about for one in record.judgements if one.kind == "retract" and one.about is not None}
-    return {
-        key: one
-        for one in record.judgements
-        if one.kind == "conflict" and one.entry not in taken_back
-        for key in one.keys
-    }
+    return record.judged.settled
 
 
 def _joined(one: Conflict, other: Conflict) -> Conflict:
