@@ -178,7 +178,7 @@ def record_with(
     keys = ledger.index().guests()
     added = [Holding(reading, figures=keys(reading)) for reading in readings]
     found = Record((*ledger.holdings(), *added), ledger.judgements(), clocks)
-    numbers = (n for n, holding in enumerate(found.holdings) if any(holding is one for one in added))
+    numbers = (n for n, holding in enumerate(found.as_read) if any(holding is one for one in added))
     return found, frozenset(numbers)
 
 

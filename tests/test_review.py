@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+import io
 import json
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
 import pytest
 
+from backchannel import workflow
+from backchannel.cli.sitting import Sitting
 from backchannel.errors import UsageError
 from backchannel.records import Count
 from backchannel.views import queue
@@ -128,8 +132,10 @@ def test_a_judgement_from_the_command_line_shows_on_the_page(run: Run) -> None:
         (["judge", STANCE, "accept", "stance=rejects"], 2, "write correct"),
         (["judge", STANCE, "reject"], 2, "--why"),
         (["merge", "Ana Duarte", "Nobody At All", "--why", "x"], 4, "nothing on record"),
-        (["merge", "Ana Duarte", "Duarte Ana", "--why", "x"], 2, "one already"),
-        (["split", "Ana Duarte", "Rui Salgado", "--why", "x"], 2, "nothing to part"),
+        (["merge", "Ana Duarte", "Duarte Ana", "--why", "x"], 2, "one figure already"),
+        (["split", "Ana Duarte", "Duarte Ana", "--why", "x"], 2, "spelt alike"),
+        (["split", "Ana Duarte", "--why", "x"], 2, "two names that differ"),
+        (["merge", "Ana Duarte", "--why", "x"], 2, "two names at least"),
         (["merge", "Ana Duarte", "Rui Salgado"], 2, "a reason is needed"),
         (["retract", "999", "--why", "x"], 4, "no judgement"),
         (["retract", "--why", "x"], 2, "name the entry"),
@@ -144,7 +150,7 @@ def test_what_cannot_be_meant_is_refused_and_nothing_is_written(
     run: Run, arguments: list[str], code: int, says: str
 ) -> None:
     result = run(*arguments)
-    assert (result.exit_code, says in result.stderr, judged()) == (code, True, [])
+    assert (result.exit_code, says in result.stderr, judged()) == (code, True, []), result.stderr
     assert len(result.stderr.splitlines()) == 1
 
 
@@ -152,10 +158,64 @@ def test_merges_run_in_no_circle_and_can_be_parted_again(run: Run) -> None:
     assert run("merge", "Carla Munoz", "Luis Parra", "--why", "one person").exit_code == 0
     assert run("merge", "Luis Parra", "Hernan Vidal", "--why", "one person").exit_code == 0
     circle = run("merge", "Hernan Vidal", "Carla Munoz", "--why", "one person")
-    assert circle.exit_code == 2 and "one already" in circle.stderr
+    assert circle.exit_code == 2 and "one figure already" in circle.stderr
+    assert run("brief", "Hernan Vidal").stdout.startswith("LUIS PARRA")
     assert run("split", "Luis Parra", "Hernan Vidal", "--why", "they are two").exit_code == 0
-    assert run("split", "Luis Parra", "Hernan Vidal", "--why", "they are two").exit_code == 2
-    assert run("merge", "Hernan Vidal", "Carla Munoz", "--why", "one after all").exit_code == 0
+    again = run("split", "Luis Parra", "Hernan Vidal", "--why", "they are two")
+    assert again.exit_code == 2 and "parted already" in again.stderr
+    assert "parted by Ines" in run("merge", "Hernan Vidal", "Luis Parra", "--why", "one after all").stderr
+    assert run("retract", judged()[-1].entry, "--why", "one after all").exit_code == 0
+    assert "one figure already" in run("merge", "Hernan Vidal", "Luis Parra", "--why", "x").stderr
+
+
+def test_a_conflict_marks_both_sides_until_somebody_settles_it(run: Run) -> None:
+    assert run("judge", STANCE, "correct", "stance=accepts", "--why", "par. 1").exit_code == 0
+    [section] = json.loads(run("conflicts", "--json").stdout)["sections"]
+    sides = [claim for row in section["rows"] for claim in row["claims"]]
+    assert {row["review"] for row in section["rows"]} == {"conflict"} and STANCE in sides
+    assert "others say otherwise" in items(run)[next(one for one in sides if one != STANCE)]["reasons"]
+    outside = run("settle", section["key"], TERM, "--why", "x")
+    assert outside.exit_code == 2 and "its sides are" in outside.stderr
+    assert run("settle", section["key"], STANCE, "--why", "the minister's own word").exit_code == 0
+    page = run("conflicts", "--all").stdout
+    assert "settled by Ines" in page and "in conflict" not in page
+    assert f"settled: {section['key']}" in " ".join(run("judgements").stdout.split())
+
+
+def test_two_names_that_may_be_one_are_asked_about() -> None:
+    report = offer().who("other", "person", "Hernán M. Vidall")
+    of = record([report.reading(), outcome().reading()])
+    asked = [item for item in queue(of) if item.type == "identity"]
+    assert [item.keys for item in asked] == [one.keys for one in of.cast.suggestions()]
+    for item in asked:
+        assert item.claim == "" and item.reasons == ("the same?",) and item.says
+
+
+@pytest.mark.parametrize(("typed", "kind"), [("a", "merge"), ("r two men", "split")])
+def test_an_answer_on_two_names_is_a_merge_or_a_split(run: Run, typed: str, kind: str) -> None:
+    with workflow.open_ledger("backchannel.db") as ledger:
+        of = workflow.record(ledger)
+        item = replace(
+            queue(of)[0], type="identity", claim="", keys=("person:carla munoz", "person:luis parra")
+        )
+        answers = iter([f"{typed}\n", "q\n"])
+        sitting = Sitting(ledger.judge, of, "Ines", None)
+        with pytest.MonkeyPatch.context() as patch:
+            patch.setattr("sys.stdin", io.StringIO("".join(answers)))
+            sitting.run([item])
+    assert [(one.kind, one.keys) for one in judged()] == [(kind, item.keys)]
+
+
+def test_deals_are_merged_by_their_ids(run: Run) -> None:
+    ids = [
+        row["label"]
+        for section in json.loads(run("deal", "--json").stdout)["sections"]
+        for row in section["rows"]
+    ]
+    result = run("merge", *ids[:2], "--why", "one bargain")
+    assert result.exit_code == 0, (ids, result.output)
+    assert run("merge", ids[0], "no-such-deal", "--why", "x").exit_code == 4
+    assert run("split", *ids[:2], "--why", "two after all").exit_code == 0
 
 
 def test_an_entry_is_taken_back_once_and_a_document_withdrawn_once(run: Run) -> None:

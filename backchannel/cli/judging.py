@@ -69,11 +69,14 @@ def judge(
 @ledger_option
 @json_option
 def merge(keys: tuple[str, ...], why: str, by: str, ledger_path: str, as_json: bool) -> None:
-    """Say that two names are one person, body or deal; the first gives the name.
+    """Say that two names are one person or body, or two ids one deal; the first gives the name.
+
+    NAME is a name, or a key as `backchannel who` shows it, or the id of a deal.
 
     \b
     Example:
       backchannel merge "Dmitry Peskov" "D. S. Peskov" --why "same office, same briefing"
+      backchannel merge us-ru-griner-2022 us-ru-bout-2022 --why "one offer, told in two parts"
     """
     with workflow.open_ledger(ledger_path) as ledger:
         made = ledger.judge(decisions.merge(workflow.record(ledger), keys, by, why))
@@ -87,11 +90,12 @@ def merge(keys: tuple[str, ...], why: str, by: str, ledger_path: str, as_json: b
 @ledger_option
 @json_option
 def split(keys: tuple[str, ...], why: str, by: str, ledger_path: str, as_json: bool) -> None:
-    """Part what a merge made one.
+    """Part what is taken for one, or keep apart what may be: people, bodies, deals, claims of a deal.
 
     \b
     Example:
-      backchannel split "Dmitry Peskov" "person:d peskov" --why "the other one is a banker"
+      backchannel split "Dmitry Peskov" "D. Peskov" --why "the other one is a banker"
+      backchannel split us-ru-griner-2022 4f0c2a7be1d9#c3 --why "an offer of its own"
     """
     with workflow.open_ledger(ledger_path) as ledger:
         made = ledger.judge(decisions.split(workflow.record(ledger), keys, by, why))

@@ -24,6 +24,9 @@ SCHEMA = "backchannel.review/1"
 
 @main.command()
 @click.option("--list", "listed", is_flag=True, help="List what waits, without asking.")
+@click.option(
+    "--first", type=click.IntRange(1), default=100, help="With --list: how many.", show_default=True
+)
 @click.option("--round", metavar="NAME", help="A round of its own, blind to what others answered.")
 @click.option("--agreement", nargs=2, metavar="A B", help="How far two rounds, or two people, agree.")
 @click.option("--export", "target", metavar="FILE", help="Write what waits to a spreadsheet (.xlsx or .csv).")
@@ -35,7 +38,7 @@ SCHEMA = "backchannel.review/1"
 @ledger_option
 @json_option
 def review(
-    listed: bool, round: str | None, agreement: tuple[str, str] | None, target: str | None,
+    listed: bool, first: int, round: str | None, agreement: tuple[str, str] | None, target: str | None,
     source: str | None, everything: bool, with_sensitive: bool, by: str, clocks: views.Clocks,
     ledger_path: str, as_json: bool,
 ) -> int:  # fmt: skip
@@ -61,15 +64,15 @@ def review(
         elif target:
             _write(record, target, round, everything, with_sensitive, as_json)
         elif listed or as_json:
-            _list(record, round, as_json)
+            _list(record, round, first, as_json)
         else:
             _sit(ledger.judge, record, by, round)
     return 0
 
 
-def _list(record: views.Record, round: str | None, as_json: bool) -> None:
+def _list(record: views.Record, round: str | None, first: int, as_json: bool) -> None:
     if not as_json:
-        show(views.review(record, round), False)
+        show(views.review(record, round, first), False)
         return
     items = [asdict(item) for item in views.queue(record, round)]
     told = {"schema": SCHEMA, "round": round, "items": items}
@@ -84,7 +87,8 @@ def _sit(judge: Judge, record: views.Record, by: str, round: str | None) -> None
     sitting = Sitting(judge, seen_in(record, round), by, round)
     sitting.run(items)
     told = [f"{count:,} {kind}" for kind, count in sitting.done.items() if count]
-    left = len(items) - sum(sitting.done[kind] for kind in ("accept", "correct", "reject"))
+    answers = ("accept", "correct", "reject", "merge", "split")
+    left = len(items) - sum(sitting.done[kind] for kind in answers)
     click.echo(f"\n{', '.join(told) or 'nothing judged'}; {left:,} wait")
 
 
@@ -92,6 +96,7 @@ def _write(
     record: views.Record, target: str, round: str | None, everything: bool, sensitive: bool, as_json: bool
 ) -> None:
     items = [item_of(record, fact) for fact in record.facts] if everything else views.queue(record, round)
+    items = [item for item in items if item.claim]
     chosen = [item for item in items if sensitive or not item.sensitive]
     render.write_sheet(target, sheet.columns(chosen), sheet.rows(chosen), {sheet.VERDICT: sheet.VERDICTS})
     left = len(items) - len(chosen)

@@ -61,6 +61,11 @@ class Sitting:
             return False
         elif key == "u":
             return self._undo()
+        elif item.keys and key in "ar":
+            self._who_is_who(item, key, rest)
+            self._place += 1
+        elif item.keys and (key in _VERDICTS or key in _MARKS):
+            raise UsageError("it is asked whether the two are one: a for yes, r for no")
         elif key in _VERDICTS:
             self._judge(item, _VERDICTS[key], rest)
             self._place += 1
@@ -80,11 +85,19 @@ class Sitting:
             change = change_of(fact.type, pairs)
         why = rest or self._note or (self._line("why") if verdict in decisions.NEEDS_WHY else "")
         judgement = decisions.about_claim(fact, verdict, self._by, why, change, self._round)
+        self._keep(judgement)
+
+    def _who_is_who(self, item: views.Item, key: str, rest: str) -> None:
+        why = rest or self._note or (self._line("why") if key == "r" else item.says)
+        decide = decisions.merge if key == "a" else decisions.split
+        self._keep(decide(self._record, item.keys, self._by, why))
+
+    def _keep(self, judgement: Judgement) -> None:
         made = self._write(judgement)
         self._made.append((self._place, made))
         self._note = ""
         self.done[made.kind] += 1
-        click.echo(f"  entry {made.entry}: {verdict}")
+        click.echo(f"  entry {made.entry}: {made.kind}")
 
     def _undo(self) -> bool:
         if not self._made:

@@ -17,13 +17,17 @@ _LOUD, _QUIET = "bold", "dim"
 
 
 def show_item(item: Item, number: int, total: int, console: Console) -> None:
-    """Print an item of the queue."""
-    head = Text(f"\n{number:,} of {total:,}  {item.type.replace('_', ' ')}  {item.claim}", style=_QUIET)
+    """Print an item of the queue, a claim or a question of identity."""
+    head = Text(
+        f"\n{number:,} of {total:,}  {item.type.replace('_', ' ')}  {item.claim or ' = '.join(item.keys)}",
+        style=_QUIET,
+    )
     for reason in item.reasons:
         head.append(f"\n  {reason}", style="default")
     parts: list[RenderableType] = [head, Padding(Text(item.text, style=_LOUD), (1, 0, 0, 2))]
     sure = f"{round(100 * item.confidence)} in 100"
-    parts.append(Padding(Text(f"{item.says} · confidence {sure}", style=_QUIET), (0, 0, 0, 2)))
+    told = f"{item.says} · {'likeness' if item.keys else 'confidence'} {sure}"
+    parts.append(Padding(Text(told, style=_QUIET), (0, 0, 0, 2)))
     for note in item.notes:
         when = words(note.published) if note.published else "date not known"
         paragraph = f", par. {note.paragraph}" if note.paragraph else ""
@@ -34,5 +38,7 @@ def show_item(item: Item, number: int, total: int, console: Console) -> None:
     roles += [f"time={item.time}"] if item.time else []
     roles += [f"polarity={item.polarity}"] if item.polarity != "positive" else []
     roles += [f"realis={item.realis}"] if item.realis != "asserted" else []
-    parts.append(Padding(Text("  ".join(roles), style=_QUIET), (1, 0, 1, 2)))
+    if roles:
+        parts.append(Padding(Text("  ".join(roles), style=_QUIET), (1, 0, 0, 2)))
+    parts.append(Text())
     write(console, *parts)

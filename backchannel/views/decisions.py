@@ -1,7 +1,7 @@
 """Judgements as people make them, checked before anything is written.
 
 In: the record, what somebody names and decides. Out: judgements that the ledger can take. Always true: what
-a judgement is about is there; the same figures are made one only once, and an entry is taken back only once.
+a judgement is about is there; what is one already is not made one again, and an entry is taken back only once.
 """
 
 from __future__ import annotations
@@ -12,8 +12,11 @@ from typing import Literal
 
 from backchannel.entries import Change, Judgement
 from backchannel.errors import NotFound, UsageError
+from backchannel.identity import check_merge
 from backchannel.views.assertions import assertion_of, digest
 from backchannel.views.contradictions import conflicts
+from backchannel.views.deals import deals
+from backchannel.views.identity import fold
 from backchannel.views.record import Fact, Record
 from backchannel.views.subjects import subject
 
@@ -53,32 +56,48 @@ def about_claim(
     return Judgement(kind, who, why, assertion_of(fact.reading, fact.read), change, round=round)
 
 
-def merge(record: Record, keys: Sequence[str], who: str, why: str) -> Judgement:
-    """Make figures one; the first gives the name. Raises `NotFound`, or `UsageError` where they are one already."""
+def merge(record: Record, names: Sequence[str], who: str, why: str) -> Judgement:
+    """Make figures, or deals, one; the first gives the name.
+
+    Raises `NotFound` for who is not on record, `UsageError` for those that are one already or were parted.
+    """
     who, why = _said(who, "by"), _said(why, "why")
-    found = [key_of(record, key) for key in keys]
-    if len(set(found)) < 2:
-        raise UsageError(f"{' and '.join(map(repr, keys))} are one already")
-    group = groups(record)
-    if len({group.get(key, key) for key in found}) < len(set(found)):
+    if names[0] in _deals(record):
+        unknown = [name for name in names if name not in {deal.id for deal in deals(record)}]
+        if unknown:
+            raise NotFound(f"there is no deal {unknown[0]!r}: `backchannel deal` lists their ids")
+        if len(set(names)) < max(len(names), 2):
+            raise UsageError("a merge of deals needs two ids that differ: the first gives its name")
+        return Judgement("merge", who, why, keys=tuple(names))
+    keys = tuple(spelling_of(record, name) for name in names)
+    if len(keys) > 1 and len(set(keys)) == 1:
+        raise UsageError(f"{' and '.join(map(repr, names))} are one figure already")
+    check_merge(record.cast.decisions, keys)
+    return Judgement("merge", who, why, keys=keys)
+
+
+def split(record: Record, names: Sequence[str], who: str, why: str) -> Judgement:
+    """Part what is one, or keep apart what may be taken for one: figures, deals, claims of a deal.
+
+    Raises `NotFound` for what is not on record, `UsageError` where it was parted already.
+    """
+    who, why = _said(who, "by"), _said(why, "why")
+    if len(set(names)) < 2:
+        raise UsageError("a split takes two names that differ")
+    if names[0] in _deals(record):
+        for name in names[1:]:
+            if name not in _deals(record):
+                fact_called(record, name)
+        return Judgement("split", who, why, keys=tuple(names))
+    keys = tuple(spelling_of(record, name) for name in names)
+    if len(set(keys)) < 2:
         raise UsageError(
-            f"{' and '.join(map(repr, keys))} are one already: an earlier merge joins them "
-            "(`backchannel judgements` lists merges)"
+            f"{' and '.join(map(repr, names))} are spelt alike: name the entities as `backchannel who` shows them"
         )
-    return Judgement("merge", who, why, keys=tuple(dict.fromkeys(found)))
-
-
-def split(record: Record, keys: Sequence[str], who: str, why: str) -> Judgement:
-    """Part figures that were made one. Raises `NotFound`, or `UsageError` where nothing joins them."""
-    who, why = _said(who, "by"), _said(why, "why")
-    merged = {key for one in in_force(record) if one.kind == "merge" for key in one.keys}
-    found = [key if key in merged else key_of(record, key) for key in keys]
-    group = groups(record)
-    if len(set(found)) < 2:
-        raise UsageError("a split takes two keys that differ: those that the merge named")
-    if len({group.get(key, key) for key in found}) == len(set(found)):
-        raise UsageError(f"{' and '.join(map(repr, keys))} are not one: there is nothing to part")
-    return Judgement("split", who, why, keys=tuple(dict.fromkeys(found)))
+    parted = record.cast.decisions.parted(keys[0], keys[1])
+    if parted:
+        raise UsageError(f"they were parted already, by {parted.who} in entry {parted.entry}")
+    return Judgement("split", who, why, keys=keys)
 
 
 def take_back(record: Record, entry: int, who: str, why: str) -> Judgement:
@@ -138,35 +157,25 @@ def document_called(record: Record, name: str, shown: str | None = None) -> str:
     return found[0]
 
 
-def key_of(record: Record, name: str) -> str:
-    """The key of a figure, by its key or its name. Raises `NotFound`, `UsageError`."""
-    if name in record.cast.figures:
+def spelling_of(record: Record, name: str) -> str:
+    """The key of a spelling, by the key itself or by a name of the figure. Raises `NotFound`, `UsageError`."""
+    if record.cast.decisions.knows(name):
         return name
     found = subject(record, name)
     if found.figure is None and len(found.sides) > 1:
         raise UsageError(f"{name!r} names two sides: give one person or side")
-    return found.figure or found.sides[0]
+    figure = found.figure or found.sides[0]
+    folded = fold(name)
+    for place in record.cast.places(figure):
+        if fold(place.entity.name) == folded:
+            return place.own
+    return figure
 
 
-def in_force(record: Record) -> list[Judgement]:
-    """The judgements that nobody took back, oldest first."""
-    return [one for one in record.judgements if one.entry not in record.judged.taken_back]
-
-
-def groups(record: Record) -> dict[str, str]:
-    """From each key that a merge joined to the first key of its group, splits taken into account."""
-    first: dict[str, str] = {}
-    for one in in_force(record):
-        if one.kind == "merge":
-            heads = dict.fromkeys(first.get(key, key) for key in one.keys)
-            members = {key for key, head in first.items() if head in heads} | set(heads) | set(one.keys)
-            first |= dict.fromkeys(members, next(iter(heads)))
-        elif one.kind == "split":
-            head = first.get(one.keys[0], one.keys[0])
-            stays = head if head in one.keys else one.keys[0]
-            for key in set(one.keys) - {stays}:
-                first.pop(key, None)
-    return first
+def _deals(record: Record) -> frozenset[str]:
+    """Ids of the deals, also of those that a merge put under another."""
+    merged = (key for one in record.judgements if one.kind == "merge" for key in one.keys if ":" not in key)
+    return frozenset(deal.id for deal in deals(record)).union(merged)
 
 
 def is_repeated(record: Record, one: Judgement) -> bool:

@@ -13,12 +13,15 @@ from functools import cache
 from importlib import resources
 from typing import Any
 
+from backchannel.identity import Suggestion
+from backchannel.records import Span
 from backchannel.tables import table
 from backchannel.views.assertions import assertion_of, digest
 from backchannel.views.claim_words import in_words
 from backchannel.views.dates import last_day
 from backchannel.views.deals import deals
 from backchannel.views.footnotes import Footnotes
+from backchannel.views.identity import Place
 from backchannel.views.pages import Footnote
 from backchannel.views.record import Fact, Record, moment
 from backchannel.views.voices import UNNAMED, voice
@@ -30,6 +33,7 @@ class Item:
     """One claim to look at: what it says in words and by its roles, whose word it is, and where it stands.
 
     `reasons` say why it has its place, `weight` how much they weigh. `assertion` is the hash of what it says.
+    An item of type `identity` asks whether the two figures with these `keys` are one, and names no claim.
     """
 
     claim: str
@@ -48,6 +52,7 @@ class Item:
     notes: tuple[Footnote, ...]
     reasons: tuple[str, ...] = ()
     weight: int = 0
+    keys: tuple[str, ...] = ()
 
 
 @dataclass
@@ -73,17 +78,18 @@ def queue(record: Record, round: str | None = None) -> tuple[Item, ...]:
         waiting = [fact for fact in waiting if _is_decided(full.find(fact.id))]
     reasons = _reasons(record)
     types = settings()["types"]
-    items = [(item_of(record, fact, reasons), fact) for fact in waiting]
-    order = sorted(
-        items,
-        key=lambda pair: (
-            -pair[0].weight - types.get(pair[0].type, 0),
-            -(last_day(pair[1].reading.document.published) or date.min).toordinal(),
-            pair[1].number,
-            pair[1].claim.evidence,
-        ),
+    waiting.sort(
+        key=lambda fact: (
+            -reasons.weight.get(fact.id, 0) - types.get(fact.type, 0),
+            -(last_day(fact.reading.document.published) or date.min).toordinal(),
+            fact.number,
+            fact.claim.evidence,
+        )
     )
-    return tuple(item for item, _ in order)
+    items = [item_of(record, fact, reasons) for fact in waiting]
+    # Sorting keeps the order of what weighs the same.
+    alike = [] if round else [_identity(record, one) for one in record.cast.suggestions()]
+    return tuple(sorted((*alike, *items), key=lambda item: -item.weight - types.get(item.type, 0)))
 
 
 def item_of(record: Record, fact: Fact, reasons: _Reasons | None = None) -> Item:
@@ -98,6 +104,29 @@ def item_of(record: Record, fact: Fact, reasons: _Reasons | None = None) -> Item
         tuple(reasons.words.get(fact.id, ())) if reasons else (),
         reasons.weight.get(fact.id, 0) if reasons else 0,
     )  # fmt: skip
+
+
+def _identity(record: Record, suggestion: Suggestion) -> Item:
+    """The question whether two figures are one, with the sentences that name them first."""
+    notes = Footnotes()
+    for key in suggestion.keys:
+        place = next(record.cast.places(key), None)
+        if place:
+            cite_name(record, notes, place)
+    names = [record.cast.name(key) for key in suggestion.keys]
+    entry = settings()["reasons"]["identity"]
+    return Item(
+        "", "identity", f"{names[0]} = {names[1]}?", suggestion.text, {}, None, "positive", "asserted",
+        suggestion.score, False, "unreviewed", "", None, notes.all(), (str(entry["words"]),),
+        int(entry["weight"]), suggestion.keys,
+    )  # fmt: skip
+
+
+def cite_name(record: Record, notes: Footnotes, place: Place) -> tuple[int, ...]:
+    """Cite the sentence in which a document names an entity first."""
+    mentions = sorted(place.entity.mentions, key=lambda mention: (mention.form != "name", mention.start))
+    spans = tuple(Span(mention.start, mention.end) for mention in mentions[:1])
+    return notes.cite(record.readings[place.number], spans)
 
 
 def roles_in_words(fact: Fact) -> dict[str, str]:

@@ -19,7 +19,7 @@ from backchannel.views.corrections import change_in_words
 from backchannel.views.dates import words
 from backchannel.views.footnotes import Footnotes
 from backchannel.views.pages import Page, Row, Says, Section
-from backchannel.views.queue import queue, seen_in
+from backchannel.views.queue import Item, cite_name, queue, seen_in
 from backchannel.views.record import Fact, Record
 from backchannel.views.reviewed import NOT, with_review
 from backchannel.views.subjects import subject
@@ -28,31 +28,21 @@ from backchannel.views.wording import word
 
 
 @with_review
-def review(record: Record, round: str | None = None) -> Page:
-    """The queue as a page: one row for each claim, with the reasons for its place."""
+def review(record: Record, round: str | None = None, first: int | None = None) -> Page:
+    """The queue as a page: one row for each claim, with the reasons for its place; only the `first` so many."""
     notes = Footnotes()
-    rows = []
+    rows: list[Row] = []
     items, record = queue(record, round), seen_in(record, round)
-    for item in items:
-        fact = record.find(item.claim)
-        assert fact is not None  # items are made of facts
-        numbers = notes.cite(fact.reading, fact.claim.evidence)
-        says = replace(voice(record, fact), notes=numbers)
-        why = f"{item.text}  [{'; '.join(item.reasons)}]" if item.reasons else item.text
-        rows.append(
-            Row(
-                item.type, item.claim, why, item.time, (says,), numbers, (item.claim,), item.sensitive,
-                record.review(fact),
-            )
-        )  # fmt: skip
+    for item in items[:first]:
+        rows.append(_asked(record, notes, item))
     states = Counter(record.review(fact) for fact in (*record.facts, *record.rejected))
     told = [f"{states[state]:,} {state}" for state in ("accepted", "corrected", "rejected") if states[state]]
     title = "Review" if round is None else f"Review, round {round}"
+    head = f"{len(items):,} to look at"
+    head += f", the first {len(rows):,} here" if len(rows) < len(items) else ""
     # A blind round is not to know what others made of it.
     summary = "blind" if round else ", ".join(told) or NOT
-    page = _page(
-        record, "review", title, [Section("review", title, f"{len(rows):,} to look at", tuple(rows))], notes
-    )
+    page = _page(record, "review", title, [Section("review", title, head, tuple(rows))], notes)
     return replace(page, review=summary)
 
 
@@ -116,6 +106,23 @@ def agreement_page(record: Record, first: str, second: str) -> Page:
     return _page(record, "agreement", title, [one for one in sections if one.rows], notes)
 
 
+def _asked(record: Record, notes: Footnotes, item: Item) -> Row:
+    """One item of the queue as a row."""
+    text = f"{item.text}  [{'; '.join(item.reasons)}]" if item.reasons else item.text
+    fact = record.find(item.claim)
+    if fact is None:
+        places = [place for key in item.keys if (place := next(record.cast.places(key), None))]
+        cited = tuple(number for place in places for number in cite_name(record, notes, place))
+        says = Says("suggestion", None, item.says, notes=cited)
+        return Row(item.type, " = ".join(item.keys), text, None, (says,), cited)
+    numbers = notes.cite(fact.reading, fact.claim.evidence)
+    says = replace(voice(record, fact), notes=numbers)
+    return Row(
+        item.type, item.claim, text, item.time, (says,), numbers, (item.claim,), item.sensitive,
+        record.review(fact),
+    )  # fmt: skip
+
+
 def _page(record: Record, view: str, title: str, sections: list[Section], notes: Footnotes) -> Page:
     as_of = record.today.isoformat() if record.today else None
     return Page(view, title, as_of, len(record.readings), tuple(sections), notes.all())
@@ -156,6 +163,15 @@ def _row(record: Record, notes: Footnotes, one: Judgement, facts: list[Fact]) ->
 
 def _what(record: Record, one: Judgement, facts: list[Fact]) -> str:
     verb = word("judgement", one.kind)
+    if one.kind == "conflict":
+        chosen = (
+            f" for {in_words(record, facts[0])}"
+            if facts
+            else f" for {_in_roles(one)}"
+            if one.assertion
+            else ""
+        )
+        return f"{verb}: {' '.join(one.keys)}{chosen}"
     if one.assertion:
         said = in_words(record, facts[0]) if facts else _in_roles(one)
         change = f" ({change_in_words(one.change)})" if one.change else ""
