@@ -5,14 +5,14 @@ that `errors.py` tells. Always true: nothing is worked out here.
 """
 
 from backchannel.cli import (
-    <<<<<<< HEAD     identifying,
-    ======= >>>>>>> review     judging,
     adding,
     asking,
     changing,
     dealing,
     exporting,
     figures,
+    identifying,
+    judging,
     keeping,
     reading,
     reviewing,
@@ -22,7 +22,6 @@ from backchannel.cli import (
 from backchannel.cli.group import INTERRUPTED, main
 
 __all__ = [
-    "INTERRUPTED", "<<<<<<< HEAD     identifying", "======= >>>>>>> review     judging", "adding", "asking",
-    "changing", "dealing", "exporting", "figures", "keeping", "main", "reading", "reviewing", "talks",
-    "weighing",
+    "INTERRUPTED", "adding", "asking", "changing", "dealing", "exporting", "figures", "identifying",
+    "judging", "keeping", "main", "reading", "reviewing", "talks", "weighing",
 ]  # fmt: skip
