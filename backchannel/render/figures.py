@@ -17,6 +17,8 @@ from backchannel.render.console import write
 from backchannel.views.figure_tables import FigureTable, cell_text
 
 _LOUD, _QUIET = "bold", "dim"
+# A heading over narrow numbers is not wrapped narrower than this.
+_HEADING = 10
 # Columns for machines only: a reader sees the same in words.
 _UNSEEN = {"start_first", "start_last", "end_first", "end_last", "edtf", "gave_a", "gave_b", "definition"}
 
@@ -40,7 +42,7 @@ def _grid(table: FigureTable) -> Table:
         numeric = column.kind in ("number", "days", "share")
         # A number stands on one line; its heading may take several.
         whole = numeric or place == 0 and _fits(texts)
-        longest = max(map(len, [*texts, *column.label.split()]))
+        longest = max(_HEADING, *map(len, [*texts, *column.label.split()]))
         heading = textwrap.fill(column.label, longest) if whole else column.label
         grid.add_column(heading, justify="right" if numeric else "left", no_wrap=whole, overflow="fold")
     for row in table.rows:
