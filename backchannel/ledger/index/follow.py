@@ -112,7 +112,8 @@ class Follower:
             )
             if row and row[1]:
                 reading = unkept(str(row[1]), str(row[2]))
-                words += self._words(number, int(row[0]), reading)
+                new = all(one[1] != row[0] for one in rows["index_readings"])
+                words += self._words(number, int(row[0]), reading, new)
                 self._take(number, int(row[0]), int(row[3]), reading, rows)
         self._figures.write()
         self._bands.write()
@@ -185,10 +186,10 @@ class Follower:
         known = {self._figures.country(keys[one]) or keys[one] for one in _ids(claim, sides) if one in keys}
         yield "|".join(sorted(known)), "deal"
 
-    def _words(self, number: int, document: int, reading: Reading) -> Iterator[Row]:
+    def _words(self, number: int, document: int, reading: Reading, new: bool) -> Iterator[Row]:
         """What can be found of a reading: its document, where that is new, its statements and claims."""
         seen = self._database.one("SELECT 1 FROM index_readings WHERE document = ?", document)
-        if seen is None:
+        if new and seen is None:
             yield search.row_for(
                 "document", document, f"{reading.document.title or ''} {reading.document.text}"
             )
