@@ -22,6 +22,7 @@ from backchannel import __version__, scope, views
 from backchannel.documents import read_document, split_source
 from backchannel.entries import Holding
 from backchannel.errors import InputError
+from backchannel.identity import Registered
 from backchannel.language_model import LanguageModelReader
 from backchannel.ledger import Fault, Index, Store, open_store
 from backchannel.parallel import Reader, one_reading, read_all
@@ -98,8 +99,13 @@ def record(
     """
     index = ledger.index()
     if needs is None or not index.current or index.count() <= small:
-        return Record(ledger.holdings(), ledger.judgements(), clocks)
-    return Record(ledger.holdings(needs(index)), ledger.judgements(), clocks, _beyond(index))
+        return Record(ledger.holdings(), ledger.judgements(), clocks, registered=_registered(index))
+    holdings = ledger.holdings(needs(index))
+    return Record(holdings, ledger.judgements(), clocks, _beyond(index), _registered(index))
+
+
+def _registered(index: Index) -> Registered | None:
+    return Registered(index.suggestions, index.known) if index.current else None
 
 
 def status(ledger: Store, clocks: Clocks = NOW, *, everything: bool = False, small: int = SMALL) -> Page:
@@ -177,7 +183,8 @@ def record_with(
     """What the ledger would hold with these readings, and which of the documents would be new. Writes nothing."""
     keys = ledger.index().guests()
     added = [Holding(reading, figures=keys(reading)) for reading in readings]
-    found = Record((*ledger.holdings(), *added), ledger.judgements(), clocks)
+    holdings = (*ledger.holdings(), *added)
+    found = Record(holdings, ledger.judgements(), clocks, registered=_registered(ledger.index()))
     numbers = (n for n, holding in enumerate(found.as_read) if any(holding is one for one in added))
     return found, frozenset(numbers)
 

@@ -149,3 +149,20 @@ def test_the_command(tmp_path: Any, monkeypatch: pytest.MonkeyPatch) -> None:
     everything = run.invoke(main, ["who"])
     assert everything.exit_code == 0 and "no two names on record wait" in everything.stdout
     assert run.invoke(main, ["who", "Nobody"]).exit_code == 4
+
+
+def test_a_ledger_asks_and_explains_what_a_record_of_the_same_documents_does(tmp_path: Any) -> None:
+    names = (["John Harte", "Sergei Ladrov"], ["John Harte Jr.", "Serguei Ladrov", "Ladrov"])
+    holdings = record(*names, titles=("envoy",)).holdings
+    with workflow.open_ledger(tmp_path / "a.db", create=True) as ledger:
+        for holding, report in zip(holdings, (offer(), outcome()), strict=True):
+            ledger.append(holding.reading, (FOLDER / report.source).read_bytes())
+        kept, plain = (
+            workflow.record(ledger),
+            Record([Holding(h.reading, h.entry) for h in ledger.holdings()]),
+        )
+    for asked in (None, "Sergei Ladrov", "John Harte"):
+        mine, theirs = who(kept, asked), who(plain, asked)
+        for key in ("names", "waiting", "namesakes"):
+            assert rows(mine, key) == rows(theirs, key)
+    assert len(rows(who(kept), "waiting")) == 1

@@ -97,8 +97,10 @@ class Bodies:
         if known is None or (country and known.country and country != known.country):
             return own
         why = (Reason("same"), Reason("only_one"))
-        self._links[own] = Link(own, known.key, entity.name, 0.9, why, document)
-        self._figures.put(replace(known, country=known.country or country), (f"={own}",))
+        link = Link(own, known.key, entity.name, 0.9, why, document)
+        self._links[own] = link
+        joined = replace(known, country=known.country or country, links=(*known.links, link))
+        self._figures.put(joined, (f"={own}",))
         return known.key
 
     def _short_forms(self, document: int, entity: Entity, key: str, own: str) -> None:
@@ -116,8 +118,10 @@ class Bodies:
                 continue
             short, full = sorted((alias, entity.name), key=len)
             why = Reason("initials_of" if entity.kind == "organisation" else "also_called", short, full)
-            self._links[other] = Link(other, own, alias, 0.95, (why,), document)
-            self._figures.put(known, (f"={other}", f"*{_plain(other)}"))
+            link = Link(other, own, alias, 0.95, (why,), document)
+            self._links[other] = link
+            joined = replace(known, links=(*known.links, link))
+            self._figures.put(joined, (f"={other}", f"*{_plain(other)}"))
 
 
 def _plain(key: str) -> str:

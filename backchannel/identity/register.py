@@ -9,7 +9,7 @@ title and no other side.
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Collection, Iterable, Mapping
 from dataclasses import dataclass, replace
 from typing import NamedTuple
 
@@ -23,6 +23,7 @@ from backchannel.records import Entity
 MERGE = 0.85
 SUGGEST = 0.65
 CERTAIN = 0.95
+ALONE_WITH_TITLE = 0.9
 _MARGIN = 0.05
 _LIMIT = 100
 _ENOUGH = 3
@@ -42,6 +43,14 @@ class Suggestion:
     def text(self) -> str:
         """The reasons in one line."""
         return Match(self.score, self.reasons).text
+
+
+@dataclass(frozen=True)
+class Registered:
+    """What a register worked out before: the questions that wait, and what is known of figures by key."""
+
+    waiting: Callable[[], Iterable[Suggestion]]
+    known: Callable[[Collection[str]], Mapping[str, Known]]
 
 
 class Fit(NamedTuple):
@@ -184,7 +193,7 @@ class Register:
             known, match, to = titled[0]
             title = next(title for title in roles if title in known.titles)
             why = (*match.reasons, Reason("title", title), Reason("only_one"))
-            self.links[own] = Link(own, to, entity.name, 0.9, why, document)
+            self.links[own] = Link(own, to, entity.name, ALONE_WITH_TITLE, why, document)
             return known.key
         fits = self._of_surname(name, entity, [""])
         self.figures.put(

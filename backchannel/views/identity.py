@@ -13,16 +13,20 @@ from dataclasses import dataclass, field, replace
 
 from backchannel.entries import Holding, Judgement
 from backchannel.identity import (
+    ALONE_WITH_TITLE,
     Decisions,
     Known,
     Link,
     Match,
+    Reason,
     Register,
+    Registered,
     Suggestion,
     compare,
     fold,
     own_key,
     parse,
+    role,
 )
 from backchannel.records import Entity
 from backchannel.views.wording import country, country_code, country_short
@@ -67,6 +71,7 @@ class Cast:
         holdings: Sequence[Holding],
         judgements: Iterable[Judgement] = (),
         known: Callable[[Collection[str]], Mapping[str, Known]] | None = None,
+        registered: Registered | None = None,
     ) -> None:
         self._documents = _numbers(holdings)
         self._own: dict[str, str] = {}
@@ -76,7 +81,7 @@ class Cast:
         self.figures: dict[str, Figure] = {}
         self._places: dict[str, list[Place]] = defaultdict(list)
         self._holdings = holdings
-        self._register()
+        self._register(registered)
         self.decisions = Decisions(self.links, self._own, judgements)
         for number, holding in enumerate(holdings):
             for entity in holding.reading.entities:
@@ -124,26 +129,26 @@ class Cast:
                 found[pair] = replace(one, keys=(first, second))
         return sorted(found.values(), key=lambda one: (-one.score, one.keys))
 
-    def _register(self) -> None:
+    def _register(self, registered: Registered | None) -> None:
         """Keys of all entities by names alone, or those that the holding brings."""
         register = Register()
         self.links = register.links
-        self._waiting = register.suggestions
+        brought: dict[str, tuple[str, Entity, int]] = {}
         for number, holding in enumerate(self._holdings):
             document, entities = self._documents[number], holding.reading.entities
             for entity in entities:
-                self._own[self._entry(number, entity)] = own_key(document, entity)
-            given = holding.figures
-            if given is None:
+                own = self._own[self._entry(number, entity)] = own_key(document, entity)
+                key = (holding.figures or {}).get(entity.id, own)
+                if key != own:
+                    brought.setdefault(own, (key, entity, document))
+            if holding.figures is None:
                 register.add_all(document, entities)
-                continue
-            for entity in entities:
-                own, key = own_key(document, entity), given.get(entity.id)
-                if key is not None and key != own and own not in self.links:
-                    match = (
-                        compare(entity.name, key.partition(":")[2]) if entity.kind == "person" else Match(1.0)
-                    )
-                    self.links[own] = Link(own, key, entity.name, match.score, match.reasons, document)
+        known = registered.known({key for key, _, _ in brought.values()}) if registered and brought else {}
+        why = {link.own: link for held in known.values() for link in held.links}
+        for own, (key, entity, document) in brought.items():
+            if own not in self.links:
+                self.links[own] = why.get(own) or _brought(own, key, entity, document)
+        self._waiting = [*register.suggestions, *(registered.waiting() if registered else ())]
 
     def _entry(self, number: int, entity: Entity) -> str:
         return f"{self._documents[number]}:{entity.id}"
@@ -214,6 +219,19 @@ class Cast:
             ]
             if names:
                 figure.name = max(names, key=lambda name: (_latin(name), len(name)))
+
+
+def _brought(own: str, key: str, entity: Entity, document: int) -> Link:
+    """Why an entity has the key that its holding brings, as far as its name tells."""
+    match = compare(entity.name, key.partition(":")[2]) if entity.kind == "person" else Match(1.0)
+    reasons = match.reasons or (Reason("same"),)
+    if own[:1].isdigit():
+        reasons = (
+            *reasons,
+            *(Reason("title", found) for title in entity.titles[:1] if (found := role(title))),
+        )
+        return Link(own, key, entity.name, ALONE_WITH_TITLE, (*reasons, Reason("only_one")), document)
+    return Link(own, key, entity.name, match.score, reasons, document)
 
 
 def _numbers(holdings: Sequence[Holding]) -> list[int]:

@@ -15,7 +15,7 @@ from functools import cached_property
 
 from backchannel.copies import groups
 from backchannel.entries import Holding, Judgement, ReviewState
-from backchannel.identity import Known
+from backchannel.identity import Known, Registered
 from backchannel.records import Claim, Count, Entity, Reading, Statement
 from backchannel.sensitivity import relatives, sensitive_claims
 from backchannel.views.additions import with_additions
@@ -115,6 +115,7 @@ class Record:
         judgements: Iterable[Judgement] = (),
         clocks: Clocks = NOW,
         beyond: Beyond | None = None,
+        registered: Registered | None = None,
     ) -> None:
         self.clocks = clocks
         self.beyond = beyond
@@ -123,7 +124,7 @@ class Record:
         self.judged = judged(self.as_read, self.judgements, clocks.known_at)
         self.holdings = self.judged.holdings
         self.readings = tuple(holding.reading for holding in self.holdings)
-        self.cast = Cast(self.holdings, self.judgements, beyond.known if beyond else None)
+        self.cast = Cast(self.holdings, self.judgements, beyond.known if beyond else None, registered)
         as_of = clocks.as_of
         # views ask the same fact for the same roles many times
         self._who: dict[tuple[Fact, tuple[str, ...]], tuple[str, ...]] = {}
