@@ -116,9 +116,13 @@ def test_people_decide_over_the_rule_what_may_be_published() -> None:
     health = next(claim.id for claim in OFFER.claims if claim.type == "wellbeing")
     after = judged(judgement("sensitive", STANCE), judgement("public", health))
     assert after.is_sensitive(fact(after, STANCE)) and not after.is_sensitive(fact(after, health))
-    page = brief(after, "Ana Duarte")
-    rows = [row for section in page.sections if section.key != "family" for row in section.rows]
-    assert fact(after, STANCE).id not in {claim for row in rows for claim in row.claims}
+    hidden = judged(judgement("sensitive"), judgement("sensitive", STANCE))
+    for name in ("Ana Duarte", "Chile"):
+        sections = brief(hidden, name).sections
+        rows = [row for section in sections if section.key != "family" for row in section.rows]
+        assert not {fact(hidden, one).id for one in (HELD, STANCE)} & {c for row in rows for c in row.claims}
+    [family] = [section for section in brief(hidden, "Ana Duarte").sections if section.key == "family"]
+    assert "not published" in [row.label for row in family.rows] and all(row.sensitive for row in family.rows)
 
 
 def test_two_people_who_disagree_are_both_to_be_seen() -> None:

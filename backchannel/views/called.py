@@ -18,6 +18,7 @@ from backchannel.views.footnotes import Footnotes
 from backchannel.views.pages import Page, Row, Section, under_one_label
 from backchannel.views.phrases import position
 from backchannel.views.record import Record, moment
+from backchannel.views.reviewed import with_review
 from backchannel.views.scope import Scope, scope
 from backchannel.views.tables import Table
 from backchannel.views.utterances import (
@@ -47,6 +48,7 @@ class Use:
     quoted: bool
 
 
+@with_review
 def called(record: Record, name: str) -> Page:
     """The page on what officials call the deals of `name`. Raises `NotFound` where they call it nothing."""
     about = scope(record, name)

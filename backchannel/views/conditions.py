@@ -21,6 +21,7 @@ from backchannel.views.footnotes import Footnotes
 from backchannel.views.pages import Page, Row, Section, under_one_label
 from backchannel.views.phrases import condition, joined
 from backchannel.views.record import Fact, Record, moment
+from backchannel.views.reviewed import with_review
 from backchannel.views.scope import Scope, scope
 from backchannel.views.tables import Table
 from backchannel.views.terms import Terms
@@ -67,6 +68,7 @@ class Condition:
         return "met" if self.met else "refused" if self.against else "open"
 
 
+@with_review
 def conditions(record: Record, name: str) -> Page:
     """The page of conditions about `name`. Raises `NotFound` where none is on record."""
     about = scope(record, name)

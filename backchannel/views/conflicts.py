@@ -16,11 +16,13 @@ from backchannel.views.footnotes import Footnotes
 from backchannel.views.pages import Page, Section
 from backchannel.views.phrases import joined
 from backchannel.views.record import Fact, Record
+from backchannel.views.reviewed import with_review
 from backchannel.views.subjects import Subject, subject
 from backchannel.views.tables import Table
 from backchannel.views.wording import word
 
 
+@with_review
 def conflicts(record: Record, name: str | None = None, *, everything: bool = False) -> Page:
     """The page on all conflicts, or on those about a person or sides; `everything` shows the settled ones too.
 

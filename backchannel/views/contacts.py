@@ -18,6 +18,7 @@ from backchannel.views.pages import Page, Row, Section, under_one_label
 from backchannel.views.phrases import contact
 from backchannel.views.readouts import readouts
 from backchannel.views.record import Fact, Record
+from backchannel.views.reviewed import with_review
 from backchannel.views.scope import Scope, scope
 from backchannel.views.support import support
 from backchannel.views.tables import Table
@@ -27,6 +28,7 @@ from backchannel.views.wording import word
 _NOTE = "sensitive: left out of what is published"
 
 
+@with_review
 def contacts(record: Record, name: str, planned_only: bool = False) -> Page:
     """The page of contacts about `name`; `planned_only` keeps those that were announced.
 

@@ -21,6 +21,7 @@ from backchannel.views.negotiation import add_steps, deal_title, precedents
 from backchannel.views.pages import Page, Row, Section, under_one_label
 from backchannel.views.phrases import exchange, joined, position, stance
 from backchannel.views.record import Fact, Record
+from backchannel.views.reviewed import with_review
 from backchannel.views.standing import attached, positions, said_on
 from backchannel.views.states import OVER, State, how_old, side_states, stands, state
 from backchannel.views.subjects import subject
@@ -30,6 +31,7 @@ from backchannel.views.voices import is_own_word
 from backchannel.views.wording import word, wording
 
 
+@with_review
 def deal(record: Record, name: str) -> Page:
     """The page on a deal by its id, or on the newest open one of a person or of sides; others are listed.
 
@@ -58,6 +60,7 @@ def deal(record: Record, name: str) -> Page:
     return _page(record, f"Deal {chosen.id}", sections, notes, len(chosen.documents))
 
 
+@with_review
 def deal_list(record: Record) -> Page:
     """All deals with their ids, open ones first, each on a line."""
     all_deals = deals(record)

@@ -21,11 +21,13 @@ from backchannel.views.pages import Page, Row, Section, under_one_label
 from backchannel.views.person import freed_on, held_since
 from backchannel.views.phrases import designation, joined, position, wellbeing
 from backchannel.views.record import Fact, Record, moment
+from backchannel.views.reviewed import with_review
 from backchannel.views.scope import Scope, held, scope
 from backchannel.views.tables import Table
 from backchannel.views.utterances import named_in, utterances
 
 
+@with_review
 def designations(record: Record, name: str | None = None, by: str | None = None) -> Page:
     """The page of designations of `name` or of everybody, by the designator `by` or by anyone.
 

@@ -22,6 +22,7 @@ from backchannel.views.footnotes import Footnotes
 from backchannel.views.pages import Page, Row, Section, under_one_label
 from backchannel.views.phrases import appeal, contact, joined, relation, wellbeing
 from backchannel.views.record import Fact, Record, moment
+from backchannel.views.reviewed import with_review
 from backchannel.views.scope import Scope, scope
 from backchannel.views.tables import Table
 from backchannel.views.utterances import Utterance, by, named_in, narrowest
@@ -37,6 +38,7 @@ class Milestone:
     public: date
 
 
+@with_review
 def family(record: Record, name: str) -> Page:
     """The page on the families of `name`. Raises `NotFound` where nothing of them is on record."""
     about = scope(record, name)

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Collection
 
+from backchannel.views.claim_words import in_words
 from backchannel.views.footnotes import Footnotes
 from backchannel.views.pages import Section, under_one_label
 from backchannel.views.phrases import appeal, contact, relation, wellbeing
@@ -37,9 +38,18 @@ def family_section(
             unnamed = fact.number in documents and not others and _is_unnamed_family(record, named)
             if named & circle or unnamed:
                 table.add(fact, label, phrase(record, fact))
+    for fact in sorted(record.facts, key=moment):
+        if _marked(fact) and circle & set(record.who(fact, *fact.claim.roles)):
+            table.add(fact, "not published", in_words(record, fact))
     rows = under_one_label(table.rows())
     sensitive = "sensitive: left out of what is published"
     return Section("family", "Family and health", sensitive, rows) if rows else None
+
+
+def _marked(fact: Fact) -> bool:
+    """Whether somebody decided that it is sensitive, of a type that no rule makes so."""
+    kinds = {kind for kind, *_ in _LINES}
+    return fact.verdict is not None and bool(fact.verdict.sensitive) and fact.type not in kinds
 
 
 def _relatives_of(record: Record, people: Collection[str]) -> set[str]:

@@ -17,6 +17,7 @@ from backchannel.views.footnotes import Footnotes
 from backchannel.views.pages import Page, Section, under_one_label
 from backchannel.views.phrases import exchange, mediation
 from backchannel.views.record import Fact, Record, moment
+from backchannel.views.reviewed import with_review
 from backchannel.views.scope import Scope, scope
 from backchannel.views.tables import Table
 from backchannel.views.utterances import OFFICIAL, says, sides_of, utterances
@@ -39,6 +40,7 @@ class Credit:
         return self.level == "denied" or not self.fact.holds
 
 
+@with_review
 def mediators(record: Record, name: str | None = None) -> Page:
     """The page of mediators about `name`, or of all on record. Raises `NotFound` where there are none."""
     about = scope(record, name) if name else None

@@ -15,6 +15,7 @@ from backchannel.views.negotiation import deal_title, listed
 from backchannel.views.pages import Page, Section, under_one_label
 from backchannel.views.phrases import joined
 from backchannel.views.record import Record
+from backchannel.views.reviewed import with_review
 from backchannel.views.states import state
 from backchannel.views.subjects import subject
 from backchannel.views.tables import Table
@@ -22,6 +23,7 @@ from backchannel.views.versions import Version, versions
 from backchannel.views.wording import word
 
 
+@with_review
 def deals_with(record: Record, name: str) -> Page:
     """The page on every deal in which a person was named.
 

@@ -22,6 +22,7 @@ from backchannel.views.pages import Page, Section, under_one_label
 from backchannel.views.person import held_since
 from backchannel.views.phrases import joined
 from backchannel.views.record import Fact, Record
+from backchannel.views.reviewed import with_review
 from backchannel.views.sameness import keys_of
 from backchannel.views.standing import said_on
 from backchannel.views.subjects import cases
@@ -50,6 +51,7 @@ _PHRASES: dict[str, tuple[str, Callable[[Record, Fact], str]]] = {
 }
 
 
+@with_review
 def new_since(record: Record, since: date | None = None, *, recorded: bool = False) -> Page:
     """What has changed since a day: by day of publication, or with `recorded` by the day of the record.
 
@@ -67,6 +69,7 @@ def new_since(record: Record, since: date | None = None, *, recorded: bool = Fal
     )
 
 
+@with_review
 def new(record: Record, fresh: Iterable[int], title: str, since: date | None = None) -> Page:
     """What the documents with the numbers `fresh`, all published `since`, tell that no other on record does."""
     numbers = frozenset(fresh)

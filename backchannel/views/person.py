@@ -89,8 +89,10 @@ def people_section(record: Record, notes: Footnotes, shown: list[Deal], all_deal
         if free:
             table.add(free[0], name, f"freed {words(free[1])}" if free[1] else "freed", key="person")
             continue
-        held = [fact for fact in record.of("detention") if person in record.who(fact, "person")]
-        steps = [fact for fact in record.of("proceeding") if person in record.who(fact, "person")]
+        told = [fact for fact in record.of("detention", "proceeding") if not record.is_sensitive(fact)]
+        told = [fact for fact in told if person in record.who(fact, "person")]
+        held = [fact for fact in told if fact.type == "detention"]
+        steps = [fact for fact in told if fact.type == "proceeding"]
         for fact in sorted(held, key=moment):
             table.add(fact, name, held_since(record, fact), key="person")
         if steps and not held:

@@ -21,6 +21,7 @@ from backchannel.views.dates import day, days_between, first_day, last_day, word
 from backchannel.views.footnotes import Footnotes
 from backchannel.views.pages import Page, Section, under_one_label
 from backchannel.views.record import Record
+from backchannel.views.reviewed import with_review
 from backchannel.views.scope import Scope, scope
 from backchannel.views.tables import Table
 from backchannel.views.utterances import (
@@ -53,6 +54,7 @@ class Promise:
         return self.made[-1]
 
 
+@with_review
 def promises(record: Record, name: str) -> Page:
     """The page of promises about `name`. Raises `NotFound` where none is on record."""
     about = scope(record, name)

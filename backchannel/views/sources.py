@@ -18,11 +18,13 @@ from backchannel.views.footnotes import Footnotes
 from backchannel.views.pages import Page, Row, Says, Section, under_one_label
 from backchannel.views.phrases import joined
 from backchannel.views.record import Fact, Record
+from backchannel.views.reviewed import with_review
 from backchannel.views.subjects import Subject, subject
 from backchannel.views.support import outlets, quoted
 from backchannel.views.wording import word
 
 
+@with_review
 def sources(record: Record, name: str) -> Page:
     """The page on the documents about a person, a side or two sides. Raises `NotFound`."""
     about = subject(record, name)

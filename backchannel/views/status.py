@@ -160,6 +160,12 @@ def _held(record: Record, notes: Footnotes, all_deals: list[Deal], covered: froz
         for person in record.who(fact, "person"):
             # groups without names are told of in one report only, so nobody could say when they are free
             alone = record.cast.figure(person).kind == "person"
-            if alone and person not in covered and fact.holds and person not in free:
+            if (
+                alone
+                and person not in covered
+                and fact.holds
+                and not record.is_sensitive(fact)
+                and person not in free
+            ):
                 table.add(fact, record.cast.name(person), held_since(record, fact))
     return Section("held", "Held, in no open deal", rows=under_one_label(table.rows()))

@@ -20,12 +20,14 @@ from backchannel.views.footnotes import Footnotes
 from backchannel.views.identity import Figure, Place
 from backchannel.views.pages import Page, Row, Says, Section, under_one_label
 from backchannel.views.record import Record
+from backchannel.views.reviewed import with_review
 from backchannel.views.subjects import subject
 from backchannel.views.wording import country, word
 
 _SHOWN = 3
 
 
+@with_review
 def who(record: Record, name: str | None = None) -> Page:
     """The page on one figure, or where no name is given on all questions that wait, best first.
 

@@ -17,6 +17,7 @@ from backchannel.views.footnotes import Footnotes
 from backchannel.views.pages import Page, Row, Says, Section
 from backchannel.views.phrases import appeal, position
 from backchannel.views.record import Fact, Record, moment
+from backchannel.views.reviewed import with_review
 from backchannel.views.scope import Scope, scope
 from backchannel.views.tables import Table
 from backchannel.views.utterances import named_in
@@ -38,6 +39,7 @@ _ROLES = (
 _OF_THEMSELVES = ("anonymous_official", "anonymous_source")
 
 
+@with_review
 def withheld(record: Record, name: str) -> Page:
     """The page on what was kept back about `name`, and what is left out of exports and published pages.
 
