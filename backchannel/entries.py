@@ -94,6 +94,7 @@ class Holding:
 
     `group` tells copies of one text: documents with one number are no independent support. `figures` maps
     entity ids to the keys of who they are across documents; `None` in both where it has not been worked out.
+    `document` is the number of the document in the ledger, 0 outside of one.
     """
 
     reading: Reading
@@ -101,3 +102,4 @@ class Holding:
     recorded: str = ""
     group: int | None = None
     figures: dict[str, str] | None = None
+    document: int = 0

@@ -29,10 +29,11 @@ from backchannel.parallel import Reader, one_reading, read_all
 from backchannel.records import Document, Reading, Source, Span
 from backchannel.settings import DEFAULTS, Service, Settings
 from backchannel.sources import open_sources
-from backchannel.views import NOW, Addition, Beyond, Clocks, Page, Record, added
+from backchannel.views import NOW, Addition, Beyond, Clocks, Filters, Found, Page, Record, added
 from backchannel.views.decisions import document_called
 
 SMALL = 300  # documents that are all read for any question
+SOUGHT = 500  # hits of one kind that filters are tried on
 
 Outcome = Literal["read", "known", "failed"]
 
@@ -158,6 +159,30 @@ def new(ledger: Store, since: date | None, clocks: Clocks = NOW, *, recorded: bo
     start = since or (date.fromisoformat(newest) if newest and not recorded else None)
     needs = scope.arrived(start) if start and not recorded and clocks == NOW else None
     return views.new_since(record(ledger, clocks, needs), start, recorded=recorded)
+
+
+def search(
+    ledger: Store,
+    words: str,
+    filters: Filters,
+    kinds: Iterable[str] = ("claim", "statement", "document"),
+    since: date | None = None,
+    newest: int = 20,
+    clocks: Clocks = NOW,
+) -> Page:
+    """What holds the words, the `newest` of each kind; filters look through the newest `SOUGHT` of them."""
+    index, start = ledger.index(), since.isoformat() if since else ""
+    hits = [
+        hit
+        for kind in kinds
+        for hit in islice((one for one in index.search(words, kind) if (one.known or "") >= start), SOUGHT)
+    ]
+    found = Record(
+        ledger.holdings({hit.document for hit in hits}), ledger.judgements(), clocks, _beyond(index)
+    )
+    numbers = {holding.document: number for number, holding in enumerate(found.holdings)}
+    placed = [Found(numbers[hit.document], hit.kind, hit.key) for hit in hits if hit.document in numbers]
+    return views.found(found, words, placed, filters, newest)
 
 
 def _beyond(index: Index) -> Beyond:

@@ -11,6 +11,7 @@ from backchannel.cli import (
     dealing,
     exporting,
     figures,
+    finding,
     identifying,
     judging,
     keeping,
@@ -22,6 +23,6 @@ from backchannel.cli import (
 from backchannel.cli.group import INTERRUPTED, main
 
 __all__ = [
-    "INTERRUPTED", "adding", "asking", "changing", "dealing", "exporting", "figures", "identifying",
-    "judging", "keeping", "main", "reading", "reviewing", "talks", "weighing",
+    "INTERRUPTED", "adding", "asking", "changing", "dealing", "exporting", "figures", "finding",
+    "identifying", "judging", "keeping", "main", "reading", "reviewing", "talks", "weighing",
 ]  # fmt: skip

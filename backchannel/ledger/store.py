@@ -189,7 +189,7 @@ class SqlLedger(Store):
         yield from map(self._holding, _current(held))
 
     def _holding(self, row: tuple[object, ...]) -> Holding:
-        number, _, _, recorded, text, document_text, entry, copies, figures = row
+        number, document, _, recorded, text, document_text, entry, copies, figures = row
         try:
             reading = unkept(str(text), str(document_text))
         except InputError as error:
@@ -200,6 +200,7 @@ class SqlLedger(Store):
             str(recorded),
             None if copies is None else int(str(copies)),
             None if figures is None else json.loads(str(figures)),
+            int(str(document)),
         )
 
     def _find(self, document: Document) -> Found:

@@ -29,6 +29,7 @@ from backchannel.views.queue import Item, queue
 from backchannel.views.record import Beyond, Fact, Record
 from backchannel.views.reviewing import agreement_page, judgements, review
 from backchannel.views.said import said
+from backchannel.views.search import Filters, Found, found
 from backchannel.views.sources import sources
 from backchannel.views.statistics import TABLES, statistics
 from backchannel.views.status import arrivals, status
@@ -37,11 +38,12 @@ from backchannel.views.who import who
 from backchannel.views.withheld import withheld
 
 __all__ = [
-    "COLUMNS", "NOW", "TABLES", "Addition", "Beyond", "Clock", "Clocks", "Fact", "FigureTable", "Footnote",
-    "Item", "KeptDeal", "Page", "Precedents", "Record", "Row", "Says", "Section", "added", "agreement_page",
-    "arrivals", "brief", "called", "clocks_of", "comparison", "conditions", "conflicts", "contacts", "deal",
-    "deal_list", "deals_with", "designations", "diff", "family", "figures_csv", "figures_json",
-    "judgements", "kept_deals", "mediators", "new", "new_since", "panel", "precedent_list",
-    "precedents_for", "precedents_json", "promises", "queue", "quiet_since", "review", "said", "sources",
-    "statistics", "status", "status_of", "timeline", "to_json", "who", "withheld",
+    "COLUMNS", "NOW", "TABLES", "Addition", "Beyond", "Clock", "Clocks", "Fact", "FigureTable", "Filters",
+    "Footnote", "Found", "Item", "KeptDeal", "Page", "Precedents", "Record", "Row", "Says", "Section",
+    "added", "agreement_page", "arrivals", "brief", "called", "clocks_of", "comparison", "conditions",
+    "conflicts", "contacts", "deal", "deal_list", "deals_with", "designations", "diff", "family",
+    "figures_csv", "figures_json", "found", "judgements", "kept_deals", "mediators", "new", "new_since",
+    "panel", "precedent_list", "precedents_for", "precedents_json", "promises", "queue", "quiet_since",
+    "review", "said", "sources", "statistics", "status", "status_of", "timeline", "to_json", "who",
+    "withheld",
 ]  # fmt: skip

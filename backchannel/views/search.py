@@ -20,7 +20,6 @@ from backchannel.views.pages import Page, Row, Section
 from backchannel.views.record import Fact, Record, speakers
 from backchannel.views.said import statement_row
 from backchannel.views.tables import Table
-from backchannel.views.wording import word
 
 
 @dataclass(frozen=True, slots=True)
@@ -123,7 +122,7 @@ def _claims(record: Record, notes: Footnotes, title: str, hits: Sequence[Found])
     for hit in hits:
         fact = _fact(record, hit)
         if fact:
-            table.add(fact, word("claim_type", fact.type), in_words(record, fact))
+            table.add(fact, fact.type, in_words(record, fact))
     return Section("claim", title, rows=table.rows())
 
 

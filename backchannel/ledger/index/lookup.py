@@ -248,9 +248,9 @@ class Index:
         ) or (0,)
         return [str(page) for (page,) in rows], int(quiet)
 
-    def search(self, words: str, kinds: Sequence[search.Kind] = search.KINDS) -> Iterator[search.Hit]:
-        """What holds these words, newest document first."""
-        return search.find(self._database, words, kinds)
+    def search(self, words: str, kind: str) -> Iterator[search.Hit]:
+        """What of a kind holds these words, newest document first."""
+        return search.find(self._database, words, kind)
 
 
 def _parts(values: Sequence[str] | Sequence[int]) -> Iterator[Sequence[object]]:

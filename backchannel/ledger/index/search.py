@@ -14,6 +14,7 @@ from typing import Literal
 
 from backchannel.errors import UsageError
 from backchannel.ledger.database import Database, Row
+from backchannel.ledger.schema import ADDED
 from backchannel.plain import plain_words
 
 Kind = Literal["document", "statement", "claim"]
@@ -44,11 +45,9 @@ def add(database: Database, rows: Sequence[Row]) -> None:
         database.many("INSERT INTO index_words VALUES (?, to_tsvector('simple', ?))", rows)
 
 
-def find(database: Database, words: str, kinds: Sequence[Kind] = KINDS) -> Iterator[Hit]:
-    """What holds these words, newest document first. Raises `UsageError` where there is no word."""
-    query = _query(database, words)
-    for kind in kinds:
-        yield from _hits(database, kind, query)
+def find(database: Database, words: str, kind: str) -> Iterator[Hit]:
+    """What of a kind holds these words, newest document first. Raises `UsageError` where there is no word."""
+    return _hits(database, next(one for one in KINDS if one == kind), _query(database, words))
 
 
 def _hits(database: Database, kind: Kind, query: str) -> Iterator[Hit]:
@@ -63,9 +62,15 @@ def _hits(database: Database, kind: Kind, query: str) -> Iterator[Hit]:
         sql = f"""SELECT index_readings.document, held.key, index_readings.known FROM index_words
             JOIN {kind}s AS held ON held.id = {number}
             JOIN index_readings ON index_readings.reading = held.reading
-            WHERE {match} AND {chosen} ORDER BY 3 DESC, 1 DESC, held.id"""
+            JOIN readings ON readings.id = held.reading
+            WHERE {match} AND {chosen} AND {_CURRENT} ORDER BY 3 DESC, 1 DESC, held.id"""
     for document, key, known in database.rows(sql, query):
-        yield Hit(kind, document, key, known)
+        yield Hit(kind, int(document), key, known)
+
+
+# what an older reader found is not the record any more
+_CURRENT = f"""(readings.reader LIKE '{ADDED}%' OR NOT EXISTS (SELECT 1 FROM readings AS later
+    WHERE later.document = readings.document AND later.id > readings.id AND later.reader NOT LIKE '{ADDED}%'))"""
 
 
 def _query(database: Database, words: str) -> str:
