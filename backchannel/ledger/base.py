@@ -79,6 +79,10 @@ class Store(ABC):
         """The index, brought up to date: who is who, and which documents a question needs."""
 
     @abstractmethod
+    def replay(self) -> None:
+        """Drop the index and make it anew from the entries."""
+
+    @abstractmethod
     def size(self) -> int:
         """How many bytes it takes on the disk."""
 

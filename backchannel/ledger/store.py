@@ -21,7 +21,7 @@ from backchannel.ledger.base import Fault, Store
 from backchannel.ledger.chain import Chain, as_row, judgement_body, now
 from backchannel.ledger.database import Database, UnkeepableText, marks
 from backchannel.ledger.expunging import TOUCHED, expunge
-from backchannel.ledger.index import Index, is_current
+from backchannel.ledger.index import Index, drop, is_current
 from backchannel.ledger.migrations import migrate, newest
 from backchannel.ledger.rows import kept, text_digest, unkept
 from backchannel.ledger.schema import ADDED
@@ -137,6 +137,11 @@ class SqlLedger(Store):
     def index(self) -> Index:
         """The index, brought up to date."""
         return Index(self._database)
+
+    def replay(self) -> None:
+        """Drop the index and make it anew from the entries."""
+        drop(self._database)
+        self.index()
 
     def size(self) -> int:
         """How many bytes it takes on the disk."""

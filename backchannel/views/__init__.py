@@ -5,6 +5,7 @@ same page.
 """
 
 from backchannel.views.adding import Addition, added
+from backchannel.views.assertions import assertion_of
 from backchannel.views.brief import brief
 from backchannel.views.called import called
 from backchannel.views.clocks import NOW, Clocks
@@ -40,10 +41,10 @@ from backchannel.views.withheld import withheld
 __all__ = [
     "COLUMNS", "NOW", "TABLES", "Addition", "Beyond", "Clock", "Clocks", "Fact", "FigureTable", "Filters",
     "Footnote", "Found", "Item", "KeptDeal", "Page", "Precedents", "Record", "Row", "Says", "Section",
-    "added", "agreement_page", "arrivals", "brief", "called", "clocks_of", "comparison", "conditions",
-    "conflicts", "contacts", "deal", "deal_list", "deals_with", "designations", "diff", "family",
-    "figures_csv", "figures_json", "found", "judgements", "kept_deals", "mediators", "new", "new_since",
-    "panel", "precedent_list", "precedents_for", "precedents_json", "promises", "queue", "quiet_since",
-    "review", "said", "sources", "statistics", "status", "status_of", "timeline", "to_json", "who",
-    "withheld",
+    "added", "agreement_page", "arrivals", "assertion_of", "brief", "called", "clocks_of", "comparison",
+    "conditions", "conflicts", "contacts", "deal", "deal_list", "deals_with", "designations", "diff",
+    "family", "figures_csv", "figures_json", "found", "judgements", "kept_deals", "mediators", "new",
+    "new_since", "panel", "precedent_list", "precedents_for", "precedents_json", "promises", "queue",
+    "quiet_since", "review", "said", "sources", "statistics", "status", "status_of", "timeline", "to_json",
+    "who", "withheld",
 ]  # fmt: skip
