@@ -98,10 +98,12 @@ def _deals(index: Index, documents: Documents) -> Documents:
     """All that bears on the deals of these documents.
 
     Threads are told apart among all terms between the same sides; what belongs to a deal stands wherever its
-    people are named. Terms without sides bear on their own document alone.
+    people are named, unless it belongs to a deal of somebody else who is named there. Terms without sides bear
+    on their own document alone.
     """
     if not documents:
         return documents
     sides, people = index.parts(documents, "deal"), index.parts(documents, "terms")
     documents |= index.documents([key for key in sides if key], "deal") | index.documents(people, "terms")
-    return documents | index.documents(people | index.parts(documents, "terms"), "named")
+    documents |= index.documents(people | index.parts(documents, "terms"), "named")
+    return documents | index.last_of_each(index.parts(documents, "named"), "terms")

@@ -93,6 +93,23 @@ class Index:
         chosen = sorted(found, key=lambda one: (found[one], one), reverse=True)
         return frozenset(chosen[:newest])
 
+    def last_of_each(self, keys: Collection[str], part: Part) -> frozenset[int]:
+        """For each of these the newest document in which it plays a part."""
+        found: set[int] = set()
+        for some in _parts(sorted(keys)):
+            found |= {
+                int(document)
+                for (document,) in self._database.rows(
+                    f"""SELECT document FROM (SELECT index_appearances.document, row_number() OVER (
+                        PARTITION BY key ORDER BY coalesce(known, '') DESC, index_appearances.document DESC) AS place
+                    FROM index_appearances
+                    JOIN index_readings ON index_readings.document = index_appearances.document
+                    WHERE key IN ({marks(some)}) AND part = ?) AS placed WHERE place = 1""",
+                    *some, part,
+                )
+            }  # fmt: skip
+        return frozenset(found)
+
     def parts(self, documents: Collection[int], part: Part) -> frozenset[str]:
         """Keys of all that play a part in these documents."""
         keys: set[str] = set()
