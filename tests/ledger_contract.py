@@ -236,7 +236,7 @@ class Contract:
         gone = ledger.judge(accepted(offer(), why="Duarte told us"))
         ledger.judge(Judgement("retract", "an editor", "Duarte told us otherwise", about=gone.entry))
         kept = ledger.judge(accepted(outcome()))
-        assert [hit.document for hit in ledger.index().search("Vidal", ["document"])] == [3, 1]
+        assert [hit.document for hit in ledger.index().search("Vidal", "document")] == [3, 1]
         before = list(ledger.entries())
         name = offer().reading().document.sha256
         entry = ledger.expunge(name[:12], "a lawyer", "order of a court")
@@ -258,8 +258,8 @@ class Contract:
             assert word not in left
         assert counts(ledger)["claims"] == len(outcome().claims)
         assert {holding.entry for holding in ledger.holdings()} == {7}
-        assert [hit.document for hit in ledger.index().search("Vidal", ["document"])] == [3]
-        assert list(ledger.index().search("Harbour", ["document"])) == []
+        assert [hit.document for hit in ledger.index().search("Vidal", "document")] == [3]
+        assert list(ledger.index().search("Harbour", "document")) == []
         assert list(ledger.verify()) == []
 
     def test_what_is_expunged_is_not_taken_in_again(self, ledger: Store) -> None:

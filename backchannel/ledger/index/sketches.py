@@ -35,8 +35,9 @@ class SqlBands:
             if len(found) <= CROWDED:
                 met.update(found if key >= 0 else (*found, *found))
         likely = (one for one in met.items() if one[1] > 1)
-        for number, _ in sorted(likely, key=lambda one: (-one[1], one[0]))[:LIKELIEST]:
-            yield self._recent.get(number) or self._kept(number)
+        numbers = [number for number, _ in sorted(likely, key=lambda one: (-one[1], one[0]))[:LIKELIEST]]
+        older = self._kept([number for number in numbers if number not in self._recent])
+        return iter([self._recent.get(number) or older[number] for number in numbers])
 
     def put(self, kept: Kept) -> None:
         """Keep a document under its keys; a key under which there are too many is full."""
@@ -58,9 +59,11 @@ class SqlBands:
         self._recent.clear()
         self._places.clear()
 
-    def _kept(self, number: int) -> Kept:
-        found = self._database.one("SELECT copies, wire, sample FROM index_sketches WHERE number = ?", number)
-        copies, wire, sample = found or (number, None, b"")
-        values = array("I")
-        values.frombytes(bytes(sample))
-        return Kept(number, int(copies), wire, Sketch((), frozenset(values)))
+    def _kept(self, numbers: Sequence[int]) -> dict[int, Kept]:
+        query = f"SELECT number, copies, wire, sample FROM index_sketches WHERE number IN ({marks(numbers)})"
+        found = {}
+        for number, copies, wire, sample in self._database.rows(query, *numbers) if numbers else ():
+            values = array("I")
+            values.frombytes(bytes(sample))
+            found[int(number)] = Kept(int(number), int(copies), wire, Sketch((), frozenset(values)))
+        return found
