@@ -1,0 +1,110 @@
+"""The index follows the entries: it says which documents a question needs, and is never part of the record."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import replace
+from datetime import date
+from hashlib import sha256
+from pathlib import Path
+
+import pytest
+
+from backchannel import scope, workflow
+from backchannel.ledger import Store, open_store
+from backchannel.ledger.index import is_current
+from backchannel.ledger.index.tables import TABLES
+from backchannel.ledger.sqlite import SqliteDatabase
+from tests.reports import offer, outcome
+
+
+@pytest.fixture
+def path(tmp_path: Path) -> Path:
+    return tmp_path / "a.db"
+
+
+@pytest.fixture
+def ledger(path: Path) -> Iterator[Store]:
+    with open_store(path, create=True) as opened:
+        yield opened
+
+
+def add(ledger: Store, *reports: object) -> None:
+    for report in reports:
+        ledger.append(report.reading(), report.data)  # type: ignore[attr-defined]
+
+
+def contents(path: Path) -> dict[str, list[tuple[object, ...]]]:
+    database = SqliteDatabase.open(path)
+    held = {name: sorted(map(repr, database.rows(f"SELECT * FROM {name}"))) for name in TABLES}
+    database.close()
+    return held  # type: ignore[return-value]
+
+
+def test_it_follows_one_by_one_as_it_does_all_at_once(ledger: Store, path: Path) -> None:
+    for report in (offer(), outcome()):
+        add(ledger, report)
+        ledger.index()
+    stepwise = contents(path)
+    ledger.replay()
+    assert contents(path) == stepwise
+    assert len(list(ledger.entries())) == 4 and list(ledger.verify()) == []
+
+
+def test_it_is_behind_until_it_is_asked(ledger: Store, path: Path) -> None:
+    add(ledger, offer())
+    database = SqliteDatabase.open(path)
+    assert not is_current(database)
+    assert ledger.index().count() == 1 and is_current(database)
+    database.close()
+
+
+def test_an_index_of_an_older_program_is_made_anew(ledger: Store, path: Path) -> None:
+    add(ledger, offer())
+    ledger.index()
+    before = contents(path)
+    database = SqliteDatabase.open(path)
+    database.run("UPDATE index_state SET value = '0' WHERE name = 'made'")
+    database.run("DELETE FROM index_names")
+    database.close()
+    ledger.index()
+    assert contents(path) == before
+
+
+def test_it_tells_which_documents_a_question_needs(ledger: Store) -> None:
+    add(ledger, offer(), outcome())
+    index = ledger.index()
+    duarte = index.called("Ana Duarte")
+    assert len(duarte) == 1 and index.documents(duarte, "named") == {1, 2}
+    assert index.documents(index.called("vidal"), "terms")
+    assert index.called("Nobody Such") == () and set(index.close("Duarto")) >= set(duarte)
+    for name in ("Ana Duarte", "Portugal", "Portugal Chile"):
+        needs = scope.about(name)
+        assert needs and needs(index) == {1, 2}
+    assert scope.arrived(date(2031, 6, 1))(index) >= {2}
+    assert index.newest_day() == outcome().reading().document.published
+
+
+def test_an_article_not_in_the_ledger_knows_who_is_on_record(ledger: Store) -> None:
+    add(ledger, offer())
+    record, fresh = workflow.record_with(ledger, [outcome().reading()])
+    number = next(iter(fresh))
+    mine = {entity.name: entity.id for entity in record.readings[number].entities}
+    others = {entity.name: entity.id for entity in record.readings[0].entities}
+    assert record.cast.key(number, mine["Ana Duarte"]) == record.cast.key(0, others["Ana Duarte"])
+    assert ledger.index().count() == 1
+
+
+def test_there_is_news_of_a_deal_when_its_people_are_named(ledger: Store) -> None:
+    add(ledger, offer())
+    assert workflow.status(ledger, small=0).sections[0].title == "Portugal <-> Chile"
+    assert ledger.index().stale("status") == ()
+    other = offer().reading()
+    text = other.document.text + "\n\nAna Duarte is well."
+    document = replace(other.document, text=text, sha256="")
+    data = text.encode()
+    again = replace(
+        other, document=replace(document, sha256=sha256(data).hexdigest()), claims=(), statements=()
+    )
+    ledger.append(again, data)
+    assert "CL|PT" in ledger.index().stale("status")
