@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import argparse
 import json
-import platform
+import os
 import random
 import resource
 import sqlite3
@@ -30,11 +30,13 @@ from typing import Any
 from backchannel import workflow
 from backchannel.errors import BackchannelError
 from backchannel.ledger import Store, open_store
+from backchannel.ledger.addresses import is_address
 from backchannel.ledger.database import Row, marks
 from backchannel.ledger.rows import PARTS, kept, rows_of
 from backchannel.ledger.schema import FIRST, FIRST_INDEXES
 from backchannel.records import Reading
 from benchmarks.made_up import LAST_DAY, Archive
+from benchmarks.read_speed import machine
 
 AIMS = {"brief": 150.0, "status": 150.0, "said": 150.0, "new": 150.0, "append": 2000.0}
 ASKED = 40
@@ -178,8 +180,22 @@ def measure(documents: int, location: str) -> dict[str, Any]:
             figures[name] = asdict(timed(calls()))
         figures["bytes_a_document"] = ledger.size() / documents
     figures["memory"] = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / (1 << 10)
-    return {"documents": documents, "store": location.partition(":")[0] if "://" in location else "sqlite",
-            "machine": {"python": platform.python_version(), "machine": platform.machine()}, **figures}  # fmt: skip
+    figures["claims"] = sum(1 for _ in _claims(archive))
+    if "index_seconds" in figures:
+        figures["index_ms"] = 1000 * figures["index_seconds"] / documents
+    store = "postgresql" if is_address(location) else "sqlite"
+    command = f"python -m benchmarks.ledger_size --documents {documents}"
+    command += " --ledger postgresql://..." if store == "postgresql" else ""
+    found = machine()
+    return {
+        "documents": documents, "store": store, "command": command,
+        "machine": {"python": found["python"], "processor": found["processor"], "cores": os.cpu_count()},
+        **figures,
+    }  # fmt: skip
+
+
+def _claims(archive: Archive) -> Iterator[object]:
+    return (claim for reading, _ in Archive(archive.size).readings() for claim in reading.claims)
 
 
 def main(arguments: list[str] | None = None) -> None:
