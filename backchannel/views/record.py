@@ -204,7 +204,12 @@ class Record:
 
     @cached_property
     def contested(self) -> frozenset[str]:
-        """Ids of the facts that stand in a conflict that nobody has settled."""
+        """Ids of the facts that stand in a conflict that nobody has settled.
+
+        None in a record that holds only a part of the ledger: what contradicts may lie in the other part.
+        """
+        if self.beyond:
+            return frozenset()
         # Conflicts are told from the record, and so cannot be imported before it is there.
         from backchannel.views.contradictions import conflicts
 
