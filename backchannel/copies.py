@@ -31,7 +31,7 @@ COPY, SAME, OF_ONE_WIRE = (
     0.3,
 )  # least likeness of a copy, of the same text, of texts with one credit
 FEWEST = 6  # sampled shingles that must be shared, so that one long quotation makes no copy
-CROWDED, LIKELIEST = 200, 24  # texts under one key from which on it tells nothing; texts that are compared
+CROWDED, LIKELIEST = 200, 8  # texts under one key from which on it tells nothing; texts that are compared
 
 _WORD = re.compile(r"\w+")
 _MULTIPLIER = 0x9E3779B97F4A7C15
