@@ -304,7 +304,7 @@ def test_wording_of_a_case(
         ("approval", {"act": "a pardon", "body": ["pt"], "outcome": "approved", "deadline": "2031-07-03"},
          "approval", "a pardon: approved, Portugal, deadline 3 Jul 2031"),
         ("mediation", {"mediator": ["uy"], "level": "thanked", "by": ["pt"]}, "mediation",
-         "Uruguay thanked for its part, so Portugal"),
+         "Uruguay thanked for its part, by Portugal"),
         ("condition", {"requires": "a list", "phase": "after", "set_by": ["cl"]}, "afterwards",
          "a list, afterwards, set by Chile"),
         ("position", {"holder": ["uy"], "stance": "criticises", "about": "the swap"}, "others",

@@ -11,8 +11,10 @@ from backchannel.identity.folding import fold
 from backchannel.identity.matching import Match, Reason, compare
 from backchannel.identity.names import Name, parse
 from backchannel.identity.register import ALONE_WITH_TITLE, MERGE, SUGGEST, Register, Registered, Suggestion
+from backchannel.identity.sides import is_country_word
 
 __all__ = [
     "ALONE_WITH_TITLE", "MERGE", "SUGGEST", "Decisions", "Figures", "Known", "Link", "Match", "MemoryFigures", "Name", "Reason",
-    "Register", "Registered", "Suggestion", "body_key", "check_merge", "compare", "fold", "own_key", "parse", "role", "unnamed",
+    "Register", "Registered", "Suggestion", "body_key", "check_merge", "compare", "fold",
+    "is_country_word", "own_key", "parse", "role", "unnamed",
 ]  # fmt: skip

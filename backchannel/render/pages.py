@@ -6,7 +6,7 @@ that stand in a document are shown as they stand there.
 
 from __future__ import annotations
 
-from rich.console import Console, RenderableType
+from rich.console import Console, Group, RenderableType
 from rich.padding import Padding
 from rich.table import Table
 from rich.text import Text
@@ -23,11 +23,11 @@ _LOUD, _QUIET = "bold", "dim"
 
 def show_page(page: Page, console: Console) -> None:
     """Print a page."""
-    parts: list[RenderableType] = [_top(page)]
+    parts: list[RenderableType] = [_top(page, console.width)]
     width = _label_width(page)
     for number, section in enumerate(page.sections):
         if number > 0 or not _names_the_page(section, page):
-            parts.append(_head(section))
+            parts.append(_head(section, console.width))
         parts.append(_rows(section.rows, width))
     if page.footnotes:
         parts += [Text(), _footnotes(page.footnotes)]
@@ -38,38 +38,49 @@ def show_arrivals(page: Page, console: Console, limit: int = 12) -> None:
     """Print what a batch has brought, the first rows of each section, without footnotes."""
     parts: list[RenderableType] = []
     for section in page.sections:
-        parts += [_head(section), _rows(section.rows[:limit], _label_width(page), notes=False)]
+        parts += [_head(section, console.width), _rows(section.rows[:limit], _label_width(page), notes=False)]
         more = len(section.rows) - limit
         if more > 0:
             parts.append(Text(f"  and {more:,} more", style=_QUIET))
     write(console, *parts)
 
 
-def _top(page: Page) -> RenderableType:
+def _top(page: Page, width: int) -> RenderableType:
     documents = f"from {page.documents:,} document{'' if page.documents == 1 else 's'}"
     as_of = f"as of {words(page.as_of)}" if page.as_of else None
+    right = " · ".join(filter(None, (as_of, documents, page.review)))
     title = Text(page.title.upper(), style=_LOUD)
-    if page.sections and _names_the_page(page.sections[0], page) and page.sections[0].headline:
-        title.append(f"  ·  {page.sections[0].headline}", style="not bold")
+    first = page.sections[0] if page.sections and _names_the_page(page.sections[0], page) else None
+    more = f"  ·  {first.headline}" if first and first.headline else ""
+    fits = len(page.title + more) + len(right) + 4 <= width
+    if fits:
+        title.append(more, style="not bold")
     table = Table.grid(expand=True, padding=(0, 2, 0, 0))
     table.add_column(ratio=1)
     table.add_column(justify="right", no_wrap=True)
-    table.add_row(title, Text(" · ".join(filter(None, (as_of, documents, page.review))), style=_QUIET))
-    return table
+    table.add_row(title, Text(right, style=_QUIET))
+    return table if fits or first is None else Group(table, *_under(first))
 
 
 def _names_the_page(section: Section, page: Page) -> bool:
     return section.title == page.title
 
 
-def _head(section: Section) -> RenderableType:
+def _head(section: Section, width: int) -> RenderableType:
+    """Title and headline on one line, or the headline under the title where there is no room beside it."""
     head = Text("\n")
     head.append(section.title.upper(), style=_LOUD)
-    if section.headline:
+    whole = sum(map(len, (section.title, section.headline, section.id))) + len("  ·    ")
+    if section.headline and whole <= width:
         head.append(f"  ·  {section.headline}")
     if section.id:
         head.append(f"  {section.id}", style=_QUIET)
-    return head
+    return Group(head, *_under(section)) if whole > width else head
+
+
+def _under(section: Section) -> list[RenderableType]:
+    """The headline as a paragraph of its own."""
+    return [Padding(Text(section.headline), (0, 0, 0, 2))] if section.headline else []
 
 
 def _label_width(page: Page) -> int:

@@ -24,6 +24,7 @@ from backchannel.identity import (
     Suggestion,
     compare,
     fold,
+    is_country_word,
     own_key,
     parse,
     role,
@@ -248,7 +249,8 @@ def _described(entity: Entity) -> str:
     """The name; a description may open a sentence of the text, and then begins with a small letter here."""
     name = entity.name
     first = name.split(" ")[0]
-    if (entity.anonymous or entity.kind == "group") and first[1:] == first[1:].lower():
+    keeps = is_country_word(fold(first)) or first.endswith(("’s", "'s"))
+    if (entity.anonymous or entity.kind == "group") and first[1:] == first[1:].lower() and not keeps:
         return name[:1].lower() + name[1:]
     return name
 

@@ -28,7 +28,7 @@ from backchannel.views.standing import Positions, attached, positions
 from backchannel.views.states import stands
 from backchannel.views.tables import Table
 from backchannel.views.terms import Terms
-from backchannel.views.wording import number, word
+from backchannel.views.wording import beside, word
 
 _NEXT = ("planned", "sought")
 
@@ -135,7 +135,7 @@ def given(record: Record, terms: Terms, side: str | None) -> str | None:
         return None
     names = " · ".join(sorted(record.cast.name(key) for key in leg.people + leg.groups))
     told = leg.count is not None and (leg.count.op, leg.count.n) == ("=", len(leg.people))
-    return joined(names, number(leg.count) if leg.count and not told else None) or None
+    return joined(names, None if told else beside(leg.count, names)) or None
 
 
 def _add_step(table: Table, fact: Fact, dated: set[str | None]) -> None:

@@ -10,7 +10,7 @@ from datetime import date
 
 from backchannel.views.dates import days_between, start, words
 from backchannel.views.record import Fact, Record
-from backchannel.views.wording import length, number, stage_words, word, wording
+from backchannel.views.wording import beside, length, number, stage_words, word, wording
 
 ARROW = "<->"
 
@@ -40,7 +40,7 @@ def detention(record: Record, fact: Fact, until: date | None = None) -> str:
             _ground(fact),
             word("detention_form", fact.term("form") or "unspecified"),
             *_where(record, fact),
-            number(count) if count else None,
+            beside(count, record.named(fact, "person")),
         ),
     )
 
@@ -146,7 +146,7 @@ def release(record: Record, fact: Fact) -> str:
         joined(
             word("mechanism", fact.term("mechanism") or "unspecified"),
             dated(fact),
-            number(count) if count else None,
+            beside(count, record.named(fact, "person")),
             f"by {by}" if by else None,
             f"to {to}" if to else None,
             f"at the request of {asked}" if asked else None,
@@ -197,7 +197,7 @@ def mediation(record: Record, fact: Fact) -> str:
                 by=" ",
             ),
             f"between {between}" if between else None,
-            f"so {by}" if by else None,
+            f"{'by' if fact.term('level') == 'thanked' else 'so'} {by}" if by else None,
             dated(fact),
         ),
     )
@@ -234,7 +234,8 @@ def _listed(names: list[str]) -> str:
 
 def _released(record: Record, fact: Fact, leg: str) -> str:
     count = fact.count(f"count_{leg}")
-    return joined(record.named(fact, f"released_by_{leg}"), number(count) if count else None) or "not stated"
+    names = record.named(fact, f"released_by_{leg}")
+    return joined(names, beside(count, names)) or "not stated"
 
 
 def _where(record: Record, fact: Fact) -> list[str]:

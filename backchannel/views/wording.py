@@ -52,7 +52,17 @@ def length(duration: str) -> str:
 
 def number(count: Count) -> str:
     """`at least 146 servicemen`."""
-    return f"{wording()['count_operator'][count.op]}{count.n:,} {count.what or 'people'}"
+    what = count.what or ("person" if (count.n, count.op) == (1, "=") else "people")
+    return f"{wording()['count_operator'][count.op]}{count.n:,} {what}"
+
+
+def beside(count: Count | None, names: str | None) -> str | None:
+    """A count as it stands beside those counted; `None` where their own name begins with it: `eight agents`."""
+    if count is None:
+        return None
+    told = (name.split(" ")[0].casefold() for name in (names or "").split(" · "))
+    words = (f"{count.n:,}", str(count.n), *wording()["number_words"].get(count.n, ()))
+    return None if count.op == "=" and any(word in words for word in told) else number(count)
 
 
 @cache
