@@ -218,7 +218,7 @@ def test_status_orders_by_news_and_counts_the_quiet() -> None:
     )
     page = status(told)
     assert [part.id for part in page.sections] == ["pt-cl-duarte-2031", "pt-br-faria-2031", ""]
-    assert page.sections[-1].title == "1 more without news for a year"
+    assert page.sections[-1].title == "1 open deal without news for a year"
     assert [part.id for part in status(told, everything=True).sections][-1] == "pt-cl-moura-2029"
 
 

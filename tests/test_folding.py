@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from backchannel.views import brief
 from backchannel.views.folding import folded
 from backchannel.views.record import Record
-from tests.deal_stories import Telling, record, report
+from tests.deal_stories import Telling, record, report, swap
 
 
 def spell(time: str | None = None, **roles: Any) -> Telling:
@@ -59,6 +59,10 @@ CL, PT = {"custodian": ["CL"]}, {"custodian": ["PT"]}
                      [["c1"], ["c2"]], id="nine years and eight"),
         pytest.param([step("sentenced"), step("sentenced", "2031-03", term="P8Y")], [["c2", "c1"]],
                      id="a sentence, and how long"),
+        pytest.param([swap(by_a="vidal", by_b="ana", time="2031-06-29"), swap("", "", "ana", "vidal", time="2031-06")],
+                     [["c1", "c2"]], id="an exchange told from its other side"),
+        pytest.param([swap(by_a="vidal", by_b="ana"), swap("CL", "PT", by_a="vidal", by_b="ana")],
+                     [["c1"], ["c2"]], id="who gave whom is told otherwise"),
         pytest.param([step("trial"), step("testimony")], [["c1"], ["c2"]], id="two stages"),
         pytest.param([step("testimony"), step("testimony", "2031-07-27")], [["c1"], ["c2"]],
                      id="what was told before it happened is something else"),

@@ -113,6 +113,23 @@ def test_words_that_name_nobody_say_so() -> None:
 
 
 @pytest.mark.parametrize(
+    ("content", "speaker", "sections"),
+    [
+        ("that the services would go on working", "munoz", ["Said by others, names nobody"]),
+        ("that the services would go on working", "leal", ["To go on working"]),
+        ("that the services would go on working for Ana Duarte", "munoz", ["To go on working"]),
+        ("that nobody would be left behind", "munoz", ["To leave nobody behind"]),
+    ],
+)
+def test_what_may_be_about_anything_is_no_promise_of_the_other_side(
+    content: str, speaker: str, sections: list[str]
+) -> None:
+    page = promises(record([said(content, speaker=speaker).reading()]), "Ana Duarte")
+    assert titles(page) == sections
+    assert page.sections[0].rows[0].text.startswith(content)
+
+
+@pytest.mark.parametrize(
     ("one", "other", "same"),
     [
         (

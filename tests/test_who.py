@@ -76,7 +76,7 @@ def test_what_waits_stands_on_the_page_and_in_the_list() -> None:
     why = "surname Yaroveno and Yarovenko differ by a letter; same given name"
     page = who(slips, "Yarovenko")
     assert rows(page, "waiting") == [
-        ("0.80", f"Konstantin Yaroveno: {why}", ["person:konstantin yaroveno: Coast Radio, 30 Jun 2031"])
+        ("0.80", f"Konstantin Yaroveno: {why}", ["Coast Radio, 30 Jun 2031 · person:konstantin yaroveno"])
     ]
     everything = who(slips)
     assert everything.sections[0].headline == "2 to be decided"

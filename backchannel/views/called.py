@@ -126,7 +126,7 @@ def _rows(record: Record, notes: Footnotes, uses: list[Use]) -> tuple[Row, ...]:
         one = use.utterance
         side = record.cast.label(use.side) if use.side else "side not stated"
         mark = "their own word" if use.quoted else "in reported speech"
-        text = f"{one.content}  [“{use.word}”: {mark}]"
+        text = f"{one.reported}  [“{use.word}”: {mark}]"
         table.add(one.fact, f"{side}{_LABEL[use.how]}", text, key=use.how, time=one.told)
     return under_one_label(table.rows())
 

@@ -193,4 +193,4 @@ def _add_readouts(record: Record, table: Table, event: Side, said: dict[int, lis
     told = readouts(record, event, said)
     for side, found in told.items():
         for one in found:
-            table.add(one.fact, f"says {record.cast.label(side)}", one.content, key="readout", time=one.told)
+            table.add(one.fact, f"says {record.cast.label(side)}", one.reported, key="readout", time=one.told)

@@ -8,12 +8,15 @@ told with the claims that it rests on.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
+from functools import partial
+from itertools import groupby
 
 from backchannel.errors import NotFound
 from backchannel.views.attribution import attribution, rests_on
 from backchannel.views.dates import words
 from backchannel.views.deals import Deal, by_id, deals
 from backchannel.views.family import family_section
+from backchannel.views.folding import add_folded
 from backchannel.views.footnotes import Footnotes
 from backchannel.views.history import add_denials, add_firsts, add_versions
 from backchannel.views.left import add_left_behind
@@ -187,29 +190,48 @@ def _add_term(record: Record, table: Table, label: str, name: str, facts: list[F
 
 def _stance_sections(record: Record, notes: Footnotes, chosen: Deal) -> list[Section]:
     """Stances over time: each side of itself, then each side as others tell it, then voices inside."""
-    own, told, others = (Table(record, notes) for _ in range(3))
+    own, told, inside, others = (Table(record, notes) for _ in range(4))
     facts = [fact for fact in chosen.attached if fact.type == "position" and not record.is_sensitive(fact)]
     first = _first_copies(record, facts)
     for side in chosen.sides:
-        for fact in sorted(facts, key=said_on):
-            if side is None or side not in record.sides(fact, "holder"):
-                continue
-            name = record.cast.label(side)
-            if is_own_word(record, fact, side):
-                own.add(fact, name, _dated(first[fact], stance(fact)))
-            elif fact.term("stance") in wording()["inner"]:
-                others.add(fact, f"inside {record.cast.running(side)}", position(record, fact))
-            else:
-                told.add(fact, name, _dated(first[fact], stance(fact)), key="told_position")
+        if side is None:
+            continue
+        name = record.cast.label(side)
+        mine = [fact for fact in sorted(facts, key=said_on) if side in record.sides(fact, "holder")]
+        of_itself = [fact for fact in mine if is_own_word(record, fact, side)]
+        of_it = [fact for fact in mine if fact not in of_itself]
+        for fact in of_it:
+            if fact.term("stance") in wording()["inner"]:
+                inside.add(fact, f"inside {record.cast.running(side)}", position(record, fact))
+        _add_series(own, name, of_itself, first, "position")
+        _add_series(
+            told,
+            name,
+            [f for f in of_it if f.term("stance") not in wording()["inner"]],
+            first,
+            "told_position",
+        )
     for fact in sorted(facts, key=said_on):
         if not set(record.sides(fact, "holder")) & set(chosen.sides):
-            others.add(fact, "others", position(record, fact))
+            others.add(fact, record.named(fact, "holder") or "not named", stance(fact))
     named = (
         ("stances", "Stances, in each side’s own words", own),
         ("told", "Stances as others tell them", told),
-        ("inside", "Inside the sides, and others", others),
+        ("inside", "Inside the sides", inside),
+        ("aside", "Others, of another side or none told", others),
     )
     return [Section(key, title, "", under_one_label(table.rows())) for key, title, table in named]
+
+
+def _add_series(table: Table, name: str, facts: list[Fact], first: dict[Fact, Fact], key: str) -> None:
+    """The stances of a side, oldest first; one that is told again before it changes stands once, with its days."""
+    for text, run in groupby(facts, key=stance):
+        told = list(run)
+        days = list(dict.fromkeys(words(day) for fact in told if (day := first[fact].told)))
+        times = f", {len(days)} times" if len(days) > 1 else ""
+        span = joined(days[0], days[-1] if times else None, by=" to ") if days else ""
+        for fact in told:
+            table.add(fact, name, joined(f"{span}{times}", text, by=": "), key=key)
 
 
 def _first_copies(record: Record, facts: list[Fact]) -> dict[Fact, Fact]:
@@ -231,8 +253,8 @@ def _dated(fact: Fact, text: str) -> str:
 
 def _people_section(record: Record, notes: Footnotes, chosen: Deal, all_deals: list[Deal]) -> Section:
     table = Table(record, notes)
-    for terms in chosen.outcomes:
-        table.add(terms.fact, "outcome", exchange(record, terms.fact), key="outcome")
+    done = [terms.fact for terms in chosen.outcomes]
+    add_folded(record, table, "outcome", done, partial(exchange, record), "outcome")
     add_left_behind(record, table, chosen, all_deals)
     return Section("people", "Who came free, who was left behind", "", under_one_label(table.rows()))
 
@@ -240,8 +262,8 @@ def _people_section(record: Record, notes: Footnotes, chosen: Deal, all_deals: l
 def _beside_section(record: Record, notes: Footnotes, chosen: Deal, all_deals: list[Deal]) -> Section:
     """Precedents, linked and never part of the deal, and the deals whose people it takes up."""
     table = Table(record, notes)
-    for terms in precedents(chosen, all_deals):
-        table.add(terms.fact, "precedent", exchange(record, terms.fact), key="precedent")
+    earlier = [terms.fact for terms in precedents(chosen, all_deals)]
+    add_folded(record, table, "precedent", earlier, partial(exchange, record), "precedent")
     for other in all_deals:
         shared = other.left_behind & chosen.people
         if other is not chosen and shared:

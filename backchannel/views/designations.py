@@ -192,7 +192,7 @@ def _unacknowledged(record: Record, fact: Fact) -> str | None:
         found = holds(fact.term("state") or "", data("designations")["unacknowledged"])
         return wellbeing(record, fact) if found else None
     if not fact.holds:
-        return f"not held: {held_since(record, fact)}"
+        return f"not held: {held_since(record, fact).removeprefix('not so: ')}"
     return held_since(record, fact) if fact.term("form") == "missing" else None
 
 

@@ -20,6 +20,7 @@ from backchannel.views.clocks import Clocks
 from backchannel.views.dates import day
 from backchannel.views.pages import Footnote, Page, Row, Section, under_one_label
 from backchannel.views.record import Record
+from backchannel.views.reviewed import review_of
 from backchannel.views.status import status
 
 # What goes on changing by itself: days held, days since a word.
@@ -77,7 +78,7 @@ def diff(before: Record, after: Record, name: str | None = None) -> Page:
     ]
     title = pages[1].title if pages[1] else pages[0].title if pages[0] else "Status"
     shown = after.today
-    return Page(
+    page = Page(
         "diff",
         f"{title}: {_side(before)} against {_side(after)}",
         shown.isoformat() if shown else None,
@@ -85,6 +86,7 @@ def diff(before: Record, after: Record, name: str | None = None) -> Page:
         tuple(sections) or (Section("none", "Nothing changed", "the same rows on both days"),),
         notes.all(),
     )
+    return replace(page, review=review_of(after, page))
 
 
 def _page(record: Record, name: str | None) -> Page | None:

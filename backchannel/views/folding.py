@@ -7,13 +7,14 @@ contradict each other in anything are never in one group, and no fact is left ou
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Callable, Iterable, Sequence
 from datetime import date
 
 from backchannel.records import Count
 from backchannel.views.dates import first_day, last_day
 from backchannel.views.identity import fold
 from backchannel.views.record import Fact, Record
+from backchannel.views.tables import Table
 
 Group = tuple[Fact, tuple[Fact, ...]]
 # Roles that say nothing where they hold these.
@@ -41,6 +42,21 @@ def folded(record: Record, facts: Sequence[Fact]) -> list[Group]:
     return [(facts[i], tuple(groups[i])) for i in sorted(groups)]
 
 
+def add_folded(
+    record: Record,
+    table: Table,
+    label: str,
+    facts: Iterable[Fact],
+    phrase: Callable[[Fact], str],
+    key: str = "",
+) -> None:
+    """Add facts of one kind to a table, those that say less under the fullest of them."""
+    for full, less in folded(record, tuple(facts)):
+        table.add(full, label, phrase(full), key=key)
+        for fact in less:
+            table.add(fact, label, phrase(full), key=key, part=phrase(fact) != phrase(full))
+
+
 Parts = dict[str, object]
 # A role that every claim of its type holds, and in which two must agree for one to say less.
 _DECIDES = "stage"
@@ -65,8 +81,23 @@ def _under(facts: Sequence[Fact], parts: Sequence[Parts]) -> list[list[int]]:
             found.append([one, *found[one]])
             continue
         others = near[parts[i][_DECIDES]] if _DECIDES in parts[i] else first.values()
-        found.append([j for j in others if _says_less(facts[i], parts[i], facts[j], parts[j], tie=j < i)])
+        ways = (parts[i], _turned(parts[i])) if facts[i].type == "exchange" else (parts[i],)
+        found.append(
+            [
+                j
+                for j in others
+                if any(_says_less(facts[i], few, facts[j], parts[j], tie=j < i) for few in ways)
+            ]
+        )
     return found
+
+
+def _turned(parts: Parts) -> Parts:
+    """An exchange told from its other side: which leg comes first says nothing."""
+    other = {"_a": "_b", "_b": "_a"}
+    return {
+        role[:-2] + other[role[-2:]] if role[-2:] in other else role: value for role, value in parts.items()
+    }
 
 
 def _said(fact: Fact, part: Parts) -> object:

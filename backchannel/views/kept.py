@@ -15,6 +15,7 @@ from backchannel.views.deals import deals
 from backchannel.views.footnotes import Footnotes
 from backchannel.views.pages import Footnote, Page, Row, Section, under_one_label
 from backchannel.views.record import Record
+from backchannel.views.reviewed import lines_reviewed
 from backchannel.views.states import OVER, last_news, state
 from backchannel.views.status import YEAR, aged, deal_lines, quiet_section
 
@@ -54,9 +55,9 @@ def status_of(kept: Iterable[KeptDeal], quiet: int, today: date, documents: int)
             sections.append(replace(one.section, rows=under_one_label(rows)))
     sections += [quiet_section(quiet)] if quiet else []
     held = Section("held", "Held, in no open deal", "`backchannel stats held` tells who and how many")
-    return Page(
-        "status", "Status", today.isoformat(), documents, (*sections, held), tuple(footnotes.values())
-    )
+    shown = (*sections, held)
+    review = lines_reviewed(shown)
+    return Page("status", "Status", today.isoformat(), documents, shown, tuple(footnotes.values()), review)
 
 
 def quiet_since(today: date) -> date:

@@ -6,8 +6,11 @@ an exchange carried out earlier stands only under "before this".
 
 from __future__ import annotations
 
+from functools import partial
+
 from backchannel.views.dates import last_day, words
 from backchannel.views.deals import Deal
+from backchannel.views.folding import add_folded
 from backchannel.views.footnotes import Footnotes
 from backchannel.views.left import add_left_behind
 from backchannel.views.pages import Section, under_one_label
@@ -47,8 +50,9 @@ def deal_section(record: Record, notes: Footnotes, deal: Deal, all_deals: list[D
     _add_terms(record, table, deal)
     _add_stances(record, table, deal, stances)
     add_steps(record, table, deal)
-    for terms in precedents(deal, all_deals):
-        table.add(terms.fact, "before this", exchange(record, terms.fact), key="precedent")
+    _add_others(record, table, stances)
+    earlier = [terms.fact for terms in precedents(deal, all_deals)]
+    add_folded(record, table, "before this", earlier, partial(exchange, record), "precedent")
     title = f"Deal  {deal_title(record, deal)}"
     return Section(
         "deal", title, stands(record, deal, all_deals, stances), under_one_label(table.rows()), deal.id
@@ -91,8 +95,8 @@ def _is_before(other: Deal, deal: Deal) -> bool:
 
 
 def _add_outcome(record: Record, table: Table, deal: Deal, all_deals: list[Deal]) -> None:
-    for terms in deal.outcomes:
-        table.add(terms.fact, "outcome", exchange(record, terms.fact))
+    done = [terms.fact for terms in deal.outcomes]
+    add_folded(record, table, "outcome", done, partial(exchange, record))
     add_left_behind(record, table, deal, all_deals)
 
 
@@ -183,6 +187,10 @@ def _add_stances(record: Record, table: Table, deal: Deal, stances: Positions) -
         for fact in stances.inside.get(side, []):
             label = f"inside {record.cast.running(side)}"
             table.add(fact, label, position(record, fact), key="inner_position")
+
+
+def _add_others(record: Record, table: Table, stances: Positions) -> None:
+    """What people and bodies of neither side hold, after all that the sides do."""
     for fact in stances.others:
         table.add(fact, "others", position(record, fact))
 

@@ -8,11 +8,12 @@ one.
 from __future__ import annotations
 
 from collections.abc import Callable
+from datetime import date
 from functools import partial
 
-from backchannel.views.dates import days_between, last_day, start, words
+from backchannel.views.dates import days_between, first_day, last_day, start, words
 from backchannel.views.deals import Deal
-from backchannel.views.folding import folded
+from backchannel.views.folding import add_folded
 from backchannel.views.footnotes import Footnotes
 from backchannel.views.pages import Section, under_one_label
 from backchannel.views.phrases import (
@@ -59,7 +60,7 @@ def person_section(
     table = Table(record, notes)
     held = sorted((fact for fact in facts if fact.type == "detention"), key=moment)
     free = freed_on(record, person, all_deals)
-    _add_folded(record, table, "held", held, lambda fact: held_since(record, fact, free))
+    add_folded(record, table, "held", held, lambda fact: held_since(record, fact, free))
     _add_end(record, table, facts, all_deals, person)
     _add_case(record, table, [fact for fact in facts if fact.type == "proceeding"])
     others: tuple[tuple[str, str, Callable[[Record, Fact], str]], ...] = (
@@ -68,13 +69,15 @@ def person_section(
         ("relation", "people", relation),
     )
     for kind, label, phrase in others:
-        _add_folded(
+        add_folded(
             record, table, label, [fact for fact in facts if fact.type == kind], partial(phrase, record)
         )
-    for fact in sorted(facts, key=moment):
+    in_time = sorted(facts, key=moment)
+    for fact in in_time:
         if fact.type == "contact":
             table.add(fact, "contacts", contact(record, fact))
-        elif fact.type == "position" and (stances or fact.term("stance") in wording()["beside_deals"]):
+    for fact in in_time:
+        if fact.type == "position" and (stances or fact.term("stance") in wording()["beside_deals"]):
             table.add(fact, "stance" if stances else "says", stance(fact))
     name = record.cast.name(person)
     return Section("person", name, _headline(record, person, held, all_deals), under_one_label(table.rows()))
@@ -108,7 +111,31 @@ def freed_on(record: Record, person: str, all_deals: list[Deal]) -> tuple[Fact, 
     if not facts:
         return None
     newest = max(facts, key=moment)
-    return newest, newest.claim.time
+    last = max((last_day(fact.claim.time) or date.min for fact in facts), default=date.min)
+    taken = [
+        first_day(fact.claim.time) or date.min
+        for fact in record.of("detention", "proceeding")
+        if person in record.who(fact, "person")
+        and (fact.type == "detention" or fact.term("stage") == "arrested")
+    ]
+    return newest, _most_precise(newest, facts, again=any(day > last for day in taken))
+
+
+def _most_precise(newest: Fact, facts: list[Fact], *, again: bool) -> str | None:
+    """The time of a release by the telling that is most precise, where all tellings may be of one.
+
+    A telling without a date is of the last dated release, unless the person was taken `again` since.
+    """
+    if newest.claim.time is None:
+        dated = [fact for fact in facts if fact.claim.time]
+        newest = max(dated, key=moment) if dated and not again else newest
+    low, high = first_day(newest.claim.time), last_day(newest.claim.time)
+    found = newest.claim.time
+    for fact in facts:
+        first, last = first_day(fact.claim.time), last_day(fact.claim.time)
+        if low and high and first and last and low <= first and last <= high:
+            low, high, found = first, last, fact.claim.time
+    return found
 
 
 def freed(record: Record, all_deals: list[Deal]) -> frozenset[str]:
@@ -124,25 +151,14 @@ def held_since(record: Record, fact: Fact, free: tuple[Fact, str | None] | None 
     return joined(detention(record, fact, until), f"by {custodian}" if custodian else None)
 
 
-def _add_folded(
-    record: Record, table: Table, label: str, facts: list[Fact], phrase: Callable[[Fact], str]
-) -> None:
-    """Add facts of one kind, those that say less under the fullest of them."""
-    for full, less in folded(record, facts):
-        table.add(full, label, phrase(full))
-        for fact in less:
-            table.add(fact, label, phrase(full), part=phrase(fact) != phrase(full))
-
-
 def _add_end(record: Record, table: Table, facts: list[Fact], all_deals: list[Deal], person: str) -> None:
     for fact in facts:
         if fact.type == "release":
             table.add(fact, "freed" if _real(fact) else "release", release(record, fact))
     told = any(fact.type == "release" and _real(fact) for fact in facts)
-    for deal in all_deals:
-        for terms in deal.outcomes:
-            if person in terms.people and not told:
-                table.add(terms.fact, "freed", f"in the exchange {exchange(record, terms.fact)}")
+    outcomes = [terms.fact for deal in all_deals for terms in deal.outcomes if person in terms.people]
+    if not told:
+        add_folded(record, table, "freed", outcomes, lambda fact: f"in the exchange {exchange(record, fact)}")
 
 
 def _add_case(record: Record, table: Table, steps: list[Fact]) -> None:
@@ -152,10 +168,10 @@ def _add_case(record: Record, table: Table, steps: list[Fact]) -> None:
     """
     taken = [fact for fact in steps if fact.term("stage") not in _STEPS]
     newest = sorted(taken, key=lambda step: (moment(step)[0], not step.claim.time), reverse=True)
-    _add_folded(record, table, "stage", newest, partial(proceeding, record))
+    add_folded(record, table, "stage", newest, partial(proceeding, record))
     for stage, label in _STEPS.items():
         named = [fact for fact in steps if fact.term("stage") == stage]
-        _add_folded(record, table, label, named, partial(proceeding, record))
+        add_folded(record, table, label, named, partial(proceeding, record))
 
 
 def _headline(record: Record, person: str, held: list[Fact], all_deals: list[Deal]) -> str:

@@ -68,7 +68,7 @@ def stance(fact: Fact) -> str:
     """`no agreement`, with what it is about only where the stance alone does not tell."""
     term = fact.term("stance") or "unclear"
     text = word("stance", term) if fact.holds else f"not: {word('stance', term)}"
-    return text if term in wording()["plain"] else joined(text, fact.term("about"), by=": ")
+    return text if term in wording()["plain"] else joined(text, _named(fact.term("about")), by=": ")
 
 
 def position(record: Record, fact: Fact) -> str:
@@ -236,6 +236,12 @@ def _released(record: Record, fact: Fact, leg: str) -> str:
     count = fact.count(f"count_{leg}")
     names = record.named(fact, f"released_by_{leg}")
     return joined(names, beside(count, names)) or "not stated"
+
+
+def _named(about: str | None) -> str | None:
+    """What a stance is about, without words that point to what stands elsewhere: `him`, `that`."""
+    parts = (about or "").split("; ")
+    return "; ".join(part for part in parts if part.casefold() not in wording()["pointing"]) or None
 
 
 def _where(record: Record, fact: Fact) -> list[str]:

@@ -63,12 +63,16 @@ def promises(record: Record, name: str) -> Page:
     if not found:
         raise NotFound(f"no promise about {about.title} is on record: see `backchannel said`")
     notes = Footnotes()
+    theirs = [promise for promise in found if _is_about(about, promise, record)]
+    rest = [promise for promise in found if promise not in theirs]
+    sections = [_section(record, notes, about, promise, spoken) for promise in theirs]
+    sections += [_unclear(record, notes, about, rest)] if rest else []
     return Page(
         "promises",
         f"Promised about {about.title}",
         record.today.isoformat() if record.today else None,
         len({one.number for promise in found for one in promise.made}),
-        tuple(_section(record, notes, about, promise, spoken) for promise in found),
+        tuple(sections),
         notes.all(),
     )
 
@@ -184,6 +188,26 @@ def _section(
         table.add(one.fact, label, text, key="promise", time=one.told)
     title = str(data("promises")["kinds"][promise.kind]["says"]).capitalize()
     return Section("promise", title, _headline(record, promise, spoken), under_one_label(table.rows()))
+
+
+def _is_about(about: Scope, promise: Promise, record: Record) -> bool:
+    """Whether it names somebody of the page, is of a kind about people, or is by the side that wants them back."""
+    if not about.figure or promise.side in about.home or promise.kind not in data("promises")["needs_name"]:
+        return True
+    return any(
+        named_in(record, one) & about.people or _whom(about, one) == "by the surname" for one in promise.made
+    )
+
+
+def _unclear(record: Record, notes: Footnotes, about: Scope, rest: list[Promise]) -> Section:
+    """What others promise without a name: it may be about anybody, and counts as no promise."""
+    table = Table(record, notes)
+    for promise in rest:
+        for one in promise.made:
+            label = words(one.told) if one.told else "date not stated"
+            table.add(one.fact, label, one.content, key="unclear", time=one.told)
+    headline = f"in a report on {about.title}, and no promise about anybody by name"
+    return Section("unclear", "Said by others, names nobody", headline, under_one_label(table.rows()))
 
 
 def _whom(about: Scope, one: Utterance) -> str:

@@ -6,12 +6,12 @@ true: what was rejected stands on no page and is not counted there.
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import replace
 from functools import wraps
 from typing import Concatenate, ParamSpec
 
-from backchannel.views.pages import Page
+from backchannel.views.pages import Page, Section
 from backchannel.views.record import Record
 
 NOT = "not reviewed"
@@ -33,6 +33,13 @@ def with_review(view: View[P]) -> View[P]:
         )
 
     return told
+
+
+def lines_reviewed(sections: Iterable[Section]) -> str:
+    """`not reviewed`, or `3 of 41 lines reviewed`, where rows are kept without the claims behind them."""
+    rows = [row for section in sections for row in section.rows]
+    done = sum(row.review != "unreviewed" for row in rows)
+    return f"{done:,} of {len(rows):,} line{'' if len(rows) == 1 else 's'} reviewed" if done else NOT
 
 
 def review_of(record: Record, page: Page) -> str:

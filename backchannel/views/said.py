@@ -20,6 +20,7 @@ from backchannel.views.phrases import stance
 from backchannel.views.record import Record, speakers
 from backchannel.views.reviewed import with_review
 from backchannel.views.subjects import subject
+from backchannel.views.utterances import reported
 from backchannel.views.voices import speaker_name
 from backchannel.views.wording import word
 
@@ -85,7 +86,7 @@ def _on(record: Record, number: int, statement: Statement, about: str | None) ->
     if about is None:
         return True
     reading = record.readings[number]
-    parts = [_content(reading, statement)]
+    parts = [reported(reading, statement)]
     for claim in reading.claims:
         if claim.statement == statement.id:
             parts += [value for value in claim.roles.values() if isinstance(value, str)]
@@ -104,16 +105,12 @@ def _within(day: date | None, since: date | None, as_of: date | None) -> bool:
     return (since is None or since <= day) and (as_of is None or day <= as_of)
 
 
-def _content(reading: Reading, statement: Statement) -> str:
-    return " … ".join(reading.document.text[span.start : span.end] for span in statement.content)
-
-
 def statement_row(record: Record, notes: Footnotes, number: int, statement: Statement) -> Row:
     """One statement, with whose it is and where it stands."""
     reading = record.readings[number]
     claims = [fact for fact in record.facts if fact.number == number and fact.statement is statement]
     stances = dict.fromkeys(stance(fact) for fact in claims if fact.type == "position")
-    content = " ".join(_content(reading, statement).split())
+    content = reported(reading, statement)
     name = speaker_name(record, number, statement)
     kind = word("source_kind", statement.source_kind).format(name=name)
     told = statement.said or reading.document.published

@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from backchannel.views.deals import Deal, deals
+from backchannel.views.identity import fold
 from backchannel.views.record import Fact, Record
 from backchannel.views.standing import attached
 from backchannel.views.subjects import subject
@@ -94,7 +95,23 @@ class Scope:
             return True
         named = {key for key in keys & self.record.relatives if self.record.cast.figure(key).kind == "person"}
         meant = set(self.record.who(fact, "for", "person")) - self.record.relatives
-        return fact.number in self.documents and not named and not meant
+        return fact.number in self.documents and not named and not meant and not self._is_anothers(keys)
+
+    def _is_anothers(self, keys: Iterable[str]) -> bool:
+        """Whether a family without names goes by the name of another who is held: `the Duarte family`."""
+        cast = self.record.cast
+        called = {
+            word
+            for key in keys
+            if key in self.record.relatives and cast.figure(key).kind == "group"
+            for word in fold(cast.name(key)).split()
+        }
+        return bool(called & self._surnames(self.others)) and not called & self._surnames(self.people)
+
+    def _surnames(self, people: Iterable[str]) -> set[str]:
+        return {
+            fold(self.record.cast.name(key)).split()[-1] for key in people if fold(self.record.cast.name(key))
+        }
 
     @cached_property
     def home(self) -> frozenset[str]:

@@ -18,6 +18,7 @@ from backchannel.views.footnotes import Footnotes
 from backchannel.views.identity import fold
 from backchannel.views.pages import Page, Row, Section
 from backchannel.views.record import Fact, Record, speakers
+from backchannel.views.reviewed import with_review
 from backchannel.views.said import statement_row
 from backchannel.views.tables import Table
 
@@ -46,6 +47,7 @@ class Filters:
     type: str | None = None
 
 
+@with_review
 def found(
     record: Record, asked: str, hits: Sequence[Found], filters: Filters, newest: int | None = None
 ) -> Page:

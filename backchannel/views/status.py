@@ -8,8 +8,10 @@ from __future__ import annotations
 
 from dataclasses import replace
 from datetime import date
+from functools import partial
 
 from backchannel.views.deals import Deal, deals
+from backchannel.views.folding import add_folded
 from backchannel.views.footnotes import Footnotes
 from backchannel.views.negotiation import deal_title, given
 from backchannel.views.pages import Page, Row, Section, under_one_label
@@ -22,6 +24,8 @@ from backchannel.views.states import OVER, how_old, last_news, stands, state
 from backchannel.views.tables import Table
 
 YEAR = 365
+# How many conditions of a deal the status spells out.
+_CONDITIONS = 2
 _STANCES = ("position", "told_position")
 
 
@@ -86,7 +90,8 @@ def arrivals(record: Record) -> Page:
 
 def quiet_section(count: int) -> Section:
     """The one line on deals without news."""
-    return Section("quiet", f"{count:,} more without news for a year", "--all shows them")
+    deals = "deal" if count == 1 else "deals"
+    return Section("quiet", f"{count:,} open {deals} without news for a year", "shown with --all")
 
 
 def aged(rows: tuple[Row, ...], today: date | None) -> tuple[Row, ...]:
@@ -129,10 +134,15 @@ def deal_lines(record: Record, notes: Footnotes, deal: Deal, all_deals: list[Dea
 
 
 def _add_blocks(record: Record, table: Table, facts: list[Fact]) -> None:
-    """What must happen first, and approvals that are not given."""
-    for fact in facts:
-        if fact.type == "condition" and fact.term("phase") in (None, "before"):
-            table.add(fact, "must happen", condition(record, fact))
+    """What must happen first, the newest word on top and the rest counted, and approvals that are not given."""
+    first = [fact for fact in facts if fact.type == "condition" and fact.term("phase") in (None, "before")]
+    texts = list(dict.fromkeys(condition(record, fact) for fact in sorted(first, key=moment, reverse=True)))
+    more = len(texts) - _CONDITIONS
+    for text in texts:
+        told = f"and {more} more: see `backchannel conditions`" if text in texts[_CONDITIONS:] else text
+        for fact in first:
+            if condition(record, fact) == text:
+                table.add(fact, "must happen", told)
     for fact in facts:
         if fact.type == "approval" and fact.term("outcome") != "approved":
             table.add(fact, "approval", approval(record, fact))
@@ -154,7 +164,7 @@ def _ago(told: str | None, today: date | None) -> str | None:
 
 
 def _held(record: Record, notes: Footnotes, all_deals: list[Deal], covered: frozenset[str]) -> Section:
-    table = Table(record, notes)
+    told: dict[str, list[Fact]] = {}
     free = freed(record, all_deals)
     for fact in sorted(record.of("detention"), key=moment):
         for person in record.who(fact, "person"):
@@ -167,5 +177,8 @@ def _held(record: Record, notes: Footnotes, all_deals: list[Deal], covered: froz
                 and not record.is_sensitive(fact)
                 and person not in free
             ):
-                table.add(fact, record.cast.name(person), held_since(record, fact))
+                told.setdefault(person, []).append(fact)
+    table = Table(record, notes)
+    for person, facts in told.items():
+        add_folded(record, table, record.cast.name(person), facts, partial(held_since, record))
     return Section("held", "Held, in no open deal", rows=under_one_label(table.rows()))

@@ -17,6 +17,8 @@ from backchannel.views.data import data
 from backchannel.views.dates import first_day, last_day
 from backchannel.views.record import Fact, Record, speakers
 
+# How far before what is said its verb may stand, in characters.
+_NEAR = 30
 OFFICIAL = ("on_record", "institution", "title_only", "anonymous_official")
 
 
@@ -33,6 +35,11 @@ class Utterance:
         """What was said, as the document has it."""
         text = self.reading.document.text
         return " ".join(" … ".join(text[s.start : s.end] for s in self.statement.content).split())
+
+    @property
+    def reported(self) -> str:
+        """What was said as a line tells it: with the verb where the rest makes no sense alone, `declined to say`."""
+        return reported(self.reading, self.statement)
 
     @property
     def told(self) -> str | None:
@@ -61,6 +68,19 @@ class Utterance:
     def is_denial(self) -> bool:
         """Whether the word that attributes it denies it: `he denied that`."""
         return holds(self.cue, data("denials")["cues"])
+
+
+def reported(reading: Reading, statement: Statement) -> str:
+    """The words of a statement, with the verb before them where they are the rest of a clause."""
+    text, cue = reading.document.text, statement.cue
+    content = " … ".join(text[span.start : span.end] for span in statement.content)
+    start = statement.content[0].start if statement.content else 0
+    led = cue is not None and cue.end <= start <= cue.end + _NEAR
+    if cue and led and content[:1].islower() and not content.startswith("that "):
+        between = text[cue.end : start]
+        if not any(mark in between for mark in ".;\n"):
+            content = text[cue.start : start] + content
+    return " ".join(content.split())
 
 
 def says(one: Utterance, phrases: Iterable[str], unless: Iterable[str] = ()) -> list[Hit]:

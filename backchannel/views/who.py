@@ -131,7 +131,7 @@ def _question(record: Record, notes: Footnotes, one: Suggestion, beside: str | N
     cited: dict[int, None] = {}
     for key in shown:
         voices, numbers = _documents(record, notes, list(record.cast.places(key))[:1])
-        says += [Says(voice.kind, voice.name, f"{key}: {voice.text}", notes=voice.notes) for voice in voices]
+        says += [Says(voice.kind, voice.name, f"{voice.text} · {key}", notes=voice.notes) for voice in voices]
         cited |= dict.fromkeys(numbers)
     family = not record.relatives.isdisjoint(one.keys)
     return Row("question", f"{one.score:.2f}", text, None, tuple(says), tuple(cited), sensitive=family)
