@@ -128,7 +128,7 @@ def _count(record: Record, names: dict[str, list[Fact]]) -> str:
     for person, facts in names.items():
         for fact in facts:
             if fact.holds:
-                counts[record.named(fact, "designator") or "by whom: not stated"].add(person)
+                counts[record.named(fact, "designator") or "designator not stated"].add(person)
     ranked = sorted(counts.items(), key=lambda one: (-len(one[1]), one[0]))
     return " · ".join(f"{name}: {len(people)}" for name, people in ranked)
 
