@@ -21,6 +21,7 @@ from backchannel.claims.hidden import (
     with_whole,
 )
 from backchannel.claims.torn import (
+    bare_object,
     flat_name,
     last_subject,
     linking_verb,
@@ -28,6 +29,7 @@ from backchannel.claims.torn import (
     near_counted,
     possessor_before,
     shared_owner,
+    two_objects,
 )
 from backchannel.claims.voice import FINITE, is_participle, is_passive
 from backchannel.tree import Tree
@@ -161,13 +163,18 @@ def verb_slots(tree: Tree, i: int, passive: bool, slots: dict[str, list[int]]) -
         by = [resolve(tree, c) for c in tree.children(i, "obl") if is_agent(tree, c)]
         slots["agent"] = by or behind_length(tree, i) or hyphenated(tree, i)
         slots["object"] = objects
+        if objects and tree[i].lemma.lower() == "offer":
+            # `Minsk was offered a deal`
+            slots["recipient"] = slots["patient"]
     else:
         slots[doer] = subject
         whom = [resolve(tree, c) for c in tree.children(i, "nsubj") if tree[c].text.lower() == "whom"]
-        slots[done] = objects or whom or relative_object(tree, i)
+        if two_objects(tree, objects):
+            slots["recipient"], objects = objects[:1], objects[1:]
+        slots[done] = objects or whom or relative_object(tree, i) or bare_object(tree, i)
         if not slots[done] and (shared := shared_object(tree, i)):
             slots[done] = shared
-    slots["recipient"] = [resolve(tree, c) for c in tree.children(i, "iobj")]
+    slots["recipient"] = slots.get("recipient") or [resolve(tree, c) for c in tree.children(i, "iobj")]
     if not passive and not slots["patient"]:
         # whoever is thanked, asked or urged is the object when nothing else is
         slots["patient"] = slots["recipient"]

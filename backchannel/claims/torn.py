@@ -75,3 +75,25 @@ def linking_verb(tree: Tree, adjective: int) -> int | None:
         k -= 1
     linked = k in tree.sentence(adjective) and tree[k].lemma.lower() in LINKING and tree[k].upos == "VERB"
     return k if linked else None
+
+
+def bare_object(tree: Tree, verb: int) -> list[int]:
+    """`a deal to bring home Jane Hill`: who stands right behind an infinitive, without a preposition, on a tree that
+    hangs them on the noun before it."""
+    if tree[verb].tag != "VB" or verb == 0 or tree[verb - 1].text.lower() != "to":
+        return []
+    k = verb + 1
+    if k in tree.sentence(verb) and tree[k].head == verb and tree[k].upos in {"ADV", "ADP"}:
+        k += 1
+    for c in tree.people:
+        behind = c >= k and tree[c].dep == "nmod" and tree[c].head < verb and c in tree.sentence(verb)
+        if behind and not tree.case(c) and min(tree.phrase(c)) == k:
+            return [c]
+    return []
+
+
+def two_objects(tree: Tree, found: list[int]) -> bool:
+    """`made Minsk an offer`: a name and a noun side by side, both objects to the tree; the first is who gets it."""
+    if len(found) != 2 or tree[found[0]].upos != "PROPN" or tree[found[1]].upos != "NOUN":
+        return False
+    return max(tree.phrase(found[0])) + 1 == min(tree.phrase(found[1]))
