@@ -22,6 +22,8 @@ from backchannel.claims.hidden import (
 )
 from backchannel.claims.torn import (
     bare_object,
+    called_so,
+    excepted,
     flat_name,
     last_subject,
     linking_verb,
@@ -107,8 +109,12 @@ def expand(tree: Tree, predicate: int, found: list[int]) -> tuple[int, ...]:
     """Each filler with its coordinations, in text order, without the predicate."""
     out: list[int] = []
     for f in [n for one in found for n in identified(tree, one) or [one]]:
-        # what stands between two conjuncts belongs to the first
-        out += [c for c in tree.conjuncts(f) if c not in out and c != predicate and not f < predicate < c]
+        # what stands between two conjuncts belongs to the first; `but not Renner` is left out
+        out += [
+            c
+            for c in tree.conjuncts(f)
+            if c not in out and c != predicate and not f < predicate < c and not excepted(tree, c, f)
+        ]
     return tuple(out)
 
 
@@ -159,6 +165,9 @@ def verb_slots(tree: Tree, i: int, passive: bool, slots: dict[str, list[int]]) -
     ]
     if passive:
         own = subject if tree.children(i, "nsubj") else []
+        if tree[i].dep == "acl" and (calling := called_so(tree, i)) is not None:
+            # `designated Dolan, but not Renner, as wrongfully detained`
+            own = tree.children(calling, "obj") or own
         slots["patient"] = one_of_those(tree, i) or own or antecedent(tree, i) or subject
         by = [resolve(tree, c) for c in tree.children(i, "obl") if is_agent(tree, c)]
         slots["agent"] = by or behind_length(tree, i) or hyphenated(tree, i)

@@ -53,12 +53,22 @@ def terms(page: Page, d: Draft, rest: list[Draft], plan: Plan | None, words: Gra
     return replace(d, roles=roles, frame=replace(d.frame, claim="proposal"), used=frozenset(used))
 
 
-def considered(page: Page, d: Draft, custody: Custody, plan: Plan | None) -> list[Draft]:
+def left_open(page: Page, i: int, words: Grammar) -> bool:
+    """`declined to say whether X could be traded for Z`: who leaves a question open, or asks it, proposes nothing."""
+    tree = page.tree
+    for at in (i, *tree.ancestors(i)):
+        head = tree.head(at)
+        if head is not None and tree.mark(at).split()[-1:] in (["whether"], ["if"]):
+            return tree[head].lemma.lower() in words.modality["asking"]
+    return False
+
+
+def considered(page: Page, d: Draft, custody: Custody, plan: Plan | None, words: Grammar) -> list[Draft]:
     """An exchange that is only talked of is a proposal, if it says who would go."""
     sides = [
         any(d.roles.get(r) for r in one) for one in (("first", "count_first"), ("second", "count_second"))
     ]
-    if not (all(sides) or (plan and any(sides))):
+    if not (all(sides) or (plan and any(sides))) or left_open(page, d.index, words):
         return []
     roles: dict[str, RoleValue] = {"status": "considered", **oriented(d, None, custody)}
     a, b = parties(d, custody)

@@ -86,7 +86,7 @@ def bare_object(tree: Tree, verb: int) -> list[int]:
     if k in tree.sentence(verb) and tree[k].head == verb and tree[k].upos in {"ADV", "ADP"}:
         k += 1
     for c in tree.people:
-        behind = c >= k and tree[c].dep == "nmod" and tree[c].head < verb and c in tree.sentence(verb)
+        behind = c >= k and tree[c].dep in {"nmod", "obj"} and tree[c].head < verb and c in tree.sentence(verb)
         if behind and not tree.case(c) and min(tree.phrase(c)) == k:
             return [c]
     return []
@@ -97,3 +97,28 @@ def two_objects(tree: Tree, found: list[int]) -> bool:
     if len(found) != 2 or tree[found[0]].upos != "PROPN" or tree[found[1]].upos != "NOUN":
         return False
     return max(tree.phrase(found[0])) + 1 == min(tree.phrase(found[1]))
+
+
+def called_so(tree: Tree, i: int) -> int | None:
+    """The verb of `designated him as wrongfully detained` above its participle, wherever the tree hangs it."""
+    head, dep = tree.head(i), tree[i].dep
+    if (
+        head is None
+        or dep not in {"advcl", "acl"}
+        or tree[i].tag not in {"VBN", "JJ"}
+        or tree.mark(i) != "as"
+    ):
+        return None
+    if tree.children(i, "nsubj", "nsubj:pass", "aux", "aux:pass", "cop"):
+        return None
+    if dep == "acl":
+        head = tree.head(tree.first_conjunct(head))
+    return head if head is not None and tree[head].upos == "VERB" else None
+
+
+def excepted(tree: Tree, conjunct: int, first: int) -> bool:
+    """True for the second of `Dolan, but not Renner`."""
+    if conjunct == first or tree[conjunct].upos not in {"NOUN", "PROPN", "PRON", "NUM"}:
+        return False
+    opening = [c for c in tree.children(conjunct, "advmod", "cc", "det") if c < conjunct]
+    return any(tree[c].text.lower() in {"not", "never"} for c in opening)
