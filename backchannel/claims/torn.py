@@ -86,7 +86,9 @@ def bare_object(tree: Tree, verb: int) -> list[int]:
     if k in tree.sentence(verb) and tree[k].head == verb and tree[k].upos in {"ADV", "ADP"}:
         k += 1
     for c in tree.people:
-        behind = c >= k and tree[c].dep in {"nmod", "obj"} and tree[c].head < verb and c in tree.sentence(verb)
+        behind = (
+            c >= k and tree[c].dep in {"nmod", "obj"} and tree[c].head < verb and c in tree.sentence(verb)
+        )
         if behind and not tree.case(c) and min(tree.phrase(c)) == k:
             return [c]
     return []
