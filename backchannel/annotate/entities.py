@@ -21,6 +21,9 @@ from backchannel.annotate.sources import document_noun, share
 from backchannel.records import Document, Entity, Mention, Statement, Syntax
 from backchannel.tree import Tree
 
+# an adjective of a state before one of these says that the state acts
+ACTS_OF_STATES = ("custody_nouns", "offer_nouns")
+
 
 @dataclass(frozen=True)
 class EntityIndex:
@@ -75,14 +78,16 @@ def source_head(tree: Tree, lexicon: Lexicon, first: int, last: int) -> int:
 
 
 def add_adjectives(tree: Tree, lexicon: Lexicon, found: Resolved) -> None:
-    """Let an adjective of a state point to that state, where the document names it or the adjective says who holds."""
+    """Let an adjective of a state point to that state, where the document names it or the adjective says who
+    holds or offers."""
     states = {c.country: c for c in found.clusters if c.kind == "state"}
     for t in tree.tokens:
         code = lexicon.adjectives.get(t.text)
         if code is None or t.index in found.heads or t.upos != "ADJ":
             continue
         head = tree.head(t.index)
-        if code not in states and head is not None and lexicon.has("custody_nouns", tree[head].lemma.lower()):
+        acts = head is not None and any(lexicon.has(x, tree[head].lemma.lower()) for x in ACTS_OF_STATES)
+        if code not in states and acts:
             states[code] = Cluster("state", f"state:{code}", country=code)
             states[code].learn(
                 Candidate(t.index, t.index, t.index + 1, "name", "state", t.text, country=code)

@@ -7,6 +7,8 @@ name or a compound, is no mention of its own.
 
 from __future__ import annotations
 
+import re
+
 from backchannel.annotate.candidate import Candidate, sides
 from backchannel.annotate.lexicon import Lexicon
 from backchannel.annotate.names import take_sides
@@ -18,6 +20,7 @@ CLAUSES = frozenset(
     {"appos", "conj", "cc", "parataxis", "cop", "nsubj", "case", "mark", "aux", "advcl", "discourse"}
 )
 PAIR = 2
+YEAR = re.compile(r"(?:19|20)\d\d")
 SOME = ("some", "several", "many", "few", "most", "other", "certain", "various", "numerous")
 PLURALS = frozenset({"NNS", "NNPS"})
 FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
@@ -248,13 +251,22 @@ def describe(tree: Tree, i: int) -> list[int]:
     return found
 
 
+def year(tree: Tree, k: int, noun: int) -> bool:
+    """True for the year in `in 2010 ten agents`, which only stands before the noun."""
+    if YEAR.fullmatch(tree[k].text) is None:
+        return False
+    # a subject has no preposition: `in 2010 agents were freed`
+    opens = k > tree.sentence(k)[0] and tree[k - 1].upos == "ADP" and tree[noun].dep.startswith("nsubj")
+    return opens or tree[k + 1].upos == "NUM" or not tree.under(k, noun)
+
+
 def lengthen(tree: Tree, lexicon: Lexicon, i: int, found: list[int]) -> list[int]:
     """The description with the article and number before it and what tells how a source knows."""
     low, high = found[0], found[-1]
     if aged(tree, i):
         # `the 16-year-old`, whose years the tree hangs elsewhere
         low = min(low, next((k for k in range(i, tree.sentence(i)[0], -1) if tree[k].upos == "NUM"), low))
-    while low > tree.sentence(i)[0] and tree[low - 1].upos in ("NUM", "DET"):
+    while low > tree.sentence(i)[0] and tree[low - 1].upos in ("NUM", "DET") and not year(tree, low - 1, i):
         low -= 1
     knows = high == i and i + 1 < len(tree.tokens) and tree[i + 1].text.lower() in lexicon.words["knowing"]
     if knows and (

@@ -21,6 +21,9 @@ from backchannel.claims.hidden import (
     with_whole,
 )
 from backchannel.claims.torn import (
+    bare_object,
+    called_so,
+    excepted,
     flat_name,
     last_subject,
     linking_verb,
@@ -28,6 +31,7 @@ from backchannel.claims.torn import (
     near_counted,
     possessor_before,
     shared_owner,
+    two_objects,
 )
 from backchannel.claims.voice import FINITE, is_participle, is_passive
 from backchannel.tree import Tree
@@ -105,8 +109,12 @@ def expand(tree: Tree, predicate: int, found: list[int]) -> tuple[int, ...]:
     """Each filler with its coordinations, in text order, without the predicate."""
     out: list[int] = []
     for f in [n for one in found for n in identified(tree, one) or [one]]:
-        # what stands between two conjuncts belongs to the first
-        out += [c for c in tree.conjuncts(f) if c not in out and c != predicate and not f < predicate < c]
+        # what stands between two conjuncts belongs to the first; `but not Renner` is left out
+        out += [
+            c
+            for c in tree.conjuncts(f)
+            if c not in out and c != predicate and not f < predicate < c and not excepted(tree, c, f)
+        ]
     return tuple(out)
 
 
@@ -157,17 +165,25 @@ def verb_slots(tree: Tree, i: int, passive: bool, slots: dict[str, list[int]]) -
     ]
     if passive:
         own = subject if tree.children(i, "nsubj") else []
+        if tree[i].dep == "acl" and (calling := called_so(tree, i)) is not None:
+            # `designated Dolan, but not Renner, as wrongfully detained`
+            own = tree.children(calling, "obj") or own
         slots["patient"] = one_of_those(tree, i) or own or antecedent(tree, i) or subject
         by = [resolve(tree, c) for c in tree.children(i, "obl") if is_agent(tree, c)]
         slots["agent"] = by or behind_length(tree, i) or hyphenated(tree, i)
         slots["object"] = objects
+        if objects and tree[i].lemma.lower() == "offer":
+            # `Minsk was offered a deal`
+            slots["recipient"] = slots["patient"]
     else:
         slots[doer] = subject
         whom = [resolve(tree, c) for c in tree.children(i, "nsubj") if tree[c].text.lower() == "whom"]
-        slots[done] = objects or whom or relative_object(tree, i)
+        if two_objects(tree, objects):
+            slots["recipient"], objects = objects[:1], objects[1:]
+        slots[done] = objects or whom or relative_object(tree, i) or bare_object(tree, i)
         if not slots[done] and (shared := shared_object(tree, i)):
             slots[done] = shared
-    slots["recipient"] = [resolve(tree, c) for c in tree.children(i, "iobj")]
+    slots["recipient"] = slots.get("recipient") or [resolve(tree, c) for c in tree.children(i, "iobj")]
     if not passive and not slots["patient"]:
         # whoever is thanked, asked or urged is the object when nothing else is
         slots["patient"] = slots["recipient"]

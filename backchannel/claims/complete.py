@@ -91,6 +91,11 @@ def from_thread(page: Page, d: Draft, proposer: str | None, recipient: str | Non
     own_proposer, own_recipient = party(page, d, "proposer"), party(page, d, "recipient")
     if "proposer" not in d.roles and proposer and own_recipient != proposer:
         fill(d, "proposer", custody.entity_for(proposer))
+        if custody.home(ids(d.roles.get("gives"))) == proposer and not ids(d.roles.get("gets")):
+            # nobody offers to let go his own people whom the other side holds
+            for side in ("gives", "count_gives"):
+                if side in d.roles:
+                    d.roles[side.replace("gives", "gets")] = d.roles.pop(side)
     if "recipient" not in d.roles and recipient and own_proposer != recipient:
         fill(d, "recipient", custody.entity_for(recipient))
 

@@ -33,7 +33,8 @@ class Custody:
         for e in page.entities.values():
             if e.kind in {"person", "group"} and e.nationalities:
                 self.homes[e.id] = e.nationalities[0]
-        for d in found:
+        # that somebody is held tells who holds him better than who would free him
+        for d in sorted(found, key=lambda d: d.type == "release"):
             self._learn(d)
         for e in page.entities.values():
             # an official acts for a side, a detainee only comes from one
@@ -43,6 +44,9 @@ class Custody:
     def _learn(self, d: Draft) -> None:
         if d.type == "release" and (d.mood.attempted or self.page.tree[d.index].lemma.lower() == "bring"):
             # whoever wants somebody home does not hold him
+            return
+        if d.type == "release" and self.page.tree[d.index].dep == "acl":
+            # `proposed a swap to free him`: who frees him is not told
             return
         people = ids(d.roles.get("person"))
         captors = {"detention": ("custodian", "place"), "release": ("by",), "proceeding": ("by", "from")}

@@ -34,6 +34,8 @@ EVERY = frozenset({"every", "each"})
 LIMIT = 24
 # `two and a half years` in the units of ISO 8601
 HALF = re.compile(r"P(\d+)\.5Y$")
+BEFORE_YEARS = frozenset({"in", "by", "since", "until", "before", "after", "during"})
+YEAR = re.compile(r"(?:19|20)\d\d")
 DIGITS = re.compile(r"\d{1,3}(?:[,.\u00a0 ]\d{3})+|\d+")
 
 
@@ -191,9 +193,11 @@ def count(page: Page, i: int, words: Grammar) -> Count | None:
         return next((found for c in of if (found := count(page, c, words))), None)
     if any(tree[c].text.lower() in EVERY for c in tree.children(i, "det")) and tree.case(i) == "for":
         return Count(1, "=", noun(page, i))
-    written = [i - 1] if i and tree[i - 1].upos == "NUM" and tree[i - 1].sentence == tree[i].sentence else []
+    beside = i and tree[i - 1].upos == "NUM" and tree[i - 1].sentence == tree[i].sentence
+    # `in 2010 agents were exchanged`: the number right before may be the year
+    written = [i - 1] if beside and i - 1 not in page.time_heads else []
     for c in tree.children(i, "nummod") or written:
-        if c > i or (n := compound_number(page, c, words)) is None:
+        if c > i or dated(page, c, i) or (n := compound_number(page, c, words)) is None:
             continue
         low = max(0, c - 3)
         before = " ".join(tree[k].text.lower() for k in range(low, c))
@@ -207,6 +211,13 @@ def count(page: Page, i: int, words: Grammar) -> Count | None:
     if tree[i].upos == "NUM" and not age and (n := number(tree[i].text.lower(), words)) and n < 100_000:
         return Count(n, "=", None)
     return None
+
+
+def dated(page: Page, c: int, i: int) -> bool:
+    """`In 2010 agents were freed`: a subject has no preposition, so that the number behind it is a year."""
+    tree = page.tree
+    opens = c > 0 and c - 1 in tree.sentence(c) and tree[c - 1].text.lower() in BEFORE_YEARS
+    return opens and tree[i].dep.startswith("nsubj") and YEAR.fullmatch(tree[c].text) is not None
 
 
 def are_people(page: Page, i: int, words: Grammar) -> bool:

@@ -11,6 +11,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from backchannel.claims.page import Page
+from backchannel.claims.torn import called_so
 
 ORDER = ("conditional", "hoped", "demanded", "possible", "planned", "alleged", "policy", "asserted")
 CLIMB = ("xcomp", "ccomp", "acl", "advcl", "conj", "csubj", "obj", "obl", "nmod", "nsubj")
@@ -45,6 +46,14 @@ def mood(page: Page, i: int, lexicon: Mapping[str, Mapping[str, str]]) -> Mood:
             at = head
             continue
         by_means = dep == "advcl" and tree.mark(at) == "by"
+        if (calling := called_so(tree, at)) is not None:
+            # `was never classified as held` denies that he was called so
+            negations += own_marks(page, calling, lexicon, moods, at)
+            at = calling
+            continue
+        if not verbal and tree[head].lemma.lower() in lexicon["linking"]:
+            # `did not link it to the exchange` tells of no exchange and denies none
+            break
         if not (climbs(dep, verbal) or by_means) or (
             dep == "acl" and tree[at].tag != "VB" and not tree.children(at, "mark")
         ):
@@ -65,7 +74,9 @@ def mood(page: Page, i: int, lexicon: Mapping[str, Mapping[str, str]]) -> Mood:
         else:
             break
         at = head
-    if (planned := arranged(page, i, lexicon)) and planned not in moods:
+    # `was to have been part of an exchange`
+    over = at if tree[i].upos == "NOUN" and tree.children(at, "cop") else i
+    if (planned := arranged(page, over, lexicon)) and planned not in moods:
         moods.append(planned)
     if not moods and unfinished(page, i, lexicon):
         moods.append("attempted")
@@ -161,9 +172,13 @@ def came_about(page: Page, i: int, lexicon: Mapping[str, Mapping[str, str]]) -> 
 def arranged(page: Page, i: int, lexicon: Mapping[str, Mapping[str, str]]) -> str | None:
     """`are to meet`, `is due to meet`: the mood of what stands before the infinitive, wherever the tree hangs it."""
     tree, k = page.tree, i - 1
-    while k in tree.sentence(i) and tree[k].upos == "ADV":
+    while k in tree.sentence(i) and tree[k].upos in {"ADV", "AUX"}:
         k -= 1
-    if k - 1 not in tree.sentence(i) or tree[k].text.lower() != "to" or tree[i].tag not in {"VB", "VBN"}:
+    if (
+        k - 1 not in tree.sentence(i)
+        or tree[k].text.lower() != "to"
+        or not (tree[i].tag in {"VB", "VBN"} or tree.children(i, "cop"))
+    ):
         return None
     before = tree[k - 1]
     if before.lemma.lower() == "be" and before.upos == "AUX":
@@ -189,7 +204,7 @@ def own_marks(
     modals, modifiers, openers = lexicon["modals"], lexicon["modifiers"], lexicon["openers"]
     for c in tree.children(i):
         dep, word = tree[c].dep.partition(":")[0], tree[c].text.lower()
-        if dep in {"advmod", "det", "cc", "mark"} and word in lexicon["negators"]:
+        if dep in {"advmod", "det", "cc", "mark"} and (word in lexicon["negators"] or yet_to(page, c)):
             count += 1
         elif (
             dep == "aux"
@@ -203,6 +218,12 @@ def own_marks(
     if tree.case(i) in lexicon["negators"]:
         count += 1
     return count + sum(c != came and empty(page, c, lexicon) for c in tree.children(i, "nsubj", "obj"))
+
+
+def yet_to(page: Page, c: int) -> bool:
+    """True for the `yet` of `has yet to say`."""
+    tree = page.tree
+    return tree[c].text.lower() == "yet" and c + 1 in tree.sentence(c) and tree[c + 1].text.lower() == "to"
 
 
 def empty(page: Page, c: int, lexicon: Mapping[str, Mapping[str, str]]) -> bool:

@@ -16,7 +16,7 @@ from dataclasses import replace
 
 from backchannel.claims import arguments
 from backchannel.claims.arguments import Predication
-from backchannel.claims.torn import possessor_before
+from backchannel.claims.torn import called_so, possessor_before
 from backchannel.claims.voice import is_passive
 from backchannel.tree import Tree
 
@@ -34,6 +34,8 @@ Slots = dict[str, list[int]]
 def over(tree: Tree, i: int) -> int | None:
     """The verb that a predicate is complement, object or oblique of; coordination and lengths are passed."""
     at = tree.first_conjunct(i)
+    if tree[at].dep == "acl" and (calling := called_so(tree, at)) is not None:
+        return calling
     if (length := unit(tree, at)) is not None:
         at = length
     if (title := tree.head(at)) is not None and possessor_before(tree, at):

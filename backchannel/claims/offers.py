@@ -10,6 +10,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from backchannel.claims import when
+from backchannel.claims.arguments import particle_of
 from backchannel.claims.custody import Custody, ids, party_of
 from backchannel.claims.direction import groups, parties, put
 from backchannel.claims.frames import Grammar
@@ -52,12 +53,22 @@ def terms(page: Page, d: Draft, rest: list[Draft], plan: Plan | None, words: Gra
     return replace(d, roles=roles, frame=replace(d.frame, claim="proposal"), used=frozenset(used))
 
 
-def considered(page: Page, d: Draft, custody: Custody, plan: Plan | None) -> list[Draft]:
+def left_open(page: Page, i: int, words: Grammar) -> bool:
+    """`declined to say whether X could be traded for Z`: who leaves a question open, or asks it, proposes nothing."""
+    tree = page.tree
+    for at in (i, *tree.ancestors(i)):
+        head = tree.head(at)
+        if head is not None and tree.mark(at).split()[-1:] in (["whether"], ["if"]):
+            return tree[head].lemma.lower() in words.modality["asking"]
+    return False
+
+
+def considered(page: Page, d: Draft, custody: Custody, plan: Plan | None, words: Grammar) -> list[Draft]:
     """An exchange that is only talked of is a proposal, if it says who would go."""
     sides = [
         any(d.roles.get(r) for r in one) for one in (("first", "count_first"), ("second", "count_second"))
     ]
-    if not (all(sides) or (plan and any(sides))):
+    if not (all(sides) or (plan and any(sides))) or left_open(page, d.index, words):
         return []
     roles: dict[str, RoleValue] = {"status": "considered", **oriented(d, None, custody)}
     a, b = parties(d, custody)
@@ -78,13 +89,24 @@ def merged(page: Page, found: list[Draft]) -> list[Draft]:
                 or noun.index in page.tree.children(verb.index, "obj", "nsubj:pass")
             )
             if verb is not noun and verb.type == "proposal" and carries:
-                verb.roles = {**noun.roles, **verb.roles}
+                verb.roles = {**besides(noun, verb), **verb.roles}
                 verb.time = verb.time or noun.time
                 if noun.realis != "asserted":
                     verb.realis = noun.realis
                 out = [d for d in out if d is not noun]
                 break
     return out
+
+
+def told_aside(page: Page, r: Draft) -> bool:
+    """`an offer to Minsk, which freed him in May,`: what a relative clause tells as done is no part of an offer."""
+    return page.tree[r.index].dep == "acl:relcl" and r.realis == "asserted" and not r.mood.attempted
+
+
+def besides(noun: Draft, verb: Draft) -> dict[str, RoleValue]:
+    """What the noun says but for whom the verb, which knows who offers, has put on the other side."""
+    placed = {*ids(verb.roles.get("gives")), *ids(verb.roles.get("gets"))}
+    return {k: v for k, v in noun.roles.items() if k not in {"gives", "gets"} or not placed & set(ids(v))}
 
 
 def oriented(d: Draft, proposer: str | None, custody: Custody) -> dict[str, RoleValue]:
@@ -111,7 +133,7 @@ def proposal(
     if "gets" in d.roles:
         # a demand tells by its own words who gets whom
         return replace(d, used=d.used | {s.index for s in inner})
-    freed = [r for r in rest if r.type == "release" and r.index in below]
+    freed = [r for r in rest if r.type == "release" and r.index in below and not told_aside(page, r)]
     roles = dict(d.roles)
     gives: tuple[str, ...] = ()
     gets: tuple[str, ...] = ()
@@ -120,7 +142,7 @@ def proposal(
         gives, gets = ids(told.pop("gives", None)), ids(told.pop("gets", None))
         put(roles, **told)
         put(roles, inducements=s.roles.get("inducements"))
-    if not inner:
+    if not (gives or gets or "count_gives" in roles or "count_gets" in roles):
         for r in freed:
             people = ids(r.roles.get("person"))
             if gained(page, r, people, party, custody, words):
@@ -129,6 +151,8 @@ def proposal(
             else:
                 gives += tuple(p for p in people if p not in gives)
                 put(roles, count_gives=r.roles.get("count"))
+    if not inner and not freed:
+        gets = asked_for(page, d.index, party, custody)
     put(roles, gives=gives, gets=tuple(e for e in gets if e not in gives))
     # that an offer is discussed or awaited does not make it less of an offer
     own = own_mood(page, d.index, words.modality) if page.tree[d.index].upos == "NOUN" else d.mood
@@ -181,6 +205,27 @@ def gained(
     """True when a release in an offer is what the offering side would get."""
     holder, home = custody.holder(people), custody.home(people)
     if proposer and (holder or home):
-        return home == proposer or (holder is not None and holder != proposer)
+        # a state that holds its own citizens lets them go
+        return holder != proposer if holder else home == proposer
     near = [r.index, *([h] if (h := page.tree.head(r.index)) is not None else [])]
-    return any(page.tree[k].lemma.lower() in words.lists["gaining"] for k in near)
+    verbs = {page.tree[k].lemma.lower() for k in near} | {predicate(page, k) for k in near}
+    if verbs & (words.lists["gaining"] | words.lists["fetching"]):
+        return True
+    # `an offer for the release of`: what it is made for is what it is to bring, unless captors make it
+    meant = page.tree[r.index].upos == "NOUN" and page.tree.case(r.index) == "for"
+    return meant and proposer not in page.entities
+
+
+def predicate(page: Page, k: int) -> str:
+    """The lemma of a word with its particle: `bring home`."""
+    return f"{page.tree[k].lemma} {particle_of(page.tree, k)}".strip().lower()
+
+
+def asked_for(page: Page, i: int, proposer: str | None, custody: Custody) -> tuple[str, ...]:
+    """`a proposal for both men`: people of the proposing side, or held by the other, whom an offer is `for`."""
+    near = [c for c in page.tree.children(i, "nmod") if page.tree.case(c) == "for"]
+    found = page.entities_of(n for c in near for n in page.tree.conjuncts(c))
+    people = tuple(e.id for e in found if e.kind in {"person", "group"})
+    holder, home = custody.holder(people), custody.home(people)
+    ours = holder is not None and holder != proposer if holder else home is not None and home == proposer
+    return people if proposer and ours else ()

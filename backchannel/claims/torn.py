@@ -75,3 +75,52 @@ def linking_verb(tree: Tree, adjective: int) -> int | None:
         k -= 1
     linked = k in tree.sentence(adjective) and tree[k].lemma.lower() in LINKING and tree[k].upos == "VERB"
     return k if linked else None
+
+
+def bare_object(tree: Tree, verb: int) -> list[int]:
+    """`a deal to bring home Jane Hill`: who stands right behind an infinitive, without a preposition, on a tree that
+    hangs them on the noun before it."""
+    if tree[verb].tag != "VB" or verb == 0 or tree[verb - 1].text.lower() != "to":
+        return []
+    k = verb + 1
+    if k in tree.sentence(verb) and tree[k].head == verb and tree[k].upos in {"ADV", "ADP"}:
+        k += 1
+    for c in tree.people:
+        behind = (
+            c >= k and tree[c].dep in {"nmod", "obj"} and tree[c].head < verb and c in tree.sentence(verb)
+        )
+        if behind and not tree.case(c) and min(tree.phrase(c)) == k:
+            return [c]
+    return []
+
+
+def two_objects(tree: Tree, found: list[int]) -> bool:
+    """`made Minsk an offer`: a name and a noun side by side, both objects to the tree; the first is who gets it."""
+    if len(found) != 2 or tree[found[0]].upos != "PROPN" or tree[found[1]].upos != "NOUN":
+        return False
+    return max(tree.phrase(found[0])) + 1 == min(tree.phrase(found[1]))
+
+
+def called_so(tree: Tree, i: int) -> int | None:
+    """The verb of `designated him as wrongfully detained` above its participle, wherever the tree hangs it."""
+    head, dep = tree.head(i), tree[i].dep
+    if (
+        head is None
+        or dep not in {"advcl", "acl"}
+        or tree[i].tag not in {"VBN", "JJ"}
+        or tree.mark(i) != "as"
+    ):
+        return None
+    if tree.children(i, "nsubj", "nsubj:pass", "aux", "aux:pass", "cop"):
+        return None
+    if dep == "acl":
+        head = tree.head(tree.first_conjunct(head))
+    return head if head is not None and tree[head].upos == "VERB" else None
+
+
+def excepted(tree: Tree, conjunct: int, first: int) -> bool:
+    """True for the second of `Dolan, but not Renner`."""
+    if conjunct == first or tree[conjunct].upos not in {"NOUN", "PROPN", "PRON", "NUM"}:
+        return False
+    opening = [c for c in tree.children(conjunct, "advmod", "cc", "det") if c < conjunct]
+    return any(tree[c].text.lower() in {"not", "never"} for c in opening)

@@ -52,15 +52,22 @@ def trades(page: Page, found: list[Draft], words: Grammar) -> list[Draft]:
                 taken |= term.used
                 out.append(term)
     for d in swaps:
-        if d.index in taken:
+        if d.index in taken or linked(page, d, words):
             continue
         if d.realis in UNREAL or d.mood.attempted or tentative(page, d.index, words) or on_offer(page, d):
-            out += considered(page, d, custody, plans[d.index])
+            out += considered(page, d, custody, plans[d.index], words)
         elif one := exchange(page, d, custody, words):
             out.append(one)
     swapped = {i for d in out if d.type == "exchange" for i in (d.index, *d.used)}
     rest = [d for d in releases(page, rest) if d.type != "release" or d.index not in taken | swapped]
     return sorted([*strongest(rest), *merged(page, out)], key=lambda d: d.index)
+
+
+def linked(page: Page, d: Draft, words: Grammar) -> bool:
+    """`did not link it to an exchange`: positions tell what is linked; whether it came about is not told."""
+    tree = page.tree
+    above = [tree[a].lemma.lower() for a in list(tree.ancestors(d.index))[:2]]
+    return tree[d.index].upos == "NOUN" and any(w in words.modality["linking"] for w in above)
 
 
 def on_offer(page: Page, d: Draft) -> bool:
