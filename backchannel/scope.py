@@ -63,7 +63,7 @@ def arrived(since: date) -> Needs:
         found = set(fresh)
         for part in ("holds", "terms"):
             for key in index.parts(fresh, part):
-                found |= index.documents((key,), part, _BEFORE, before)
+                found |= index.recent(key, part, _BEFORE, before)
         return frozenset(found)
 
     return needed

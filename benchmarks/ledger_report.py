@@ -47,9 +47,11 @@ def page(results: list[dict[str, Any]]) -> str:
         ("bytes_a_document", "bytes a document, index and all", "{:,.0f}", ""),
         ("memory", "peak memory in MB", "{:,.0f}", ""),
     ):
+        if not any(name in result for result in results):
+            continue
         cells = [form.format(result[name]) if name in result else "" for result in results]
         lines.append(f"| {label} | {' | '.join(cells)} | {aim} |")
-    lines += ["", "Commands:"]
+    lines += ["", *(note for result in results for note in result.get("notes", ())), "", "Commands:"]
     lines += [f"- {_store(result)}: `{result['command']}`" for result in results]
     return "\n".join(lines) + "\n"
 

@@ -29,9 +29,9 @@ from backchannel.ledger.verify import faults
 from backchannel.records import Document, Reading
 
 _HOLDINGS = """SELECT readings.id, readings.document, readings.reader, readings.recorded, readings.json,
-    documents.text, entries.number{0}
-    FROM readings JOIN documents ON documents.id = readings.document
-    JOIN entries ON entries.kind = 'reading' AND entries.subject = readings.id{1}"""
+    documents.text,
+    (SELECT number FROM entries WHERE kind = 'reading' AND subject = readings.id){0}
+    FROM readings JOIN documents ON documents.id = readings.document{1}"""
 _INDEXED = (
     ", index_readings.copies, index_readings.figures",
     " LEFT JOIN index_readings ON index_readings.reading = readings.id",

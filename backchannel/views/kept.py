@@ -8,16 +8,18 @@ out when the page is made.
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, fields, replace
 from datetime import date, timedelta
 
 from backchannel.views.deals import deals
 from backchannel.views.footnotes import Footnotes
-from backchannel.views.pages import Footnote, Page, Row, Section, under_one_label
+from backchannel.views.pages import Footnote, Page, Row, Says, Section, under_one_label
 from backchannel.views.record import Record
 from backchannel.views.reviewed import lines_reviewed
 from backchannel.views.states import OVER, last_news, state
 from backchannel.views.status import YEAR, aged, deal_lines, quiet_section
+
+_AFTER_NUMBER = tuple(field.name for field in fields(Footnote))[1:]
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,9 +69,23 @@ def quiet_since(today: date) -> date:
 
 def _number(footnotes: dict[tuple[str, int, int], Footnote], note: Footnote) -> int:
     place = (note.sha256, note.start, note.end)
-    return footnotes.setdefault(place, replace(note, number=len(footnotes) + 1)).number
+    held = footnotes.get(place)
+    if held is None:
+        number = len(footnotes) + 1
+        held = footnotes[place] = Footnote(number, *(getattr(note, name) for name in _AFTER_NUMBER))
+    return held.number
 
 
 def _numbered(row: Row, numbers: dict[int, int]) -> Row:
-    says = tuple(replace(who, notes=tuple(numbers[n] for n in who.notes)) for who in row.says)
-    return replace(row, says=says, notes=tuple(numbers[n] for n in row.notes))
+    # thousands of rows: made directly, which takes half the time of `replace`
+    says = tuple(
+        Says(
+            who.kind, who.name, who.text, who.said, who.realis, who.second_hand, who.source,
+            tuple([numbers[n] for n in who.notes]),
+        )
+        for who in row.says
+    )  # fmt: skip
+    return Row(
+        row.key, row.label, row.text, row.time, says, tuple([numbers[n] for n in row.notes]), row.claims,
+        row.sensitive, row.review, row.support,
+    )  # fmt: skip

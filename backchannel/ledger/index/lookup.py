@@ -26,7 +26,6 @@ from backchannel.plain import plain_words
 from backchannel.records import Reading
 
 Part = Literal["named", "said", "holds", "terms", "deal"]
-_EVER = "9999-12-31"
 _MANY = 500  # values in one query
 _CLOSE, _FEW = 75, 20  # how alike two words must be to be shown for one another, and how many figures
 
@@ -72,22 +71,17 @@ class Index:
             )
         )
 
-    def documents(
-        self, keys: Collection[str], part: Part, newest: int | None = None, before: str = _EVER
-    ) -> frozenset[int]:
-        """The documents in which one of these plays a part, published up to the day `before`.
-
-        Only the `newest`, by publication, where asked.
-        """
+    def documents(self, keys: Collection[str], part: Part, newest: int | None = None) -> frozenset[int]:
+        """The documents in which one of these plays a part; only the `newest`, by publication, where asked."""
         found: dict[int, str] = {}
         for some in _parts(sorted(keys)):
             for document, day in self._database.rows(
                 f"""SELECT index_appearances.document, max(coalesce(known, '')) FROM index_appearances
                 JOIN index_readings ON index_readings.document = index_appearances.document
-                WHERE key IN ({marks(some)}) AND part = ? AND coalesce(known, '') <= ?
+                WHERE key IN ({marks(some)}) AND part = ?
                 GROUP BY index_appearances.document ORDER BY 2 DESC, 1 DESC
                 {"" if newest is None else f"LIMIT {newest}"}""",
-                *some, part, before,
+                *some, part,
             ):  # fmt: skip
                 found[int(document)] = str(day)
         chosen = sorted(found, key=lambda one: (found[one], one), reverse=True)
@@ -185,18 +179,20 @@ class Index:
 
     def named_before(self, keys: Collection[str], day: str) -> frozenset[str]:
         """Those of these figures that a document published before a day names."""
-        found: set[str] = set()
-        for some in _parts(sorted(keys)):
-            found |= {
-                str(key)
-                for (key,) in self._database.rows(
-                    f"""SELECT DISTINCT key FROM index_appearances
-                    JOIN index_readings ON index_readings.document = index_appearances.document
-                    WHERE key IN ({marks(some)}) AND part = 'named' AND known < ?""",
-                    *some, day,
-                )
-            }  # fmt: skip
-        return frozenset(found)
+        query = """SELECT 1 FROM index_appearances
+            JOIN index_readings ON index_readings.document = index_appearances.document
+            WHERE key = ? AND part = 'named' AND known < ? LIMIT 1"""
+        return frozenset(key for key in keys if self._database.one(query, key, day))
+
+    def recent(self, key: str, part: Part, newest: int, before: str) -> frozenset[int]:
+        """The `newest` documents up to a day in which a figure plays a part, among the last that came in."""
+        rows = self._database.rows(
+            """SELECT index_appearances.document, known FROM index_appearances
+            JOIN index_readings ON index_readings.document = index_appearances.document
+            WHERE key = ? AND part = ? AND known <= ? ORDER BY index_appearances.document DESC LIMIT ?""",
+            key, part, before, 8 * newest,
+        )  # fmt: skip
+        return frozenset(document for document, _ in sorted(rows, key=lambda row: (row[1], row[0]))[-newest:])
 
     def guests(self) -> Callable[[Reading], dict[str, str]]:
         """Tells keys of the entities of readings that are not in the ledger, one after the other."""
@@ -205,9 +201,9 @@ class Index:
         return lambda reading: register.add_all(next(numbers), reading.entities)
 
     def count(self) -> int:
-        """How many documents it knows."""
-        row = self._database.one("SELECT count(DISTINCT document) FROM index_readings")
-        return int(row[0]) if row else 0
+        """How many documents the ledger has taken in."""
+        row = self._database.one("SELECT max(id) FROM documents")
+        return int(row[0] or 0) if row else 0
 
     def newest_day(self) -> str | None:
         """The day of the newest document."""
