@@ -50,6 +50,11 @@ def bounds(edtf: str) -> Bounds:
     return first, last
 
 
+def last_day(edtf: str | None) -> date | None:
+    """Last day on which it may be so, `None` where that is open or the text is no EDTF."""
+    return bounds(edtf)[1] if edtf and is_edtf(edtf) else None
+
+
 def is_edtf(text: str) -> bool:
     """Whether the text is an EDTF value that `bounds` can read."""
     try:

@@ -12,6 +12,8 @@ from typing import Literal
 
 from backchannel.records import Reading, RoleValue, Span
 
+ADDED = "added/"  # how the names of readers begin who are people that add a claim by hand
+
 EntryKind = Literal["document", "reading", "judgement", "tombstone"]
 JudgementKind = Literal[
     "accept", "correct", "reject", "conflict", "merge", "split", "retract", "sensitive", "public",

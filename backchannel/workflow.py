@@ -18,13 +18,14 @@ from typing import BinaryIO, Literal
 
 from msgspec import json
 
-from backchannel import __version__, scope, views
+from backchannel import __version__, needs, views
 from backchannel.documents import read_document, split_source
 from backchannel.entries import Holding
 from backchannel.errors import InputError
 from backchannel.identity import Registered
 from backchannel.language_model import LanguageModelReader
 from backchannel.ledger import Fault, Index, Store, open_store
+from backchannel.needs import Needs
 from backchannel.parallel import Reader, one_reading, read_all
 from backchannel.records import Document, Reading, Source, Span
 from backchannel.settings import DEFAULTS, Service, Settings
@@ -91,18 +92,27 @@ def open_ledger(path: str | Path, *, create: bool = False) -> Store:
 def record(
     ledger: Store,
     clocks: Clocks = NOW,
-    needs: Callable[[Index], frozenset[int]] | None = None,
+    needed: Needs | None = None,
     small: int = SMALL,
 ) -> Record:
     """What the ledger holds, by the two clocks, as views are told from it.
 
-    Of a ledger with more than `small` documents only those that a question `needs`, as `scope` finds them.
+    Of a ledger with more than `small` documents only those that a question needs, as `needs` finds them, and
+    those of which a person has corrected something, who may stand for anybody.
     """
+    return records(ledger, (clocks,), needed, small)[0]
+
+
+def records(
+    ledger: Store, days: Iterable[Clocks], needed: Needs | None = None, small: int = SMALL
+) -> tuple[Record, ...]:
+    """What the ledger holds by each of these clocks, read once."""
     index = ledger.index()
-    if needs is None or not index.current or index.count() <= small:
-        return Record(ledger.holdings(), ledger.judgements(), clocks, registered=_registered(index))
-    holdings = ledger.holdings(needs(index))
-    return Record(holdings, ledger.judgements(), clocks, _beyond(index), _registered(index))
+    part = needed is not None and index.current and index.count() > small
+    documents = needed(index) | index.corrected() if needed and part else None
+    holdings, judgements = tuple(ledger.holdings(documents)), tuple(ledger.judgements())
+    beyond, registered = _beyond(index) if part else None, _registered(index)
+    return tuple(Record(holdings, judgements, clocks, beyond, registered) for clocks in days)
 
 
 def _registered(index: Index) -> Registered | None:
@@ -126,7 +136,7 @@ def keep_status(ledger: Store) -> None:
     """Work out anew what is kept of the deals of which there has been news."""
     index = ledger.index()
     for unit in index.stale("status"):
-        found = record(ledger, needs=scope.dealing(unit), small=0)
+        found = record(ledger, needed=needs.dealing(unit), small=0)
         mine = views.kept_deals(found, frozenset(unit.split("|")) - {""})
         index.keep("status", unit, [(one.id, one.news, json.encode(one).decode()) for one in mine])
 
@@ -137,7 +147,7 @@ def _kept(page: str) -> views.KeptDeal:
 
 def brief(ledger: Store, name: str, clocks: Clocks = NOW) -> Page:
     """The brief of a case or a deal."""
-    return views.brief(record(ledger, clocks, scope.about(name)), name)
+    return views.brief(record(ledger, clocks, needs.about(name)), name)
 
 
 def said(
@@ -149,16 +159,16 @@ def said(
     clocks: Clocks = NOW,
 ) -> Page:
     """What somebody has said; words that must stand in it may stand in any document, not only the newest."""
-    needs = scope.speaking(name, None if about or clocks != NOW else newest, since)
-    return views.said(record(ledger, clocks, needs), name, about, since, newest)
+    needed = needs.speaking(name, None if about or clocks != NOW else newest, since)
+    return views.said(record(ledger, clocks, needed), name, about, since, newest)
 
 
 def new(ledger: Store, since: date | None, clocks: Clocks = NOW, *, recorded: bool = False) -> Page:
     """What has changed since a day, that of the newest document where none is given."""
     newest = ledger.index().newest_day()
     start = since or (date.fromisoformat(newest) if newest and not recorded else None)
-    needs = scope.arrived(start) if start and not recorded and clocks == NOW else None
-    return views.new_since(record(ledger, clocks, needs), start, recorded=recorded)
+    needed = needs.arrived(start) if start and not recorded and clocks == NOW else None
+    return views.new_since(record(ledger, clocks, needed), start, recorded=recorded)
 
 
 def search(
@@ -193,13 +203,6 @@ def _beyond(index: Index) -> Beyond:
         told_before=lambda keys, day: index.told_before(keys, day.isoformat()),
         named_before=lambda keys, day: index.named_before(keys, day.isoformat()),
     )
-
-
-def records(
-    ledger: Store, days: Iterable[Clocks], needs: Callable[[Index], frozenset[int]] | None = None
-) -> tuple[Record, ...]:
-    """What the ledger holds by each of these clocks."""
-    return tuple(record(ledger, clocks, needs) for clocks in days)
 
 
 def record_with(

@@ -27,7 +27,7 @@ def page(results: list[dict[str, Any]]) -> str:
         "# Large ledgers",
         "",
         f"A made-up ledger (`benchmarks/made_up.py`) of {size['documents']:,} documents and "
-        f"{size['claims']:,} claims, on {machine['processor']} ({machine['cores']} cores), "
+        f"{size['claims']:,.0f} claims, on {machine['processor']} ({machine['cores']} cores), "
         f"Python {machine['python']}. "
         "Made by the command beside each figure, with `--json`, then "
         "`python -m benchmarks.ledger_report FILE ... > docs/size.md`.",

@@ -10,11 +10,13 @@ from pathlib import Path
 
 import pytest
 
-from backchannel import scope, workflow
+from backchannel import needs, views, workflow
+from backchannel.entries import Change, Judgement
 from backchannel.ledger import Store, open_store
 from backchannel.ledger.index import is_current
 from backchannel.ledger.index.tables import TABLES
 from backchannel.ledger.sqlite import SqliteDatabase
+from backchannel.views import assertion_of
 from tests.reports import offer, outcome
 
 
@@ -79,9 +81,9 @@ def test_it_tells_which_documents_a_question_needs(ledger: Store) -> None:
     assert index.documents(index.called("vidal"), "terms")
     assert index.called("Nobody Such") == () and set(index.close("Duarto")) >= set(duarte)
     for name in ("Ana Duarte", "Portugal", "Portugal Chile"):
-        needs = scope.about(name)
-        assert needs and needs(index) == {1, 2}
-    assert scope.arrived(date(2031, 6, 1))(index) >= {2}
+        needed = needs.about(name)
+        assert needed and needed(index) == {1, 2}
+    assert needs.arrived(date(2031, 6, 1))(index) >= {2}
     assert index.newest_day() == outcome().reading().document.published
 
 
@@ -108,3 +110,30 @@ def test_there_is_news_of_a_deal_when_its_people_are_named(ledger: Store) -> Non
     )
     ledger.append(again, data)
     assert "CL|PT" in ledger.index().stale("status")
+
+
+def test_whom_people_judge_to_be_one_is_asked_for_as_one(ledger: Store) -> None:
+    add(ledger, offer(), outcome())
+    index = ledger.index()
+    one, other = index.called("Ana Duarte"), index.called("Hernan Vidal")
+    alone = index.documents(one, "terms")
+    ledger.judge(Judgement("merge", "Rosa", "one person", keys=(*one, *other)))
+    assert ledger.index().documents(one, "terms") == alone | index.documents(other, "terms")
+    assert "CL|PT" in ledger.index().stale("status")
+
+
+def test_a_page_is_told_from_what_people_corrected_too(ledger: Store) -> None:
+    add(ledger, offer())
+    fact = next(one for one in workflow.record(ledger).facts if one.type == "detention")
+    claim = assertion_of(fact.reading, fact.claim)
+    change = Change({"person": ("Pavel Orlo",)})
+    ledger.judge(Judgement("correct", "Rosa", "another man", assertion=claim, change=change))
+    assert ledger.index().corrected() == {1}
+    page = views.brief(workflow.record(ledger, needed=needs.about("Pavel Orlo"), small=0), "Pavel Orlo")
+    assert page.title == "Pavel Orlo"
+
+
+def test_a_deal_is_asked_for_by_its_id(ledger: Store) -> None:
+    add(ledger, offer(), outcome())
+    needed = needs.about("pt-cl-duarte-2031")
+    assert needed and needed(ledger.index()) == {1, 2}

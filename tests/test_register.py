@@ -275,6 +275,12 @@ judgements = st.lists(
 )
 
 
+def test_one_entity_merged_where_it_was_already_may_be_parted_again() -> None:
+    judged = [judgement("merge", FIRST, "15:e1"), judgement("split", FIRST, "15:e1", entry=2)]
+    decisions = Cast(holdings(*TWO), judged).decisions
+    assert decisions.of(FIRST) == FIRST and decisions.of("15:e1") != FIRST
+
+
 @settings(max_examples=60)
 @given(judgements)
 def test_any_judgements_give_one_key_each_and_keep_apart_what_was_parted(judged: list[Judgement]) -> None:

@@ -12,7 +12,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from backchannel import scope, views, workflow
+from backchannel import needs, views, workflow
 from backchannel.entries import Judgement
 from backchannel.errors import BackchannelError
 from backchannel.ledger import Store, open_store
@@ -127,10 +127,10 @@ def test_both_clocks_agree_with_a_ledger_that_holds_no_more(
 def test_what_a_question_needs_gives_the_page_that_all_would(chosen: list[int], name: str) -> None:
     with tempfile.TemporaryDirectory() as folder, filled(Path(folder) / "a.db", chosen) as ledger:
         whole = workflow.record(ledger)
-        narrow = workflow.record(ledger, needs=scope.about(name), small=0)
+        narrow = workflow.record(ledger, needed=needs.about(name), small=0)
         for page in (views.brief, views.timeline):
             assert _plain(told(partial(page, whole, name))) == _plain(told(partial(page, narrow, name)))
-        few = workflow.record(ledger, needs=scope.speaking(name, 5), small=0)
+        few = workflow.record(ledger, needed=needs.speaking(name, 5), small=0)
         one, other = (told(partial(views.said, record, name, newest=5)) for record in (whole, few))
         assert _plain(one) == _plain(other)
 

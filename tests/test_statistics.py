@@ -14,10 +14,9 @@ from click.testing import CliRunner
 
 from backchannel import workflow
 from backchannel.cli import main
-from backchannel.entries import Assertion, Holding, Judgement
+from backchannel.entries import Holding, Judgement
 from backchannel.errors import UsageError
-from backchannel.records import Span
-from backchannel.views import TABLES, Clocks, FigureTable, figures_csv, figures_json, statistics
+from backchannel.views import TABLES, Clocks, FigureTable, assertion_of, figures_csv, figures_json, statistics
 from backchannel.views.figure_tables import Cell, Range, cell_text
 from backchannel.views.record import Record
 from tests.reports import offer, outcome, record
@@ -289,13 +288,18 @@ def test_copies_of_one_text_count_once() -> None:
 
 def test_the_state_of_review_is_that_of_the_claims_in_the_table() -> None:
     notes = four()
-    document = notes.reading().document.sha256
-    about = Assertion(document, "detention", {}, (Span(0, 5),))
-    judged = [Judgement("accept", "a reader", "seen", assertion=about, entry=1)]
-    made = record([notes.reading()], judgements=judged)
-    assert statistics(made, "held").review.startswith("4 of 4 claims reviewed")
-    back = [*judged, Judgement("retract", "a reader", "wrong", about=1, entry=2)]
-    assert statistics(record([notes.reading()], judgements=back), "held").review == "not reviewed"
+    reading = notes.reading()
+    judged = [
+        Judgement("accept", "a reader", "seen", assertion=assertion_of(reading, claim), entry=number)
+        for number, claim in enumerate(reading.claims[:3], 1)
+    ]
+    made = record([reading], judgements=judged)
+    assert statistics(made, "held").review == "3 of 4 claims reviewed: 3 accepted"
+    back = [*judged, Judgement("retract", "a reader", "wrong", about=1, entry=9)]
+    assert (
+        statistics(record([reading], judgements=back), "held").review == "2 of 4 claims reviewed: 2 accepted"
+    )
+    assert statistics(record([reading]), "held").review == "not reviewed"
 
 
 @pytest.mark.parametrize("name", TABLES)

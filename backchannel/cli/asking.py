@@ -9,8 +9,8 @@ from datetime import date
 
 import click
 
-from backchannel import scope, views, workflow
-from backchannel.cli.group import main, show
+from backchannel import views, workflow
+from backchannel.cli.group import main, show, show_about
 from backchannel.cli.options import clocks_option, day_option, json_option, ledger_option
 
 
@@ -78,8 +78,7 @@ def timeline(name: str, clocks: views.Clocks, ledger_path: str, as_json: bool) -
     Example:
       backchannel timeline "Paul Whelan"
     """
-    with workflow.open_ledger(ledger_path) as ledger:
-        show(views.timeline(workflow.record(ledger, clocks, scope.about(name)), name), as_json)
+    show_about(views.timeline, name, clocks, ledger_path, as_json)
 
 
 @main.command()

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import click
 
-from backchannel import views, workflow
+from backchannel import needs, views, workflow
 from backchannel.cli.group import main, show
 from backchannel.cli.options import clocks_option, json_option, ledger_option
 from backchannel.errors import UsageError
@@ -32,7 +32,7 @@ def deal(name: str | None, person: str | None, clocks: views.Clocks, ledger_path
     if name and person:
         raise UsageError("give either the name of a deal or --with a person, not both")
     with workflow.open_ledger(ledger_path) as ledger:
-        record = workflow.record(ledger, clocks)
+        record = workflow.record(ledger, clocks, needs.about(name or person))
     if person:
         page = views.deals_with(record, person)
     else:

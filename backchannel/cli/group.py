@@ -15,7 +15,7 @@ from typing import Any, BinaryIO
 
 import click
 
-from backchannel import __version__, render, views
+from backchannel import __version__, needs, render, views, workflow
 from backchannel.errors import BackchannelError
 
 INTERRUPTED = 130
@@ -85,3 +85,16 @@ def show(page: views.Page, as_json: bool) -> None:
         click.echo(json.dumps(views.to_json(page), ensure_ascii=False, indent=2))
     else:
         render.show_page(page, render.console_for(sys.stdout))
+
+
+def show_about(
+    view: Callable[..., views.Page],
+    name: str | None,
+    clocks: views.Clocks,
+    ledger_path: str,
+    as_json: bool,
+    **more: Any,
+) -> None:
+    """Print the page that a view tells of a name, from what the ledger holds about it."""
+    with workflow.open_ledger(ledger_path) as ledger:
+        show(view(workflow.record(ledger, clocks, needs.about(name)), name, **more), as_json)

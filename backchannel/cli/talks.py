@@ -7,8 +7,8 @@ from __future__ import annotations
 
 import click
 
-from backchannel import scope, views, workflow
-from backchannel.cli.group import main, show
+from backchannel import views
+from backchannel.cli.group import main, show_about
 from backchannel.cli.options import clocks_option, json_option, ledger_option
 from backchannel.errors import UsageError
 
@@ -29,11 +29,7 @@ def contacts(name: str, planned_only: bool, clocks: views.Clocks, ledger_path: s
       backchannel contacts "Brittney Griner" --planned-only
       backchannel contacts "United States Russia" --as-of 2022-07-28
     """
-    with workflow.open_ledger(ledger_path) as ledger:
-        show(
-            views.contacts(workflow.record(ledger, clocks, scope.about(name)), name, planned_only),
-            as_json,
-        )
+    show_about(views.contacts, name, clocks, ledger_path, as_json, planned_only=planned_only)
 
 
 @main.command()
@@ -48,11 +44,7 @@ def conditions(name: str, clocks: views.Clocks, ledger_path: str, as_json: bool)
     Example:
       backchannel conditions "Brittney Griner"
     """
-    with workflow.open_ledger(ledger_path) as ledger:
-        show(
-            views.conditions(workflow.record(ledger, clocks, scope.about(name)), name),
-            as_json,
-        )
+    show_about(views.conditions, name, clocks, ledger_path, as_json)
 
 
 @main.command()
@@ -67,11 +59,7 @@ def promises(name: str, clocks: views.Clocks, ledger_path: str, as_json: bool) -
     Example:
       backchannel promises "Paul Whelan"
     """
-    with workflow.open_ledger(ledger_path) as ledger:
-        show(
-            views.promises(workflow.record(ledger, clocks, scope.about(name)), name),
-            as_json,
-        )
+    show_about(views.promises, name, clocks, ledger_path, as_json)
 
 
 @main.command()
@@ -86,8 +74,7 @@ def called(name: str, clocks: views.Clocks, ledger_path: str, as_json: bool) -> 
     Example:
       backchannel called "United States Russia"
     """
-    with workflow.open_ledger(ledger_path) as ledger:
-        show(views.called(workflow.record(ledger, clocks, scope.about(name)), name), as_json)
+    show_about(views.called, name, clocks, ledger_path, as_json)
 
 
 @main.command()
@@ -108,11 +95,7 @@ def mediators(
     """
     if (name is None) is not everybody:
         raise UsageError("give a name, or --all for all mediators on record")
-    with workflow.open_ledger(ledger_path) as ledger:
-        show(
-            views.mediators(workflow.record(ledger, clocks, scope.about(name)), name),
-            as_json,
-        )
+    show_about(views.mediators, name, clocks, ledger_path, as_json)
 
 
 @main.command()
@@ -134,11 +117,7 @@ def designations(
       backchannel designations
       backchannel designations "Paul Whelan" --by "State Department"
     """
-    with workflow.open_ledger(ledger_path) as ledger:
-        show(
-            views.designations(workflow.record(ledger, clocks, scope.about(name)), name, by),
-            as_json,
-        )
+    show_about(views.designations, name, clocks, ledger_path, as_json, by=by)
 
 
 @main.command()
@@ -156,5 +135,4 @@ def family(name: str, withheld: bool, clocks: views.Clocks, ledger_path: str, as
       backchannel family "Paul Whelan" --withheld
     """
     view = views.withheld if withheld else views.family
-    with workflow.open_ledger(ledger_path) as ledger:
-        show(view(workflow.record(ledger, clocks, scope.about(name)), name), as_json)
+    show_about(view, name, clocks, ledger_path, as_json)

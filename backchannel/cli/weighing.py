@@ -7,8 +7,8 @@ from __future__ import annotations
 
 import click
 
-from backchannel import scope, views, workflow
-from backchannel.cli.group import main, show
+from backchannel import views
+from backchannel.cli.group import main, show_about
 from backchannel.cli.options import clocks_option, json_option, ledger_option
 
 
@@ -25,8 +25,7 @@ def sources(name: str, clocks: views.Clocks, ledger_path: str, as_json: bool) ->
       backchannel sources "Paul Whelan"
       backchannel sources "United States Russia" --known-at 2022-08-01
     """
-    with workflow.open_ledger(ledger_path) as ledger:
-        show(views.sources(workflow.record(ledger, clocks, scope.about(name)), name), as_json)
+    show_about(views.sources, name, clocks, ledger_path, as_json)
 
 
 @main.command()
@@ -47,12 +46,4 @@ def conflicts(
       backchannel conflicts
       backchannel conflicts "Brittney Griner" --all
     """
-    with workflow.open_ledger(ledger_path) as ledger:
-        show(
-            views.conflicts(
-                workflow.record(ledger, clocks, scope.about(name)),
-                name,
-                everything=everything,
-            ),
-            as_json,
-        )
+    show_about(views.conflicts, name, clocks, ledger_path, as_json, everything=everything)

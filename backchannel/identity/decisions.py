@@ -114,10 +114,11 @@ class Decisions:
     def _merge(self, keys: Sequence[str]) -> None:
         if not keys:
             return
-        first = self._touch(keys[0])
+        # an entity hangs on its spelling before it is asked who belongs together
+        first, *others = [self._touch(key) for key in keys]
         head = self.of(first)
-        for key in keys[1:]:
-            mine, theirs = self._together(first), self._together(self._touch(key))
+        for key in others:
+            mine, theirs = self._together(first), self._together(key)
             if key in mine or self._between(mine, theirs):
                 continue
             self._tie(first, key)

@@ -10,6 +10,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from backchannel.entries import ADDED
 from backchannel.ledger.database import Dialect
 
 _POSTGRES_TYPES = (
@@ -152,8 +153,6 @@ FIRST_VIEWS = (
     SELECT * FROM readings WHERE id IN (SELECT max(id) FROM readings GROUP BY document)""",
     _LINES,
 )
-
-ADDED = "added/"  # how the readers' names begin that are people who add a claim by hand
 
 VIEWS = (
     f"""CREATE VIEW current_readings AS

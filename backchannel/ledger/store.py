@@ -14,7 +14,7 @@ from hashlib import sha256
 
 import msgspec
 
-from backchannel.entries import Entry, Holding, Judgement
+from backchannel.entries import ADDED, Entry, Holding, Judgement
 from backchannel.errors import InputError, LedgerError, NotFound
 from backchannel.ledger.adding import Found, judgement_row, rows_to_add, subject
 from backchannel.ledger.base import Fault, Store
@@ -24,7 +24,6 @@ from backchannel.ledger.expunging import TOUCHED, expunge
 from backchannel.ledger.index import Index, drop, is_current
 from backchannel.ledger.migrations import migrate, newest
 from backchannel.ledger.rows import kept, text_digest, unkept
-from backchannel.ledger.schema import ADDED
 from backchannel.ledger.verify import faults
 from backchannel.records import Document, Reading
 

@@ -12,9 +12,9 @@ from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from typing import get_args
 
+from backchannel.entries import ADDED
 from backchannel.errors import NotFound, UsageError
 from backchannel.records import Claim, Entity, EntityKind, Reading, SourceKind, Span, Statement
-from backchannel.views.additions import ADDED
 from backchannel.views.answers import PARTS, change_of
 from backchannel.views.assertions import assertion_of, digest
 from backchannel.views.corrections import corrected, entity_called

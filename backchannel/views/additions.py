@@ -9,11 +9,9 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import replace
 
-from backchannel.entries import Holding
+from backchannel.entries import ADDED, Holding
 from backchannel.records import Claim, Entity, Reading, RoleValue, Statement
 from backchannel.views.identity import fold
-
-ADDED = "added/"
 
 
 def is_added(reading: Reading) -> bool:

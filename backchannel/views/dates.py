@@ -12,6 +12,7 @@ from datetime import date
 from functools import lru_cache
 
 from backchannel.edtf import bounds, is_approximate, is_edtf
+from backchannel.edtf import last_day as last_day  # views ask for dates here
 
 _SEASONS = {"21": "spring", "22": "summer", "23": "autumn", "24": "winter"}
 
@@ -48,11 +49,6 @@ def first_day(edtf: str | None) -> date | None:
 
 
 @lru_cache(maxsize=4096)
-def last_day(edtf: str | None) -> date | None:
-    """Last day on which it may be so."""
-    return bounds(edtf)[1] if edtf and is_edtf(edtf) else None
-
-
 def start(edtf: str | None) -> tuple[date, date] | None:
     """First and last day on which a spell may have begun; `None` for no spell, or one with no start."""
     if not edtf or "/" not in edtf or not is_edtf(edtf):

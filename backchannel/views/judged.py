@@ -13,9 +13,8 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
 
-from backchannel.entries import Holding, Judgement, ReviewState
+from backchannel.entries import ADDED, Holding, Judgement, ReviewState
 from backchannel.records import Claim, Entity, Reading
-from backchannel.views.additions import ADDED
 from backchannel.views.assertions import Made, made, that_assert
 from backchannel.views.corrections import corrected
 from backchannel.views.dates import last_day

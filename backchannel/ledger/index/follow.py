@@ -13,11 +13,11 @@ from collections.abc import Callable, Iterator
 import msgspec
 
 from backchannel.copies import Copies
-from backchannel.edtf import bounds, is_edtf
+from backchannel.edtf import last_day
 from backchannel.identity.register import Register, Suggestion
 from backchannel.ledger.database import Database, Row, marks
 from backchannel.ledger.index import search
-from backchannel.ledger.index.people import SqlFigures
+from backchannel.ledger.index.people import SqlFigures, with_merged
 from backchannel.ledger.index.sketches import SqlBands
 from backchannel.ledger.index.tables import MADE, TABLES, dropped, made
 from backchannel.ledger.rows import unkept
@@ -128,7 +128,9 @@ class Follower:
     def _mark_stale(self, appearances: list[Row]) -> None:
         """Note of which deals there is news: those that are told of, and those of the people who are named."""
         units = {str(key) for key, part, _ in appearances if part == "deal"}
-        named = sorted({str(key) for key, part, _ in appearances if part == "named"})
+        named = sorted(
+            with_merged(self._database, (str(key) for key, part, _ in appearances if part == "named"))
+        )
         for start in range(0, len(named), _AT_ONCE):
             some = named[start : start + _AT_ONCE]
             units |= {
@@ -244,8 +246,7 @@ def _asked(suggestion: Suggestion) -> Row:
 
 def known_on(reading: Reading) -> str | None:
     """The last day by which the document had surely been published."""
-    edtf = reading.document.published
-    last = bounds(edtf)[1] if edtf and is_edtf(edtf) else None
+    last = last_day(reading.document.published)
     return last.isoformat() if last else None
 
 

@@ -21,7 +21,7 @@ from backchannel.identity.register import Register, Suggestion
 from backchannel.ledger.database import Database, marks
 from backchannel.ledger.index import search
 from backchannel.ledger.index.follow import follow, is_current
-from backchannel.ledger.index.people import SqlFigures
+from backchannel.ledger.index.people import SqlFigures, with_merged
 from backchannel.plain import plain_words
 from backchannel.records import Reading
 
@@ -74,7 +74,7 @@ class Index:
     def documents(self, keys: Collection[str], part: Part, newest: int | None = None) -> frozenset[int]:
         """The documents in which one of these plays a part; only the `newest`, by publication, where asked."""
         found: dict[int, str] = {}
-        for some in _parts(sorted(keys)):
+        for some in _parts(sorted(with_merged(self._database, keys))):
             for document, day in self._database.rows(
                 f"""SELECT index_appearances.document, max(coalesce(known, '')) FROM index_appearances
                 JOIN index_readings ON index_readings.document = index_appearances.document
@@ -86,6 +86,14 @@ class Index:
                 found[int(document)] = str(day)
         chosen = sorted(found, key=lambda one: (found[one], one), reverse=True)
         return frozenset(chosen[:newest])
+
+    def corrected(self) -> frozenset[int]:
+        """The documents of which a person has corrected a claim, and so may have put in people."""
+        rows = self._database.rows(
+            """SELECT documents.id FROM documents JOIN judgements ON judgements.document = documents.sha256
+            WHERE judgements.kind = 'correct'"""
+        )
+        return frozenset(int(document) for (document,) in rows)
 
     def last_of_each(self, keys: Collection[str], part: Part) -> frozenset[int]:
         """For each of these the newest document in which it plays a part."""

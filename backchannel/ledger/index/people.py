@@ -17,6 +17,18 @@ _NEAREST = 64  # a figure is put once under a block key, as far as its last plac
 _DECODER = msgspec.json.Decoder(Known)
 
 
+def with_merged(database: Database, keys: Iterable[str]) -> set[str]:
+    """The keys, with all that people have ever judged to be one with them, also where that was taken back."""
+    merges = [
+        set(str(one).split(" | "))
+        for (one,) in database.rows("SELECT keys FROM judgements WHERE kind = 'merge'")
+    ]
+    found = set(keys)
+    while grown := [merge for merge in merges if merge & found and not merge <= found]:
+        found = found.union(*grown)
+    return found
+
+
 class SqlFigures:
     """Figures in the tables of an index."""
 

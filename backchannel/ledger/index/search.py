@@ -12,9 +12,9 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Literal
 
+from backchannel.entries import ADDED
 from backchannel.errors import UsageError
 from backchannel.ledger.database import Database, Row
-from backchannel.ledger.schema import ADDED
 from backchannel.plain import plain_words
 
 Kind = Literal["document", "statement", "claim"]

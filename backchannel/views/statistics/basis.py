@@ -13,8 +13,6 @@ from backchannel.views.figure_tables import Cell, Column, FigureRow, FigureTable
 from backchannel.views.record import Fact, Record
 from backchannel.views.statistics.words import text, words
 
-_STATES = {"accept": "accepted", "correct": "corrected", "reject": "rejected"}
-
 
 def ids(facts: Iterable[Fact]) -> tuple[str, ...]:
     """Names of the claims, each once and sorted."""
@@ -68,31 +66,9 @@ def reviewed(record: Record, claims: set[str]) -> str:
     """How many of these claims people have judged: `not reviewed`, or `3 of 10 claims reviewed: 3 accepted`."""
     if not claims:
         return "rests on no claim"
-    judged: Counter[str] = Counter()
-    by_document = _judged(record)
-    for fact in record.facts:
-        if fact.id in claims:
-            state = by_document.get(fact.reading.document.sha256, {}).get(_place(fact))
-            judged[state or "unreviewed"] += 1
+    judged = Counter(fact.review for claim in claims if (fact := record.find(claim)))
     done = sum(judged.values()) - judged["unreviewed"]
     if not done:
         return "not reviewed"
     parts = ", ".join(f"{n} {state}" for state, n in sorted(judged.items()) if state != "unreviewed")
     return f"{done} of {len(claims)} claims reviewed: {parts}"
-
-
-def _judged(record: Record) -> dict[str, dict[tuple[object, ...], str]]:
-    """The last judgement on each assertion, by document and place."""
-    found: dict[str, dict[tuple[object, ...], str]] = {}
-    taken_back = {one.about for one in record.judgements if one.kind == "retract" and one.about}
-    for one in sorted(record.judgements, key=lambda judgement: judgement.entry):
-        if one.entry in taken_back:
-            continue
-        if one.assertion and one.kind in _STATES:
-            place = (one.assertion.type, one.assertion.polarity, frozenset(one.assertion.evidence))
-            found.setdefault(one.assertion.document, {})[place] = _STATES[one.kind]
-    return found
-
-
-def _place(fact: Fact) -> tuple[object, ...]:
-    return (fact.type, fact.claim.polarity, frozenset(fact.claim.evidence))

@@ -7,6 +7,7 @@ contradictions with documents that are about something else.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from datetime import date, timedelta
 
@@ -18,6 +19,7 @@ from backchannel.views.wording import country_code
 Documents = frozenset[int]
 Needs = Callable[[Index], Documents]
 
+_IDENTIFIED = re.compile(r"[a-z]{2}-[a-z]{2}-")  # how the id of a deal between two states begins
 _BEFORE = 5  # documents back to which a stance or a list is followed, to say what it was before
 
 
@@ -33,7 +35,10 @@ def about(name: str | None) -> Needs | None:
         sides = _sides(index, name)
         if sides:
             return _deals(index, _between(index, sides))
-        keys = index.called(name) or index.close(name)
+        keys = index.called(name)
+        if not keys and (codes := _IDENTIFIED.match(fold(name).replace(" ", "-"))):
+            return _deals(index, _between(index, tuple(codes[0].upper().split("-")[:2])))
+        keys = keys or index.close(name)
         return index.documents(keys, "named") | _deals(index, index.documents(keys, "terms"))
 
     return needed
