@@ -153,9 +153,7 @@ def _opened(name: str, location: str, create: bool, *, uri: bool = False) -> sql
 
 
 def _prepare(connection: sqlite3.Connection, location: str, create: bool) -> None:
-    (version,) = connection.execute("PRAGMA user_version").fetchone()
-    (application,) = connection.execute("PRAGMA application_id").fetchone()
-    (tables,) = connection.execute("SELECT count(*) FROM sqlite_master").fetchone()
+    version, application, tables = _nature(connection)
     if application != APPLICATION and (tables or version or application):
         raise LedgerError(f"{location} is a SQLite file, but no ledger: name another file with --ledger")
     if not create and not version:
@@ -165,6 +163,19 @@ def _prepare(connection: sqlite3.Connection, location: str, create: bool) -> Non
     # What is taken out is overwritten at once, and not only when the file is made anew.
     connection.execute("PRAGMA secure_delete = ON")
     _write_ahead(connection)
+
+
+def _nature(connection: sqlite3.Connection) -> tuple[int, int, int]:
+    """Number of the schema, kind of file and number of tables, all three as of one moment."""
+    # Apart, each would be asked before or after what another process makes of a new file.
+    connection.execute("BEGIN")
+    try:
+        (version,) = connection.execute("PRAGMA user_version").fetchone()
+        (application,) = connection.execute("PRAGMA application_id").fetchone()
+        (tables,) = connection.execute("SELECT count(*) FROM sqlite_master").fetchone()
+    finally:
+        connection.execute("ROLLBACK")
+    return version, application, tables
 
 
 def _write_ahead(connection: sqlite3.Connection) -> None:
