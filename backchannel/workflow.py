@@ -36,6 +36,7 @@ from backchannel.views.decisions import document_called
 SMALL = 300  # documents that are all read for any question
 SOUGHT = 500  # hits of one kind that filters are tried on
 
+Ledger = Store  # an open ledger, as surfaces name it
 Outcome = Literal["read", "known", "failed"]
 
 
