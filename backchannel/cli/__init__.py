@@ -17,6 +17,7 @@ from backchannel.cli import (
     keeping,
     reading,
     reviewing,
+    serving,
     talks,
     weighing,
 )
@@ -24,5 +25,5 @@ from backchannel.cli.group import INTERRUPTED, main
 
 __all__ = [
     "INTERRUPTED", "adding", "asking", "changing", "dealing", "exporting", "figures", "finding",
-    "identifying", "judging", "keeping", "main", "reading", "reviewing", "talks", "weighing",
+    "identifying", "judging", "keeping", "main", "reading", "reviewing", "serving", "talks", "weighing",
 ]  # fmt: skip

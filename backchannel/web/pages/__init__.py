@@ -1,0 +1,1 @@
+"""The pages, one module a noun: routes and what their templates are given."""

@@ -1,0 +1,87 @@
+"""From a request to a page: what lies between the server and the modules in `pages`.
+
+In: a function that answers a visit. Out: a route. Always true: pages are made in a thread of their own, so
+that a slow one holds up nobody; what goes wrong on purpose is a page that says so, with the status of its
+error, in words and never with a trace.
+"""
+
+from __future__ import annotations
+
+import logging
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+from functools import partial
+
+from starlette.concurrency import run_in_threadpool
+from starlette.exceptions import HTTPException
+from starlette.requests import Request
+from starlette.responses import RedirectResponse, Response
+from starlette.routing import Route
+
+from backchannel.desk import Desk
+from backchannel.errors import BackchannelError, NotFound
+from backchannel.jobs import Jobs
+from backchannel.web import addresses
+from backchannel.web.rendering import response
+from backchannel.web.security import is_own
+from backchannel.web.visit import Form, Visit
+
+Answer = Callable[[Visit], Response]
+
+_LOG = logging.getLogger(__name__)
+_FIELDS = 2_000  # of a form
+
+
+@dataclass(frozen=True, slots=True)
+class At:
+    """That `answer` is what stands at `path`. `writes` is true for what a form sends; only a desk may send it."""
+
+    path: str
+    answer: Answer
+    writes: bool = False
+    desk_only: bool = False
+
+
+def routes(places: Iterable[At], desk: Desk, jobs: Jobs) -> list[Route]:
+    """Routes for the pages."""
+    return [
+        Route(at.path, partial(_answered, at, desk, jobs), methods=["POST"] if at.writes else ["GET"])
+        for at in places
+    ]
+
+
+def seen_after(visit: Visit, path: str, **query: object) -> Response:
+    """An answer to a form that leads to a page, so that going back sends nothing twice."""
+    return RedirectResponse(visit.href(path, **query), status_code=303)
+
+
+async def _answered(at: At, desk: Desk, jobs: Jobs, request: Request) -> Response:
+    try:
+        form: Form = {}
+        if at.writes:
+            if not is_own(request):
+                raise HTTPException(403, "this form was sent from another site")
+            sent = await request.form(max_fields=_FIELDS, max_part_size=desk.settings.max_bytes)
+            form = dict(sent)
+        visit = Visit.of(request, desk, jobs, form)
+        if (at.writes or at.desk_only) and not visit.at_desk and at.path != addresses.SIGN_IN:
+            raise HTTPException(403, "only those who work at the desk may do this")
+        return await run_in_threadpool(at.answer, visit)
+    except BackchannelError as error:
+        return await run_in_threadpool(failed, request, desk, jobs, error.http_status, str(error))
+    except HTTPException as error:
+        return await run_in_threadpool(failed, request, desk, jobs, error.status_code, error.detail)
+
+
+def failed(request: Request, desk: Desk, jobs: Jobs, status: int, message: str) -> Response:
+    """The page that says what is wrong."""
+    plain = {**request.scope, "query_string": b""}
+    visit = Visit.of(Request(plain), desk, jobs)
+    if status >= 500:
+        _LOG.error("%s: %s", request.url.path, message)
+    return response("error.html", visit, status=status, code=status, message=message)
+
+
+def nothing_at(path: str) -> NotFound:
+    """That there is no such page."""
+    return NotFound(f"there is no page at {path[:80]}")
