@@ -8,6 +8,7 @@
     │   └── Unreadable              exit 3   HTTP 422   there are bytes, but no article in them
     ├── NotFound                    exit 4   HTTP 404   the ledger holds no such person, deal or claim
     ├── LedgerError                 exit 5   HTTP 500   the ledger cannot be opened, written or trusted
+    ├── Busy                        exit 1   HTTP 503   too much waits to be read; later there is room again
     └── ModelError                  exit 6   HTTP 500   weights, tokenizer and labels do not belong together
 
 Always true: the message is one line, names the thing at fault and says what to do next.
@@ -64,6 +65,12 @@ class LedgerError(BackchannelError):
     """The ledger cannot be opened, written or trusted."""
 
     exit_code = 5
+
+
+class Busy(BackchannelError):
+    """Too much waits to be done already; nothing was taken in."""
+
+    http_status = 503
 
 
 class ModelError(BackchannelError):

@@ -19,7 +19,7 @@ from typing import BinaryIO, Literal
 from msgspec import json
 
 from backchannel import __version__, needs, views
-from backchannel.documents import read_document, split_source
+from backchannel.documents import check_edtf, read_document, split_source
 from backchannel.entries import Holding
 from backchannel.errors import InputError
 from backchannel.identity import Registered
@@ -29,7 +29,7 @@ from backchannel.needs import Needs
 from backchannel.parallel import Reader, one_reading, read_all
 from backchannel.records import Document, Reading, Source, Span
 from backchannel.settings import DEFAULTS, Service, Settings
-from backchannel.sources import open_sources
+from backchannel.sources import open_sources, source_given
 from backchannel.views import NOW, Addition, Beyond, Clocks, Filters, Found, Page, Record, added
 from backchannel.views.decisions import document_called
 
@@ -37,6 +37,8 @@ SMALL = 300  # documents that are all read for any question
 SOUGHT = 500  # hits of one kind that filters are tried on
 
 Ledger = Store  # an open ledger, as surfaces name it
+Target = str | Source  # what the user named, or what was handed over
+given, date_given = source_given, check_edtf
 Outcome = Literal["read", "known", "failed"]
 
 
@@ -255,7 +257,7 @@ def verify(ledger: Store, head: str | None = None, *, everything: bool = False) 
 
 def read_into(
     ledger: Store,
-    targets: Iterable[str],
+    targets: Iterable[Target],
     reader: Reader,
     *,
     published: str | None = None,
@@ -334,13 +336,19 @@ def _result(article: Article, found: Reading | InputError | None) -> Result:
     return Result(source.location, "read", found.document, found)
 
 
+def articles_in(source: Source) -> int:
+    """How many articles a source holds, those that cannot be read among them."""
+    return sum(1 for _ in split_source(source))
+
+
 def _articles(
-    targets: Iterable[str], published: str | None, stdin: BinaryIO | None, settings: Settings
+    targets: Iterable[Target], published: str | None, stdin: BinaryIO | None, settings: Settings
 ) -> Iterator[Article]:
     for target in targets:
-        for source in open_sources(target, stdin=stdin, settings=settings):
+        handed = iter([target]) if isinstance(target, Source) else None
+        for source in handed or open_sources(str(target), stdin=stdin, settings=settings):
             if isinstance(source, InputError):
-                yield Result(target, "failed", error=source)
+                yield Result(str(target), "failed", error=source)
                 continue
             for article in split_source(source):
                 if isinstance(article, InputError):

@@ -27,7 +27,7 @@ from backchannel.errors import InputError, Unreadable
 from backchannel.records import Document, Source
 from backchannel.settings import DEFAULTS, Settings
 
-__all__ = ["read_document", "read_documents", "split_source"]
+__all__ = ["check_edtf", "read_document", "read_documents", "split_source"]
 
 NO_DATE = "no publication date found; relative dates stay unresolved; give one with --date"
 

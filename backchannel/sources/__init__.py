@@ -16,10 +16,10 @@ from typing import BinaryIO
 from backchannel.errors import InputError, UsageError
 from backchannel.records import Source
 from backchannel.settings import DEFAULTS, Settings
-from backchannel.sources.files import MEDIA_TYPES, read_file, read_folder, read_stream
+from backchannel.sources.files import MEDIA_TYPES, read_file, read_folder, read_stream, source_given
 from backchannel.sources.web import fetch
 
-__all__ = ["MEDIA_TYPES", "open_sources"]
+__all__ = ["MEDIA_TYPES", "open_sources", "source_given"]
 
 ADDRESS = re.compile(r"(?P<scheme>[A-Za-z][A-Za-z0-9+.-]*)://")
 

@@ -7,6 +7,7 @@ known, in the order of their paths, and follows no links to other folders.
 from __future__ import annotations
 
 import os
+import re
 from collections.abc import Iterator
 from pathlib import Path
 from typing import BinaryIO
@@ -40,6 +41,16 @@ def read_file(path: Path, settings: Settings) -> Source:
     except ValueError as error:
         raise MissingInput(f"{path!s:.80}: cannot be a path ({error}); check the spelling") from None
     return Source(str(path), data, MEDIA_TYPES.get(path.suffix.lower()))
+
+
+def source_given(name: str, data: bytes, media_type: str | None = None) -> Source:
+    """Bytes that were handed over under the name of a file, of which only the last part is kept.
+
+    The media type is what the name's suffix says, and only where that says nothing the one that was claimed.
+    """
+    last = "".join(one if one.isprintable() else " " for one in re.split(r"[/\\]", name)[-1])
+    known = MEDIA_TYPES.get(Path(last).suffix.lower())
+    return Source(" ".join(last.split())[-200:] or "unnamed", data, known or media_type)
 
 
 def read_folder(folder: Path, settings: Settings) -> Iterator[Source | InputError]:
