@@ -44,7 +44,7 @@ def environment(language: str) -> Environment:
     made.install_gettext_translations(  # type: ignore[attr-defined]
         languages.translations(language), newstyle=True
     )
-    made.filters.update(day=_day, words=_words, linked=linked, squeezed=squeezed)
+    made.filters.update(day=_day, words=_words, linked=linked, squeezed=squeezed, dressed=dressed)
     made.globals.update(
         at=addresses,
         version=__version__,
@@ -79,11 +79,16 @@ def fingerprint(name: str) -> str:
 
 def linked(text: str, names: Mapping[str, str]) -> Markup:
     """The text with a link at each name that is a key of `names`; its value is the link."""
-    made, last = [], 0
+    made, last, text = [], 0, dressed(text)
     for start, end, name in _named(text, names):
         made += [Markup.escape(text[last:start]), Markup('<a href="{}">{}</a>').format(names[name], name)]
         last = end
     return Markup().join([*made, Markup.escape(text[last:])])
+
+
+def dressed(text: str) -> str:
+    """The text with signs that a terminal may lack."""
+    return text.replace("<->", "⇄")
 
 
 def squeezed(text: str) -> str:
