@@ -61,16 +61,7 @@ def main() -> None:
         held = catalogue(path)
         held.update(texts(), no_fuzzy_matching=True)
         held.obsolete.clear()
-        with path.open("wb") as file:
-            write_po(
-                file,
-                held,
-                width=110,
-                no_location=True,
-                omit_header=False,
-                sort_output=True,
-                ignore_obsolete=True,
-            )
+        path.write_bytes(written(held))
         missing = sum(1 for message in held if message.id and not message.string)
         print(f"{path.name}: {len(held)} texts, {missing} without a translation")
 
