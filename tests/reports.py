@@ -107,9 +107,9 @@ def record(
     return Record((Holding(reading) for reading in readings), clocks=Clocks(as_of, known_at), **more)
 
 
-def offer() -> Report:
+def offer(kind: type[Report] = Report) -> Report:
     """A two-sided deal with no agreement, and the rest that one long report may hold."""
-    report = Report(
+    report = kind(
         "offer.txt",
         "2031-05-15",
         "Harbour Post",
