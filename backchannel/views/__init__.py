@@ -26,6 +26,7 @@ from backchannel.views.pages import Footnote, Page, Row, Says, Section, to_json
 from backchannel.views.panel import COLUMNS, panel
 from backchannel.views.precedents import Precedents, precedent_list, precedents_for, precedents_json
 from backchannel.views.promises import promises
+from backchannel.views.published import published
 from backchannel.views.queue import Item, queue
 from backchannel.views.record import Beyond, Fact, Record
 from backchannel.views.reviewing import agreement_page, judgements, review
@@ -44,7 +45,8 @@ __all__ = [
     "added", "agreement_page", "arrivals", "assertion_of", "brief", "called", "clocks_of", "comparison",
     "conditions", "conflicts", "contacts", "deal", "deal_list", "deals_with", "designations", "diff",
     "family", "figures_csv", "figures_json", "found", "judgements", "kept_deals", "mediators", "new",
-    "new_since", "panel", "precedent_list", "precedents_for", "precedents_json", "promises", "queue",
+    "new_since", "panel", "precedent_list", "precedents_for", "precedents_json", "promises", "published",
+    "queue",
     "quiet_since", "review", "said", "sources", "statistics", "status", "status_of", "timeline", "to_json",
     "who", "withheld",
 ]  # fmt: skip

@@ -8,14 +8,15 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
+from collections.abc import Iterable, Iterator
 
 from backchannel.records import Document, Reading, Span
-from backchannel.views.pages import Footnote
+from backchannel.views.pages import FILLER, Footnote
 from backchannel.views.wording import wording
 
-# A sentence ends at a full stop with what closes it, before a space and a capital, a digit or an opening
-# mark.
-_END = re.compile(r"[.!?…][\"”’»)]*\s+(?=[\"“‘«(]?\w)")
+# A sentence ends at a full stop with what closes it, before a space and a capital, a digit, an opening mark or
+# what stands for words that are left out.
+_END = re.compile(rf"[.!?…][\"”’»)]*\s+(?=[\"“‘«(]?[\w{FILLER}])")
 _LAST_WORD = re.compile(r"\w+$")
 _BLANK = re.compile(r"\n\s*\n")
 
@@ -30,16 +31,7 @@ class Footnotes:
     def cite(self, reading: Reading, spans: tuple[Span, ...]) -> tuple[int, ...]:
         """Numbers of the footnotes for these spans, one for each paragraph that they lie in."""
         document = reading.document
-        by_paragraph: dict[int, list[Span]] = defaultdict(list)
-        paragraphs = _paragraphs(document)
-        for span in spans:
-            by_paragraph[_paragraph_of(span, paragraphs)].append(span)
-        return tuple(
-            self._number(
-                document, _widened(document.text, held, paragraphs[index] if index >= 0 else None), index
-            )
-            for index, held in by_paragraph.items()
-        )
+        return tuple(self._number(document, span, index) for index, span in sentences(document, spans))
 
     def all(self) -> tuple[Footnote, ...]:
         """The footnotes in order."""
@@ -58,6 +50,16 @@ class Footnotes:
                 )
             )  # fmt: skip
         return self._numbers[place]
+
+
+def sentences(document: Document, spans: Iterable[Span]) -> Iterator[tuple[int, Span]]:
+    """The whole sentences that hold these spans, one range for each paragraph, with its index, -1 for none."""
+    by_paragraph: dict[int, list[Span]] = defaultdict(list)
+    paragraphs = _paragraphs(document)
+    for span in spans:
+        by_paragraph[_paragraph_of(span, paragraphs)].append(span)
+    for index, held in by_paragraph.items():
+        yield index, _widened(document.text, held, paragraphs[index] if index >= 0 else None)
 
 
 def _paragraphs(document: Document) -> tuple[Span, ...]:

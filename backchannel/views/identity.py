@@ -73,8 +73,11 @@ class Cast:
         judgements: Iterable[Judgement] = (),
         known: Callable[[Collection[str]], Mapping[str, Known]] | None = None,
         registered: Registered | None = None,
+        keys: Mapping[tuple[int, str], str] | None = None,
     ) -> None:
+        """`keys` are those of all entities, by document number and id, where it is known who is who."""
         self._documents = _numbers(holdings)
+        self._given = keys or {}
         self._own: dict[str, str] = {}
         self._keys: dict[tuple[int, str], str] = {}
         self._waiting: list[Suggestion] = []
@@ -163,7 +166,7 @@ class Cast:
     def _add(self, number: int, entity: Entity) -> None:
         entry = self._entry(number, entity)
         own = self._own[entry]
-        key = self.decisions.key(own, entry)
+        key = self._given.get((number, entity.id)) or self.decisions.key(own, entry)
         self._keys[number, entity.id] = key
         self._places[key].append(Place(number, entity, own))
         figure = self.figures.get(key)

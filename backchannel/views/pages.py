@@ -12,6 +12,7 @@ from typing import Any
 from backchannel.entries import ReviewState
 
 SCHEMA = "backchannel.page/1"
+FILLER = "█"  # stands for each letter that may not be published, so that places in the text stay true
 
 
 @dataclass(frozen=True, slots=True)

@@ -22,7 +22,7 @@ from backchannel.views.additions import with_additions
 from backchannel.views.clocks import NOW, Clocks
 from backchannel.views.dates import first_day, last_day
 from backchannel.views.identity import Cast
-from backchannel.views.judged import Verdict, judged
+from backchannel.views.judged import Judged, Verdict, judged
 
 _TO_COME = {"planned", "possible", "conditional", "hoped", "demanded"}
 
@@ -107,7 +107,10 @@ class Record:
     """All facts by two clocks, with who is who in them.
 
     `facts` are those that hold by both clocks; `told` are all that had been published, also of later days.
+    `redacted` is true where it holds only what may be published.
     """
+
+    redacted = False
 
     def __init__(
         self,
@@ -125,7 +128,31 @@ class Record:
         self.holdings = self.judged.holdings
         self.readings = tuple(holding.reading for holding in self.holdings)
         self.cast = Cast(self.holdings, self.judgements, beyond.known if beyond else None, registered)
-        as_of = clocks.as_of
+        self._tell()
+
+    @classmethod
+    def redacted_from(
+        cls,
+        full: Record,
+        judged: Judged,
+        judgements: tuple[Judgement, ...],
+        cast: Cast,
+        known: Mapping[str, object],
+    ) -> Record:
+        """A part of `full`, as `published` tells it: told by the same clocks, nobody joined or judged anew.
+
+        `known` are properties that the whole tells, such as `today`, and not the part.
+        """
+        record = cls.__new__(cls)
+        record.clocks, record.judgements, record.cast, record.redacted = full.clocks, judgements, cast, True
+        record.judged, record.as_read, record.holdings = judged, judged.holdings, judged.holdings
+        record.readings = tuple(holding.reading for holding in record.holdings)
+        record.__dict__ |= known
+        record._tell()
+        return record
+
+    def _tell(self) -> None:
+        as_of = self.clocks.as_of
         # views ask the same fact for the same roles many times
         self._who: dict[tuple[Fact, tuple[str, ...]], tuple[str, ...]] = {}
         self._sides: dict[tuple[Fact, tuple[str, ...]], tuple[str, ...]] = {}
@@ -219,7 +246,11 @@ class Record:
         """Whether the fact is left out of what is published, by the rule or by somebody's decision."""
         if fact.verdict and fact.verdict.sensitive is not None:
             return fact.verdict.sensitive
-        return fact.claim.id in self._sensitive[fact.number]
+        return fact.claim.id in self.sensitive_in(fact.number)
+
+    def sensitive_in(self, number: int) -> frozenset[str]:
+        """Ids of the claims of document `number` that are sensitive by the rule."""
+        return self._sensitive[number]
 
     @cached_property
     def groups(self) -> tuple[int, ...]:

@@ -45,7 +45,8 @@ def said(
         (number, statement)
         for number, reading in enumerate(record.readings)
         for statement in reading.statements
-        if _by(record, number, statement, keys)
+        if statement.content
+        and _by(record, number, statement, keys)
         and _on(record, number, statement, about)
         and _within(_day(reading, statement), since, record.clocks.as_of)
     ]

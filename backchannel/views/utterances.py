@@ -98,6 +98,8 @@ def utterances(record: Record) -> Iterator[Utterance]:
     as_of = record.clocks.as_of
     for number, reading in enumerate(record.readings):
         for statement in reading.statements:
+            if not statement.content:  # its words are left out of what is published
+                continue
             one = Utterance(number, reading, statement)
             day = first_day(one.told) or last_day(one.told)
             if as_of is None or (day is not None and day <= as_of):
