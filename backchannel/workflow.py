@@ -182,17 +182,20 @@ def search(
     since: date | None = None,
     newest: int = 20,
     clocks: Clocks = NOW,
+    seen: Callable[[Record], Record] = lambda record: record,
 ) -> Page:
-    """What holds the words, the `newest` of each kind; filters look through the newest `SOUGHT` of them."""
+    """What holds the words, the `newest` of each kind; filters look through the newest `SOUGHT` of them.
+
+    `seen` gives of a record what may be seen of it.
+    """
     index, start = ledger.index(), since.isoformat() if since else ""
     hits = [
         hit
         for kind in kinds
         for hit in islice((one for one in index.search(words, kind) if (one.known or "") >= start), SOUGHT)
     ]
-    found = Record(
-        ledger.holdings({hit.document for hit in hits}), ledger.judgements(), clocks, _beyond(index)
-    )
+    documents = {hit.document for hit in hits}
+    found = seen(Record(ledger.holdings(documents), ledger.judgements(), clocks, _beyond(index)))
     numbers = {holding.document: number for number, holding in enumerate(found.holdings)}
     placed = [Found(numbers[hit.document], hit.kind, hit.key) for hit in hits if hit.document in numbers]
     return views.found(found, words, placed, filters, newest)

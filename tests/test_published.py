@@ -9,6 +9,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from backchannel import views
+from backchannel.errors import NotFound
 from backchannel.records import Span
 from backchannel.views import published
 from backchannel.views.pages import FILLER
@@ -191,3 +192,19 @@ def test_words_that_hold_a_hidden_sentence_only_are_told_of_nobody() -> None:
     assert [fact.claim.id for fact in left.facts] == ["c2"]
     note = views.brief(left, "Ana Duarte").footnotes[0]
     assert set(note.quote) == {FILLER, "."} and Span(note.start, note.end) == one.sentences[0][0].span
+
+
+def test_a_search_finds_only_what_is_shown() -> None:
+    """A hit would tell that words stand in a document, also where none of them is shown."""
+    one = marked([["held", "health"]], {(0, 0): "accept"})
+    hits = [
+        views.Found(0, "document", None),
+        views.Found(0, "claim", "c1"),
+        views.Found(0, "statement", "s2"),
+    ]
+    left = published(one.record)
+    assert views.found(left, "zqbmzq papers", hits, views.Filters()).sections
+    for words in ("zqbnzq", "weight Duarte", "lost"):
+        assert views.found(one.record, words, hits, views.Filters()).sections
+        with pytest.raises(NotFound):
+            views.found(left, words, hits, views.Filters())

@@ -11,6 +11,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from backchannel.errors import NotFound
+from backchannel.plain import plain_words
 from backchannel.records import Statement
 from backchannel.views.claim_words import in_words
 from backchannel.views.dates import words
@@ -21,6 +22,7 @@ from backchannel.views.record import Fact, Record, speakers
 from backchannel.views.reviewed import with_review
 from backchannel.views.said import statement_row
 from backchannel.views.tables import Table
+from backchannel.views.utterances import reported
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,6 +63,7 @@ def found(
     sections = []
     for kind, title, make in makers:
         of_kind = [hit for hit in hits if hit.kind == kind and _may_be(record, hit, filters)]
+        of_kind = [hit for hit in of_kind if _is_shown(record, hit, asked)]
         section = make(record, notes, title, of_kind[:newest])
         sections += [section] if section.rows else []
     if not sections:
@@ -68,6 +71,34 @@ def found(
     documents = {hit.number for hit in hits}
     today = record.today.isoformat() if record.today else None
     return Page("search", f"Search: {asked}", today, len(documents), tuple(sections), notes.all())
+
+
+def _is_shown(record: Record, hit: Found, asked: str) -> bool:
+    """Whether what is looked for stands in what may be published of a hit: a hit would tell that it is there."""
+    if not record.redacted:
+        return True
+    document = record.readings[hit.number].document
+    if hit.kind == "document":
+        parts = [document.title, document.outlet, document.source, document.text]
+    elif hit.kind == "statement":
+        one = _statement(record, hit)
+        parts = (
+            [reported(record.readings[hit.number], one), *_callings(record, hit.number, one)] if one else []
+        )
+    else:
+        fact = _fact(record, hit)
+        keys = record.who(fact, *fact.claim.roles) if fact else ()
+        names = [name for key in keys for name in record.cast.figure(key).names]
+        told = [document.text[a:b] for a, b in fact.claim.evidence] if fact else []
+        parts = [in_words(record, fact), *told, *names] if fact else []
+        parts += _callings(record, hit.number, fact.statement) if fact else []
+    return set(plain_words(asked)) <= {word for part in parts if part for word in plain_words(part)}
+
+
+def _callings(record: Record, number: int, statement: Statement | None) -> list[str]:
+    """All names of those who made a statement."""
+    keys = speakers(record.cast, number, statement)
+    return [name for key in keys for name in (record.cast.name(key), *record.cast.figure(key).names)]
 
 
 def _may_be(record: Record, hit: Found, filters: Filters) -> bool:
@@ -116,7 +147,8 @@ def _fact(record: Record, hit: Found) -> Fact | None:
 
 
 def _statement(record: Record, hit: Found) -> Statement | None:
-    return next((one for one in record.readings[hit.number].statements if one.id == hit.key), None)
+    found = next((one for one in record.readings[hit.number].statements if one.id == hit.key), None)
+    return found if found and found.content else None
 
 
 def _claims(record: Record, notes: Footnotes, title: str, hits: Sequence[Found]) -> Section:

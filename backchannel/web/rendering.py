@@ -21,12 +21,14 @@ from starlette.responses import HTMLResponse
 
 from backchannel import __version__
 from backchannel.views.dates import day, words
+from backchannel.views.pages import FILLER
 from backchannel.views.wording import word
 from backchannel.web import addresses, languages
 from backchannel.web.visit import Visit
 
 HERE = Path(__file__).parent
 _NAME = re.compile(r"[^\W\d_][\w’'.-]*(?: (?:(?:al|bin|de|del|der|la|van|von)[ -])?[^\W\d_][\w’'.-]*)*")
+_FILLED = re.compile(rf"{FILLER}+")
 _LONGEST = 6  # words of a name that is looked up
 
 
@@ -92,8 +94,8 @@ def dressed(text: str) -> str:
 
 
 def squeezed(text: str) -> str:
-    """The text with every run of blanks and line breaks as one blank."""
-    return " ".join(text.split())
+    """The text with every run of blanks and line breaks as one blank, and what is not published marked so."""
+    return " ".join(_FILLED.sub("[not published]", text).split())
 
 
 def _named(text: str, names: Mapping[str, str]) -> list[tuple[int, int, str]]:

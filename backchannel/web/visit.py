@@ -20,7 +20,7 @@ from backchannel.desk import Access, Desk
 from backchannel.errors import UsageError
 from backchannel.jobs import Jobs
 from backchannel.needs import Needs
-from backchannel.views import NOW, Clocks, Record
+from backchannel.views import NOW, Clocks, Record, published
 from backchannel.web import languages
 from backchannel.web.addresses import with_query
 
@@ -99,7 +99,7 @@ class Visit:
 
     def seen(self, record: Record) -> Record:
         """A record as far as the visitor may see it."""
-        return record
+        return record if self.at_desk else published(record)
 
     def number(self, name: str, default: int, most: int) -> int:
         """A whole number of the query between 1 and `most`; the default where it is none."""
