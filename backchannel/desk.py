@@ -19,6 +19,7 @@ from typing import Literal
 from backchannel import workflow
 from backchannel.parallel import Reader
 from backchannel.settings import DEFAULTS, Settings
+from backchannel.shelf import Shelf
 
 Access = Literal["desk", "public"]
 
@@ -31,7 +32,7 @@ class Desk:
 
     `public` shows to everybody what may be published and nothing else. `password` is what opens the rest
     where it is set; without one whoever can reach the server works at the desk. `user` signs judgements
-    of those who do not give a name.
+    of those who do not give a name. `shelf` keeps what took long to work out.
     """
 
     ledger: str
@@ -40,6 +41,7 @@ class Desk:
     hosts: tuple[str, ...] = _LOOPBACK
     user: str = "desk"
     settings: Settings = DEFAULTS
+    shelf: Shelf = field(default_factory=Shelf, repr=False, compare=False)
     _open: local = field(default_factory=local, repr=False, compare=False)
 
     @contextmanager

@@ -74,6 +74,11 @@ def arrived(since: date) -> Needs:
     return needed
 
 
+def newest(number: int, until: date | None = None) -> Needs:
+    """The newest documents, by publication, up to a day; told from them alone, a page knows nothing older."""
+    return lambda index: index.newest(number, until.isoformat() if until else "9999")
+
+
 def dealing(unit: str) -> Needs:
     """What the deals of some sides need, where `unit` is their key in the index."""
     return lambda index: _deals(index, index.documents((unit,), "deal"))

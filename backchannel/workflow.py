@@ -122,8 +122,15 @@ def _registered(index: Index) -> Registered | None:
     return Registered(index.suggestions, index.known) if index.current else None
 
 
-def status(ledger: Store, clocks: Clocks = NOW, *, everything: bool = False, small: int = SMALL) -> Page:
-    """The page on all open deals; of a large ledger, as it stands now, from what is kept of each deal."""
+def status(
+    ledger: Store,
+    clocks: Clocks = NOW,
+    *,
+    everything: bool = False,
+    small: int = SMALL,
+    newest: int | None = None,
+) -> Page:
+    """The page on all open deals; of a large ledger, as it stands now, from what is kept of the `newest`."""
     index = ledger.index()
     today = index.newest_day()
     if clocks != NOW or not index.current or not today or index.count() <= small:
@@ -131,7 +138,7 @@ def status(ledger: Store, clocks: Clocks = NOW, *, everything: bool = False, sma
     keep_status(ledger)
     day = date.fromisoformat(today)
     since = "" if everything else views.quiet_since(day).isoformat()
-    pages, quiet = index.kept("status", since)
+    pages, quiet = index.kept("status", since, newest)
     return views.status_of(map(_kept, pages), quiet, day, index.count())
 
 

@@ -205,13 +205,28 @@ class Index:
     def guests(self) -> Callable[[Reading], dict[str, str]]:
         """Tells keys of the entities of readings that are not in the ledger, one after the other."""
         register = Register(SqlFigures(self._database))
-        numbers = count(1 + int((self._database.one("SELECT max(number) FROM entries") or (0,))[0] or 0))
+        numbers = count(1 + self.last_entry())
         return lambda reading: register.add_all(next(numbers), reading.entities)
 
     def count(self) -> int:
         """How many documents the ledger has taken in."""
         row = self._database.one("SELECT max(id) FROM documents")
         return int(row[0] or 0) if row else 0
+
+    def last_entry(self) -> int:
+        """The number of the last entry; goes up with whatever is written."""
+        row = self._database.one("SELECT max(number) FROM entries")
+        return int(row[0] or 0) if row else 0
+
+    def newest(self, number: int, until: str = "9999") -> frozenset[int]:
+        """The newest documents, so many of those published up to a day (ISO 8601)."""
+        rows = self._database.rows(
+            """SELECT document FROM index_readings WHERE coalesce(known, '') <= ?
+            ORDER BY known DESC, document DESC LIMIT ?""",
+            until,
+            number,
+        )
+        return frozenset(int(document) for (document,) in rows)
 
     def newest_day(self) -> str | None:
         """The day of the newest document."""
@@ -257,10 +272,11 @@ class Index:
             self._database.insert("index_kept", [(view, unit, *page) for page in pages])
             self._database.run("UPDATE index_units SET fresh = 1 WHERE view = ? AND unit = ?", view, unit)
 
-    def kept(self, view: str, since: str) -> tuple[list[str], int]:
-        """The kept pages with news from a day on, newest first, and how many there are without."""
+    def kept(self, view: str, since: str, newest: int | None = None) -> tuple[list[str], int]:
+        """The `newest` of the kept pages with news from a day on, and how many there are without."""
         rows = self._database.rows(
-            "SELECT page FROM index_kept WHERE view = ? AND news >= ? ORDER BY news DESC, subject",
+            f"""SELECT page FROM index_kept WHERE view = ? AND news >= ? ORDER BY news DESC, subject
+            {"" if newest is None else f"LIMIT {newest}"}""",
             view,
             since,
         )
