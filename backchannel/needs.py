@@ -8,11 +8,13 @@ contradictions with documents that are about something else.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from datetime import date, timedelta
+from itertools import islice
 
 from backchannel.identity import fold
-from backchannel.ledger import Index
+from backchannel.ledger import Hit, Index
+from backchannel.views import Beyond
 from backchannel.views.subjects import sides_in
 from backchannel.views.wording import country_code
 
@@ -82,6 +84,36 @@ def newest(number: int, until: date | None = None) -> Needs:
 def dealing(unit: str) -> Needs:
     """What the deals of some sides need, where `unit` is their key in the index."""
     return lambda index: _deals(index, index.documents((unit,), "deal"))
+
+
+def hits(
+    index: Index,
+    words: str,
+    kinds: Iterable[str],
+    published: tuple[date | None, date | None],
+    most: int,
+) -> list[Hit]:
+    """The newest hits of each kind, so many, of documents published from a day to a day. Raises `UsageError`."""
+    first, last = published
+    begin, end = first.isoformat() if first else "", last.isoformat() if last else "9999"
+    return [
+        hit
+        for kind in kinds
+        for hit in islice(
+            (one for one in index.search(words, kind) if begin <= (one.known or "") <= end), most
+        )
+    ]
+
+
+def beyond(index: Index) -> Beyond:
+    """What a record of some documents may know of the others."""
+    newest = index.newest_day()
+    return Beyond(
+        newest=date.fromisoformat(newest) if newest else None,
+        known=index.known,
+        told_before=lambda keys, day: index.told_before(keys, day.isoformat()),
+        named_before=lambda keys, day: index.named_before(keys, day.isoformat()),
+    )
 
 
 def _sides(index: Index, name: str) -> tuple[str, ...]:

@@ -15,7 +15,7 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 from multiprocessing.connection import Connection
 from threading import Lock, Thread
-from typing import Any, Generic, TypeVar
+from typing import Any, Generic, TypeVar, cast
 
 from backchannel.errors import BackchannelError, Busy
 
@@ -47,7 +47,7 @@ class Shelf:
         """The answer for this mark, made at once where it is not kept. Raises what `make` raises."""
         held = self._find(key)
         if held is not None and held.mark == mark and not held.error:
-            return held.value  # type: ignore[no-any-return]
+            return cast(T, held.value)
         value = make()
         self._put(key, Kept(value, _now(), mark))
         return value
@@ -112,7 +112,7 @@ def apart(function: Callable[..., T], *arguments: object) -> T:
         process.join()
     if error:
         raise Busy(error)
-    return value  # type: ignore[no-any-return]
+    return cast(T, value)
 
 
 def _answer(place: Connection, function: Callable[..., Any], arguments: tuple[object, ...]) -> None:

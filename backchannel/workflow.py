@@ -30,7 +30,7 @@ from backchannel.parallel import Reader, one_reading, read_all
 from backchannel.records import Document, Reading, Source, Span
 from backchannel.settings import DEFAULTS, Service, Settings
 from backchannel.sources import open_sources, source_given
-from backchannel.views import NOW, Addition, Beyond, Clocks, Filters, Found, Page, Record, added
+from backchannel.views import NOW, Addition, Clocks, Filters, Found, Page, Record, added
 from backchannel.views.decisions import document_called
 
 SMALL = 300  # documents that are all read for any question
@@ -114,7 +114,7 @@ def records(
     part = needed is not None and index.current and index.count() > small
     documents = needed(index) | index.corrected() if needed and part else None
     holdings, judgements = tuple(ledger.holdings(documents)), tuple(ledger.judgements())
-    beyond, registered = _beyond(index) if part else None, _registered(index)
+    beyond, registered = needs.beyond(index) if part else None, _registered(index)
     return tuple(Record(holdings, judgements, clocks, beyond, registered) for clocks in days)
 
 
@@ -195,27 +195,25 @@ def search(
 
     `seen` gives of a record what may be seen of it.
     """
-    index, start = ledger.index(), since.isoformat() if since else ""
-    hits = [
-        hit
-        for kind in kinds
-        for hit in islice((one for one in index.search(words, kind) if (one.known or "") >= start), SOUGHT)
-    ]
-    documents = {hit.document for hit in hits}
-    found = seen(Record(ledger.holdings(documents), ledger.judgements(), clocks, _beyond(index)))
+    found, placed = sought(ledger, words, kinds, (since, None), SOUGHT, clocks)
+    return views.found(seen(found), words, placed, filters, newest)
+
+
+def sought(
+    ledger: Store,
+    words: str,
+    kinds: Iterable[str],
+    published: tuple[date | None, date | None],
+    most: int,
+    clocks: Clocks = NOW,
+) -> tuple[Record, list[Found]]:
+    """The newest hits of each kind, so many, of documents published from a day to a day, and their documents."""
+    index = ledger.index()
+    hits = needs.hits(index, words, kinds, published, most)
+    holdings = ledger.holdings({hit.document for hit in hits})
+    found = Record(holdings, ledger.judgements(), clocks, needs.beyond(index), _registered(index))
     numbers = {holding.document: number for number, holding in enumerate(found.holdings)}
-    placed = [Found(numbers[hit.document], hit.kind, hit.key) for hit in hits if hit.document in numbers]
-    return views.found(found, words, placed, filters, newest)
-
-
-def _beyond(index: Index) -> Beyond:
-    newest = index.newest_day()
-    return Beyond(
-        newest=date.fromisoformat(newest) if newest else None,
-        known=index.known,
-        told_before=lambda keys, day: index.told_before(keys, day.isoformat()),
-        named_before=lambda keys, day: index.named_before(keys, day.isoformat()),
-    )
+    return found, [Found(numbers[hit.document], hit.kind, hit.key) for hit in hits if hit.document in numbers]
 
 
 def record_with(

@@ -85,9 +85,9 @@ def _since(bound: Bound) -> str:
         return f"{day(last)} at the latest"
     if first == last:
         return day(first)
-    if (first.year, first.month, first.day) == (last.year, last.month, 1):
-        if last.day == monthrange(last.year, last.month)[1]:
-            return f"{first:%b %Y}"
+    whole = last.day == monthrange(last.year, last.month)[1]
+    if whole and (first.year, first.month, first.day) == (last.year, last.month, 1):
+        return f"{first:%b %Y}"
     if first == date(first.year, 1, 1) and last == date(first.year, 12, 31):
         return str(first.year)
     return f"{day(first)} to {day(last)}"

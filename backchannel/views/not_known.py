@@ -39,9 +39,7 @@ def not_named(record: Record, all_deals: Sequence[Deal]) -> tuple[NotNamed, ...]
         for person in sorted(deal.people - known, key=record.cast.name):
             facts = [terms.fact for terms in unnamed if person in terms.people]
             says, name = voice(record, facts[0]).text, record.cast.name(person)
-            found.append(
-                NotNamed(name, deal.id, deal_title(record, deal), says, facts[0].id, len(facts) - 1)
-            )
+            found.append(NotNamed(name, deal.id, deal_title(record, deal), says, facts[0].id, len(facts) - 1))
     return tuple(found)
 
 

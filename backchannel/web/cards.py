@@ -89,9 +89,9 @@ def _line(row: Row, notes: Mapping[int, Footnote], today: date | None) -> Line:
     text, age = row.text, ""
     if row.key in _STANCES:
         length = how_old(row.time, today)
-        age = length if length in (None, "today") else f"{length} ago"
-        text = text.removesuffix(f", {age}") if age else text
+        age = f"{length} ago" if length and length != "today" else length or ""
+        text = text.removesuffix(f", {age}")
     return Line(
         row.key, row.label, text, says, max(len(row.says) - 1, 0), notes.get(numbers[0]) if numbers else None,
-        age or "", unnamed, row.review, row.support,
+        age, unnamed, row.review, row.support,
     )  # fmt: skip

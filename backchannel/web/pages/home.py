@@ -126,7 +126,9 @@ def _status(visit: Visit, record: Record, large: bool) -> Page:
     return views.status(record)
 
 
-def _held(record: Record, all_deals: list[Deal]) -> tuple[tuple[Held, ...], tuple[Held, ...], tuple[Held, ...]]:
+def _held(
+    record: Record, all_deals: list[Deal]
+) -> tuple[tuple[Held, ...], tuple[Held, ...], tuple[Held, ...]]:
     """All who are held, the longest, and of the others those whom the record took in last."""
     held = in_custody(record, all_deals)
     if len(held) <= _LONGEST + _NEWEST:

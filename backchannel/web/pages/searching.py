@@ -1,0 +1,156 @@
+"""Words in documents, statements and claims: what was found by document, to be narrowed down; names first.
+
+In: a visit with words and perhaps values of facets and days. Out: the page. Always true: counts are over the
+newest hits that were looked at, and the page says how many; whoever comes from outside finds nothing by words
+that may not be shown.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+from datetime import date
+
+from starlette.responses import Response
+
+from backchannel import needs, workflow
+from backchannel.errors import UsageError
+from backchannel.plain import plain_words
+from backchannel.views.deals import deals
+from backchannel.views.finding import FACETS, Asked, Findings, findings, marked
+from backchannel.views.identity import fold
+from backchannel.views.negotiation import deal_title
+from backchannel.views.record import Record
+from backchannel.views.subjects import cases
+from backchannel.web import addresses, kept
+from backchannel.web.rendering import response
+from backchannel.web.routing import At
+from backchannel.web.visit import Visit
+
+_KINDS = ("claim", "statement", "document")
+_LOOKED_AT = 200  # hits of one kind
+_SIZE = 12  # documents on one page
+_NAMES, _DEALS = 6, 4
+_LONGEST = 300  # letters of a question
+
+
+@dataclass(frozen=True, slots=True)
+class Named:
+    """Somebody or something that goes by the words: its name, where it leads, and what it is."""
+
+    name: str
+    path: str
+    what: str
+    called: tuple[frozenset[str], ...] = ()
+
+
+@dataclass(frozen=True)
+class Searched:
+    """What the page shows. `values` are the facets that are chosen; `closed` says that more may lie further back."""
+
+    words: str
+    sought: frozenset[str]
+    found: Findings | None
+    names: tuple[Named, ...]
+    values: Mapping[str, str]
+    first: str
+    last: str
+    clock: str
+    page: int
+    pages: int
+    closed: bool
+    oldest: date | None
+    close: tuple[str, ...]
+
+
+def search(visit: Visit) -> Response:
+    """The page with what was found; without words how to ask."""
+    words = visit.query.get("q", "").strip()[:_LONGEST]
+    values = {name: value[:200] for name in FACETS if (value := visit.query.get(name, "").strip())}
+    first, last = _day(visit, "from"), _day(visit, "to")
+    clock = "so" if visit.query.get("clock") == "so" else "published"
+    page = visit.number("page", 1, 10_000)
+    sought = frozenset(plain_words(words))
+    shown = Searched(
+        words, sought, None, (), values, str(first or ""), str(last or ""), clock, page, 1, False, None, ()
+    )
+    if sought:
+        shown = _searched(visit, shown, first, last)
+    return response("search.html", visit, shown, marked=marked, facets=FACETS)
+
+
+def _searched(visit: Visit, asked: Searched, first: date | None, last: date | None) -> Searched:
+    published = (first, last) if asked.clock == "published" else (None, None)
+    kinds = [kind for kind in _KINDS if asked.values.get("kind") in (None, kind)]
+    with visit.opened() as ledger:
+        full, hits = workflow.sought(ledger, asked.words, _KINDS, published, _LOOKED_AT, visit.clocks)
+        close = () if hits or not visit.at_desk else _close(ledger, asked.words)
+    record = visit.seen(full)
+    between = Asked(asked.values, *((first, last) if asked.clock == "so" else (None, None)))
+    found = findings(record, asked.words, hits, between, asked.page, _SIZE, cut=not visit.at_desk)
+    days = [day for day in (holding.reading.document.published for holding in record.holdings) if day]
+    closed = any(sum(hit.kind == kind for hit in hits) >= _LOOKED_AT for kind in kinds)
+    oldest = min(days, default="")[:10]
+    return replace(
+        asked,
+        found=found,
+        names=_names(visit, asked.words, record) if asked.page == 1 else (),
+        pages=max(1, -(-found.total // _SIZE)),
+        closed=closed,
+        oldest=date.fromisoformat(oldest) if len(oldest) == 10 else None,
+        close=close,
+    )
+
+
+def _names(visit: Visit, words: str, record: Record) -> tuple[Named, ...]:
+    """Who and which deals go by the words: of a small ledger among all, else among those of what was found."""
+    known = _known(record)
+    if not kept.is_large(visit):
+        known = kept.at_once(visit, "names", lambda: _known(visit.record()))
+    asked = frozenset(fold(words.replace('"', " ")).split())
+    fits = [one for one in known if asked and any(asked <= called for called in one.called)]
+    people = [one for one in fits if not one.path.startswith(addresses.DEALS)]
+    people.sort(key=lambda one: min(len(called) for called in one.called if asked <= called))
+    return (*people[:_NAMES], *[one for one in fits if one not in people][:_DEALS])
+
+
+def _known(record: Record) -> tuple[Named, ...]:
+    """Everybody with a name, and all deals, with the words by which each goes."""
+    all_deals = deals(record)
+    held = cases(record, all_deals)
+    found = []
+    for figure in record.cast.figures.values():
+        if figure.anonymous or figure.kind not in ("person", "organisation", "armed_group", "state"):
+            continue
+        path = addresses.person(figure.name) if figure.key in held else addresses.voice(figure.name)
+        side = record.cast.label(figure.side) if figure.side and figure.side != figure.key else ""
+        what = ", ".join(dict.fromkeys(part for part in (*figure.titles[:1], side) if part))
+        called = tuple(frozenset(name.split()) for name in {fold(figure.name), *figure.names})
+        found.append(Named(figure.name, path, what, called))
+    for deal in all_deals:
+        people = [record.cast.figure(key) for key in sorted(deal.people, key=record.cast.name)]
+        sides = frozenset(fold(" ".join(record.cast.name(side) for side in deal.sides if side)).split())
+        names = (frozenset(name.split()) for person in people for name in person.names)
+        shown = " · ".join(person.name for person in people[:3])
+        found.append(Named(deal_title(record, deal), addresses.deal(deal.id), shown, (sides, *names)))
+    return tuple(found)
+
+
+def _close(ledger: workflow.Ledger, words: str) -> tuple[str, ...]:
+    """Names that are spelt much like one of the words."""
+    index = ledger.index()
+    known = index.known(index.close(words))
+    return tuple(dict.fromkeys(one.names[0][1] for one in known.values() if one.names))[:5]
+
+
+def _day(visit: Visit, name: str) -> date | None:
+    given = visit.query.get(name, "").strip()
+    if not given:
+        return None
+    try:
+        return date.fromisoformat(given)
+    except ValueError as error:
+        raise UsageError(f"“{given[:40]}” is no day: write it as in 2022-07-28") from error
+
+
+PLACES = (At(addresses.SEARCH, search),)
