@@ -76,6 +76,16 @@ def arrived(since: date) -> Needs:
     return needed
 
 
+def moved(first: date, last: date | None = None) -> Needs:
+    """What the deals need of which documents published after one day, up to another, tell anything."""
+
+    def needed(index: Index) -> Documents:
+        fresh = index.published((first + timedelta(1)).isoformat(), last.isoformat() if last else "9999")
+        return fresh | _deals(index, fresh)
+
+    return needed
+
+
 def newest(number: int, until: date | None = None) -> Needs:
     """The newest documents, by publication, up to a day; told from them alone, a page knows nothing older."""
     return lambda index: index.newest(number, until.isoformat() if until else "9999")

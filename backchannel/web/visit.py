@@ -34,7 +34,8 @@ class Visit:
     """What is asked for. `path` is its address, `query` what follows it without clocks and language.
 
     `parts` are the named parts of the path, `form` what was sent. `addressed` turns an address into a link,
-    as a server or a folder of files needs it. `live` is false on a site without a server behind it.
+    as a server or a folder of files needs it. `live` is false on a site without a server behind it. `holds`
+    are the marks (ETags) of what the browser has of this address.
     """
 
     desk: Desk
@@ -49,6 +50,7 @@ class Visit:
     access: Access = "public"
     live: bool = True
     addressed: Callable[[str], str] = str
+    holds: str = ""
 
     @classmethod
     def of(cls, request: Request, desk: Desk, jobs: Jobs, form: Form | None = None) -> Visit:
@@ -67,6 +69,7 @@ class Visit:
             language=chosen or languages.wanted(request.headers.get("accept-language", "")),
             chosen=chosen,
             access=desk.access(request.cookies.get(COOKIE)),
+            holds=request.headers.get("if-none-match", ""),
         )
 
     @property
@@ -109,6 +112,10 @@ class Visit:
             if given.isascii() and given.isdigit() and len(given) < 10
             else default
         )
+
+    def day(self, name: str) -> date | None:
+        """A day of the query, `None` where there is none. Raises `UsageError` for what is no day."""
+        return _day(self.query.get(name))
 
     def field(self, name: str) -> str:
         """A text of the form, without blanks around it."""

@@ -4,6 +4,7 @@ In: the record, and how to group. Out: `FigureTable`s. Always true: both clocks 
 already told by them; durations are ranges, since dates are; no group is ranked as better or worse.
 """
 
-from backchannel.views.statistics.tables import TABLES, TableKind, statistics
+from backchannel.views.statistics.people import People
+from backchannel.views.statistics.tables import TABLES, TableKind, statistics, statistics_of
 
-__all__ = ["TABLES", "TableKind", "statistics"]
+__all__ = ["TABLES", "People", "TableKind", "statistics", "statistics_of"]

@@ -58,6 +58,11 @@ TABLES: dict[str, TableKind] = {
 
 def statistics(record: Record, name: str, by: str | None = None) -> FigureTable:
     """The table of that name. Raises `UsageError` for a table or a grouping that there is not."""
+    return statistics_of(People(record), name, by)
+
+
+def statistics_of(people: People, name: str, by: str | None = None) -> FigureTable:
+    """The table of that name, where several are told of the same people. Raises `UsageError` as `statistics`."""
     kind = TABLES.get(name)
     if kind is None:
         raise UsageError(f"no table {name!r}: there are {', '.join(TABLES)}")
@@ -65,5 +70,5 @@ def statistics(record: Record, name: str, by: str | None = None) -> FigureTable:
         there = f"it can be grouped by {', '.join(kind.groupings)}" if kind.groupings else "it has no groups"
         raise UsageError(f"{name} cannot be grouped by {by!r}: {there}")
     build: Any = kind.build
-    table: FigureTable = build(People(record), by or kind.by)
+    table: FigureTable = build(people, by or kind.by)
     return table

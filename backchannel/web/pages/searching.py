@@ -13,8 +13,7 @@ from datetime import date
 
 from starlette.responses import Response
 
-from backchannel import needs, workflow
-from backchannel.errors import UsageError
+from backchannel import workflow
 from backchannel.plain import plain_words
 from backchannel.views.deals import deals
 from backchannel.views.finding import FACETS, Asked, Findings, findings, marked
@@ -67,7 +66,7 @@ def search(visit: Visit) -> Response:
     """The page with what was found; without words how to ask."""
     words = visit.query.get("q", "").strip()[:_LONGEST]
     values = {name: value[:200] for name in FACETS if (value := visit.query.get(name, "").strip())}
-    first, last = _day(visit, "from"), _day(visit, "to")
+    first, last = visit.day("from"), visit.day("to")
     clock = "so" if visit.query.get("clock") == "so" else "published"
     page = visit.number("page", 1, 10_000)
     sought = frozenset(plain_words(words))
@@ -141,16 +140,6 @@ def _close(ledger: workflow.Ledger, words: str) -> tuple[str, ...]:
     index = ledger.index()
     known = index.known(index.close(words))
     return tuple(dict.fromkeys(one.names[0][1] for one in known.values() if one.names))[:5]
-
-
-def _day(visit: Visit, name: str) -> date | None:
-    given = visit.query.get(name, "").strip()
-    if not given:
-        return None
-    try:
-        return date.fromisoformat(given)
-    except ValueError as error:
-        raise UsageError(f"“{given[:40]}” is no day: write it as in 2022-07-28") from error
 
 
 PLACES = (At(addresses.SEARCH, search),)
