@@ -191,10 +191,7 @@ def search(
     clocks: Clocks = NOW,
     seen: Callable[[Record], Record] = lambda record: record,
 ) -> Page:
-    """What holds the words, the `newest` of each kind; filters look through the newest `SOUGHT` of them.
-
-    `seen` gives of a record what may be seen of it.
-    """
+    """What of what may be `seen` holds the words, the `newest` of each kind; filters try the newest `SOUGHT`."""
     found, placed = sought(ledger, words, kinds, (since, None), SOUGHT, clocks)
     return views.found(seen(found), words, placed, filters, newest)
 

@@ -14,14 +14,14 @@ from datetime import date
 
 from backchannel.entries import ReviewState
 from backchannel.plain import plain_words
-from backchannel.records import Statement
+from backchannel.records import Document, Span, Statement
 from backchannel.views.claim_words import in_words
 from backchannel.views.clocks import known_on
 from backchannel.views.dates import first_day, last_day
 from backchannel.views.footnotes import Footnotes
 from backchannel.views.identity import fold
 from backchannel.views.record import Fact, Record, speakers
-from backchannel.views.search import Found
+from backchannel.views.search import Found, is_shown
 from backchannel.views.utterances import reported
 from backchannel.views.voices import speaker_name, voice
 from backchannel.views.wording import word
@@ -29,6 +29,7 @@ from backchannel.views.wording import word
 FACETS = ("kind", "type", "source", "speaker", "side", "case", "outlet")
 _CASES = ("person", "gives", "gets", "released_by_a", "released_by_b", "for")
 _ALL = 8  # hits of one document that are told apart
+_REACH = 150  # letters of the text on either side of what was found
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,22 +91,12 @@ class _Hit:
 
 
 def findings(
-    record: Record,
-    words: str,
-    hits: Sequence[Found],
-    asked: Asked,
-    page: int,
-    size: int,
-    *,
-    cut: bool = False,
+    record: Record, words: str, hits: Sequence[Found], asked: Asked, page: int, size: int
 ) -> Findings:
-    """Page `page` (from 1) of the documents with hits that are as asked, `size` a page.
-
-    `cut` says that the record holds not all that the hits were found in.
-    """
+    """Page `page` (from 1) of the documents with hits that are as asked, `size` a page."""
     sought = frozenset(plain_words(words))
-    known = [hit for found in hits if (hit := _read(record, found))]
-    known = [hit for hit in known if not cut or _is_seen(record, hit, sought)]
+    shown_of = [found for found in hits if is_shown(record, found, words)]
+    known = [hit for found in shown_of if (hit := _read(record, found))]
     known = [hit for hit in known if _is_between(record, hit, asked)]
     left = [hit for hit in known if _fits(hit, asked.values)]
     by_document: dict[int, list[_Hit]] = {}
@@ -169,21 +160,6 @@ def _read(record: Record, found: Found) -> _Hit | None:
     return _Hit(found.number, found.kind, fact, statement, values)
 
 
-def _is_seen(record: Record, hit: _Hit, sought: frozenset[str]) -> bool:
-    """Whether the words stand in what may be seen."""
-    document = record.readings[hit.number].document
-    text = f"{document.title or ''} {document.text}"
-    if hit.fact:
-        text = f"{in_words(record, hit.fact)} {_quoted(hit.fact)}"
-    elif hit.statement:
-        text = reported(record.readings[hit.number], hit.statement)
-    return sought <= set(plain_words(text))
-
-
-def _quoted(fact: Fact) -> str:
-    return " ".join(fact.reading.document.text[span.start : span.end] for span in fact.claim.evidence)
-
-
 def _is_between(record: Record, hit: _Hit, asked: Asked) -> bool:
     """Whether it may have been so between the days; a document counts by the day of publication."""
     if asked.first is None and asked.last is None:
@@ -225,7 +201,7 @@ def _document(record: Record, number: int, hits: list[_Hit], sought: frozenset[s
     document = reading.document
     inner = [hit for hit in hits if hit.kind != "document"]
     inner.sort(key=lambda hit: hit.kind != "claim")
-    text, start = ("", None) if inner else _around(document.text, sought)
+    text, start = ("", None) if inner else _around(document, sought)
     title = document.title or document.source.rpartition("/")[2] or document.sha256[:12]
     finds = tuple(_find(record, hit) for hit in inner[:_ALL])
     return FoundIn(
@@ -259,12 +235,24 @@ def _find(record: Record, hit: _Hit) -> Find:
     )  # fmt: skip
 
 
-def _around(text: str, sought: frozenset[str], reach: int = 140) -> tuple[str, int | None]:
-    """The text around the first of the words, cut at blanks, with where the paragraph is."""
-    place = next((a for a, b in _tokens(text) if not sought.isdisjoint(plain_words(text[a:b]))), None)
+def _around(document: Document, sought: frozenset[str]) -> tuple[str, int | None]:
+    """The text around the first place where the words stand together, cut at blanks, with where that is."""
+    text, best, low_end = document.text, 0, 0
+    place: int | None = None
+    for paragraph in document.paragraphs or (Span(0, len(text)),):
+        held: dict[str, int] = {}
+        for start, end in _tokens(text[paragraph.start : paragraph.end]):
+            for one in sought.intersection(
+                plain_words(text[paragraph.start + start : paragraph.start + end])
+            ):
+                held.setdefault(one, paragraph.start + start)
+        if len(held) > best:
+            best, place, low_end = len(held), min(held.values()), paragraph.start
+        if best == len(sought):
+            break
     if place is None:
-        return " ".join(text[: 2 * reach].split()), None
-    low = text.rfind(" ", 0, max(place - reach, 0)) + 1 if place > reach else 0
-    high = text.find(" ", place + reach)
-    cut = text[low : high if high > 0 else len(text)]
-    return ("… " if low else "") + " ".join(cut.split()) + (" …" if high > 0 else ""), place
+        return " ".join(text[: 2 * _REACH].split()), None
+    low = max(text.rfind(" ", 0, place - _REACH) + 1 if place > _REACH else 0, low_end)
+    high = text.find(" ", place + _REACH)
+    cut = " ".join(text[low : high if high > 0 else len(text)].split())
+    return f"{'… ' if low > low_end else ''}{cut}{' …' if high > 0 else ''}", place

@@ -63,7 +63,7 @@ def found(
     sections = []
     for kind, title, make in makers:
         of_kind = [hit for hit in hits if hit.kind == kind and _may_be(record, hit, filters)]
-        of_kind = [hit for hit in of_kind if _is_shown(record, hit, asked)]
+        of_kind = [hit for hit in of_kind if is_shown(record, hit, asked)]
         section = make(record, notes, title, of_kind[:newest])
         sections += [section] if section.rows else []
     if not sections:
@@ -73,7 +73,7 @@ def found(
     return Page("search", f"Search: {asked}", today, len(documents), tuple(sections), notes.all())
 
 
-def _is_shown(record: Record, hit: Found, asked: str) -> bool:
+def is_shown(record: Record, hit: Found, asked: str) -> bool:
     """Whether what is looked for stands in what may be published of a hit: a hit would tell that it is there."""
     if not record.redacted:
         return True

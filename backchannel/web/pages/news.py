@@ -23,7 +23,7 @@ from backchannel.web.visit import Visit
 
 _WEEK = timedelta(days=7)
 _MOST = 250  # documents that may have come since, of a large ledger
-_ROWS = 60  # of one section on a page
+_ROWS, _OF_SECTION = 120, 30  # on a page
 
 
 @dataclass(frozen=True)
@@ -89,9 +89,7 @@ def changes(visit: Visit) -> Response:
     return response("changes.html", visit, shown, names=names)
 
 
-def _between(
-    visit: Visit, first: date, last: date | None, clock: Clock, name: str
-) -> tuple[Record, Record]:
+def _between(visit: Visit, first: date, last: date | None, clock: Clock, name: str) -> tuple[Record, Record]:
     needed = needs.about(name) if name else needs.moved(first, last)
     with visit.opened() as ledger:
         index = ledger.index()
@@ -127,12 +125,15 @@ def _bounded(visit: Visit, start: date, last: date | None) -> date:
 
 
 def _short(page: Page) -> tuple[Page, int]:
-    """The page with no more rows in a section than can be read, and how many were left out."""
-    hidden = sum(max(0, len(section.rows) - _ROWS) for section in page.sections)
-    sections = tuple(replace(section, rows=section.rows[:_ROWS]) for section in page.sections)
+    """The page with no more rows than can be read, and how many were left out."""
+    sections, left, hidden = [], _ROWS, 0
+    for section in page.sections:
+        rows = section.rows[: min(left, _OF_SECTION)]
+        left, hidden = left - len(rows), hidden + len(section.rows) - len(rows)
+        sections += [replace(section, rows=rows)] if rows or not section.rows else []
     used = {note for section in sections for row in section.rows for note in row.notes}
     notes = tuple(note for note in page.footnotes if note.number in used) if hidden else page.footnotes
-    return replace(page, sections=sections, footnotes=notes), hidden
+    return replace(page, sections=tuple(sections), footnotes=notes), hidden
 
 
 def _names(visit: Visit, record: Record) -> dict[str, str]:

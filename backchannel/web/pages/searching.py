@@ -86,7 +86,7 @@ def _searched(visit: Visit, asked: Searched, first: date | None, last: date | No
         close = () if hits or not visit.at_desk else _close(ledger, asked.words)
     record = visit.seen(full)
     between = Asked(asked.values, *((first, last) if asked.clock == "so" else (None, None)))
-    found = findings(record, asked.words, hits, between, asked.page, _SIZE, cut=not visit.at_desk)
+    found = findings(record, asked.words, hits, between, asked.page, _SIZE)
     days = [day for day in (holding.reading.document.published for holding in record.holdings) if day]
     closed = any(sum(hit.kind == kind for hit in hits) >= _LOOKED_AT for kind in kinds)
     oldest = min(days, default="")[:10]
