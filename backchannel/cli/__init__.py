@@ -15,6 +15,7 @@ from backchannel.cli import (
     identifying,
     judging,
     keeping,
+    publishing,
     reading,
     reviewing,
     serving,
@@ -25,5 +26,5 @@ from backchannel.cli.group import INTERRUPTED, main
 
 __all__ = [
     "INTERRUPTED", "adding", "asking", "changing", "dealing", "exporting", "figures", "finding",
-    "identifying", "judging", "keeping", "main", "reading", "reviewing", "serving", "talks", "weighing",
+    "identifying", "judging", "keeping", "main", "publishing", "reading", "reviewing", "serving", "talks", "weighing",
 ]  # fmt: skip

@@ -7,8 +7,7 @@ same bytes; sensitive and rejected claims are left out unless asked for.
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable
-from typing import IO, Any
+from typing import IO
 
 import click
 
@@ -45,18 +44,4 @@ def export(
         for row in rows:
             output.write(json.dumps(row, ensure_ascii=False) + "\n")
     else:
-        render.write_csv(output, views.COLUMNS, [_cells(row) for row in rows])
-
-
-def _cells(row: dict[str, Any]) -> dict[str, str]:
-    return {name: _cell(value) for name, value in row.items()}
-
-
-def _cell(value: object) -> str:
-    if value is None:
-        return ""
-    if isinstance(value, bool):
-        return "true" if value else "false"
-    if isinstance(value, Iterable) and not isinstance(value, str):
-        return json.dumps(value, ensure_ascii=False)
-    return str(value)
+        render.write_csv(output, views.COLUMNS, [render.cells(row) for row in rows])

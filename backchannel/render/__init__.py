@@ -9,9 +9,9 @@ from backchannel.render.figures import show_figures
 from backchannel.render.pages import show_arrivals, show_page
 from backchannel.render.progress import progress
 from backchannel.render.review import show_item
-from backchannel.render.sheets import read_sheet, write_csv, write_sheet
+from backchannel.render.sheets import cells, read_sheet, write_csv, write_sheet
 
 __all__ = [
-    "console_for", "progress", "read_sheet", "show_arrivals", "show_figures", "show_item", "show_page",
+    "cells", "console_for", "progress", "read_sheet", "show_arrivals", "show_figures", "show_item", "show_page",
     "write_csv", "write_sheet",
 ]  # fmt: skip

@@ -8,7 +8,10 @@ from __future__ import annotations
 
 import csv
 import io
-from collections.abc import Iterator, Mapping, Sequence
+import json
+import re
+import zipfile
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import datetime
 from pathlib import Path
 from typing import IO, Any
@@ -16,6 +19,8 @@ from typing import IO, Any
 from backchannel.errors import InputError, MissingInput, Unreadable, UsageError
 
 FORMATS = (".xlsx", ".csv")
+# openpyxl writes down when a file is made
+_MOMENT = re.compile(rb"(<dcterms:(?:created|modified)[^>]*>)[^<]*(</)")
 _FORMULA = ("=", "+", "-", "@", "\t", "\r")
 _WIDE = {"in words": 50, "quote": 70, "roles": 40, "says": 30, "source": 30, "note": 40}
 
@@ -30,6 +35,21 @@ def guarded(text: str) -> str:
 def unguarded(text: str) -> str:
     """The text without the apostrophe that guards it."""
     return text[1:] if text.startswith("'") and text.lstrip("'").startswith(_FORMULA) else text
+
+
+def cells(row: Mapping[str, object]) -> dict[str, str]:
+    """A row of plain values as a row of text: nothing is empty, lists and roles are JSON."""
+    return {name: _cell(value) for name, value in row.items()}
+
+
+def _cell(value: object) -> str:
+    if value is None:
+        return ""
+    if isinstance(value, bool):
+        return "true" if value else "false"
+    if isinstance(value, Iterable) and not isinstance(value, str):
+        return json.dumps(value, ensure_ascii=False)
+    return str(value)
 
 
 def write_csv(stream: IO[str], columns: Sequence[str], rows: Rows) -> None:
@@ -123,7 +143,21 @@ def _write_xlsx(path: str, columns: Sequence[str], rows: Rows, choices: Mapping[
         letter = get_column_letter(columns.index(name) + 1)
         listed.add(f"{letter}2:{letter}{max(len(rows) + 1, 2)}")
     sheet.freeze_panes = "B2"
-    book.save(path)
+    made = io.BytesIO()
+    book.save(made)
+    Path(path).write_bytes(_undated(made.getvalue()))
+
+
+def _undated(data: bytes) -> bytes:
+    """The file without the time at which it was made, so that the same rows give the same bytes."""
+    kept = io.BytesIO()
+    with zipfile.ZipFile(io.BytesIO(data)) as old, zipfile.ZipFile(kept, "w", zipfile.ZIP_DEFLATED) as new:
+        for name in old.namelist():
+            part = old.read(name)
+            if name == "docProps/core.xml":
+                part = _MOMENT.sub(rb"\g<1>2000-01-01T00:00:00Z\g<2>", part)
+            new.writestr(zipfile.ZipInfo(name, (1980, 1, 1, 0, 0, 0)), part, zipfile.ZIP_DEFLATED)
+    return kept.getvalue()
 
 
 def _xlsx_rows(path: str) -> Iterator[tuple[int, list[str]]]:

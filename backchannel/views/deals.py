@@ -120,6 +120,12 @@ class Deal:
 
 def deals(record: Record) -> list[Deal]:
     """All deals of the record with all that belongs to each, the newest first."""
+    if "deals" not in record.kept:
+        record.kept["deals"] = _deals(record)
+    return list(record.kept["deals"])
+
+
+def _deals(record: Record) -> list[Deal]:
     threads = grown(record)
     custody, mediators = all_custody(record), mediators_by_document(record)
     begun = {fact.id: fact for fact in record.facts if is_terms(fact)}

@@ -12,6 +12,7 @@ from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
+from typing import Any
 
 from backchannel.copies import groups
 from backchannel.entries import Holding, Judgement, ReviewState
@@ -153,6 +154,7 @@ class Record:
 
     def _tell(self) -> None:
         as_of = self.clocks.as_of
+        self.kept: dict[str, Any] = {}  # what is told of the whole record, for views that ask again
         # views ask the same fact for the same roles many times
         self._who: dict[tuple[Fact, tuple[str, ...]], tuple[str, ...]] = {}
         self._sides: dict[tuple[Fact, tuple[str, ...]], tuple[str, ...]] = {}

@@ -25,7 +25,11 @@ _ASKED: tuple[Callable[[Record], Iterator[Question]], ...] = (
 
 def conflicts(record: Record) -> tuple[Conflict, ...]:
     """The conflicts of the record."""
-    return _all(record, (one for question in _questions(record) for one in answered(record, question)))
+    found: tuple[Conflict, ...] | None = record.kept.get("conflicts")
+    if found is None:
+        asked = (one for question in _questions(record) for one in answered(record, question))
+        found = record.kept["conflicts"] = _all(record, asked)
+    return found
 
 
 def new_conflicts(record: Record, fresh: Collection[int]) -> tuple[Conflict, ...]:
