@@ -43,6 +43,38 @@ TAGS = (
 )
 _RENAMED = "#/components/schemas/reading."
 
+# What stands beside the fields of a row of the reference set.
+_DAYS = {"anyOf": [{"type": "array", "items": {"type": "integer"}}, {"type": "integer"}, {"type": "null"}]}
+_REASON = {
+    "type": "object",
+    "required": ["trait", "points", "text", "claims"],
+    "properties": {
+        "trait": {"type": "string"},
+        "points": {"type": "number"},
+        "text": {"type": "string"},
+        "claims": {"type": "array", "items": {"type": "string"}},
+    },
+}
+_BESIDE = {
+    "days_first_offer_to_handover": {**_DAYS, "description": "Fewest and most days."},
+    "days_agreement_to_handover": {**_DAYS, "description": "Fewest and most days."},
+    "match": {
+        "description": "What makes it like the deal that was asked about.",
+        "anyOf": [
+            {
+                "type": "object",
+                "required": ["points", "of", "reasons"],
+                "properties": {
+                    "points": {"type": "number"},
+                    "of": {"type": "number"},
+                    "reasons": {"type": "array", "items": _REASON},
+                },
+            },
+            {"type": "null"},
+        ],
+    },
+}
+
 
 def describe(api: FastAPI) -> dict[str, Any]:
     """The description, worked out once."""
@@ -127,7 +159,11 @@ def _precedent_schemas() -> dict[str, Any]:
     _, parts = msgspec.json.schema_components(
         [Precedent], ref_template="#/components/schemas/precedent.{name}"
     )
-    return {f"precedent.{name}": dict(one) for name, one in parts.items()}
+    made = {f"precedent.{name}": dict(one) for name, one in parts.items()}
+    whole = made["precedent.Precedent"]
+    whole["properties"] = {**whole["properties"], **_BESIDE}
+    whole["required"] = [*whole["required"], *_BESIDE]
+    return made
 
 
 def _pointed(value: Any) -> Any:

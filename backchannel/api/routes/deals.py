@@ -18,7 +18,7 @@ from backchannel.api.lists import Cursor, Limit, part, read_cursor, sliced
 from backchannel.api.models import DealAnswer, DealDetail, Named, Part
 from backchannel.api.responses import leads, reads
 from backchannel.api.routes.views import answer
-from backchannel.api.visits import READS, Asked, Visit
+from backchannel.api.visits import PLAIN, READS, Asked, Visit
 from backchannel.errors import NotFound
 from backchannel.views import Record
 from backchannel.views.deals import Deal, by_id, deals
@@ -67,7 +67,9 @@ def list_deals(
 @router.get("/deals/{deal}", dependencies=READS, responses=reads(404), operation_id="getDeal")
 def get_deal(
     visit: Asked,
-    deal: Annotated[str, Path(min_length=1, max_length=200, description="Its id, as `us-ru-griner-2022`.")],
+    deal: Annotated[
+        str, Path(min_length=1, max_length=200, pattern=PLAIN, description="Its id, as `us-ru-griner-2022`.")
+    ],
 ) -> DealDetail:
     """One deal, with its page."""
     record = visit.record(needs.about(deal))

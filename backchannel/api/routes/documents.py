@@ -200,7 +200,7 @@ async def read_document(
 
 
 @router.post(
-    "/documents/fetched",
+    "/fetches",
     dependencies=WRITES,
     responses=_READ,
     operation_id="fetchDocument",

@@ -15,7 +15,7 @@ from backchannel.api import told
 from backchannel.api.lists import Cursor, Limit, by_document, part, read_cursor, sliced
 from backchannel.api.models import ClaimAnswer, EntityAnswer, EntityDetail, Part, StatementAnswer
 from backchannel.api.responses import leads, reads
-from backchannel.api.visits import READS, Asked, Day, Text, Visit
+from backchannel.api.visits import PLAIN, READS, Asked, Day, Text, Visit
 from backchannel.edtf import bounds, is_edtf
 from backchannel.entries import ReviewState
 from backchannel.errors import NotFound
@@ -177,6 +177,7 @@ def get_entity(
         Path(
             min_length=1,
             max_length=300,
+            pattern=PLAIN,
             description="The key of a figure, as answers give it, or its name.",
             examples=["person:ana duarte"],
         ),
