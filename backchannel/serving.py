@@ -8,11 +8,14 @@ from __future__ import annotations
 
 import asyncio
 import socket
-from collections.abc import Callable
+from collections.abc import AsyncIterator, Callable
+from contextlib import asynccontextmanager
 
 import uvicorn
 from starlette.applications import Starlette
+from starlette.routing import Mount
 
+from backchannel.api import BASE, make_api
 from backchannel.desk import Desk
 from backchannel.errors import UsageError
 from backchannel.jobs import Jobs
@@ -22,9 +25,16 @@ _OWN = ("127.0.0.1", "localhost", "::1")
 
 
 def make_app(desk: Desk) -> Starlette:
-    """The application of a desk."""
+    """The application of a desk: pages at the root, the interface for programs at its own address."""
     jobs = Jobs(desk)
-    return make_pages(desk, jobs)
+
+    @asynccontextmanager
+    async def closing(app: Starlette) -> AsyncIterator[None]:
+        with jobs:
+            yield
+
+    routes = [Mount(BASE, make_api(desk, jobs)), Mount("/", make_pages(desk, jobs))]
+    return Starlette(routes=routes, lifespan=closing)
 
 
 def serve(desk: Desk, host: str, port: int, listens: Callable[[str], None]) -> None:

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import replace
+from hashlib import sha256
 from pathlib import Path
 from typing import Any
 
@@ -226,6 +227,56 @@ class Contract:
         assert [entry.number for entry in entries] == [1, 2, 3, 4]
         assert [entry.previous for entry in entries[1:]] == [entry.hash for entry in entries[:-1]]
         assert list(ledger.entries(3)) == entries[3:]
+
+    def test_the_head_is_the_last_entry(self, ledger: Store) -> None:
+        assert ledger.head() is None
+        add(ledger, offer())
+        assert ledger.head() == list(ledger.entries())[-1]
+        ledger.judge(accepted(offer()))
+        assert ledger.head() == list(ledger.entries())[-1]
+
+    def test_documents_are_listed_from_the_newest_on(self, ledger: Store) -> None:
+        assert ledger.index().newest(5) == []
+        days = ("2031-05-15", None, "2031-05", "2031-05-15", None)
+        for number, day in enumerate(days):
+            text = f"Article {number}."
+            data = text.encode()
+            reading = with_document(
+                bare(offer().reading(), text), published=day, sha256=sha256(data).hexdigest()
+            )
+            assert ledger.append(reading, data)
+        index = ledger.index()
+        placed = [("2031-05-31", 3), ("2031-05-15", 4), ("2031-05-15", 1), ("", 5), ("", 2)]
+        assert index.newest(9) == placed and index.newest(2) == placed[:2]
+        for number, place in enumerate(placed):
+            assert index.newest(3, place) == placed[number:][:3]
+            assert (
+                index.newest(3, place, among=[1, 2, 3, 9])
+                == [one for one in placed[number:] if one[1] <= 3][:3]
+            )
+
+    def test_a_document_read_again_is_listed_once_by_its_newest_day(self, ledger: Store) -> None:
+        ledger.append(with_document(offer().reading(), published=None), offer().data)
+        ledger.append(with_document(offer().reading(), published="2031-05-14"), offer().data)
+        ledger.append(with_document(offer().reading(), published="2031-05-13"), offer().data)
+        assert ledger.index().newest(9) == [("2031-05-13", 1)]
+
+    def test_documents_are_found_by_the_start_of_their_hash(self, ledger: Store) -> None:
+        add(ledger, offer())
+        add(ledger, outcome())
+        index = ledger.index()
+        for number, report in enumerate((offer(), outcome()), 1):
+            digest = report.reading().document.sha256
+            assert index.with_hash(digest) == index.with_hash(digest[:8]) == (number,)
+        assert len(index.with_hash("")) == 2 and index.with_hash("", 1) and index.with_hash("zz") == ()
+
+    def test_figures_are_listed_in_order_part_by_part(self, ledger: Store) -> None:
+        add(ledger, offer())
+        index = ledger.index()
+        keys = index.figures(1000)
+        assert keys and list(keys) == sorted(keys) and len(set(keys)) == len(keys)
+        assert index.figures(3) + index.figures(1000, keys[2]) == keys
+        assert index.units("status")
 
     def test_what_is_expunged_leaves_its_hash_and_a_tombstone(self, ledger: Store) -> None:
         add(ledger, offer())

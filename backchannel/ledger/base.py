@@ -75,6 +75,10 @@ class Store(ABC):
         """The links of the chain after number `since`, oldest first."""
 
     @abstractmethod
+    def head(self) -> Entry | None:
+        """The last link of the chain, `None` where there is none: while it stays, all answers stay."""
+
+    @abstractmethod
     def index(self) -> Index:
         """The index, brought up to date: who is who, and which documents a question needs."""
 

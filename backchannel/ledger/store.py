@@ -133,6 +133,11 @@ class SqlLedger(Store):
         for row in self._database.stream("SELECT * FROM entries WHERE number > ? ORDER BY number", since):
             yield Entry(*row)
 
+    def head(self) -> Entry | None:
+        """The last link of the chain, `None` where there is none: while it stays, all answers stay."""
+        row = self._database.one("SELECT * FROM entries ORDER BY number DESC LIMIT 1")
+        return Entry(*row) if row else None
+
     def index(self) -> Index:
         """The index, brought up to date."""
         return Index(self._database)

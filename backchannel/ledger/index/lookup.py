@@ -27,6 +27,8 @@ from backchannel.records import Reading
 
 Part = Literal["named", "said", "holds", "terms", "deal"]
 _MANY = 500  # values in one query
+_LATEST = """NOT EXISTS (SELECT 1 FROM index_readings AS later
+    WHERE later.document = index_readings.document AND later.reading > index_readings.reading)"""
 _CLOSE, _FEW = 75, 20  # how alike two words must be to be shown for one another, and how many figures
 
 
@@ -171,6 +173,47 @@ class Index:
         )
         return frozenset(int(document) for (document,) in rows)
 
+    def newest(
+        self, many: int, upto: tuple[str, int] | None = None, among: Collection[int] | None = None
+    ) -> list[tuple[str, int]]:
+        """The newest documents by day of publication (`""` where that is not known), then by number.
+
+        `upto` is the first that may come, a day with the number of a document; `among` for no others.
+        """
+        if among is not None:
+            placed = sorted(self._days(among), reverse=True)
+            return [place for place in placed if upto is None or place <= upto][:many]
+        day, document = upto or ("9999-12-31", 2**62)
+        found = self._placed(
+            "known < ? OR (known = ? AND index_readings.document <= ?)", many, day, day, document
+        )
+        if len(found) < many:
+            undated = document if upto and not day else 2**62
+            found += self._placed(
+                "known IS NULL AND index_readings.document <= ?", many - len(found), undated
+            )
+        return found
+
+    def with_hash(self, start: str, many: int = 20) -> tuple[int, ...]:
+        """The documents the hash of whose bytes begins so, no more than so many."""
+        rows = self._database.rows(
+            "SELECT id FROM documents WHERE sha256 >= ? AND sha256 < ? ORDER BY sha256, id LIMIT ?",
+            start, start + "g", many,
+        )  # fmt: skip
+        return tuple(int(document) for (document,) in rows)
+
+    def figures(self, many: int, after: str = "") -> tuple[str, ...]:
+        """Keys of the next figures after a key, in the order of the keys."""
+        rows = self._database.rows(
+            "SELECT key FROM index_figures WHERE key > ? ORDER BY key LIMIT ?", after, many
+        )
+        return tuple(str(key) for (key,) in rows)
+
+    def units(self, view: str) -> tuple[str, ...]:
+        """All units of a kept view."""
+        rows = self._database.rows("SELECT unit FROM index_units WHERE view = ? ORDER BY unit", view)
+        return tuple(str(unit) for (unit,) in rows)
+
     def told_before(self, keys: Collection[str], day: str) -> frozenset[str]:
         """Those of these assertion keys that a document published before a day has."""
         found: set[str] = set()
@@ -288,6 +331,24 @@ class Index:
     def search(self, words: str, kind: str) -> Iterator[search.Hit]:
         """What of a kind holds these words, newest document first."""
         return search.find(self._database, words, kind)
+
+    def _placed(self, where: str, many: int, *values: object) -> list[tuple[str, int]]:
+        """Day and number of documents by their newest reading, newest first."""
+        rows = self._database.rows(
+            f"""SELECT known, index_readings.document FROM index_readings WHERE ({where}) AND {_LATEST}
+            ORDER BY known DESC, index_readings.document DESC LIMIT ?""",
+            *values, many,
+        )  # fmt: skip
+        return [(str(known or ""), int(document)) for known, document in rows]
+
+    def _days(self, documents: Collection[int]) -> Iterator[tuple[str, int]]:
+        for some in _parts(sorted(documents)):
+            for known, document in self._database.rows(
+                f"""SELECT known, index_readings.document FROM index_readings
+                WHERE index_readings.document IN ({marks(some)}) AND {_LATEST}""",
+                *some,
+            ):
+                yield str(known or ""), int(document)
 
 
 def _parts(values: Sequence[str] | Sequence[int]) -> Iterator[Sequence[object]]:
