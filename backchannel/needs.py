@@ -8,6 +8,7 @@ contradictions with documents that are about something else.
 from __future__ import annotations
 
 import re
+import sys
 from collections.abc import Callable, Iterable
 from datetime import date, timedelta
 from itertools import islice
@@ -88,7 +89,8 @@ def moved(first: date, last: date | None = None) -> Needs:
 
 def newest(number: int, until: date | None = None) -> Needs:
     """The newest documents, by publication, up to a day; told from them alone, a page knows nothing older."""
-    return lambda index: index.newest(number, until.isoformat() if until else "9999")
+    upto = (until.isoformat(), sys.maxsize) if until else None
+    return lambda index: frozenset(document for _, document in index.newest(number, upto))
 
 
 def dealing(unit: str) -> Needs:

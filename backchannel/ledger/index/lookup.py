@@ -178,7 +178,7 @@ class Index:
     ) -> list[tuple[str, int]]:
         """The newest documents by day of publication (`""` where that is not known), then by number.
 
-        `upto` is the first that may come, a day with the number of a document; `among` for no others.
+        `upto` is the first that may come, a day with the number of a document (or more); `among` for no others.
         """
         if among is not None:
             placed = sorted(self._days(among), reverse=True)
@@ -260,16 +260,6 @@ class Index:
         """The number of the last entry; goes up with whatever is written."""
         row = self._database.one("SELECT max(number) FROM entries")
         return int(row[0] or 0) if row else 0
-
-    def newest(self, number: int, until: str = "9999") -> frozenset[int]:
-        """The newest documents, so many of those published up to a day (ISO 8601)."""
-        rows = self._database.rows(
-            """SELECT document FROM index_readings WHERE coalesce(known, '') <= ?
-            ORDER BY known DESC, document DESC LIMIT ?""",
-            until,
-            number,
-        )
-        return frozenset(int(document) for (document,) in rows)
 
     def newest_day(self) -> str | None:
         """The day of the newest document."""
