@@ -10,11 +10,14 @@ from __future__ import annotations
 import re
 from calendar import monthrange
 from datetime import date
+from functools import lru_cache
 from math import ceil, floor
 
 from backchannel.errors import UsageError
 
 Bounds = tuple[date | None, date | None]
+_OPEN = ("", "..")
+_UNTOLD: Bounds = (None, None)
 
 SPRING, SUMMER, AUTUMN, WINTER = 21, 22, 23, 24
 _FIRST_MONTH = {SPRING: 3, SUMMER: 6, AUTUMN: 9, WINTER: 12}
@@ -38,30 +41,27 @@ def bounds(edtf: str) -> Bounds:
 
     Raises `UsageError` when the text is not EDTF level 1 between the years 1 and 9999.
     """
-    parts = edtf.strip().split("/")
-    if len(parts) == 1:
-        return _point(parts[0], edtf)
-    if len(parts) != 2 or all(part in ("", "..") for part in parts):
-        raise _refusal(edtf)
-    first = None if parts[0] in ("", "..") else _point(parts[0], edtf)[0]
-    last = None if parts[1] in ("", "..") else _point(parts[1], edtf)[1]
-    if first and last and last < first:
-        raise _refusal(edtf)
-    return first, last
+    found = _bounds(edtf)
+    if found is None:
+        raise UsageError(f"{edtf!r} is no EDTF date: write for instance 2022-07-28, 2022-07 or 2018/..")
+    return found
+
+
+def first_day(edtf: str | None) -> date | None:
+    """First day on which it may be so, `None` where that is open or the text is no EDTF."""
+    found = _bounds(edtf) if edtf else None
+    return found[0] if found else None
 
 
 def last_day(edtf: str | None) -> date | None:
     """Last day on which it may be so, `None` where that is open or the text is no EDTF."""
-    return bounds(edtf)[1] if edtf and is_edtf(edtf) else None
+    found = _bounds(edtf) if edtf else None
+    return found[1] if found else None
 
 
 def is_edtf(text: str) -> bool:
     """Whether the text is an EDTF value that `bounds` can read."""
-    try:
-        bounds(text)
-    except UsageError:
-        return False
-    return True
+    return _bounds(text) is not None
 
 
 def is_approximate(edtf: str) -> bool:
@@ -132,17 +132,33 @@ def duration_days(duration: str) -> tuple[int, int]:
     return floor(low + clock), ceil(high + clock)
 
 
-def _point(text: str, whole: str) -> tuple[date, date]:
+# one page asks for the same days many thousand times
+@lru_cache(maxsize=1 << 15)
+def _bounds(edtf: str) -> Bounds | None:
+    """First and last day, `None` where the text is no EDTF."""
+    parts = edtf.strip().split("/")
+    if len(parts) == 1:
+        return _point(parts[0])
+    if len(parts) != 2 or all(part in _OPEN for part in parts):
+        return None
+    begun, ended = (_UNTOLD if part in _OPEN else _point(part) for part in parts)
+    if begun is None or ended is None:
+        return None
+    first, last = begun[0], ended[1]
+    return None if first and last and last < first else (first, last)
+
+
+def _point(text: str) -> Bounds | None:
     match = _POINT.fullmatch(text.strip())
     if match is None:
-        raise _refusal(whole)
+        return None
     year, month, day = match["year"], match["month"], match["day"]
     low, high = int(year.replace("X", "0")), int(year.replace("X", "9"))
     try:
         if month is None or month == "XX":
             return date(max(low, 1), 1, 1), date(high, 12, 31)
         if low != high:
-            raise _refusal(whole)
+            return None
         number = int(month)
         if number in _FIRST_MONTH and day is None:
             return _season(low, number)
@@ -150,7 +166,7 @@ def _point(text: str, whole: str) -> tuple[date, date]:
             return date(low, number, 1), date(low, number, _month_days(low, number))
         return date(low, number, int(day)), date(low, number, int(day))
     except ValueError:
-        raise _refusal(whole) from None
+        return None
 
 
 def _season(year: int, number: int) -> tuple[date, date]:
@@ -164,7 +180,3 @@ def _month_days(year: int, month: int) -> int:
     if not 1 <= month <= 12:
         raise ValueError(f"month {month}")
     return monthrange(year, month)[1]
-
-
-def _refusal(text: str) -> UsageError:
-    return UsageError(f"{text!r} is no EDTF date: write for instance 2022-07-28, 2022-07 or 2018/..")

@@ -25,6 +25,7 @@ from backchannel.errors import InputError
 from backchannel.identity import Registered
 from backchannel.language_model import LanguageModelReader
 from backchannel.ledger import Fault, Index, Store, open_store
+from backchannel.memory import at_once
 from backchannel.needs import Needs
 from backchannel.parallel import Reader, one_reading, read_all
 from backchannel.records import Document, Reading, Source, Span
@@ -106,6 +107,7 @@ def record(
     return records(ledger, (clocks,), needed, small)[0]
 
 
+@at_once
 def records(
     ledger: Store, days: Iterable[Clocks], needed: Needs | None = None, small: int = SMALL
 ) -> tuple[Record, ...]:
@@ -122,6 +124,7 @@ def _registered(index: Index) -> Registered | None:
     return Registered(index.suggestions, index.known) if index.current else None
 
 
+@at_once
 def status(
     ledger: Store,
     clocks: Clocks = NOW,
@@ -155,11 +158,13 @@ def _kept(page: str) -> views.KeptDeal:
     return json.decode(page, type=views.KeptDeal)
 
 
+@at_once
 def brief(ledger: Store, name: str, clocks: Clocks = NOW) -> Page:
     """The brief of a case or a deal."""
     return views.brief(record(ledger, clocks, needs.about(name)), name)
 
 
+@at_once
 def said(
     ledger: Store,
     name: str,
@@ -173,6 +178,7 @@ def said(
     return views.said(record(ledger, clocks, needed), name, about, since, newest)
 
 
+@at_once
 def new(ledger: Store, since: date | None, clocks: Clocks = NOW, *, recorded: bool = False) -> Page:
     """What has changed since a day, that of the newest document where none is given."""
     newest = ledger.index().newest_day()
@@ -181,6 +187,7 @@ def new(ledger: Store, since: date | None, clocks: Clocks = NOW, *, recorded: bo
     return views.new_since(record(ledger, clocks, needed), start, recorded=recorded)
 
 
+@at_once
 def search(
     ledger: Store,
     words: str,
@@ -196,6 +203,7 @@ def search(
     return views.found(seen(found), words, placed, filters, newest)
 
 
+@at_once
 def sought(
     ledger: Store,
     words: str,
@@ -213,6 +221,7 @@ def sought(
     return found, [Found(numbers[hit.document], hit.kind, hit.key) for hit in hits if hit.document in numbers]
 
 
+@at_once
 def record_with(
     ledger: Store, readings: Iterable[Reading], clocks: Clocks = NOW
 ) -> tuple[Record, frozenset[int]]:
@@ -230,6 +239,7 @@ def record_of(readings: Iterable[Reading]) -> Record:
     return Record(Holding(reading) for reading in readings)
 
 
+@at_once
 def add_claim(ledger: Store, document: str, addition: Addition) -> str | None:
     """Add a claim by hand to a document (its hash, source or file); the claim's id, `None` if it is there already.
 

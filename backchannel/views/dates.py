@@ -12,7 +12,8 @@ from datetime import date
 from functools import lru_cache
 
 from backchannel.edtf import bounds, is_approximate, is_edtf
-from backchannel.edtf import last_day as last_day  # views ask for dates here
+from backchannel.edtf import first_day as first_day  # views ask for dates here
+from backchannel.edtf import last_day as last_day
 
 _SEASONS = {"21": "spring", "22": "summer", "23": "autumn", "24": "winter"}
 
@@ -40,12 +41,6 @@ def words(edtf: str) -> str:
     if low and high and not is_approximate(edtf) and (part := _part(low, high)):
         return part
     return f"{_point(first)} to {_point(last)}"
-
-
-@lru_cache(maxsize=4096)
-def first_day(edtf: str | None) -> date | None:
-    """First day on which it may be so."""
-    return bounds(edtf)[0] if edtf and is_edtf(edtf) else None
 
 
 @lru_cache(maxsize=4096)
