@@ -92,7 +92,9 @@ def unkept(text: str, document_text: str) -> Reading:
     reading = decoded(text)
     if reading.document.text:  # of a ledger's first schema, which kept it here too
         return reading
-    return replace(reading, document=replace(reading.document, text=document_text))
+    # read by the hundred for one page: filled in place, before anybody else has it
+    object.__setattr__(reading.document, "text", document_text)
+    return reading
 
 
 def text_digest(text: str) -> str:

@@ -11,9 +11,9 @@ from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 from datetime import date, timedelta
-from functools import cached_property
 
 from backchannel.entries import Judgement
+from backchannel.memory import once
 from backchannel.views.dates import last_day
 from backchannel.views.names import deal_id
 from backchannel.views.record import Fact, Record, moment
@@ -59,42 +59,42 @@ class Deal:
     attached: list[Fact] = field(default_factory=list)
     releases: list[Fact] = field(default_factory=list)
 
-    @cached_property
+    @once
     def people(self) -> frozenset[str]:
         """Everybody whom the deal would free or freed."""
         return frozenset().union(*(terms.people for terms in self.terms))
 
-    @cached_property
+    @once
     def documents(self) -> frozenset[int]:
         """Numbers of the documents that tell of it."""
         return frozenset(terms.number for terms in self.terms)
 
-    @cached_property
+    @once
     def offers(self) -> list[Terms]:
         """Terms that are not told as carried out."""
         return [terms for terms in self.terms if not terms.done]
 
-    @cached_property
+    @once
     def outcomes(self) -> list[Terms]:
         """Terms that are told as carried out, the latest last."""
         return sorted((terms for terms in self.terms if terms.done), key=lambda terms: moment(terms.fact))
 
-    @cached_property
+    @once
     def begun(self) -> date:
         """The day on which it was told first."""
         return min(terms.told_on for terms in self.terms)
 
-    @cached_property
+    @once
     def freed(self) -> frozenset[str]:
         """Those who came free by it."""
         return frozenset().union(*(terms.people for terms in self.outcomes))
 
-    @cached_property
+    @once
     def left_behind(self) -> frozenset[str]:
         """Those who were named in its terms and did not come free by it; empty before it is carried out."""
         return self.people - self.freed if self.outcomes else frozenset()
 
-    @cached_property
+    @once
     def done_on(self) -> tuple[date, date] | None:
         """First and last day on which it may have been carried out: the narrowest that is told."""
         dated = [terms.when for terms in self.outcomes if terms.fact.claim.time] or [
@@ -102,7 +102,7 @@ class Deal:
         ]
         return min(dated, key=lambda when: (when[1] - when[0], when)) if dated else None
 
-    @cached_property
+    @once
     def latest(self) -> tuple[date, date]:
         """Sort key of the newest of its terms."""
         return max(moment(terms.fact) for terms in self.terms)

@@ -7,8 +7,10 @@ text that its offsets name, it holds all evidence of its paragraph, and the same
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
+from operator import attrgetter
 
 from backchannel.records import Document, Reading, Span
 from backchannel.views.pages import FILLER, Footnote
@@ -19,6 +21,10 @@ from backchannel.views.wording import wording
 _END = re.compile(rf"[.!?…][\"”’»)]*\s+(?=[\"“‘«(]?[\w{FILLER}])")
 _LAST_WORD = re.compile(r"\w+$")
 _BLANK = re.compile(r"\n\s*\n")
+_START = attrgetter("start")
+
+# For a part of a text, by the hash of its document, where its sentences end.
+Ends = dict[tuple[str, int, int], list[int]]
 
 
 class Footnotes:
@@ -27,11 +33,13 @@ class Footnotes:
     def __init__(self) -> None:
         self._numbers: dict[tuple[str, Span], int] = {}
         self._notes: list[Footnote] = []
+        self._ends: Ends = {}
 
     def cite(self, reading: Reading, spans: tuple[Span, ...]) -> tuple[int, ...]:
         """Numbers of the footnotes for these spans, one for each paragraph that they lie in."""
         document = reading.document
-        return tuple(self._number(document, span, index) for index, span in sentences(document, spans))
+        found = sentences(document, spans, self._ends)
+        return tuple(self._number(document, span, index) for index, span in found)
 
     def all(self) -> tuple[Footnote, ...]:
         """The footnotes in order."""
@@ -52,14 +60,20 @@ class Footnotes:
         return self._numbers[place]
 
 
-def sentences(document: Document, spans: Iterable[Span]) -> Iterator[tuple[int, Span]]:
-    """The whole sentences that hold these spans, one range for each paragraph, with its index, -1 for none."""
+def sentences(
+    document: Document, spans: Iterable[Span], known: Ends | None = None
+) -> Iterator[tuple[int, Span]]:
+    """The whole sentences that hold these spans, one range for each paragraph, with its index, -1 for none.
+
+    `known` keeps where sentences end, for who asks for one document again.
+    """
+    known = {} if known is None else known
     by_paragraph: dict[int, list[Span]] = defaultdict(list)
     paragraphs = _paragraphs(document)
     for span in spans:
         by_paragraph[_paragraph_of(span, paragraphs)].append(span)
     for index, held in by_paragraph.items():
-        yield index, _widened(document.text, held, paragraphs[index] if index >= 0 else None)
+        yield index, _widened(document, held, paragraphs[index] if index >= 0 else None, known)
 
 
 def _paragraphs(document: Document) -> tuple[Span, ...]:
@@ -74,18 +88,25 @@ def _paragraphs(document: Document) -> tuple[Span, ...]:
 
 
 def _paragraph_of(span: Span, paragraphs: tuple[Span, ...]) -> int:
-    return next((i for i, p in enumerate(paragraphs) if p.start <= span.start < p.end), -1)
+    # they stand in the order of the text
+    index = bisect_right(paragraphs, span.start, key=_START) - 1
+    return index if index >= 0 and span.start < paragraphs[index].end else -1
 
 
-def _widened(text: str, spans: list[Span], paragraph: Span | None) -> Span:
+def _widened(document: Document, spans: list[Span], paragraph: Span | None, known: Ends) -> Span:
     """From the start of the first sentence that holds a span to the end of the last."""
     start, end = min(span.start for span in spans), max(span.end for span in spans)
     if paragraph is None:
         return Span(start, end)
-    low, high = paragraph.start, max(paragraph.end, end)
-    ends = [
-        match.end() for match in _END.finditer(text, low, high) if not _shortened(text[low : match.start()])
-    ]
+    text, low, high = document.text, paragraph.start, max(paragraph.end, end)
+    place = (document.sha256, low, high)
+    ends = known.get(place)
+    if ends is None:
+        ends = known[place] = [
+            match.end()
+            for match in _END.finditer(text, low, high)
+            if not _shortened(text[max(low, match.start() - 12) : match.start()])
+        ]
     first = max((point for point in ends if point <= start), default=low)
     last = min((point for point in ends if point >= end), default=high)
     quote = text[first:last]
@@ -94,7 +115,7 @@ def _widened(text: str, spans: list[Span], paragraph: Span | None) -> Span:
 
 def _shortened(before: str) -> bool:
     """Whether the stop after these words closes an initial or a short title, and no sentence."""
-    last = _LAST_WORD.search(before[-12:])
+    last = _LAST_WORD.search(before)
     if last is None:
         return False
     word = last.group()

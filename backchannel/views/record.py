@@ -17,6 +17,7 @@ from typing import Any
 from backchannel.copies import groups
 from backchannel.entries import Holding, Judgement, ReviewState
 from backchannel.identity import Known, Registered
+from backchannel.memory import once
 from backchannel.records import Claim, Count, Entity, Reading, Statement
 from backchannel.sensitivity import relatives, sensitive_claims
 from backchannel.views.additions import with_additions
@@ -43,7 +44,7 @@ class Fact:
     verdict: Verdict | None = None
     withdrawn: Judgement | None = None
 
-    @property
+    @once
     def type(self) -> str:
         """Type of the claim."""
         return self.claim.type
@@ -58,12 +59,12 @@ class Fact:
         value = self.claim.roles.get(role)
         return value if isinstance(value, Count) else None
 
-    @property
+    @once
     def holds(self) -> bool:
         """Whether the claim says that it is so, and not that it is not."""
         return self.claim.polarity == "positive"
 
-    @property
+    @once
     def id(self) -> str:
         """Name of the claim within the ledger."""
         return f"{self.reading.document.sha256[:12]}#{self.claim.id}"
@@ -78,16 +79,26 @@ class Fact:
         """The claim as it was read, before anybody put it right."""
         return self.verdict.read if self.verdict else self.claim
 
-    @property
+    @once
     def told(self) -> str | None:
         """When it was said, else when it was published (EDTF)."""
         said = self.statement.said if self.statement else None
         return said or self.reading.document.published
 
-    @property
+    @once
     def dated(self) -> str | None:
         """When it was so, else when it was told (EDTF)."""
         return self.claim.time or self.told
+
+    @once
+    def moment(self) -> tuple[date, date]:
+        """Last, then first day on which it may have been so; what is past lies before it was told."""
+        edtf = self.dated
+        told = last_day(self.told) or date.min
+        last = last_day(edtf) or first_day(edtf) or told
+        if told > date.min and self.claim.realis not in _TO_COME:
+            last = min(last, told)
+        return last, first_day(edtf) or date.min
 
 
 @dataclass(frozen=True)
@@ -155,7 +166,8 @@ class Record:
     def _tell(self) -> None:
         as_of = self.clocks.as_of
         self.kept: dict[str, Any] = {}  # what is told of the whole record, for views that ask again
-        # views ask the same fact for the same roles many times
+        # views ask for the same types, and the same fact for the same roles, many times
+        self._of: dict[tuple[str, ...], list[Fact]] = {}
         self._who: dict[tuple[Fact, tuple[str, ...]], tuple[str, ...]] = {}
         self._sides: dict[tuple[Fact, tuple[str, ...]], tuple[str, ...]] = {}
         self.told = tuple(self._all())
@@ -186,9 +198,10 @@ class Record:
 
     def of(self, *types: str) -> Iterator[Fact]:
         """The facts of these types, in the order of the documents."""
-        if len(types) == 1:
-            return iter(self._by_type.get(types[0], ()))
-        return (fact for fact in self.facts if fact.claim.type in types)
+        found = self._of.get(types)
+        if found is None:
+            found = self._of[types] = [fact for fact in self.facts if fact.claim.type in types]
+        return iter(found)
 
     def who(self, fact: Fact, *roles: str) -> tuple[str, ...]:
         """Keys of the figures in these roles of a fact, each once."""
@@ -273,13 +286,6 @@ class Record:
         )
 
     @cached_property
-    def _by_type(self) -> dict[str, list[Fact]]:
-        found: dict[str, list[Fact]] = {}
-        for fact in self.facts:
-            found.setdefault(fact.claim.type, []).append(fact)
-        return found
-
-    @cached_property
     def _people(self) -> list[frozenset[str]]:
         return [
             frozenset(
@@ -339,12 +345,7 @@ def speakers(cast: Cast, number: int, statement: Statement | None) -> tuple[str,
 
 def moment(fact: Fact) -> tuple[date, date]:
     """Sort key: last, then first day on which it may have been so; what is past lies before it was told."""
-    edtf = fact.dated
-    told = last_day(fact.told) or date.min
-    last = last_day(edtf) or first_day(edtf) or told
-    if told > date.min and fact.claim.realis not in _TO_COME:
-        last = min(last, told)
-    return last, first_day(edtf) or date.min
+    return fact.moment
 
 
 def _begun(fact: Fact, as_of: date) -> bool:

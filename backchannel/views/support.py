@@ -47,17 +47,19 @@ class Support:
 def support(record: Record, facts: Sequence[Fact]) -> Support:
     """How far the documents of `facts`, which all say the same, bear each other out."""
     documents = len({fact.number for fact in facts})
-    facts = [fact for fact in facts if not fact.withdrawn]
-    numbers = sorted({fact.number for fact in facts})
-    if len(numbers) == 1 and not any(quoted(record, fact) for fact in facts):
+    told: dict[int, list[Fact]] = {}
+    for fact in facts:
+        if not fact.withdrawn:
+            told.setdefault(fact.number, []).append(fact)
+    if len(told) == 1 and not any(quoted(record, fact) for found in told.values() for fact in found):
         return Support(1, documents)
     repeats: list[Repeat] = []
-    standing: list[int] = []
+    standing: dict[int, int] = {}  # by group of copies
     absent: dict[str, None] = {}
-    for number in sorted(numbers, key=lambda number: (_day(record, number), number)):
-        repeat = _repeat(record, number, [fact for fact in facts if fact.number == number], standing)
+    for number in sorted(told, key=lambda number: (_day(record, number), number)):
+        repeat = _repeat(record, number, told[number], standing)
         if repeat is None:
-            standing.append(number)
+            standing[record.groups[number]] = number
             continue
         repeats.append(repeat)
         if repeat.of is None:
@@ -77,22 +79,28 @@ def quoted(record: Record, fact: Fact) -> str | None:
     return None
 
 
-def _repeat(record: Record, number: int, facts: list[Fact], standing: list[int]) -> Repeat | None:
+def _repeat(record: Record, number: int, facts: list[Fact], standing: dict[int, int]) -> Repeat | None:
     """Whom a document repeats among those that stand already; `None` where it stands for itself."""
-    documents = [reading.document for reading in record.readings]
-    for other in standing:
-        if record.groups[other] == record.groups[number]:
-            return Repeat(number, documents[other].outlet or documents[other].source, other, "copy")
+    own, copied = record.readings[number].document, standing.get(record.groups[number])
+    if copied is not None:
+        first = record.readings[copied].document
+        return Repeat(number, first.outlet or first.source, copied, "copy")
     names = [quoted(record, fact) for fact in facts]
     if names and all(names):
         outlet = str(names[0])
-        of = next((other for other in standing if fold(documents[other].outlet or "") == fold(outlet)), None)
-        return Repeat(number, outlet, of, "quotes")
-    wire = documents[number].wire
-    for other in standing if wire else ():
-        carried = {fold(name) for name in (documents[other].wire, documents[other].outlet) if name}
+        folded = fold(outlet)
+        of = (
+            other
+            for other in standing.values()
+            if fold(record.readings[other].document.outlet or "") == folded
+        )
+        return Repeat(number, outlet, next(of, None), "quotes")
+    wire = own.wire
+    for other in standing.values() if wire else ():
+        first = record.readings[other].document
+        carried = {fold(name) for name in (first.wire, first.outlet) if name}
         near = abs(_day(record, number) - _day(record, other)) <= ONE_REPORT
-        if fold(wire or "") in carried and near and documents[other].outlet != documents[number].outlet:
+        if fold(wire or "") in carried and near and first.outlet != own.outlet:
             return Repeat(number, wire or "", other, "wire")
     return None
 

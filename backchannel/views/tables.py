@@ -63,7 +63,11 @@ def _row(record: Record, line: _Line) -> Row:
         # who says the whole elsewhere need not be told apart
         whole = who if who in voices else replace(who, text=f"{who.text} (in part)")
         voices[whole] = voices.get(whole, {}) | cited
-    says = tuple(replace(who, notes=tuple(cited)) for who, cited in voices.items())
+    # thousands of rows: made directly, which takes half the time of `replace`
+    says = tuple(
+        Says(who.kind, who.name, who.text, who.said, who.realis, who.second_hand, who.source, tuple(cited))
+        for who, cited in voices.items()
+    )
     notes = dict.fromkeys(number for who in says for number in who.notes)
     return Row(
         line.key, line.label, line.text, line.time, says, tuple(notes), tuple(line.facts), line.sensitive,

@@ -10,8 +10,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from datetime import date, timedelta
-from functools import cached_property
 
+from backchannel.memory import once
 from backchannel.records import Count
 from backchannel.views.dates import first_day, last_day
 from backchannel.views.record import Fact, Record
@@ -41,27 +41,27 @@ class Terms:
     fact: Fact
     legs: tuple[Leg, ...]
 
-    @cached_property
+    @once
     def sides(self) -> tuple[str | None, ...]:
         """The side of each leg."""
         return tuple(leg.side for leg in self.legs)
 
-    @cached_property
+    @once
     def known(self) -> frozenset[str]:
         """The sides that are told."""
         return frozenset(leg.side for leg in self.legs if leg.side)
 
-    @cached_property
+    @once
     def given(self) -> tuple[tuple[str, ...], ...]:
         """For each leg everybody whom it names, groups without names among them."""
         return tuple(leg.people + leg.groups for leg in self.legs)
 
-    @cached_property
+    @once
     def people(self) -> frozenset[str]:
         """All people whom the terms name."""
         return frozenset(person for leg in self.legs for person in leg.people)
 
-    @cached_property
+    @once
     def counts(self) -> tuple[int, ...]:
         """The numbers of people that it tells, the smallest first."""
         return tuple(sorted(leg.count.n for leg in self.legs if leg.count))
@@ -77,7 +77,7 @@ class Terms:
         named = self.fact.term("status" if self.fact.type == "proposal" else "state")
         return named or ("offered" if self.fact.type == "proposal" else "executed")
 
-    @cached_property
+    @once
     def done(self) -> bool:
         """Whether it is told as carried out."""
         fact = self.fact
@@ -88,13 +88,13 @@ class Terms:
         """Whether it names people on two legs."""
         return sum(1 for leg in self.legs if leg.people) > 1
 
-    @cached_property
+    @once
     def told_on(self) -> date:
         """The last day on which it may have been told."""
         document = self.fact.reading.document
         return last_day(self.fact.told) or last_day(document.published) or date.min
 
-    @cached_property
+    @once
     def when(self) -> tuple[date, date]:
         """First and last day on which it may have been so; without a date of its own, the day it was told."""
         first, last = first_day(self.fact.claim.time), last_day(self.fact.claim.time)
