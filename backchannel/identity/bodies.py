@@ -14,7 +14,7 @@ from backchannel.identity.folding import fold
 from backchannel.identity.matching import Reason
 from backchannel.identity.names import is_name, parse
 from backchannel.identity.sides import armed_group, country_called, is_country_word, is_listed_group, office
-from backchannel.records import Entity
+from backchannel.records import Entity, EntityKind
 
 _DESCRIBED = ("organisation", "place", "facility", "armed_group")
 
@@ -39,12 +39,19 @@ def own_key(document: int, entity: Entity) -> str:
 
     A surname alone and what has no name is told by document and entity.
     """
-    if unnamed(entity):
-        return f"{document}:{entity.id}"
-    if entity.kind == "person":
-        name = parse(entity.name)
-        return f"{document}:{entity.id}" if name.bare else f"person:{name.folded}"
-    return body_key(entity.kind, entity.name, entity.country)
+    spelled = _spelled(entity.kind, entity.name, entity.country, entity.anonymous)
+    return spelled or f"{document}:{entity.id}"
+
+
+@lru_cache(maxsize=50_000)
+def _spelled(kind: EntityKind, name: str, country: str | None, anonymous: bool) -> str | None:
+    """The key of a spelling, `None` for what is known within its document only."""
+    if unnamed(Entity("", kind, name, country=country, anonymous=anonymous)):
+        return None
+    if kind == "person":
+        parsed = parse(name)
+        return None if parsed.bare else f"person:{parsed.folded}"
+    return body_key(kind, name, country)
 
 
 def body_key(kind: str, name: str, country: str | None) -> str:

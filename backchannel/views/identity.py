@@ -79,12 +79,14 @@ class Cast:
         self._documents = _numbers(holdings)
         self._given = keys or {}
         self._own: dict[str, str] = {}
-        self._keys: dict[tuple[int, str], str] = {}
+        self._keys: list[dict[str, str]] = [{} for _ in holdings]
+        self._taken: set[tuple[object, ...]] = set()
         self._waiting: list[Suggestion] = []
         self.links: dict[str, Link] = {}
         self.figures: dict[str, Figure] = {}
         self._places: dict[str, list[Place]] = defaultdict(list)
         self._holdings = holdings
+        self._registered = registered
         self._register(registered)
         self.decisions = Decisions(self.links, self._own, judgements)
         for number, holding in enumerate(holdings):
@@ -95,7 +97,7 @@ class Cast:
 
     def key(self, number: int, entity: str) -> str:
         """Key of the figure of an entity of document `number`."""
-        return self._keys.get((number, entity), f"{number}:{entity}")
+        return self._keys[number].get(entity) or f"{number}:{entity}"
 
     def figure(self, key: str) -> Figure:
         """The figure with this key; a bare side gets one made from its code."""
@@ -124,7 +126,7 @@ class Cast:
     def suggestions(self) -> list[Suggestion]:
         """What may be one and waits for a person, best first; what was judged since is left out."""
         found: dict[frozenset[str], Suggestion] = {}
-        for one in self._waiting:
+        for one in (*self._waiting, *(self._registered.waiting() if self._registered else ())):
             first, second = (self.decisions.of(key) for key in one.keys)
             pair = frozenset((first, second))
             if len(pair) < 2 or self.decisions.parted(*one.keys) or not pair <= self.figures.keys():
@@ -139,10 +141,10 @@ class Cast:
         self.links = register.links
         brought: dict[str, tuple[str, Entity, int]] = {}
         for number, holding in enumerate(self._holdings):
-            document, entities = self._documents[number], holding.reading.entities
+            document, entities, figures = self._documents[number], holding.reading.entities, holding.figures
             for entity in entities:
-                own = self._own[self._entry(number, entity)] = own_key(document, entity)
-                key = (holding.figures or {}).get(entity.id, own)
+                own = self._own[f"{document}:{entity.id}"] = own_key(document, entity)
+                key = figures.get(entity.id, own) if figures else own
                 if key != own:
                     brought.setdefault(own, (key, entity, document))
             if holding.figures is None:
@@ -152,7 +154,7 @@ class Cast:
         for own, (key, entity, document) in brought.items():
             if own not in self.links:
                 self.links[own] = why.get(own) or _brought(own, key, entity, document)
-        self._waiting = [*register.suggestions, *(registered.waiting() if registered else ())]
+        self._waiting = register.suggestions
 
     def _entry(self, number: int, entity: Entity) -> str:
         return f"{self._documents[number]}:{entity.id}"
@@ -167,8 +169,12 @@ class Cast:
         entry = self._entry(number, entity)
         own = self._own[entry]
         key = self._given.get((number, entity.id)) or self.decisions.key(own, entry)
-        self._keys[number, entity.id] = key
+        self._keys[number][entity.id] = key
         self._places[key].append(Place(number, entity, own))
+        as_told = (key, own, entity.kind, entity.name, entity.aliases, entity.titles, entity.country)
+        if as_told in self._taken:  # it has no other name for the figure than is known
+            return
+        self._taken.add(as_told)
         figure = self.figures.get(key)
         if figure is None:
             code = key.removeprefix("side:")

@@ -208,10 +208,12 @@ class Record:
         found = self._who.get((fact, roles))
         if found is None:
             keys: dict[str, None] = {}
+            told, number, key = fact.claim.roles, fact.number, self.cast.key
             for role in roles:
-                value = fact.claim.roles.get(role)
-                for entity in value if isinstance(value, tuple) else ():
-                    keys[self.cast.key(fact.number, entity)] = None
+                value = told.get(role)
+                if isinstance(value, tuple):
+                    for entity in value:
+                        keys[key(number, entity)] = None
             found = self._who[fact, roles] = tuple(keys)
         return found
 

@@ -109,7 +109,7 @@ def _within(day: date | None, since: date | None, as_of: date | None) -> bool:
 def statement_row(record: Record, notes: Footnotes, number: int, statement: Statement) -> Row:
     """One statement, with whose it is and where it stands."""
     reading = record.readings[number]
-    claims = [fact for fact in record.facts if fact.number == number and fact.statement is statement]
+    claims = [fact for fact in record.facts_in(number) if fact.statement is statement]
     stances = dict.fromkeys(stance(fact) for fact in claims if fact.type == "position")
     content = reported(reading, statement)
     name = speaker_name(record, number, statement)
