@@ -116,12 +116,16 @@ def records(
     part = needed is not None and index.current and index.count() > small
     documents = needed(index) | index.corrected() if needed and part else None
     holdings, judgements = tuple(ledger.holdings(documents)), tuple(ledger.judgements())
-    beyond, registered = needs.beyond(index) if part else None, _registered(index)
+    beyond, registered = needs.beyond(index) if part else None, _registered(index, part=part)
     return tuple(Record(holdings, judgements, clocks, beyond, registered) for clocks in days)
 
 
-def _registered(index: Index) -> Registered | None:
-    return Registered(index.suggestions, index.known) if index.current else None
+def _registered(index: Index, *, part: bool = False) -> Registered | None:
+    """What the index knows of who is who; all questions that wait are at hand where all documents are."""
+    if not index.current:
+        return None
+    waiting = () if part else tuple(index.suggestions())
+    return Registered(index.suggestions if part else lambda: waiting, index.known)
 
 
 @at_once
