@@ -152,10 +152,12 @@ def status(
 def keep_status(ledger: Store) -> None:
     """Work out anew what is kept of the deals of which there has been news."""
     index = ledger.index()
-    for unit in index.stale("status"):
+    for unit in index.stale("status", views.KEPT):
         found = record(ledger, needed=needs.dealing(unit), small=0)
         mine = views.kept_deals(found, frozenset(unit.split("|")) - {""})
-        index.keep("status", unit, [(one.id, one.news, json.encode(one).decode()) for one in mine])
+        index.keep(
+            "status", unit, views.KEPT, [(one.id, one.news, json.encode(one).decode()) for one in mine]
+        )
 
 
 def _kept(page: str) -> views.KeptDeal:

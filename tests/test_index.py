@@ -17,6 +17,7 @@ from backchannel.ledger.index import is_current
 from backchannel.ledger.index.tables import TABLES
 from backchannel.ledger.sqlite import SqliteDatabase
 from backchannel.views import assertion_of
+from benchmarks.made_up import Archive
 from tests.reports import offer, outcome
 
 
@@ -100,7 +101,7 @@ def test_an_article_not_in_the_ledger_knows_who_is_on_record(ledger: Store) -> N
 def test_there_is_news_of_a_deal_when_its_people_are_named(ledger: Store) -> None:
     add(ledger, offer())
     assert workflow.status(ledger, small=0).sections[0].title == "Portugal <-> Chile"
-    assert ledger.index().stale("status") == ()
+    assert ledger.index().stale("status", views.KEPT) == ()
     other = offer().reading()
     text = other.document.text + "\n\nAna Duarte is well."
     document = replace(other.document, text=text, sha256="")
@@ -109,7 +110,7 @@ def test_there_is_news_of_a_deal_when_its_people_are_named(ledger: Store) -> Non
         other, document=replace(document, sha256=sha256(data).hexdigest()), claims=(), statements=()
     )
     ledger.append(again, data)
-    assert "CL|PT" in ledger.index().stale("status")
+    assert "CL|PT" in ledger.index().stale("status", views.KEPT)
 
 
 def test_whom_people_judge_to_be_one_is_asked_for_as_one(ledger: Store) -> None:
@@ -119,7 +120,7 @@ def test_whom_people_judge_to_be_one_is_asked_for_as_one(ledger: Store) -> None:
     alone = index.documents(one, "terms")
     ledger.judge(Judgement("merge", "Rosa", "one person", keys=(*one, *other)))
     assert ledger.index().documents(one, "terms") == alone | index.documents(other, "terms")
-    assert "CL|PT" in ledger.index().stale("status")
+    assert "CL|PT" in ledger.index().stale("status", views.KEPT)
 
 
 def test_a_page_is_told_from_what_people_corrected_too(ledger: Store) -> None:
@@ -137,3 +138,20 @@ def test_a_deal_is_asked_for_by_its_id(ledger: Store) -> None:
     add(ledger, offer(), outcome())
     needed = needs.about("pt-cl-duarte-2031")
     assert needed and needed(ledger.index()) == {1, 2}
+
+
+def test_a_judgement_is_news_of_the_deals_that_it_may_change_and_of_no_others(ledger: Store) -> None:
+    ledger.append_all(Archive(120).readings())
+    assert len(every := set(ledger.index().stale("status", views.KEPT))) > 1
+    workflow.status(ledger, small=0)
+    fact = next(one for one in workflow.record(ledger).facts if one.type == "proposal")
+    claim = assertion_of(fact.reading, fact.claim)
+    accepted = ledger.judge(Judgement("accept", "Rosa", "as it says", assertion=claim))
+    some = set(ledger.index().stale("status", views.KEPT))
+    assert some and some < every
+    workflow.status(ledger, small=0)
+    ledger.judge(Judgement("retract", "Rosa", "not so sure", about=accepted.entry))
+    assert set(ledger.index().stale("status", views.KEPT)) == some
+    change = Change({"gives": ("Pavel Orlo",)})
+    ledger.judge(Judgement("correct", "Rosa", "another man", assertion=claim, change=change))
+    assert set(ledger.index().stale("status", views.KEPT)) == every

@@ -18,7 +18,7 @@ from backchannel.views.designations import designations
 from backchannel.views.diff import Clock, clocks_of, diff
 from backchannel.views.families import family
 from backchannel.views.figure_tables import FigureTable, figures_csv, figures_json
-from backchannel.views.kept import KeptDeal, kept_deals, quiet_since, status_of
+from backchannel.views.kept import KEPT, KeptDeal, kept_deals, quiet_since, status_of
 from backchannel.views.mediators import mediators
 from backchannel.views.membership import deals_with
 from backchannel.views.new import new, new_since
@@ -40,7 +40,7 @@ from backchannel.views.who import who
 from backchannel.views.withheld import withheld
 
 __all__ = [
-    "COLUMNS", "NOW", "TABLES", "Addition", "Beyond", "Clock", "Clocks", "Fact", "FigureTable", "Filters",
+    "COLUMNS", "KEPT", "NOW", "TABLES", "Addition", "Beyond", "Clock", "Clocks", "Fact", "FigureTable", "Filters",
     "Footnote", "Found", "Item", "KeptDeal", "Page", "Precedents", "Record", "Row", "Says", "Section",
     "added", "agreement_page", "arrivals", "assertion_of", "brief", "called", "clocks_of", "comparison",
     "conditions", "conflicts", "contacts", "deal", "deal_list", "deals_with", "designations", "diff",

@@ -19,6 +19,9 @@ from backchannel.views.reviewed import lines_reviewed
 from backchannel.views.states import OVER, last_news, state
 from backchannel.views.status import YEAR, aged, deal_lines, quiet_section
 
+KEPT = (
+    2  # goes up with each change of what is kept of a deal, so that what an older program kept is made anew
+)
 _AFTER_NUMBER = tuple(field.name for field in fields(Footnote))[1:]
 
 

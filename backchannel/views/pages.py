@@ -20,7 +20,8 @@ class Says:
     """Whose word something is: the kind of source, its name, when it was said, and all of it in words.
 
     `notes` are the footnotes that show it. `kind` is a `source_kind` of the vocabulary, or `own_voice` for
-    the outlet's own words, or `reference` for a row of the reference set of precedents. `realis` is how sure the words are; `source` tells unnamed sources apart.
+    the outlet's own words, `reference` for a row of the reference set of precedents, or `more` for the count of
+    sources that only the page of the deal shows. `realis` is how sure the words are; `source` tells unnamed sources apart.
     `second_hand` is true where somebody speaks of another's stance.
     """
 

@@ -26,6 +26,8 @@ from backchannel.views.tables import Table
 YEAR = 365
 # How many conditions of a deal the status spells out.
 _CONDITIONS = 2
+# How many sources of a line the status shows, the newest; the page of the deal has all.
+_SOURCES = 3
 _STANCES = ("position", "told_position")
 
 
@@ -110,7 +112,7 @@ def deal_lines(record: Record, notes: Footnotes, deal: Deal, all_deals: list[Dea
     """A deal on a few lines that hold from one day to the next, each with its label."""
     facts = [fact for fact in attached(record, deal, all_deals) if not record.is_sensitive(fact)]
     stances = positions(record, deal, facts)
-    table = Table(record, notes)
+    table = Table(record, notes, _SOURCES)
     for side in deal.sides:
         label = f"{record.cast.label(side) if side else 'other side'} gives"
         for terms in deal.offers:

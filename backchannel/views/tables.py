@@ -1,20 +1,25 @@
 """Rows as they are gathered: the same line from several sentences is one row with several sources.
 
 In: facts with the words for them. Out: rows in the order in which they were first added. Always true: no row
-without a footnote, what two voices say alike stands once with both, who says only a part is marked so, and a
-row is sensitive where one of its facts is.
+without a footnote, what two voices say alike stands once with both, who says only a part is marked so, a row
+is sensitive where one of its facts is, and where only the newest sources are shown the others are counted.
 """
 
 from __future__ import annotations
 
 from dataclasses import dataclass, field, replace
+from datetime import date
 
+from backchannel.views.dates import last_day
 from backchannel.views.footnotes import Footnotes
 from backchannel.views.judged import heaviest
 from backchannel.views.pages import Row, Says
 from backchannel.views.record import Fact, Record
 from backchannel.views.support import support
 from backchannel.views.voices import voice
+from backchannel.views.wording import word
+
+_Voices = dict[Says, dict[int, None]]
 
 
 @dataclass
@@ -24,18 +29,24 @@ class _Line:
     text: str
     time: str | None
     sensitive: bool
-    says: dict[Says, dict[int, None]] = field(default_factory=dict)
-    parts: dict[Says, dict[int, None]] = field(default_factory=dict)
+    says: _Voices = field(default_factory=dict)
+    parts: _Voices = field(default_factory=dict)
+    waiting: list[tuple[_Voices, Says, Fact]] = field(default_factory=list)
+    more: int = 0
     facts: dict[str, Fact] = field(default_factory=dict)
     whole: list[Fact] = field(default_factory=list)
 
 
 class Table:
-    """Gathers the rows of one section; `notes` are those of the whole page."""
+    """Gathers the rows of one section; `notes` are those of the whole page.
 
-    def __init__(self, record: Record, notes: Footnotes) -> None:
+    `newest` is how many sources of a row are shown, each with as many footnotes; `None` for all.
+    """
+
+    def __init__(self, record: Record, notes: Footnotes, newest: int | None = None) -> None:
         self._record = record
         self._notes = notes
+        self._newest = newest
         self._lines: dict[tuple[str, str, str], _Line] = {}
 
     def add(
@@ -43,18 +54,45 @@ class Table:
     ) -> None:
         """Add what a fact says; `key` is the type of its claim unless given, `part` if it says less than the text."""
         place = (key or fact.type, label, text)
-        line = self._lines.setdefault(place, _Line(*place, time or fact.claim.time, False))
+        line = self._lines.get(place)
+        if line is None:
+            line = self._lines[place] = _Line(*place, time or fact.claim.time, False)
         line.sensitive |= self._record.is_sensitive(fact)
         voices = line.parts if part else line.says
-        notes = voices.setdefault(voice(self._record, fact, beside=text), {})
-        notes |= dict.fromkeys(self._notes.cite(fact.reading, fact.claim.evidence))
+        who = voice(self._record, fact, beside=text)
+        if self._newest is None:
+            self._cite(voices, who, fact)
+        else:
+            line.waiting.append((voices, who, fact))
         line.facts[fact.id] = fact
         if not part:
             line.whole.append(fact)
 
     def rows(self) -> tuple[Row, ...]:
         """The rows, in the order of their first facts."""
+        for line in self._lines.values() if self._newest else ():
+            self._cite_newest(line, self._newest or 0)
         return tuple(_row(self._record, line) for line in self._lines.values())
+
+    def _cite(self, voices: _Voices, who: Says, fact: Fact) -> None:
+        notes = voices.setdefault(who, {})
+        notes |= dict.fromkeys(self._notes.cite(fact.reading, fact.claim.evidence))
+
+    def _cite_newest(self, line: _Line, newest: int) -> None:
+        """Show the sources that were told last, in the order in which they were added."""
+        chosen: dict[Says, list[Fact]] = {}
+        for _, who, fact in sorted(line.waiting, key=_told, reverse=True):
+            if len(facts := chosen.get(who, [])) < newest and (facts or len(chosen) < newest):
+                chosen[who] = [*facts, fact]
+        for voices, who, fact in line.waiting:
+            if fact in chosen.get(who, ()):
+                self._cite(voices, who, fact)
+        line.more = len({who for _, who, _ in line.waiting}) - len(chosen)
+
+
+def _told(waiting: tuple[_Voices, Says, Fact]) -> tuple[date, int]:
+    fact = waiting[2]
+    return last_day(fact.told) or date.min, fact.number
 
 
 def _row(record: Record, line: _Line) -> Row:
@@ -69,6 +107,8 @@ def _row(record: Record, line: _Line) -> Row:
         for who, cited in voices.items()
     )
     notes = dict.fromkeys(number for who in says for number in who.notes)
+    if line.more:
+        says = (*says, Says("more", None, word("more", "sources").format(count=f"{line.more:,}")))
     return Row(
         line.key, line.label, line.text, line.time, says, tuple(notes), tuple(line.facts), line.sensitive,
         heaviest(map(record.review, line.facts.values())),

@@ -17,6 +17,7 @@ from backchannel.edtf import last_day
 from backchannel.identity.register import Register, Suggestion
 from backchannel.ledger.database import Database, Row, marks
 from backchannel.ledger.index import search
+from backchannel.ledger.index.judged import judged_on
 from backchannel.ledger.index.people import SqlFigures, with_merged
 from backchannel.ledger.index.sketches import SqlBands
 from backchannel.ledger.index.tables import MADE, TABLES, dropped, made
@@ -92,8 +93,7 @@ class Follower:
             if not entries:
                 return False
             self._follow([subject for _, kind, subject in entries if kind == "reading"])
-            if any(kind == "judgement" for _, kind, _ in entries):
-                self._database.run("UPDATE index_units SET fresh = 0")
+            self._take_judgements([subject for _, kind, subject in entries if kind == "judgement"])
             self._database.run(
                 "UPDATE index_state SET value = ? WHERE name = 'followed'", str(entries[-1][0])
             )
@@ -124,6 +124,15 @@ class Follower:
         self._database.many(_FIRST, rows["index_firsts"])
         search.add(self._database, words)
         self._mark_stale(rows["index_appearances"])
+
+    def _take_judgements(self, numbers: list[int]) -> None:
+        """Note which deals a judgement may change: those of its document or figures; else all of them."""
+        for number in numbers:
+            named = judged_on(self._database, number)
+            if named is None:
+                self._database.run("UPDATE index_units SET fresh = 0")
+                return
+            self._mark_stale(named)
 
     def _mark_stale(self, appearances: list[Row]) -> None:
         """Note of which deals there is news: those that are told of, and those of the people who are named."""

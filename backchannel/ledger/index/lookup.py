@@ -291,19 +291,24 @@ class Index:
             )
         ]
 
-    def stale(self, view: str) -> tuple[str, ...]:
-        """The units of a kept view that there has been news of."""
+    def stale(self, view: str, made: int) -> tuple[str, ...]:
+        """The units of a kept view of which there has been news, or which were not `made` so."""
         rows = self._database.rows(
-            "SELECT unit FROM index_units WHERE view = ? AND fresh = 0 ORDER BY unit", view
+            "SELECT unit FROM index_units WHERE view = ? AND fresh <> ? ORDER BY unit", view, made
         )
         return tuple(str(unit) for (unit,) in rows)
 
-    def keep(self, view: str, unit: str, pages: Sequence[tuple[str, str, str]]) -> None:
-        """Keep the pages of a unit in the place of those before: of each its subject, last news, and the page."""
+    def keep(self, view: str, unit: str, made: int, pages: Sequence[tuple[str, str, str]]) -> None:
+        """Keep the pages of a unit in the place of those before: of each its subject, last news, and the page.
+
+        `made` is the number of the way in which they are made, from 1 on.
+        """
         with self._database.transaction():
             self._database.run("DELETE FROM index_kept WHERE view = ? AND unit = ?", view, unit)
             self._database.insert("index_kept", [(view, unit, *page) for page in pages])
-            self._database.run("UPDATE index_units SET fresh = 1 WHERE view = ? AND unit = ?", view, unit)
+            self._database.run(
+                "UPDATE index_units SET fresh = ? WHERE view = ? AND unit = ?", made, view, unit
+            )
 
     def kept(self, view: str, since: str, newest: int | None = None) -> tuple[list[str], int]:
         """The `newest` of the kept pages with news from a day on, and how many there are without."""
