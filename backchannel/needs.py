@@ -70,8 +70,7 @@ def arrived(since: date) -> Needs:
         before = (since - timedelta(1)).isoformat()
         found = set(fresh)
         for part in ("holds", "terms"):
-            for key in index.parts(fresh, part):
-                found |= index.recent(key, part, _BEFORE, before)
+            found |= index.recent(index.parts(fresh, part), part, _BEFORE, before)
         return frozenset(found)
 
     return needed

@@ -94,6 +94,10 @@ class Database(ABC):
         found = self.rows(query, *values)
         return found[0] if found else None
 
+    def rows_of_each(self, query: str, asked: Iterable[Row]) -> list[list[Row]]:
+        """All rows that a query yields for each of several rows of values."""
+        return [self.rows(query, *values) for values in asked]
+
     def insert_new(self, table: str, rows: Sequence[Row]) -> None:
         """Add those of the rows that are not there yet."""
         if rows:

@@ -65,6 +65,12 @@ class PostgresDatabase(Database):
         with _told(self.location):
             return self._connection.execute(_marked(query), values or None).fetchall()
 
+    def rows_of_each(self, query: str, asked: Iterable[Row]) -> list[list[Row]]:
+        """All rows that a query yields for each of several rows of values, in one way there and back."""
+        with _told(self.location), self._connection.pipeline():
+            found = [self._connection.execute(_marked(query), values) for values in asked]
+            return [one.fetchall() for one in found]
+
     def stream(self, query: str, *values: object) -> Iterator[Row]:
         """The rows one by one, for what does not fit into memory."""
         # Outside a transaction the cursor holds by itself: what is written meanwhile is committed all the same.

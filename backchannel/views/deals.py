@@ -121,11 +121,15 @@ class Deal:
 def deals(record: Record) -> list[Deal]:
     """All deals of the record with all that belongs to each, the newest first."""
     if "deals" not in record.kept:
-        record.kept["deals"] = _deals(record)
+        found = bare_deals(record)
+        _attach(record, found)
+        _add_releases(record, found)
+        record.kept["deals"] = found
     return list(record.kept["deals"])
 
 
-def _deals(record: Record) -> list[Deal]:
+def bare_deals(record: Record) -> list[Deal]:
+    """All deals of the record with their terms alone, the newest first."""
     threads = grown(record)
     custody, mediators = all_custody(record), mediators_by_document(record)
     begun = {fact.id: fact for fact in record.facts if is_terms(fact)}
@@ -139,8 +143,6 @@ def _deals(record: Record) -> list[Deal]:
         if held:
             found.append(Deal(name, _sides(held), held))
     found.sort(key=lambda deal: (deal.latest, deal.id), reverse=True)
-    _attach(record, found)
-    _add_releases(record, found)
     return found
 
 

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable
 from datetime import date
+from functools import cached_property
 
 from backchannel.sameness import implied
 from backchannel.views import phrases
@@ -15,7 +16,7 @@ from backchannel.views.clocks import known_on
 from backchannel.views.conflicts import conflict_section
 from backchannel.views.contradictions import new_conflicts
 from backchannel.views.dates import day, last_day, words
-from backchannel.views.deals import Deal, deals
+from backchannel.views.deals import Deal, bare_deals
 from backchannel.views.footnotes import Footnotes
 from backchannel.views.negotiation import deal_title
 from backchannel.views.pages import Page, Section, under_one_label
@@ -101,45 +102,47 @@ class _News:
 
     def __init__(self, record: Record, fresh: frozenset[int], since: date | None = None) -> None:
         self.record, self.fresh = record, fresh
-        keys = {fact: keys_of(record, fact) for fact in record.facts}
-        self.before = frozenset(
-            known
-            for fact, mine in keys.items()
-            if fact.number not in fresh
-            for key in mine
-            for known in implied(key)
-        )
         self.arrived = [fact for fact in record.facts if fact.number in fresh]
-        self.people_before = frozenset(
-            key
-            for number in range(len(record.readings))
-            if number not in fresh
-            for key in record.people_in(number)
-        )
+        keys = {fact: keys_of(record, fact) for fact in self.arrived}
+        earlier = [number for number in range(len(record.readings)) if number not in fresh]
+        told = [fact for fact in record.facts if fact.number not in fresh]
+        before, people_before = frozenset[str](), frozenset[str]()
         if record.beyond and since:
-            asked = {key for fact in self.arrived for key in keys[fact]}
-            self.before |= record.beyond.told_before(asked, since)
+            before = record.beyond.told_before({key for mine in keys.values() for key in mine}, since)
             people = {key for number in fresh for key in record.people_in(number)}
-            self.people_before |= record.beyond.named_before(people, since)
+            people_before = record.beyond.named_before(people, since)
+            if not record.cast.decisions.standing:  # all but what people judged is known by name
+                told, earlier = [fact for fact in told if fact.verdict], []
+        self.before = before.union(
+            known for fact in told for key in keys_of(record, fact) for known in implied(key)
+        )
+        self.people_before = people_before.union(*(record.people_in(number) for number in earlier))
         self.facts = [fact for fact in self.arrived if not self.before.issuperset(keys[fact])]
+        self.told_first = frozenset(self.facts)
         self.shown: set[Fact] = set()  # by which a person is introduced, so that no row stands twice
-        self.deals = deals(record)
+        self.deals = bare_deals(record)
 
-    def known(self, *types: str) -> list[Fact]:
-        """The earlier facts of these types."""
-        return [fact for fact in self.record.of(*types) if fact.number not in self.fresh]
+    @cached_property
+    def stances(self) -> dict[str, list[Fact]]:
+        """The earlier stances that their holders told themselves, by holder."""
+        found: dict[str, list[Fact]] = {}
+        for fact in self.record.of("position"):
+            if fact.number not in self.fresh and is_own_word(self.record, fact):
+                for holder in self.record.who(fact, "holder"):
+                    found.setdefault(holder, []).append(fact)
+        return found
 
 
 def _people(news: _News, notes: Footnotes) -> Section:
     """People who are held, tried, offered or freed, and of whom nothing was on record."""
     record, table = news.record, Table(news.record, notes)
-    for person in sorted(cases(record, news.deals) - news.people_before, key=record.cast.name):
-        mine = [
-            fact
-            for fact in news.arrived
-            if person in record.who(fact, *_CASE) and not record.is_sensitive(fact)
-        ]
-        for fact in sorted(mine, key=lambda fact: _FIRST.index(fact.type))[:1]:
+    told: dict[str, list[Fact]] = {}
+    for fact in news.arrived:
+        for person in record.who(fact, *_CASE) if not record.is_sensitive(fact) else ():
+            told.setdefault(person, []).append(fact)
+    new_cases = (cases(record, news.deals) & told.keys()) - news.people_before
+    for person in sorted(new_cases, key=record.cast.name):
+        for fact in sorted(told[person], key=lambda fact: _FIRST.index(fact.type))[:1]:
             text = _told(record, fact) if fact.type in _PHRASES else "named in an exchange or an offer of one"
             table.add(fact, record.cast.name(person), text, key="person")
             news.shown.add(fact)
@@ -157,9 +160,9 @@ def _terms(news: _News, notes: Footnotes) -> Section:
     for deal in news.deals:
         label = deal_title(record, deal)
         for terms in deal.terms:
-            if terms.fact in news.facts:
+            if terms.fact in news.told_first:
                 table.add(terms.fact, label, _change(record, news, deal, terms.fact), key="term")
-        executed = [terms for terms in deal.outcomes if terms.fact in news.facts]
+        executed = [terms for terms in deal.outcomes if terms.fact in news.told_first]
         freed = frozenset().union(*(terms.people for terms in deal.outcomes))
         for person in sorted(deal.people - freed if executed else (), key=record.cast.name):
             table.add(executed[0].fact, label, f"left out: {record.cast.name(person)}", key="left_out")
@@ -191,7 +194,7 @@ def _stances(news: _News, notes: Footnotes) -> Section:
             continue
         last = _last_word(news, fact) if is_own_word(record, fact) else None
         changed = last is not None and (last.term("stance"), last.holds) != (fact.term("stance"), fact.holds)
-        if fact in news.facts or changed:
+        if fact in news.told_first or changed:
             table.add(fact, holder, phrases.stance(fact))
         if changed and last:
             when = f", {words(last.told)}" if last.told else ""
@@ -201,14 +204,9 @@ def _stances(news: _News, notes: Footnotes) -> Section:
 
 def _last_word(news: _News, fact: Fact) -> Fact | None:
     """The newest of the holder's own stances that were on record before."""
-    record = news.record
-    holders = set(record.who(fact, "holder"))
-    mine = [
-        other
-        for other in news.known("position")
-        if holders & set(record.who(other, "holder")) and is_own_word(record, other)
-    ]
-    return max(mine, key=said_on, default=None)
+    # several holders may share one; of those told on one day the first on record stands
+    mine = {other: None for who in news.record.who(fact, "holder") for other in news.stances.get(who, ())}
+    return max(mine, key=lambda other: (said_on(other), -other.number), default=None)
 
 
 def _events(news: _News, notes: Footnotes, key: str, title: str, types: tuple[str, ...]) -> Section:

@@ -230,20 +230,20 @@ class Index:
 
     def named_before(self, keys: Collection[str], day: str) -> frozenset[str]:
         """Those of these figures that a document published before a day names."""
-        query = """SELECT 1 FROM index_appearances
+        query = """SELECT key FROM index_appearances
             JOIN index_readings ON index_readings.document = index_appearances.document
             WHERE key = ? AND part = 'named' AND known < ? LIMIT 1"""
-        return frozenset(key for key in keys if self._database.one(query, key, day))
+        found = self._database.rows_of_each(query, [(key, day) for key in sorted(keys)])
+        return frozenset(str(key) for rows in found for (key,) in rows)
 
-    def recent(self, key: str, part: Part, newest: int, before: str) -> frozenset[int]:
-        """The `newest` documents up to a day in which a figure plays a part, among the last that came in."""
-        rows = self._database.rows(
-            """SELECT index_appearances.document, known FROM index_appearances
+    def recent(self, keys: Collection[str], part: Part, newest: int, before: str) -> frozenset[int]:
+        """Of each figure the `newest` documents up to a day in which it plays a part, of the last that came in."""
+        query = """SELECT known, index_appearances.document FROM index_appearances
             JOIN index_readings ON index_readings.document = index_appearances.document
-            WHERE key = ? AND part = ? AND known <= ? ORDER BY index_appearances.document DESC LIMIT ?""",
-            key, part, before, 8 * newest,
-        )  # fmt: skip
-        return frozenset(document for document, _ in sorted(rows, key=lambda row: (row[1], row[0]))[-newest:])
+            WHERE key = ? AND part = ? AND known <= ? ORDER BY index_appearances.document DESC LIMIT ?"""
+        asked = [(key, part, before, 8 * newest) for key in sorted(keys)]
+        found = self._database.rows_of_each(query, asked)
+        return frozenset(document for rows in found for _, document in sorted(rows)[-newest:])
 
     def guests(self) -> Callable[[Reading], dict[str, str]]:
         """Tells keys of the entities of readings that are not in the ledger, one after the other."""
