@@ -7,9 +7,8 @@ article that was reported as read.
 
 from __future__ import annotations
 
-import gc
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date
 from hashlib import sha256
 from itertools import islice
@@ -18,7 +17,7 @@ from typing import BinaryIO, Literal
 
 from msgspec import json
 
-from backchannel import __version__, needs, views
+from backchannel import needs, views
 from backchannel.documents import check_edtf, read_document, split_source
 from backchannel.entries import Holding
 from backchannel.errors import InputError
@@ -28,7 +27,8 @@ from backchannel.ledger import Fault, Index, Store, open_store
 from backchannel.memory import at_once
 from backchannel.needs import Needs
 from backchannel.parallel import Reader, one_reading, read_all
-from backchannel.records import Document, Reading, Source, Span
+from backchannel.records import Document, Reading, Source
+from backchannel.rule_reader import RuleReader as RuleReader
 from backchannel.settings import DEFAULTS, Service, Settings
 from backchannel.sources import open_sources, source_given
 from backchannel.views import NOW, Addition, Clocks, Filters, Found, Page, Record, added
@@ -64,28 +64,6 @@ class Verdict:
 
 
 Article = tuple[Source, Document] | Result
-
-
-class RuleReader:
-    """The built-in reader: the language pipeline, then rules from words to claims. Loads on first use.
-
-    `threads` is how many the encoder may use, 0 for one a core; sent to another process, a reader keeps to one.
-    """
-
-    name = f"rules/{__version__}"
-
-    def __init__(self, threads: int = 0) -> None:
-        self._threads = threads
-        self._read: Callable[[Document], Reading] | None = None
-
-    def __reduce__(self) -> tuple[type[RuleReader], tuple[int]]:
-        return RuleReader, (1,)
-
-    def read(self, document: Document) -> Reading:
-        """All that the document says."""
-        if self._read is None:
-            self._read = _load(self.name, self._threads)
-        return self._read(document)
 
 
 def open_ledger(path: str | Path, *, create: bool = False) -> Store:
@@ -381,34 +359,3 @@ def _articles(
                     yield Result(article.location, "failed", error=error)
                 else:
                     yield article, document
-
-
-def _load(name: str, threads: int) -> Callable[[Document], Reading]:
-    # What is loaded lasts as long as the process: looking for garbage in it is a quarter of the start.
-    gc.disable()
-    try:
-        # Only reading needs the language libraries; a view of the record starts without them.
-        from backchannel.annotate import annotate, grammar_for
-        from backchannel.annotate.pipeline import load
-        from backchannel.claims import make_claims
-
-        pipeline = load(threads=threads)
-
-        def read(document: Document) -> Reading:
-            language = grammar_for(document.language)
-            if language is None:
-                return Reading(_unread(document), (), (), (), (), name)
-            found = annotate(replace(document, language=language), pipeline)
-            return Reading(document, found.entities, found.statements, found.times, make_claims(found), name)
-
-        # the grammars load with the first words
-        read(Document("", "", "Read.", paragraphs=(Span(0, 5),)))
-    finally:
-        gc.freeze()
-        gc.enable()
-    return read
-
-
-def _unread(document: Document) -> Document:
-    note = f"there is no grammar for its language ({document.language}) yet: its text is kept, without claims"
-    return replace(document, warnings=(*document.warnings, note))

@@ -121,7 +121,7 @@ def _status(visit: Visit, record: Record, large: bool) -> Page:
     if large and visit.at_desk and visit.today:
         with visit.opened() as ledger:
             index = ledger.index()
-            if index.current and len(index.stale("status")) <= _FEW:
+            if index.current and len(index.stale("status", views.KEPT)) <= _FEW:
                 return workflow.status(ledger, newest=_DEALS)
     return views.status(record)
 
