@@ -19,8 +19,9 @@ from backchannel.identity.figures import Known
 from backchannel.identity.matching import Reason
 from backchannel.identity.register import Register, Suggestion
 from backchannel.ledger.database import Database, marks
-from backchannel.ledger.index import search
+from backchannel.ledger.index import listing, search
 from backchannel.ledger.index.follow import follow, is_current
+from backchannel.ledger.index.listing import ANY, Only, Place
 from backchannel.ledger.index.people import SqlFigures, with_merged
 from backchannel.plain import plain_words
 from backchannel.records import Reading
@@ -170,6 +171,26 @@ class Index:
             "SELECT document FROM index_readings WHERE known >= ? AND known <= ?", first, last
         )
         return frozenset(int(document) for (document,) in rows)
+
+    def with_hash(self, start: str, many: int = 20) -> tuple[int, ...]:
+        """The documents the hash of whose bytes begins so, no more than so many."""
+        rows = self._database.rows(
+            "SELECT id FROM documents WHERE sha256 >= ? AND sha256 < ? ORDER BY sha256, id LIMIT ?",
+            start, start + "g", many,
+        )  # fmt: skip
+        return tuple(int(document) for (document,) in rows)
+
+    def listed(self, many: int, after: Place | None = None, only: Only = ANY) -> list[Place]:
+        """Day of publication (`""` where not known) and number of documents, newest first, after a place."""
+        return listing.listed(self._database, many, after, only)
+
+    def offered(self) -> tuple[tuple[str, ...], tuple[str, ...]]:
+        """Outlets and languages of the documents that came in last, the most frequent first."""
+        return listing.offered(self._database)
+
+    def copies(self, documents: Collection[int]) -> dict[int, tuple[int, ...]]:
+        """For each of these documents those with the same text, itself among them, in order."""
+        return listing.copies(self._database, documents)
 
     def told_before(self, keys: Collection[str], day: str) -> frozenset[str]:
         """Those of these assertion keys that a document published before a day has."""
