@@ -20,6 +20,7 @@ from backchannel.views.document import Choice, Read, Told, document_read, number
 from backchannel.views.families import family
 from backchannel.views.figure_tables import FigureTable, figures_csv, figures_json
 from backchannel.views.kept import KeptDeal, kept_deals, quiet_since, status_of
+from backchannel.views.listing import Line, listing
 from backchannel.views.marking import Piece
 from backchannel.views.mediators import mediators
 from backchannel.views.membership import deals_with
@@ -43,11 +44,12 @@ from backchannel.views.withheld import withheld
 
 __all__ = [
     "COLUMNS", "NOW", "TABLES", "Addition", "Beyond", "Choice", "Clock", "Clocks", "Fact", "FigureTable",
-    "Filters", "Footnote", "Found", "Item", "KeptDeal", "Page", "Piece", "Precedents", "Read", "Record",
-    "Row", "Says", "Section", "Told", "added", "agreement_page", "arrivals", "assertion_of", "brief",
-    "called", "clocks_of", "comparison", "conditions", "conflicts", "contacts", "deal", "deal_list",
+    "Filters", "Footnote", "Found", "Item", "KeptDeal", "Line", "Page", "Piece", "Precedents", "Read",
+    "Record", "Row", "Says", "Section", "Told", "added", "agreement_page", "arrivals", "assertion_of",
+    "brief", "called", "clocks_of", "comparison", "conditions", "conflicts", "contacts", "deal", "deal_list",
     "deals_with", "designations", "diff", "document_read", "family", "figures_csv", "figures_json", "found",
-    "judgements", "kept_deals", "mediators", "new", "new_since", "numbers_called", "panel", "precedent_list",
-    "precedents_for", "precedents_json", "promises", "published", "queue", "quiet_since", "review", "said",
-    "sources", "statistics", "status", "status_of", "timeline", "to_json", "who", "withheld",
+    "judgements", "kept_deals", "listing", "mediators", "new", "new_since", "numbers_called", "panel",
+    "precedent_list", "precedents_for", "precedents_json", "promises", "published", "queue", "quiet_since",
+    "review", "said", "sources", "statistics", "status", "status_of", "timeline", "to_json", "who",
+    "withheld",
 ]  # fmt: skip

@@ -21,12 +21,12 @@ from starlette.staticfiles import StaticFiles
 
 from backchannel.desk import Desk
 from backchannel.jobs import Jobs
-from backchannel.web.pages import documents, home, signing
+from backchannel.web.pages import documents, home, reading, signing, sources
 from backchannel.web.rendering import HERE
 from backchannel.web.routing import failed, routes
 from backchannel.web.security import Headers
 
-_PAGES = (home, documents, signing)
+_PAGES = (home, documents, sources, reading, signing)
 _SMALLEST = 800  # bytes from which an answer is packed
 
 

@@ -33,9 +33,6 @@ class Only:
     last: str | None = None
 
 
-ANY = Only()
-
-
 def listed(database: Database, many: int, after: Place | None, only: Only) -> list[Place]:
     """The next documents after a place in the list."""
     found: list[Place] = []

@@ -21,7 +21,7 @@ from backchannel.identity.register import Register, Suggestion
 from backchannel.ledger.database import Database, marks
 from backchannel.ledger.index import listing, search
 from backchannel.ledger.index.follow import follow, is_current
-from backchannel.ledger.index.listing import ANY, Only, Place
+from backchannel.ledger.index.listing import Place
 from backchannel.ledger.index.people import SqlFigures, with_merged
 from backchannel.plain import plain_words
 from backchannel.records import Reading
@@ -180,8 +180,21 @@ class Index:
         )  # fmt: skip
         return tuple(int(document) for (document,) in rows)
 
-    def listed(self, many: int, after: Place | None = None, only: Only = ANY) -> list[Place]:
-        """Day of publication (`""` where not known) and number of documents, newest first, after a place."""
+    def listed(
+        self,
+        many: int,
+        after: Place | None = None,
+        *,
+        outlet: str | None = None,
+        language: str | None = None,
+        first: str | None = None,
+        last: str | None = None,
+    ) -> list[Place]:
+        """Day of publication (`""` where not known) and number of the next documents after a place, newest first.
+
+        Only those of an outlet, in a language, published from one day to another, where these are given.
+        """
+        only = listing.Only(outlet, language, first, last)
         return listing.listed(self._database, many, after, only)
 
     def offered(self) -> tuple[tuple[str, ...], tuple[str, ...]]:
