@@ -23,6 +23,7 @@ Documents = frozenset[int]
 Needs = Callable[[Index], Documents]
 
 _IDENTIFIED = re.compile(r"[a-z]{2}-[a-z]{2}-")  # how the id of a deal between two states begins
+_ALWAYS = "9999-12-31"
 _BEFORE = 5  # documents back to which a stance or a list is followed, to say what it was before
 
 
@@ -86,10 +87,41 @@ def moved(first: date, last: date | None = None) -> Needs:
     return needed
 
 
+def called(start: str) -> Needs:
+    """What the page of a document needs, whose hash begins so: itself, and the copies of its text."""
+
+    def needed(index: Index) -> Documents:
+        documents = frozenset(index.with_hash(start))
+        return documents.union(*index.copies(documents).values())
+
+    return needed
+
+
 def newest(number: int, until: date | None = None) -> Needs:
     """The newest documents, by publication, up to a day; told from them alone, a page knows nothing older."""
     upto = (until.isoformat(), sys.maxsize) if until else None
     return lambda index: frozenset(document for _, document in index.newest(number, upto))
+
+
+def these(documents: Iterable[int]) -> Needs:
+    """What a list of documents needs: them."""
+    chosen = frozenset(documents)
+    return lambda index: chosen
+
+
+def brought(hashes: Iterable[str]) -> Needs:
+    """What a page of news needs that is told of certain documents, by their hashes."""
+    chosen = frozenset(hashes)
+
+    def needed(index: Index) -> Documents:
+        fresh = frozenset(one for start in chosen for one in index.with_hash(start))
+        found = set(fresh)
+        for part in ("holds", "terms"):
+            for key in index.parts(fresh, part):
+                found |= index.recent(key, part, _BEFORE, _ALWAYS)
+        return frozenset(found)
+
+    return needed
 
 
 def dealing(unit: str) -> Needs:

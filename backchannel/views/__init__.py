@@ -16,9 +16,12 @@ from backchannel.views.contacts import contacts
 from backchannel.views.deal import deal, deal_list
 from backchannel.views.designations import designations
 from backchannel.views.diff import Clock, clocks_of, diff
+from backchannel.views.document import Choice, Read, Told, document_read, numbers_called
 from backchannel.views.families import family
 from backchannel.views.figure_tables import FigureTable, figures_csv, figures_json
 from backchannel.views.kept import KEPT, KeptDeal, kept_deals, quiet_since, status_of
+from backchannel.views.listing import Line, listing
+from backchannel.views.marking import Piece
 from backchannel.views.mediators import mediators
 from backchannel.views.membership import deals_with
 from backchannel.views.new import new, new_since
@@ -40,13 +43,13 @@ from backchannel.views.who import who
 from backchannel.views.withheld import withheld
 
 __all__ = [
-    "COLUMNS", "KEPT", "NOW", "TABLES", "Addition", "Beyond", "Clock", "Clocks", "Fact", "FigureTable", "Filters",
-    "Footnote", "Found", "Item", "KeptDeal", "Page", "Precedents", "Record", "Row", "Says", "Section",
-    "added", "agreement_page", "arrivals", "assertion_of", "brief", "called", "clocks_of", "comparison",
-    "conditions", "conflicts", "contacts", "deal", "deal_list", "deals_with", "designations", "diff",
-    "family", "figures_csv", "figures_json", "found", "judgements", "kept_deals", "mediators", "new",
-    "new_since", "panel", "precedent_list", "precedents_for", "precedents_json", "promises", "published",
-    "queue",
-    "quiet_since", "review", "said", "sources", "statistics", "status", "status_of", "timeline", "to_json",
-    "who", "withheld",
+    "COLUMNS", "KEPT", "NOW", "TABLES", "Addition", "Beyond", "Choice", "Clock", "Clocks", "Fact",
+    "FigureTable", "Filters", "Footnote", "Found", "Item", "KeptDeal", "Line", "Page", "Piece",
+    "Precedents", "Read", "Record", "Row", "Says", "Section", "Told", "added", "agreement_page", "arrivals",
+    "assertion_of", "brief", "called", "clocks_of", "comparison", "conditions", "conflicts", "contacts",
+    "deal", "deal_list", "deals_with", "designations", "diff", "document_read", "family", "figures_csv",
+    "figures_json", "found", "judgements", "kept_deals", "listing", "mediators", "new", "new_since",
+    "numbers_called", "panel", "precedent_list", "precedents_for", "precedents_json", "promises",
+    "published", "queue", "quiet_since", "review", "said", "sources", "statistics", "status", "status_of",
+    "timeline", "to_json", "who", "withheld",
 ]  # fmt: skip

@@ -69,14 +69,23 @@ def sentences(
     """
     known = {} if known is None else known
     by_paragraph: dict[int, list[Span]] = defaultdict(list)
-    paragraphs = _paragraphs(document)
+    paragraphs = paragraphs_of(document)
     for span in spans:
         by_paragraph[_paragraph_of(span, paragraphs)].append(span)
     for index, held in by_paragraph.items():
         yield index, _widened(document, held, paragraphs[index] if index >= 0 else None, known)
 
 
-def _paragraphs(document: Document) -> tuple[Span, ...]:
+def sentence_starts(text: str, start: int, end: int) -> tuple[int, ...]:
+    """Where the sentences of a paragraph begin: each is the start of a footnote that cites it."""
+    ends = (found for found in _END.finditer(text, start, end))
+    cuts = [start, *(found.end() for found in ends if not _shortened(text[start : found.start()]))]
+    starts = (cut + len(text[cut:end]) - len(text[cut:end].lstrip()) for cut in cuts)
+    return tuple(cut for cut in starts if cut < end)
+
+
+def paragraphs_of(document: Document) -> tuple[Span, ...]:
+    """The paragraphs that footnotes count: those that are news, else what blank lines part."""
     if document.paragraphs:
         return document.paragraphs
     cuts = [

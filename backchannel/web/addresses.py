@@ -6,7 +6,7 @@ slash or in another script; what is addressed by a hash may be called by its fir
 
 from __future__ import annotations
 
-from urllib.parse import quote, urlencode
+from urllib.parse import parse_qsl, quote, urlencode
 
 SHORT = 12  # digits of a hash that name a document
 
@@ -43,15 +43,18 @@ def deal(name: str) -> str:
 
 
 def document(sha256: str, start: int | None = None) -> str:
-    """The page of a document, at the mark that begins at offset `start` of its text."""
-    anchor = f"#s{start}" if start is not None else ""
-    return f"{DOCUMENTS}/{sha256[:SHORT]}{anchor}"
+    """The page of a document, at the mark that begins at offset `start` of its text.
+
+    The offset stands in the query too, so that the server finds the part of a long text that holds it.
+    """
+    where = f"?at={start}#s{start}" if start is not None else ""
+    return f"{DOCUMENTS}/{sha256[:SHORT]}{where}"
 
 
 def claim(name: str) -> str:
     """The place of a claim (start of the hash, `#`, id) in the margin of its document."""
     sha256, _, own = name.partition("#")
-    return f"{DOCUMENTS}/{sha256[:SHORT]}#{own}"
+    return f"{DOCUMENTS}/{sha256[:SHORT]}?at={_part(own)}#{_part(own)}"
 
 
 def conflict(key: str) -> str:
@@ -63,6 +66,8 @@ def with_query(path: str, **query: object) -> str:
     """The path with those parts of a query that hold something, before its anchor."""
     kept = {key: str(value) for key, value in query.items() if value not in (None, "", False)}
     where, mark, anchor = path.partition("#")
+    where, _, before = where.partition("?")
+    kept = {**dict(parse_qsl(before)), **kept}
     return f"{where}{'?' + urlencode(kept) if kept else ''}{mark}{anchor}"
 
 

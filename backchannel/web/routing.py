@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import logging
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import partial
 
 from starlette.concurrency import run_in_threadpool
@@ -17,6 +17,7 @@ from starlette.exceptions import HTTPException
 from starlette.requests import Request
 from starlette.responses import RedirectResponse, Response
 from starlette.routing import Route
+from starlette.types import Message
 
 from backchannel.desk import Desk
 from backchannel.errors import BackchannelError, NotFound
@@ -29,7 +30,10 @@ from backchannel.web.visit import Form, Visit
 Answer = Callable[[Visit], Response]
 
 _LOG = logging.getLogger(__name__)
+FILES = 20  # that one form may send
 _FIELDS = 2_000  # of a form
+_AT_ONCE = 4  # times the size of one file, in one form
+_SHORT = 10_000  # bytes of the form to sign in
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,20 +61,35 @@ def seen_after(visit: Visit, path: str, **query: object) -> Response:
 
 async def _answered(at: At, desk: Desk, jobs: Jobs, request: Request) -> Response:
     try:
-        form: Form = {}
-        if at.writes:
-            if not is_own(request):
-                raise HTTPException(403, "this form was sent from another site")
-            sent = await request.form(max_fields=_FIELDS, max_part_size=desk.settings.max_bytes)
-            form = dict(sent)
-        visit = Visit.of(request, desk, jobs, form)
+        visit = Visit.of(request, desk, jobs)
+        if at.writes and not is_own(request):
+            raise HTTPException(403, "this form was sent from another site")
         if (at.writes or at.desk_only) and not visit.at_desk and at.path != addresses.SIGN_IN:
             raise HTTPException(403, "only those who work at the desk may do this")
+        if at.writes:
+            # Nothing of a form is taken in before it is known that its sender may send it.
+            visit = replace(visit, form=await _form(request, desk.settings.max_bytes, visit.at_desk))
         return await run_in_threadpool(at.answer, visit)
     except BackchannelError as error:
         return await run_in_threadpool(failed, request, desk, jobs, error.http_status, str(error))
     except HTTPException as error:
         return await run_in_threadpool(failed, request, desk, jobs, error.status_code, error.detail)
+
+
+async def _form(request: Request, most: int, at_desk: bool) -> Form:
+    """What a form sends; files only from the desk. Raises `HTTPException` for more than the server takes."""
+    limit, taken = (_AT_ONCE * most if at_desk else _SHORT), 0
+
+    async def counted() -> Message:
+        nonlocal taken
+        message = await request.receive()
+        taken += len(message.get("body", b""))
+        if taken > limit:
+            raise HTTPException(413, f"that is more than the {limit / 1e6:g} MB that one form may send")
+        return message
+
+    sent = Request(request.scope, counted)
+    return await sent.form(max_files=FILES if at_desk else 0, max_fields=_FIELDS, max_part_size=most)
 
 
 def failed(request: Request, desk: Desk, jobs: Jobs, status: int, message: str) -> Response:

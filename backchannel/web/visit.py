@@ -7,12 +7,12 @@ be published.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Mapping
+from collections.abc import Callable, Collection, Iterator, Mapping
 from contextlib import AbstractContextManager
 from dataclasses import dataclass, field, replace
 from datetime import date
 
-from starlette.datastructures import UploadFile
+from starlette.datastructures import FormData, UploadFile
 from starlette.requests import Request
 
 from backchannel import workflow
@@ -121,6 +121,13 @@ class Visit:
         """A text of the form, without blanks around it."""
         value = self.form.get(name, "")
         return value.strip() if isinstance(value, str) else ""
+
+    def files(self, name: str) -> Iterator[tuple[str, bytes, str | None]]:
+        """The files of a field of the form: the name, the bytes and the claimed type of each that is not empty."""
+        held = self.form.getlist(name) if isinstance(self.form, FormData) else [self.form.get(name, "")]
+        for one in held:
+            if isinstance(one, UploadFile) and one.filename:
+                yield one.filename, one.file.read(), one.content_type
 
     def without(self, names: Collection[str]) -> Visit:
         """The visit without these parts of its query."""

@@ -19,8 +19,9 @@ from backchannel.identity.figures import Known
 from backchannel.identity.matching import Reason
 from backchannel.identity.register import Register, Suggestion
 from backchannel.ledger.database import Database, marks
-from backchannel.ledger.index import search
+from backchannel.ledger.index import listing, search
 from backchannel.ledger.index.follow import follow, is_current
+from backchannel.ledger.index.listing import Place
 from backchannel.ledger.index.people import SqlFigures, with_merged
 from backchannel.plain import plain_words
 from backchannel.records import Reading
@@ -213,6 +214,31 @@ class Index:
         """All units of a kept view."""
         rows = self._database.rows("SELECT unit FROM index_units WHERE view = ? ORDER BY unit", view)
         return tuple(str(unit) for (unit,) in rows)
+
+    def listed(
+        self,
+        many: int,
+        after: Place | None = None,
+        *,
+        outlet: str | None = None,
+        language: str | None = None,
+        first: str | None = None,
+        last: str | None = None,
+    ) -> list[Place]:
+        """Day of publication (`""` where not known) and number of the next documents after a place, newest first.
+
+        Only those of an outlet, in a language, published from one day to another, where these are given.
+        """
+        only = listing.Only(outlet, language, first, last)
+        return listing.listed(self._database, many, after, only)
+
+    def offered(self) -> tuple[tuple[str, ...], tuple[str, ...]]:
+        """Outlets and languages of the documents that came in last, the most frequent first."""
+        return listing.offered(self._database)
+
+    def copies(self, documents: Collection[int]) -> dict[int, tuple[int, ...]]:
+        """For each of these documents those with the same text, itself among them, in order."""
+        return listing.copies(self._database, documents)
 
     def told_before(self, keys: Collection[str], day: str) -> frozenset[str]:
         """Those of these assertion keys that a document published before a day has."""

@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from backchannel.ledger.database import Dialect
 from backchannel.ledger.schema import in_dialect
 
-MADE = 2  # goes up with each change of what is worked out, so that older tables are made anew
+MADE = 3  # goes up with each change of what is worked out, so that older tables are made anew
 
 TABLES: dict[str, tuple[str, tuple[str, ...]]] = {
     "index_state": ("name TEXT PRIMARY KEY, value TEXT NOT NULL", ()),
@@ -20,6 +20,7 @@ TABLES: dict[str, tuple[str, tuple[str, ...]]] = {
         (
             "CREATE INDEX index_readings_by_document ON index_readings (document)",
             "CREATE INDEX index_readings_by_day ON index_readings (known)",
+            "CREATE INDEX index_readings_by_copies ON index_readings (copies)",
         ),
     ),
     "index_appearances": (
