@@ -5,10 +5,16 @@ In: a folder. Out: a desk, and applications over it. Always true: nothing is fet
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
+from starlette.applications import Starlette
+from starlette.routing import Mount
+from starlette.testclient import TestClient
+
 from backchannel import workflow
+from backchannel.api import BASE, make_api
 from backchannel.desk import Desk
 from backchannel.jobs import Job, Jobs
 from backchannel.records import Document, Reading
@@ -44,3 +50,44 @@ def served(folder: Path, **more: Any) -> Desk:
         for report in (offer(), outcome()):
             ledger.append(report.reading(), report.data)
     return desk
+
+
+class Client:
+    """Asks an interface: `get` gives the JSON of what was found, `ask` the whole answer."""
+
+    def __init__(self, desk: Desk, client: TestClient) -> None:
+        self.desk, self.client = desk, client
+
+    def ask(self, path: str, method: str = "GET", **more: Any) -> Any:
+        return self.client.request(method, path if path.startswith(BASE) else f"{BASE}{path}", **more)
+
+    def get(self, path: str, **params: Any) -> Any:
+        answer = self.ask(path, params=params or None)
+        assert answer.status_code == 200, answer.text
+        return answer.json()
+
+    def all(self, path: str, **params: Any) -> list[Any]:
+        """All items of a list, part by part."""
+        part, found = self.get(path, **params), []
+        while True:
+            found += part["items"]
+            if part["next"] is None:
+                return found
+            part = self.get(part["next"])
+
+    def refused(self, path: str, method: str = "GET", **more: Any) -> tuple[int, str]:
+        """Status and kind of a problem, which has the one shape."""
+        answer = self.ask(path, method, **more)
+        assert answer.headers["content-type"] == "application/problem+json", answer.text
+        assert answer.headers["cache-control"] == "no-store"
+        told = answer.json()
+        assert told.keys() == {"type", "title", "status", "detail", "errors"}
+        assert told["status"] == answer.status_code and told["detail"].isprintable()
+        return answer.status_code, told["type"].removeprefix("urn:backchannel:")
+
+
+def opened(desk: Desk, **headers: str) -> Iterator[Client]:
+    with Offline(desk) as jobs:
+        api = Starlette(routes=[Mount(BASE, make_api(desk, jobs))])
+        with TestClient(api, raise_server_exceptions=False, headers=headers) as client:
+            yield Client(desk, client)

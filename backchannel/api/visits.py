@@ -27,11 +27,10 @@ from pydantic import BeforeValidator, Field
 
 from backchannel import __version__, workflow
 from backchannel.api.problems import Refused
-from backchannel.api.redaction import published
 from backchannel.desk import Access, Desk
 from backchannel.jobs import Jobs
 from backchannel.needs import Needs
-from backchannel.views import Clocks, Record
+from backchannel.views import Clocks, Record, published
 
 _DAY = r"^(1[6-9]|20|21)[0-9]{2}-(0[1-9]|1[0-2])-(0[1-9]|[12][0-9]|3[01])$"
 _KEPT = 6  # records of a small ledger that are kept for the next requests
@@ -124,13 +123,14 @@ class Visit:
         with self.opened() as ledger:
             if not self.is_large:
                 key = (self.head, asked, self.access)
-                return self.kept.get(key, lambda: self._seen(workflow.record(ledger, asked)))
+                return self.kept.get(key, lambda: self.seen(workflow.record(ledger, asked)))
             if needed is not None:
-                return self._seen(workflow.record(ledger, asked, needed))
+                return self.seen(workflow.record(ledger, asked, needed))
             with self.kept.alone():
-                return self._seen(workflow.record(ledger, asked))
+                return self.seen(workflow.record(ledger, asked))
 
-    def _seen(self, record: Record) -> Record:
+    def seen(self, record: Record) -> Record:
+        """A record as far as the visitor may see it."""
         return record if self.at_desk else published(record)
 
 

@@ -134,12 +134,11 @@ def get_text(visit: Asked, sha256: Sha256) -> TextAnswer:
 def get_reading(visit: Asked, sha256: Sha256, response: Response) -> Response:
     """What was read in one document, as people corrected it: the shape that `backchannel extract` prints.
 
-    Without the password it has no text, and only claims that may be published.
+    Without the password it holds only what may be published; the rest of its text is blotted out, so that spans
+    name the same places as before.
     """
     _, holding = _held(visit, sha256)
     plain = readings.to_json(holding.reading)
-    if not visit.at_desk:
-        plain["document"] = {**plain["document"], "text": "", "paragraphs": []}
     headers = {key: value for key, value in response.headers.items() if key != "content-length"}
     return JSONResponse(plain, headers=headers)
 

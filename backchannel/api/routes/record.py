@@ -254,7 +254,8 @@ def _is_word_of(record: Record, fact: Fact, side: str) -> bool:
 
 def _is_named(figure: Figure) -> bool:
     """Whether it can be known again in another document."""
-    return not figure.anonymous and figure.kind != "group"
+    # the key of what stands in one document alone begins with its number
+    return not (figure.anonymous or figure.kind == "group" or figure.key[:1].isdigit())
 
 
 def _is_such(record: Record, key: str, kind: str | None, side: str | None) -> bool:

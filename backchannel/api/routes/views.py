@@ -9,19 +9,17 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import fields
 from datetime import date
-from itertools import islice
 from typing import Annotated, Literal
 
 from fastapi import APIRouter, Query
 
 from backchannel import needs, views, workflow
-from backchannel.api.lists import these
 from backchannel.api.models import PageAnswer
 from backchannel.api.responses import reads
-from backchannel.api.visits import DESK_READS, READS, Asked, Day, Now, Text, Visit
+from backchannel.api.visits import DESK_READS, READS, Asked, Day, Now, Text
 from backchannel.errors import UsageError
 from backchannel.records import SourceKind
-from backchannel.views import NOW, Filters, Found, Page
+from backchannel.views import NOW, Filters, Page
 from backchannel.views.conditions import conditions
 
 router = APIRouter(prefix="/views", tags=["views"])
@@ -32,6 +30,7 @@ Name = Annotated[
 ]
 MaybeName = Annotated[Text | None, Query(description="Somebody, a side, or two sides; all unless given.")]
 Flag = Literal["true", "false"]
+_MOST = 500  # deals of a large ledger on one page
 _KINDS = ("claim", "statement", "document")
 
 _ABOUT: dict[str, tuple[Callable[[views.Record, str], Page], str]] = {
@@ -78,7 +77,7 @@ def status(
     everything = quiet == "true"
     if visit.is_large and visit.at_desk:
         with visit.opened() as ledger:
-            return answer(workflow.status(ledger, visit.clocks, everything=everything))
+            return answer(workflow.status(ledger, visit.clocks, everything=everything, newest=_MOST))
     return answer(views.status(visit.record(), everything=everything))
 
 
@@ -227,28 +226,6 @@ def search(
     """Words in documents, statements and claims, the newest first."""
     filters = Filters(speaker, side, person, source_kind, outlet, type)
     kinds = (kind,) if kind else _KINDS
-    if visit.at_desk:
-        with visit.opened() as ledger:
-            return answer(workflow.search(ledger, words, filters, kinds, since, newest, visit.clocks))
-    return answer(_search_published(visit, words, filters, kinds, since, newest))
-
-
-def _search_published(
-    visit: Visit, words: str, filters: Filters, kinds: tuple[str, ...], since: date | None, newest: int
-) -> Page:
-    """What may be published of what is found; a document is found by its words, and they stay unseen."""
-    first = since.isoformat() if since else ""
     with visit.opened() as ledger:
-        index = ledger.index()
-        hits = [
-            hit
-            for kind in kinds
-            if kind != "document"
-            for hit in islice(
-                (one for one in index.search(words, kind) if (one.known or "") >= first), workflow.SOUGHT
-            )
-        ]
-    record = visit.record(these({hit.document for hit in hits}))
-    numbers = {holding.document: number for number, holding in enumerate(record.holdings)}
-    placed = [Found(numbers[hit.document], hit.kind, hit.key) for hit in hits if hit.document in numbers]
-    return views.found(record, words, placed, filters, newest)
+        page = workflow.search(ledger, words, filters, kinds, since, newest, visit.clocks, visit.seen)
+    return answer(page)
