@@ -192,8 +192,8 @@ def search(
     seen: Callable[[Record], Record] = lambda record: record,
 ) -> Page:
     """What of what may be `seen` holds the words, the `newest` of each kind; filters try the newest `SOUGHT`."""
-    found, placed = sought(ledger, words, kinds, (since, None), SOUGHT, clocks)
-    return views.found(seen(found), words, placed, filters, newest)
+    found, placed = sought(ledger, words, kinds, (since, None), SOUGHT, clocks, seen)
+    return views.found(found, words, placed, filters, newest)
 
 
 def sought(
@@ -203,12 +203,13 @@ def sought(
     published: tuple[date | None, date | None],
     most: int,
     clocks: Clocks = NOW,
+    seen: Callable[[Record], Record] = lambda record: record,
 ) -> tuple[Record, list[Found]]:
     """The newest hits of each kind, so many, of documents published from a day to a day, and their documents."""
     index = ledger.index()
     hits = needs.hits(index, words, kinds, published, most)
     holdings = ledger.holdings({hit.document for hit in hits})
-    found = Record(holdings, ledger.judgements(), clocks, needs.beyond(index), _registered(index))
+    found = seen(Record(holdings, ledger.judgements(), clocks, needs.beyond(index), _registered(index)))
     numbers = {holding.document: number for number, holding in enumerate(found.holdings)}
     return found, [Found(numbers[hit.document], hit.kind, hit.key) for hit in hits if hit.document in numbers]
 

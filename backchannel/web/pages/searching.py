@@ -82,9 +82,10 @@ def _searched(visit: Visit, asked: Searched, first: date | None, last: date | No
     published = (first, last) if asked.clock == "published" else (None, None)
     kinds = [kind for kind in _KINDS if asked.values.get("kind") in (None, kind)]
     with visit.opened() as ledger:
-        full, hits = workflow.sought(ledger, asked.words, _KINDS, published, _LOOKED_AT, visit.clocks)
+        record, hits = workflow.sought(
+            ledger, asked.words, _KINDS, published, _LOOKED_AT, visit.clocks, visit.seen
+        )
         close = () if hits or not visit.at_desk else _close(ledger, asked.words)
-    record = visit.seen(full)
     between = Asked(asked.values, *((first, last) if asked.clock == "so" else (None, None)))
     found = findings(record, asked.words, hits, between, asked.page, _SIZE)
     days = [day for day in (holding.reading.document.published for holding in record.holdings) if day]
