@@ -12,7 +12,7 @@ from backchannel.views import assertion_of
 from backchannel.web import kept as keeping
 from tests import reports
 from tests.pages import kept, served, tree, words
-from tests.reports import Report
+from tests.sketches import Sketch
 
 
 @pytest.fixture(scope="module")
@@ -55,7 +55,7 @@ def test_open_deals_with_terms_and_last_words(ledger: str) -> None:
 
 
 def test_each_stance_has_its_age(tmp_path: Path) -> None:
-    late = Report("late.txt", "2031-06-01", "Coast Radio").who("ana", "person", "Ana Duarte")
+    late = Sketch("Ana Duarte waits.", "2031-06-01", "Coast Radio").who("ana", "person", "Ana Duarte")
     with served(kept(tmp_path, [reports.offer(), late])) as client:
         assert "17 days ago" in words(client.get("/").text)
 
@@ -88,7 +88,7 @@ def test_what_the_newest_documents_brought(later: str) -> None:
 
 
 def test_who_is_in_a_deal_by_unnamed_sources_alone_is_not_known(tmp_path: Path) -> None:
-    report = Report("offer.txt", "2031-05-15", "Harbour Post")
+    report = Sketch("The offer of Vidal was approved, two people said.", "2031-05-15", "Harbour Post")
     report.who("pt", "state", "Portugal", country="PT").who("cl", "state", "Chile", country="CL")
     report.who("vidal", "person", "Hernan Vidal").who("two", "person", "two people", anonymous=True)
     report.said("s1", "two", "anonymous_source", "The offer of Vidal was approved")

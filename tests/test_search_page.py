@@ -12,7 +12,7 @@ from backchannel.views import assertion_of
 from backchannel.views.finding import marked
 from tests import reports
 from tests.pages import kept, served, tree, words
-from tests.reports import Report
+from tests.sketches import Sketch
 
 
 @pytest.fixture(scope="module")
@@ -122,21 +122,17 @@ def test_no_question_breaks_it(ledger: str, asked: str) -> None:
 
 
 def test_other_scripts_are_found_and_marked(tmp_path: Path) -> None:
-    report = reports.offer()
-    report.text = f"{report.text}\n\nАна Дуарте ждёт суда, say her friends."
-    report.data = report.text.encode()
+    report = Sketch("Ана Дуарте ждёт суда, say her friends.", "2031-05-15", "Harbour Post")
     with served(kept(tmp_path, [report])) as client:
         page = tree(client.get("/search?q=ДУАРТЕ+суда").text)
     assert {"Дуарте", "суда"} <= set(page.xpath("//mark/text()"))
 
 
 def test_pages_of_results(tmp_path: Path) -> None:
-    made = []
-    for day in range(1, 29):
-        report = Report("outcome.txt", f"2031-07-{day:02}", "Coast Radio")
-        report.text = f"On day {day} the talks on the trade of Vidal went on."
-        report.data, report.source = report.text.encode(), f"day-{day}.txt"
-        made.append(report)
+    made = [
+        Sketch(f"On day {day} the talks on the trade of Vidal went on.", f"2031-07-{day:02}", "Coast Radio")
+        for day in range(1, 29)
+    ]
     with served(kept(tmp_path, made)) as client:
         first = tree(client.get("/search?q=trade").text)
         assert len(first.xpath("//article")) == 12 and "28 documents" in first.text_content()
