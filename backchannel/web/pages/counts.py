@@ -15,7 +15,7 @@ from hashlib import sha256
 from starlette.responses import Response
 
 from backchannel import plots
-from backchannel.errors import NotFound
+from backchannel.errors import Busy, NotFound
 from backchannel.views import TABLES, FigureTable, figures_csv, figures_json
 from backchannel.views.figure_tables import Column, FigureRow, cell_text
 from backchannel.web import addresses, counting, naming
@@ -157,7 +157,7 @@ def _table(visit: Visit) -> FigureTable:
     name, by, only = _asked(visit)
     table, told = counting.table_of(visit, name, by)
     if table is None:
-        raise NotFound(told.error or f"{name} is being counted: come back in a few minutes")
+        raise Busy(told.error or f"{name} is being counted: come back in a few minutes")
     return _narrowed(table, only)
 
 
