@@ -68,7 +68,7 @@ class LedgerError(BackchannelError):
 
 
 class Busy(BackchannelError):
-    """Too much waits to be done already; nothing was taken in."""
+    """Too much waits to be done already, or an answer is still being worked out: later there is one."""
 
     http_status = 503
 

@@ -21,6 +21,7 @@ from backchannel.errors import BackchannelError, Busy
 
 T = TypeVar("T")
 _LOG = logging.getLogger(__name__)
+_WAITING = 3  # answers that may be on their way; whoever asks for more asks again later
 _NO_ANSWER = "this could not be worked out: the machine may have too little memory for it"
 
 
@@ -74,7 +75,7 @@ class Shelf:
 
     def _begin(self, key: Hashable, mark: Hashable, make: Callable[[], Any]) -> None:
         with self._lock:
-            if key in self._making:
+            if key in self._making or len(self._making) >= _WAITING:
                 return
             self._making.add(key)
         Thread(target=self._make, args=(key, mark, make), name="working out", daemon=True).start()

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from itertools import islice
 
 from backchannel import workflow
 from backchannel.desk import Access, Desk
@@ -46,9 +47,10 @@ class Told:
 def table_of(visit: Visit, name: str, by: str) -> tuple[FigureTable | None, Told]:
     """One table as the visitor may see it. Raises `UsageError` for a table or a grouping that there is not."""
     if waits_for_none(visit):
-        people = _people(visit)
-        table = kept.at_once(visit, ("table", name, by), lambda: statistics_of(people, name, by or None))
-        paths = kept.at_once(visit, "paths", lambda: naming.paths(people.record, people.deals))
+        table = kept.at_once(
+            visit, ("table", name, by), lambda: statistics_of(_people(visit), name, by or None)
+        )
+        paths = kept.at_once(visit, "paths", lambda: _paths(_people(visit)))
         return table, Told(Counted({(name, by): table}, census_of(visit), paths))
     told = in_background(visit)
     return (told.counted.tables[name, by] if told.counted else None), told
@@ -94,12 +96,17 @@ def count(location: str, clocks: Clocks, access: Access) -> Counted:
         for name, kind in TABLES.items()
         for by in ("", *kind.groupings)
     }
-    paths = naming.paths(seen, people.deals)
-    return Counted(tables, census(record, seen), dict(list(paths.items())[:_NAMES]))
+    return Counted(tables, census(record, seen), _paths(people))
+
+
+def _paths(people: People) -> Mapping[str, str]:
+    return dict(islice(naming.paths(people.record, people.deals).items(), _NAMES))
 
 
 def _people(visit: Visit) -> People:
-    return kept.at_once(visit, "people", lambda: People(visit.record()))
+    # a record is heavy: only that of the last clocks is kept
+    now = (kept.mark(visit), visit.clocks)
+    return visit.desk.shelf.now(("people", visit.access), now, lambda: People(visit.record()))
 
 
 def _census(visit: Visit) -> Census:

@@ -15,7 +15,7 @@ from hashlib import sha256
 from starlette.responses import Response
 
 from backchannel import plots
-from backchannel.errors import NotFound
+from backchannel.errors import Busy, NotFound
 from backchannel.views import TABLES, FigureTable, figures_csv, figures_json
 from backchannel.views.figure_tables import Column, FigureRow, cell_text
 from backchannel.web import addresses, counting, naming
@@ -27,6 +27,23 @@ _ROWS, _DRAWN = 150, 60
 _CLAIMS = 8  # that a row leads to
 _PREVIEWED = 4  # rows on the page of all tables
 _FILTERS = ("group", "captor", "designator", "side", "mechanism")
+# Which columns stand for a table among the others, and whether its last rows say more than its first.
+_PREVIEWS = {
+    "held": ("group", "held", False),
+    "designations": ("designator", "ever", False),
+    "flow": ("year", "taken", True),
+    "custody": ("group", "median", False),
+    "survival": ("days", "share", True),
+    "lifelines": ("person", "days", False),
+    "releases": ("mechanism", "people", False),
+    "ratios": ("date", "ratio", True),
+    "intervals": ("person", "arrest_handover", False),
+    "verdicts": ("verdict", "people", False),
+    "denials": ("deal", "stance", False),
+    "reversals": ("side", "to", True),
+    "sources": ("group", "unnamed", False),
+    "unnamed": ("group", "things", False),
+}
 _SPOKEN = 900  # letters of what stands for a picture; the table beside it tells the rest
 _SIZE = re.compile(rb'<svg[^>]*? width="(\d+)" height="(\d+)"')
 _PICTURE = {"content-security-policy": "default-src 'none'; style-src 'unsafe-inline'"}
@@ -140,7 +157,7 @@ def _table(visit: Visit) -> FigureTable:
     name, by, only = _asked(visit)
     table, told = counting.table_of(visit, name, by)
     if table is None:
-        raise NotFound(told.error or f"{name} is being counted: come back in a few minutes")
+        raise Busy(told.error or f"{name} is being counted: come back in a few minutes")
     return _narrowed(table, only)
 
 
@@ -196,17 +213,19 @@ def _hidden(table: FigureTable) -> frozenset[str]:
 
 
 def _preview(table: FigureTable) -> Preview:
-    figure = next((n for n, column in enumerate(table.columns) if column.kind in ("number", "days")), 0)
-    rows = tuple(
-        (
-            cell_text(row.cells[0], table.columns[0].kind),
-            cell_text(row.cells[figure], table.columns[figure].kind),
-        )
-        for row in table.rows[:_PREVIEWED]
+    """The first rows, or the last of what runs over years, each with the figure that the table is about."""
+    label, figure, ends = _PREVIEWS[table.name]
+    keys = [column.key for column in table.columns]
+    places = keys.index(label), keys.index(figure)
+    columns = [table.columns[place] for place in places]
+    rows = table.rows[-_PREVIEWED:] if ends else table.rows[:_PREVIEWED]
+    told = tuple(
+        (cell_text(row.cells[places[0]], columns[0].kind), cell_text(row.cells[places[1]], columns[1].kind))
+        for row in rows
     )
-    head = (table.columns[0].label, table.columns[figure].label)
+    head = (columns[0].label, columns[1].label)
     has_picture = TABLES[table.name].plot is not None
-    return Preview(table.name, table.title, table.counts, table.n, table.unit, head, rows, has_picture)
+    return Preview(table.name, table.title, table.counts, table.n, table.unit, head, told, has_picture)
 
 
 def _file(table: FigureTable, text: str, ending: str, media_type: str) -> Response:

@@ -6,6 +6,7 @@ time; where that leaves days out, the page says from which day on it tells.
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
@@ -22,7 +23,7 @@ from backchannel.web.routing import At
 from backchannel.web.visit import Visit
 
 _WEEK = timedelta(days=7)
-_MOST = 250  # documents that may have come since, of a large ledger
+_MOST = 100  # documents that may have come since, of a large ledger
 _ROWS, _OF_SECTION = 120, 30  # on a page
 
 
@@ -60,13 +61,23 @@ def new(visit: Visit) -> Response:
     if start and kept.is_large(visit):
         recorded = False
         since = _bounded(visit, start, last)
+    page, hidden, names = kept.at_once(
+        visit, ("new", since, recorded), lambda: _told(visit, since, last, recorded=recorded)
+    )
+    news = News(page, since, recorded, start if since != start else None, hidden)
+    return response("new.html", visit, news, names=naming.links(visit, names))
+
+
+def _told(
+    visit: Visit, since: date | None, last: date | None, *, recorded: bool
+) -> tuple[Page, int, Mapping[str, str]]:
+    """What is new, how many lines were left out, and the paths of names."""
     needed = needs.arrived(since) if since and not recorded and visit.today else None
     if needed is None and kept.is_large(visit):
         needed = needs.newest(_MOST, last)
     record = visit.record(needed)
     page, hidden = _short(views.new_since(record, since, recorded=recorded))
-    news = News(page, since, recorded, start if since != start else None, hidden)
-    return response("new.html", visit, news, names=_names(visit, record))
+    return page, hidden, naming.paths(record, deals(record))
 
 
 def changes(visit: Visit) -> Response:

@@ -7,7 +7,7 @@ that may not be shown.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from datetime import date
 
@@ -15,7 +15,7 @@ from starlette.responses import Response
 
 from backchannel import workflow
 from backchannel.plain import plain_words
-from backchannel.views.deals import deals
+from backchannel.views.deals import Deal, deals
 from backchannel.views.finding import FACETS, Asked, Findings, findings, marked
 from backchannel.views.identity import fold
 from backchannel.views.negotiation import deal_title
@@ -27,7 +27,7 @@ from backchannel.web.routing import At
 from backchannel.web.visit import Visit
 
 _KINDS = ("claim", "statement", "document")
-_LOOKED_AT = 200  # hits of one kind
+_LOOKED_AT = 80  # hits of one kind
 _SIZE = 12  # documents on one page
 _NAMES, _DEALS = 6, 4
 _LONGEST = 300  # letters of a question
@@ -75,16 +75,17 @@ def search(visit: Visit) -> Response:
     )
     if sought:
         shown = _searched(visit, shown, first, last)
-    return response("search.html", visit, shown, marked=marked, facets=FACETS)
+    return response("search.html", visit, shown, marked=marked, facets=FACETS, most=_LOOKED_AT)
 
 
 def _searched(visit: Visit, asked: Searched, first: date | None, last: date | None) -> Searched:
     published = (first, last) if asked.clock == "published" else (None, None)
     kinds = [kind for kind in _KINDS if asked.values.get("kind") in (None, kind)]
     with visit.opened() as ledger:
-        full, hits = workflow.sought(ledger, asked.words, _KINDS, published, _LOOKED_AT, visit.clocks)
+        record, hits = workflow.sought(
+            ledger, asked.words, _KINDS, published, _LOOKED_AT, visit.clocks, visit.seen
+        )
         close = () if hits or not visit.at_desk else _close(ledger, asked.words)
-    record = visit.seen(full)
     between = Asked(asked.values, *((first, last) if asked.clock == "so" else (None, None)))
     found = findings(record, asked.words, hits, between, asked.page, _SIZE)
     days = [day for day in (holding.reading.document.published for holding in record.holdings) if day]
@@ -103,20 +104,31 @@ def _searched(visit: Visit, asked: Searched, first: date | None, last: date | No
 
 def _names(visit: Visit, words: str, record: Record) -> tuple[Named, ...]:
     """Who and which deals go by the words: of a small ledger among all, else among those of what was found."""
-    known = _known(record)
-    if not kept.is_large(visit):
-        known = kept.at_once(visit, "names", lambda: _known(visit.record()))
     asked = frozenset(fold(words.replace('"', " ")).split())
-    fits = [one for one in known if asked and any(asked <= called for called in one.called)]
-    people = [one for one in fits if not one.path.startswith(addresses.DEALS)]
+    if not asked:
+        return ()
+    if not kept.is_large(visit):
+        figures, named_deals = kept.at_once(visit, "names", lambda: _known(visit.record()))
+        people = _going_by(figures, asked)
+    else:
+        people = _going_by(_figures(record, cases(record, ())), asked)
+        # deals take a while to be told apart: only where somebody who may be in one is meant
+        named_deals = _deals(record, deals(record)) if people else ()
     people.sort(key=lambda one: min(len(called) for called in one.called if asked <= called))
-    return (*people[:_NAMES], *[one for one in fits if one not in people][:_DEALS])
+    return (*people[:_NAMES], *_going_by(named_deals, asked)[:_DEALS])
 
 
-def _known(record: Record) -> tuple[Named, ...]:
-    """Everybody with a name, and all deals, with the words by which each goes."""
+def _going_by(known: Iterable[Named], asked: frozenset[str]) -> list[Named]:
+    return [one for one in known if any(asked <= called for called in one.called)]
+
+
+def _known(record: Record) -> tuple[tuple[Named, ...], tuple[Named, ...]]:
     all_deals = deals(record)
-    held = cases(record, all_deals)
+    return _figures(record, cases(record, all_deals)), _deals(record, all_deals)
+
+
+def _figures(record: Record, held: frozenset[str]) -> tuple[Named, ...]:
+    """Everybody with a name, with the words by which each goes."""
     found = []
     for figure in record.cast.figures.values():
         if figure.anonymous or figure.kind not in ("person", "organisation", "armed_group", "state"):
@@ -124,12 +136,18 @@ def _known(record: Record) -> tuple[Named, ...]:
         path = addresses.person(figure.name) if figure.key in held else addresses.voice(figure.name)
         side = record.cast.label(figure.side) if figure.side and figure.side != figure.key else ""
         what = ", ".join(dict.fromkeys(part for part in (*figure.titles[:1], side) if part))
-        called = tuple(frozenset(name.split()) for name in {fold(figure.name), *figure.names})
+        called = tuple(frozenset(name.split()) for name in sorted({fold(figure.name), *figure.names}))
         found.append(Named(figure.name, path, what, called))
+    return tuple(found)
+
+
+def _deals(record: Record, all_deals: Iterable[Deal]) -> tuple[Named, ...]:
+    """All deals, which go by the names of their people and of their sides."""
+    found = []
     for deal in all_deals:
         people = [record.cast.figure(key) for key in sorted(deal.people, key=record.cast.name)]
         sides = frozenset(fold(" ".join(record.cast.name(side) for side in deal.sides if side)).split())
-        names = (frozenset(name.split()) for person in people for name in person.names)
+        names = (frozenset(name.split()) for person in people for name in sorted(person.names))
         shown = " · ".join(person.name for person in people[:3])
         found.append(Named(deal_title(record, deal), addresses.deal(deal.id), shown, (sides, *names)))
     return tuple(found)
