@@ -53,9 +53,14 @@ def lifeline(ladder: Ladder) -> bytes:
         axis=alt.Axis(title=None, ticks=False, domain=False, labelColor=INK, labelPadding=10, grid=True,
                       gridColor=RULE, labelFontSize=12),
     )  # fmt: skip
-    layers = [*_bars(ladder, rows[-1], x, y, first + (last - first) * (_BEFORE / (1 + _BEFORE + _AFTER))), *_marks(ladder, x, y, (last - first) * _WIDE)]
+    layers = [
+        *_bars(ladder, rows[-1], x, y, first + (last - first) * (_BEFORE / (1 + _BEFORE + _AFTER))),
+        *_marks(ladder, x, y, (last - first) * _WIDE),
+    ]
     if not layers:
-        layers = [_chart([{"at": first.isoformat(), "row": rows[-1]}]).mark_text(text="").encode(x=x.at(), y=y)]
+        layers = [
+            _chart([{"at": first.isoformat(), "row": rows[-1]}]).mark_text(text="").encode(x=x.at(), y=y)
+        ]
     width, height = size(ladder)
     chart = alt.layer(*layers).properties(
         width=width, height=height, description=ladder.spoken,
@@ -133,10 +138,14 @@ def _marks(ladder: Ladder, x: _Time, y: Any, wide: timedelta) -> list[Any]:
     newest = {step.rung: step for step in ladder.steps}
     values = [_mark(step, newest[step.rung] is step, wide) for step in ladder.steps]
     base = _chart(values).encode(y=y)
-    stretch = base.transform_filter("datum.kind == 'stretch'").mark_rule(color=MAIN, size=_STRETCH, opacity=0.45)
+    stretch = base.transform_filter("datum.kind == 'stretch'").mark_rule(
+        color=MAIN, size=_STRETCH, opacity=0.45
+    )
     point = {"size": 95, "opacity": 1, "strokeWidth": 1.6, "color": MAIN}
     dated = base.transform_filter("datum.kind == 'day'").mark_point(shape="circle", filled=True, **point)
-    told = base.transform_filter("datum.kind == 'by'").mark_point(shape="triangle-left", filled=False, **point)
+    told = base.transform_filter("datum.kind == 'by'").mark_point(
+        shape="triangle-left", filled=False, **point
+    )
     label = base.transform_filter("datum.label").mark_text(
         align="left", dx=11, color=INK, fontSize=11.5, baseline="middle"
     )

@@ -126,6 +126,29 @@ def steps_section(
     return Section("steps", "Steps of the case", rows=table.rows())
 
 
+def own_span(record: Record, spell: Spell) -> Span:
+    """A spell with names in the place of keys, and its days to the day of the page."""
+    return _span(record, spell, record.today or date.min)
+
+
+def latest_step(record: Record, facts: Iterable[Fact]) -> str:
+    """The newest step of a case in words, with its day; empty where none is told."""
+    taken = [fact for fact in facts if fact.type == "proceeding" and _rung(fact)]
+    if not taken:
+        return ""
+    newest = max(taken, key=lambda fact: (moment(fact)[0], bool(fact.claim.time)))
+    return joined(_text(record, newest), words(newest.claim.time) if newest.claim.time else None)
+
+
+def span_dates(span: Span) -> tuple[str, str]:
+    """Start and end of a spell in words; the end is empty while none is on record."""
+    begun = span.start
+    since = "" if begun.last is None else _between(begun)
+    if begun.last and (not begun.real or begun.first is None):
+        since = f"by {day(begun.last)}"
+    return since, _between(span.end) if span.end and span.end.last else ""
+
+
 def span_words(span: Span, *, days: bool = True) -> str:
     """`in custody 17 Feb 2022 to 8 Dec 2022, 294 days, by Russia, exchange`."""
     return joined(
@@ -219,7 +242,9 @@ def _rung(fact: Fact) -> str | None:
     """The rung on which a fact stands; `None` for what is no step, or not told as taken."""
     if fact.type == "proceeding":
         # an appeal that is refused is a step too
-        taken = fact.claim.realis in ("asserted", "alleged") and (fact.holds or fact.term("stage") == "appeal")
+        taken = fact.claim.realis in ("asserted", "alleged") and (
+            fact.holds or fact.term("stage") == "appeal"
+        )
         rungs = data("ladder")["rungs"].items()
         return next((name for name, one in rungs if taken and fact.term("stage") in one["stages"]), None)
     if fact.type == "movement":
