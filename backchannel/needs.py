@@ -59,6 +59,11 @@ def speaking(name: str, newest: int | None, since: date | None = None) -> Needs:
     return needed
 
 
+def newest(count: int) -> Needs:
+    """What a list needs that is not about anybody: so many documents, those published last."""
+    return lambda index: index.newest(count)
+
+
 def arrived(since: date) -> Needs:
     """What a page of news needs: the documents from a day on, and the last ones before that tell how it stood."""
 

@@ -8,12 +8,13 @@ told only where it is asked for.
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import Literal
 
 from anyascii import anyascii
 
+from backchannel.views.dates import day
 from backchannel.views.deals import Deal
 from backchannel.views.figure_tables import Range
 from backchannel.views.ladder import days_words, latest_step, own_span, span_dates
@@ -41,7 +42,7 @@ class InDeal:
 class Person:
     """One line. `state` is `named` where a case or a deal names somebody and no custody is told.
 
-    `days` are those of the last spell; `since` and `until` in words; `quiet` is true where nothing was told of
+    `days` are those of the last spell; `since`, `until` and `last_told` in words; `quiet` is true where nothing was told of
     somebody held for a year.
     """
 
@@ -58,6 +59,7 @@ class Person:
     days_words: str
     stage: str
     deals: tuple[InDeal, ...]
+    last_told: str
     quiet: bool
     sensitive: bool
 
@@ -76,21 +78,23 @@ class Person:
 def people(record: Record, *, sensitive: bool = True) -> list[Person]:
     """Everybody with a name who is or was in custody, has a case in court, or whom a deal names."""
     known = People(record)
-    last: dict[str, Spell] = {}
-    for spell in known.spells:
-        last[spell.person] = spell
-    withheld = {key for key, spell in last.items() if spell.withheld and not sensitive}
-    steps = _steps(record, sensitive)
-    in_deals: dict[str, list[Deal]] = defaultdict(list)
-    for deal in known.deals:
-        for key in deal.people:
-            in_deals[key].append(deal)
-    keys = dict.fromkeys([*last, *steps, *in_deals])
-    return [
-        _person(record, known, key, last.get(key), steps.get(key, ()), in_deals.get(key, ()))
-        for key in keys
-        if key not in withheld and _has_name(record, key)
-    ]
+    steps = _steps(record)
+    keys = dict.fromkeys([spell.person for spell in known.spells])
+    keys |= dict.fromkeys([*steps, *(key for deal in known.deals for key in deal.people)])
+    found = (person_line(known, key, steps, sensitive=sensitive) for key in keys if _has_name(record, key))
+    return [one for one in found if sensitive or not one.sensitive]
+
+
+def person_line(
+    known: People, key: str, steps: Mapping[str, list[Fact]] | None = None, *, sensitive: bool = True
+) -> Person:
+    """The line of one person; `steps` are those of everybody, where they are known already."""
+    record = known.record
+    mine = [spell for spell in known.spells if spell.person == key]
+    facts = (steps if steps is not None else _steps(record)).get(key, [])
+    told = [fact for fact in facts if sensitive or not record.is_sensitive(fact)]
+    in_deals = [deal for deal in known.deals if key in deal.people]
+    return _person(known, key, mine[-1] if mine else None, told, in_deals)
 
 
 def _has_name(record: Record, key: str) -> bool:
@@ -99,24 +103,21 @@ def _has_name(record: Record, key: str) -> bool:
     return is_named_person(record, key) and not (first.islower() and len(first) > 3)
 
 
-def _steps(record: Record, sensitive: bool) -> dict[str, list[Fact]]:
+def _steps(record: Record) -> dict[str, list[Fact]]:
     found: dict[str, list[Fact]] = defaultdict(list)
     for fact in record.of(*_CASES):
-        if sensitive or not record.is_sensitive(fact):
-            for key in record.who(fact, "person"):
-                found[key].append(fact)
+        for key in record.who(fact, "person"):
+            found[key].append(fact)
     return found
 
 
 def _person(
-    record: Record, known: People, key: str, spell: Spell | None, steps: Iterable[Fact],
-    in_deals: Iterable[Deal],
-) -> Person:  # fmt: skip
+    known: People, key: str, spell: Spell | None, steps: Iterable[Fact], in_deals: Iterable[Deal]
+) -> Person:
+    record = known.record
     span = own_span(record, spell) if spell else None
     since, until = span_dates(span) if span else ("", "")
-    quiet = bool(
-        spell and span and not spell.end and span.attested and (known.today - span.attested).days > _OLD
-    )
+    last = span.attested if span and not span.end else None
     return Person(
         key,
         record.cast.name(key),
@@ -131,7 +132,8 @@ def _person(
         days_words(span) if span else "",
         latest_step(record, steps),
         tuple(InDeal(deal.id, deal_title(record, deal)) for deal in in_deals),
-        quiet,
+        day(last) if last else "",
+        bool(last and (known.today - last).days > _OLD),
         bool(spell and spell.withheld),
     )
 

@@ -62,14 +62,14 @@ class Piece:
 class Speech:
     """One thing said as a page shows it. `turned` tells the earlier stance that it turns round.
 
-    `when` is in words, `kind` a `source_kind`, `via` through whom it came, `start` where its sentence begins.
+    `when` is in words, `kind` a `source_kind`, `manner` what it is called, `via` through whom it came, `start` where its sentence begins.
     """
 
     id: str
     when: str
     name: str | None
     kind: str
-    source: str
+    manner: str
     hand: Hand
     via: str | None
     pieces: tuple[Piece, ...]
@@ -183,7 +183,7 @@ def speech(record: Record, one: Spoken, turned: dict[str, str] | None = None) ->
         words(utterance.told) if utterance.told else "date not known",
         name,
         statement.source_kind,
-        word("source_kind", statement.source_kind).format(name=name or "not named"),
+        word("source_kind", statement.source_kind).partition(":")[0],
         one.hand,
         _via(record, utterance),
         _pieces(reading, Span(note.start, note.end), content, statement.cue),

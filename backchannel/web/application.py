@@ -21,12 +21,12 @@ from starlette.staticfiles import StaticFiles
 
 from backchannel.desk import Desk
 from backchannel.jobs import Jobs
-from backchannel.web.pages import home, signing
+from backchannel.web.pages import home, people, person, signing, voices
 from backchannel.web.rendering import HERE
 from backchannel.web.routing import failed, routes
 from backchannel.web.security import Headers
 
-_PAGES = (home, signing)
+_PAGES = (home, people, person, voices, signing)
 _SMALLEST = 800  # bytes from which an answer is packed
 
 

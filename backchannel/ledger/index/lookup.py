@@ -171,6 +171,14 @@ class Index:
         )
         return frozenset(int(document) for (document,) in rows)
 
+    def newest(self, count: int) -> frozenset[int]:
+        """So many documents, those published last."""
+        rows = self._database.rows(
+            "SELECT document FROM index_readings WHERE known IS NOT NULL ORDER BY known DESC, reading DESC LIMIT ?",
+            count,
+        )
+        return frozenset(int(document) for (document,) in rows)
+
     def told_before(self, keys: Collection[str], day: str) -> frozenset[str]:
         """Those of these assertion keys that a document published before a day has."""
         found: set[str] = set()

@@ -1,0 +1,36 @@
+"""Whom an address means: the name in it, the names that it may mean, and those that come close.
+
+In: a visit, the record, a name. Out: an answer where no one figure is meant, and links for names in rows. Always
+true: a name that fits several is never guessed at; one that fits none is answered with near ones, as links.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+
+from starlette.responses import Response
+
+from backchannel.views import Record
+from backchannel.views.scope import held
+from backchannel.views.subjects import candidates, near_names
+from backchannel.web import addresses
+from backchannel.web.rendering import response
+from backchannel.web.visit import Visit
+
+
+def several(visit: Visit, record: Record, name: str, address: Callable[[str], str], message: str) -> Response:
+    """The page that lists whom a name may mean."""
+    found = [(one, visit.href(address(one))) for one in candidates(record, name)]
+    return response("names.html", visit, status=300, name=name, found=found, message=message, code=300)
+
+
+def unknown(visit: Visit, record: Record, name: str, address: Callable[[str], str], message: str) -> Response:
+    """The page that says that nobody of this name is on record, with near names."""
+    found = [(one, visit.href(address(one))) for one in near_names(record, name)]
+    return response("names.html", visit, status=404, name=name, found=found, message=message, code=404)
+
+
+def people_linked(visit: Visit, record: Record, but: str = "") -> Mapping[str, str]:
+    """Links to the pages of all people with a case, by their names; none to `but`, whose page it is."""
+    names = (record.cast.name(key) for key in held(record))
+    return {name: visit.href(addresses.person(name)) for name in names if name != but}
