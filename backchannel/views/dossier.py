@@ -6,9 +6,8 @@ short and says how much more there is; what is sensitive is in it only where it 
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass
-from functools import partial
 
 from backchannel.errors import NotFound
 from backchannel.views.access import add_last_signs
@@ -21,7 +20,7 @@ from backchannel.views.ladder import UNDATED, Ladder, custody_section, ladder, s
 from backchannel.views.left import add_left_behind
 from backchannel.views.negotiation import deal_title
 from backchannel.views.pages import Footnote, Row, Section
-from backchannel.views.people import Person, person_line
+from backchannel.views.people import Person, own_spells, person_line
 from backchannel.views.phrases import condition, designation, joined
 from backchannel.views.promises import made
 from backchannel.views.record import Fact, Record, moment
@@ -87,39 +86,34 @@ class Dossier:
     as_of: str | None
 
 
-def dossier(record: Record, name: str, *, sensitive: bool = True) -> Dossier:
-    """The sheet of a person. Raises `NotFound` where none is meant or no case is told, `UsageError` for several."""
+def dossier(record: Record, name: str, *, sensitive: bool = True, withheld: Collection[str] = ()) -> Dossier:
+    """The sheet of a person; of those `withheld` custody is not told.
+
+    Raises `NotFound` where nobody is meant or no case is told, `UsageError` for a name that fits several.
+    """
     known = People(record)
     about = scope(record, name, known.deals)
     person = about.figure
-    line = person_line(known, person, sensitive=sensitive) if person else None
-    if person is None or line is None or (line.sensitive and not sensitive) or not _is_case(about, person):
+    if person is None or not _is_case(about, person):
         raise NotFound(f"no case of {about.title} is on record: what they said stands under voices")
-    notes = Footnotes()
-    shown = partial(_shown, record, sensitive=sensitive)
-    all_deals = known.deals
-    custody = custody_section(record, notes, person, all_deals, sensitive=sensitive)
-    steps = steps_section(record, notes, person, all_deals, sensitive=sensitive)
+    notes, mine = Footnotes(), own_spells(known, person, withheld)
+    steps = steps_section(record, notes, person, known.deals, sensitive=sensitive)
     heard = [one for one in spoken_about(record, person) if sensitive or not is_sensitive(record, one)]
     own = [one for one in spoken_by(record, {person}) if sensitive or not is_sensitive(record, one)]
-    turned = reversals_of(record, {person}, all_deals) if own else {}
-    figure = record.cast.figure(person)
-    sections = (
-        _designations(record, notes, shown("designation", person)),
-        _deals(record, notes, person, about.deals, all_deals),
+    turned = reversals_of(record, {person}, known.deals) if own else {}
+    return Dossier(
+        person_line(known, person, withheld=withheld),
+        tuple(record.cast.figure(person).titles[:3]),
+        _spellings(record, person),
+        ladder(record, person, mine, known.deals, sensitive=sensitive),
+        custody_section(record, notes, mine, sensitive=sensitive),
+        _with(steps, [row for row in steps.rows if row.label != UNDATED][-_STEPS:]),
+        _with(steps, [row for row in steps.rows if row.label == UNDATED][:_STEPS]),
+        _designations(record, notes, _shown(record, "designation", person, sensitive=sensitive)),
+        _deals(record, notes, person, about.deals, known.deals),
         _signs(record, notes, about, person, sensitive),
         _conditions(record, notes, about, sensitive),
         _promises(record, notes, about),
-    )
-    return Dossier(
-        line,
-        tuple(figure.titles[:3]),
-        _spellings(record, person),
-        ladder(record, person, all_deals, sensitive=sensitive),
-        custody,
-        _with(steps, [row for row in steps.rows if row.label != UNDATED][-_STEPS:]),
-        _with(steps, [row for row in steps.rows if row.label == UNDATED][:_STEPS]),
-        *sections,
         tuple(speech(record, one) for one in heard[:SHORT]),
         len(heard),
         tuple(speech(record, one, turned) for one in own[:SHORT]),

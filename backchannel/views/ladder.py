@@ -20,7 +20,7 @@ from backchannel.views.footnotes import Footnotes
 from backchannel.views.pages import Section
 from backchannel.views.phrases import exchange, joined, movement, proceeding, release
 from backchannel.views.record import Fact, Record, moment
-from backchannel.views.spells import Bound, Spell, spells, sure
+from backchannel.views.spells import Bound, Spell, sure
 from backchannel.views.statistics.words import words as of_statistics
 from backchannel.views.tables import Table
 
@@ -81,9 +81,15 @@ def rung_words(rung: str) -> str:
     return str(data("ladder")["rungs"][rung]["words"])
 
 
-def ladder(record: Record, person: str, all_deals: Iterable[Deal], *, sensitive: bool = True) -> Ladder:
-    """The ladder of a person; `sensitive` takes in what is left out of what is published."""
-    mine = own_spells(record, person, all_deals, sensitive=sensitive)
+def ladder(
+    record: Record,
+    person: str,
+    mine: Iterable[Spell],
+    all_deals: Iterable[Deal],
+    *,
+    sensitive: bool = True,
+) -> Ladder:
+    """The ladder of a person with these spells; `sensitive` takes in what is left out of what is published."""
     today = record.today or date.min
     spans = tuple(_span(record, spell, today) for spell in mine if spell.start.last or spell.end)
     over = max((span.end.last for span in spans if span.end and span.end.last), default=date.max)
@@ -94,18 +100,12 @@ def ladder(record: Record, person: str, all_deals: Iterable[Deal], *, sensitive:
     return Ladder(record.cast.name(person), today, spans, tuple(steps))
 
 
-def own_spells(record: Record, person: str, all_deals: Iterable[Deal], *, sensitive: bool) -> list[Spell]:
-    """The spells of one person; an end that rests on a sensitive fact only where `sensitive` asks for it."""
-    found = [spell for spell in spells(record, all_deals) if spell.person == person]
-    return [spell for spell in found if sensitive or not spell.withheld]
-
-
 def custody_section(
-    record: Record, notes: Footnotes, person: str, all_deals: Iterable[Deal], *, sensitive: bool = True
+    record: Record, notes: Footnotes, mine: Iterable[Spell], *, sensitive: bool = True
 ) -> Section:
     """A row for each spell: from when to when, how many days, by whom, how it ended, on whose word."""
     table = Table(record, notes)
-    for spell in own_spells(record, person, all_deals, sensitive=sensitive):
+    for spell in mine:
         span = _span(record, spell, record.today or date.min)
         for fact in _bounding(record, spell, sensitive):
             table.add(fact, days_words(span), span_words(span, days=False), key="custody")
@@ -137,7 +137,8 @@ def latest_step(record: Record, facts: Iterable[Fact]) -> str:
     if not taken:
         return ""
     newest = max(taken, key=lambda fact: (moment(fact)[0], bool(fact.claim.time)))
-    return joined(_text(record, newest), words(newest.claim.time) if newest.claim.time else None)
+    told = f"told {words(newest.told)}" if newest.told else None
+    return joined(_text(record, newest), words(newest.claim.time) if newest.claim.time else told)
 
 
 def span_dates(span: Span) -> tuple[str, str]:

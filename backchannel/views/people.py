@@ -8,7 +8,7 @@ told only where it is asked for.
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 from typing import Literal
 
@@ -18,15 +18,15 @@ from backchannel.views.dates import day
 from backchannel.views.deals import Deal
 from backchannel.views.figure_tables import Range
 from backchannel.views.ladder import days_words, latest_step, own_span, span_dates
-from backchannel.views.negotiation import deal_title
 from backchannel.views.record import Fact, Record
 from backchannel.views.spells import Spell, is_named_person
-from backchannel.views.statistics.people import NOT_STATED, People
+from backchannel.views.statistics.people import NOT_STATED, People, parties
 from backchannel.views.wording import country_short
 
 State = Literal["held", "free", "dead", "named"]
 STATES: tuple[State, ...] = ("held", "free", "dead", "named")
 _CASES = ("detention", "proceeding", "release")
+_PARTICLE = 4  # letters of the longest small word within a name
 _OLD = 365  # days without a word on somebody held
 
 
@@ -75,32 +75,47 @@ class Person:
         return -1 if low is None and high is None else (high if high is not None else low) or 0
 
 
-def people(record: Record, *, sensitive: bool = True) -> list[Person]:
-    """Everybody with a name who is or was in custody, has a case in court, or whom a deal names."""
+def people(record: Record, withheld: Collection[str] = ()) -> list[Person]:
+    """Everybody with a name who is or was in custody, has a case in court, or whom a deal names.
+
+    Of those whose names are `withheld` it is not told how they stand.
+    """
     known = People(record)
     steps = _steps(record)
     keys = dict.fromkeys([spell.person for spell in known.spells])
     keys |= dict.fromkeys([*steps, *(key for deal in known.deals for key in deal.people)])
-    found = (person_line(known, key, steps, sensitive=sensitive) for key in keys if _has_name(record, key))
-    return [one for one in found if sensitive or not one.sensitive]
+    return [person_line(known, key, steps, withheld) for key in keys if _has_name(record, key)]
 
 
 def person_line(
-    known: People, key: str, steps: Mapping[str, list[Fact]] | None = None, *, sensitive: bool = True
+    known: People, key: str, steps: Mapping[str, list[Fact]] | None = None, withheld: Collection[str] = ()
 ) -> Person:
     """The line of one person; `steps` are those of everybody, where they are known already."""
-    record = known.record
-    mine = [spell for spell in known.spells if spell.person == key]
-    facts = (steps if steps is not None else _steps(record)).get(key, [])
-    told = [fact for fact in facts if sensitive or not record.is_sensitive(fact)]
+    mine = own_spells(known, key, withheld)
+    facts = (steps if steps is not None else _steps(known.record)).get(key, [])
     in_deals = [deal for deal in known.deals if key in deal.people]
-    return _person(known, key, mine[-1] if mine else None, told, in_deals)
+    return _person(known, key, mine[-1] if mine else None, facts, in_deals)
+
+
+def own_spells(known: People, key: str, withheld: Collection[str] = ()) -> list[Spell]:
+    """The spells of one person; none of somebody whose name is withheld."""
+    if known.record.cast.name(key) in withheld:
+        return []
+    return [spell for spell in known.spells if spell.person == key]
+
+
+def withheld_names(record: Record) -> frozenset[str]:
+    """Names of those of whom an end of custody rests on a sensitive fact alone.
+
+    Of a record without such facts they would seem to be held still, so that nothing is told of it.
+    """
+    return frozenset(record.cast.name(one.person) for one in People(record).spells if one.withheld)
 
 
 def _has_name(record: Record, key: str) -> bool:
     """Whether it is a name and no description, such as `fifth American`."""
-    first = record.cast.name(key).split(" ")[0]
-    return is_named_person(record, key) and not (first.islower() and len(first) > 3)
+    described = any(part.islower() and len(part) > _PARTICLE for part in record.cast.name(key).split())
+    return is_named_person(record, key) and not described
 
 
 def _steps(record: Record) -> dict[str, list[Fact]]:
@@ -127,11 +142,11 @@ def _person(
         tuple(known.designators(key)),
         since,
         until,
-        span.how if span and span.end else "",
+        span.how if spell and span and span.end and spell.mechanisms != ("unspecified",) else "",
         span.days if span else Range(None, None),
         days_words(span) if span else "",
         latest_step(record, steps),
-        tuple(InDeal(deal.id, deal_title(record, deal)) for deal in in_deals),
+        tuple(InDeal(deal.id, parties(known, deal)) for deal in in_deals),
         day(last) if last else "",
         bool(last and (known.today - last).days > _OLD),
         bool(spell and spell.withheld),

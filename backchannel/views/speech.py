@@ -8,8 +8,9 @@ side and for nobody else.
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable
-from dataclasses import dataclass
+import re
+from collections.abc import Collection, Iterable, Iterator
+from dataclasses import dataclass, replace
 from datetime import date
 from typing import Literal
 
@@ -29,6 +30,8 @@ from backchannel.views.voices import is_own_word, speaker_name
 from backchannel.views.wording import word
 
 Hand = Literal["first", "second", "of"]
+_NEAR = 200  # signs between two parts of one sentence
+_STOP = re.compile(r"[.!?…][\"”’»)]*\s|\n")
 _RELAYING = ("other_outlet", "state_media", "outlet")
 
 
@@ -36,13 +39,14 @@ _RELAYING = ("other_outlet", "state_media", "outlet")
 class Spoken:
     """Something said, before it is put in words: the utterance or fact it rests on, and at which hand it is had.
 
-    `hand` is `first` where the outlet heard it, `second` where it comes through another, `of` where others say
+    `also` are others of the same speaker in the same sentence. `hand` is `first` where the outlet heard it, `second` where it comes through another, `of` where others say
     what a voice holds.
     """
 
     utterance: Utterance
     hand: Hand
     facts: tuple[Fact, ...] = ()
+    also: tuple[Utterance, ...] = ()
 
     @property
     def day(self) -> date:
@@ -92,7 +96,7 @@ def spoken_by(record: Record, keys: Collection[str]) -> list[Spoken]:
         sides = {record.cast.figure(key).side for key in speaking}
         if wanted & set(speaking) or wanted & sides:
             found.append(Spoken(one, hand(one), claims.get((one.number, one.statement.id), ())))
-    return _newest_first(found)
+    return _newest_first(_joined(record, found))
 
 
 def told_of(record: Record, keys: Collection[str]) -> list[Spoken]:
@@ -172,9 +176,12 @@ def speech(record: Record, one: Spoken, turned: dict[str, str] | None = None) ->
     """A thing said with its sentence, its source and the way into the text."""
     utterance, statement = one.utterance, one.utterance.statement
     reading = utterance.reading
-    content = one.facts[0].claim.evidence if one.hand == "of" and one.facts else statement.content
+    parts = [utterance.statement, *(other.statement for other in one.also)]
+    content = tuple(span for part in parts for span in part.content)
+    content = one.facts[0].claim.evidence if one.hand == "of" and one.facts else content
+    cues = tuple(part.cue for part in parts if part.cue)
     notes = Footnotes()
-    notes.cite(reading, tuple(span for span in (*content, statement.cue) if span))
+    notes.cite(reading, (*content, *cues))
     note = notes.all()[0]
     name = speaker_name(record, utterance.number, statement)
     held = [fact for fact in one.facts if fact.type == "position"]
@@ -186,7 +193,7 @@ def speech(record: Record, one: Spoken, turned: dict[str, str] | None = None) ->
         word("source_kind", statement.source_kind).partition(":")[0],
         one.hand,
         _via(record, utterance),
-        _pieces(reading, Span(note.start, note.end), content, statement.cue),
+        _pieces(reading, Span(note.start, note.end), content, cues),
         tuple(dict.fromkeys(stance(fact) for fact in held)),
         next((turned[fact.id] for fact in held if turned and fact.id in turned), None),
         reading.document.outlet,
@@ -207,6 +214,38 @@ def _claims(record: Record) -> dict[tuple[int, str], tuple[Fact, ...]]:
     return found
 
 
+def _joined(record: Record, found: Iterable[Spoken]) -> Iterator[Spoken]:
+    """What one voice says in one sentence as one."""
+    of: dict[tuple[object, ...], list[Spoken]] = {}
+    for one in found:
+        of.setdefault((one.utterance.number, by(record, one.utterance), one.hand), []).append(one)
+    for group in of.values():
+        group.sort(key=lambda one: _reach(one.utterance))
+        open_one = group[0]
+        for other in group[1:]:
+            if _one_sentence(open_one, other.utterance):
+                facts = tuple(dict.fromkeys((*open_one.facts, *other.facts)))
+                also = (*open_one.also, other.utterance)
+                open_one = replace(open_one, facts=facts, also=also)
+            else:
+                yield open_one
+                open_one = other
+        yield open_one
+
+
+def _reach(one: Utterance) -> tuple[int, int]:
+    spans = [*one.statement.content, *((one.statement.cue,) if one.statement.cue else ())]
+    return min((span.start for span in spans), default=0), max((span.end for span in spans), default=0)
+
+
+def _one_sentence(one: Spoken, other: Utterance) -> bool:
+    """Whether no sentence ends between them, and both are of one day."""
+    end = max(_reach(each)[1] for each in (one.utterance, *one.also))
+    start = _reach(other)[0]
+    between = other.reading.document.text[end:start]
+    return other.told == one.utterance.told and start - end < _NEAR and not _STOP.search(between)
+
+
 def _newest_first(found: Iterable[Spoken]) -> list[Spoken]:
     return sorted(found, key=lambda one: (one.day, one.utterance.number), reverse=True)
 
@@ -225,10 +264,10 @@ def _via(record: Record, one: Utterance) -> str | None:
     return speaker_name(record, one.number, outer) if outer else None
 
 
-def _pieces(reading: Reading, whole: Span, said: Iterable[Span], cue: Span | None) -> tuple[Piece, ...]:
+def _pieces(reading: Reading, whole: Span, said: Iterable[Span], cues: Iterable[Span]) -> tuple[Piece, ...]:
     """The sentence cut at the ends of what was said and of the words that attribute it."""
     text = reading.document.text
-    marks = [(span, "said") for span in said] + ([(cue, "cue")] if cue else [])
+    marks = [(span, "said") for span in said] + [(span, "cue") for span in cues]
     cuts = {whole.start, whole.end}
     for span, _ in marks:
         cuts |= {point for point in span if whole.start < point < whole.end}

@@ -10,12 +10,24 @@ from collections.abc import Callable, Mapping
 
 from starlette.responses import Response
 
+from backchannel import workflow
+from backchannel.needs import Needs
 from backchannel.views import Record
+from backchannel.views.people import withheld_names
 from backchannel.views.scope import held
 from backchannel.views.subjects import candidates, near_names
 from backchannel.web import addresses
 from backchannel.web.rendering import response
 from backchannel.web.visit import Visit
+
+
+def records(visit: Visit, needed: Needs | None) -> tuple[Record, frozenset[str]]:
+    """The record as far as a visitor may see it, and the names of those of whom custody is not told to them."""
+    if visit.at_desk:
+        return visit.record(needed), frozenset()
+    with visit.opened() as ledger:
+        whole = workflow.record(ledger, visit.clocks, needed)
+    return visit.seen(whole), withheld_names(whole)
 
 
 def several(visit: Visit, record: Record, name: str, address: Callable[[str], str], message: str) -> Response:

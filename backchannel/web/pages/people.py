@@ -1,7 +1,7 @@
 """The list of people: who is held, who came free, who died, by whom held, whose, and for how long.
 
 In: a visit with filters. Out: the page. Always true: a large ledger is asked for its newest documents only, and the
-page says so; a person whose end rests on a sensitive fact is on no page for visitors.
+page says so; where the end of custody rests on a sensitive fact, visitors are not told how the case stands.
 """
 
 from __future__ import annotations
@@ -17,6 +17,7 @@ from backchannel.views import Record
 from backchannel.views.identity import fold
 from backchannel.views.people import STATES, Person, people
 from backchannel.web import addresses
+from backchannel.web.naming import records
 from backchannel.web.paging import Part, part
 from backchannel.web.rendering import response
 from backchannel.web.routing import At
@@ -59,12 +60,12 @@ class List:
 
 def listed(visit: Visit) -> Response:
     """The page."""
-    record = visit.record(needs.newest(NEWEST))
-    return response("people.html", visit, _list(visit, record))
+    record, withheld = records(visit, needs.newest(NEWEST))
+    return response("people.html", visit, _list(visit, record, withheld))
 
 
-def _list(visit: Visit, record: Record) -> List:
-    every = people(record, sensitive=visit.at_desk)
+def _list(visit: Visit, record: Record, withheld: frozenset[str]) -> List:
+    every = people(record, withheld)
     sort = "days" if visit.query.get("sort") == "days" else "name"
     state = visit.query.get("state", "")
     state = state if state in STATES else ""

@@ -6,6 +6,7 @@ withheld are shown at the desk only; a name that means somebody without a case l
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Callable
 from dataclasses import dataclass
 from functools import partial
@@ -17,13 +18,15 @@ from backchannel import needs, views
 from backchannel.errors import NotFound, UsageError
 from backchannel.plots.ladder import lifeline, size
 from backchannel.views import Page, Record
-from backchannel.views.deals import deals
 from backchannel.views.dossier import Dossier, dossier
 from backchannel.views.ladder import Ladder, ladder
-from backchannel.views.speech import Speech, is_sensitive, speech, spoken_about
+from backchannel.views.people import own_spells
+from backchannel.views.speech import is_sensitive, speech, spoken_about
+from backchannel.views.statistics.people import People
 from backchannel.views.subjects import subject
+from backchannel.views.utterances import by, utterances
 from backchannel.web import addresses
-from backchannel.web.naming import people_linked, several, unknown
+from backchannel.web.naming import people_linked, records, several, unknown
 from backchannel.web.paging import part, part_of_page
 from backchannel.web.rendering import response
 from backchannel.web.routing import At
@@ -46,6 +49,21 @@ _VIEWS: dict[str, Callable[[Record, str], Page]] = {
     "withheld": views.withheld,
 }
 _AT_DESK = ("family", "withheld")
+
+
+@dataclass(frozen=True, slots=True)
+class Case:
+    """Whom a visit is about: the record, the key of the person, and of whom custody is not told."""
+
+    visit: Visit
+    record: Record
+    key: str
+    withheld: frozenset[str]
+
+    @property
+    def name(self) -> str:
+        """What the person is called."""
+        return self.record.cast.name(self.key)
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,10 +100,10 @@ def part_named(name: str) -> Callable[[Visit], Response]:
     return answer
 
 
-def _with_person(visit: Visit, answer: Callable[[Visit, Record, str], Response]) -> Response:
+def _with_person(visit: Visit, answer: Callable[[Case], Response]) -> Response:
     """The answer for whom the address names, or a page that says whom it may mean."""
     name = visit.parts["name"]
-    record = visit.record(needs.about(name))
+    record, withheld = records(visit, needs.about(name))
     try:
         found = subject(record, name)
     except UsageError as error:
@@ -94,15 +112,15 @@ def _with_person(visit: Visit, answer: Callable[[Visit, Record, str], Response])
         return unknown(visit, record, name, addresses.person, str(error))
     if found.figure is None or record.cast.figure(found.figure).kind != "person":
         return RedirectResponse(visit.href(addresses.voice(name)), status_code=303)
-    return answer(visit, record, found.figure)
+    return answer(Case(visit, record, found.figure, withheld))
 
 
-def _sheet(visit: Visit, record: Record, key: str) -> Response:
-    name = record.cast.name(key)
+def _sheet(case: Case) -> Response:
+    visit, record, name = case.visit, case.record, case.name
     try:
-        told = dossier(record, name, sensitive=visit.at_desk)
+        told = dossier(record, name, sensitive=visit.at_desk, withheld=case.withheld)
     except NotFound:
-        if any(record.speakers(fact) and key in record.speakers(fact) for fact in record.facts):
+        if any(case.key in by(record, one) for one in utterances(record)):
             return RedirectResponse(visit.href(addresses.voice(name)), status_code=303)
         raise
     return response(
@@ -123,12 +141,13 @@ def _pictured(visit: Visit, told: Dossier) -> Picture:
     return Picture(address, wide, high, told.ladder.spoken)
 
 
-def _picture(visit: Visit, record: Record, key: str) -> Response:
-    drawn = ladder(record, key, deals(record), sensitive=visit.at_desk)
+def _picture(case: Case) -> Response:
+    known = People(case.record)
+    mine = own_spells(known, case.key, case.withheld)
+    drawn = ladder(case.record, case.key, mine, known.deals, sensitive=case.visit.at_desk)
     # The address changes with what is drawn, so that a browser need not ask again.
-    kept = (
-        "private, max-age=86400, immutable" if visit.query.get("drawn") == _fingerprint(drawn) else "no-cache"
-    )
+    asked = case.visit.query.get("drawn") == _fingerprint(drawn)
+    kept = "private, max-age=86400, immutable" if asked else "no-cache"
     return Response(lifeline(drawn), media_type="image/svg+xml", headers={"cache-control": kept})
 
 
@@ -136,37 +155,32 @@ def _fingerprint(drawn: Ladder) -> str:
     return sha256(repr(drawn).encode()).hexdigest()[:12]
 
 
-def _said_about(visit: Visit, record: Record, key: str) -> Response:
-    found = [one for one in spoken_about(record, key) if visit.at_desk or not is_sensitive(record, one)]
+def _said_about(case: Case) -> Response:
+    visit, record = case.visit, case.record
+    found = [one for one in spoken_about(record, case.key) if visit.at_desk or not is_sensitive(record, one)]
     hand = visit.query.get("hand", "")
-    chosen = [one for one in found if not hand or one.hand == hand]
-    shown = part(visit, chosen, _SPEECHES)
-    said: list[Speech] = [speech(record, one) for one in shown.items]
+    shown = part(visit, [one for one in found if not hand or one.hand == hand], _SPEECHES)
+    hands: Counter[str] = Counter(one.hand for one in found)
     return response(
         "person-said.html",
         visit,
-        name=record.cast.name(key),
-        said=said,
+        name=case.name,
+        said=[speech(record, one) for one in shown.items],
         shown=shown,
         hand=hand,
-        counts={
-            "": len(found),
-            **{one: sum(each.hand == one for each in found) for one in ("first", "second")},
-        },
+        counts={"": len(found), **{one: hands[one] for one in ("first", "second")}},
         tabs=_tabs(visit),
         tab="said",
     )
 
 
-def _part(visit: Visit, record: Record, key: str, part_name: str) -> Response:
-    name = record.cast.name(key)
+def _part(case: Case, part_name: str) -> Response:
+    visit, name, message = case.visit, case.name, ""
     try:
-        page = _VIEWS[part_name](record, name)
+        page = _VIEWS[part_name](case.record, name)
     except NotFound as error:
         page = Page(part_name, name, None, 0, ())
         message = str(error).partition(":")[0]
-    else:
-        message = ""
     cut, shown = part_of_page(visit, page, _ROWS)
     return response(
         "person-part.html",
@@ -175,7 +189,7 @@ def _part(visit: Visit, record: Record, key: str, part_name: str) -> Response:
         shown=shown,
         message=message,
         name=name,
-        names=people_linked(visit, record, name),
+        names=people_linked(visit, case.record, name),
         tabs=_tabs(visit),
         tab=part_name,
     )
