@@ -16,7 +16,7 @@ from backchannel.views.contradictions import conflicts
 from backchannel.views.dates import words
 from backchannel.views.deals import Deal
 from backchannel.views.footnotes import Footnotes
-from backchannel.views.ladder import UNDATED, Ladder, custody_section, ladder, steps_section
+from backchannel.views.ladder import UNDATED, Ladder, custody_section, in_days, ladder, steps_section
 from backchannel.views.left import add_left_behind
 from backchannel.views.negotiation import deal_title
 from backchannel.views.pages import Footnote, Row, Section
@@ -97,6 +97,7 @@ def dossier(record: Record, name: str, *, sensitive: bool = True, withheld: Coll
     if person is None or not _is_case(about, person):
         raise NotFound(f"no case of {about.title} is on record: what they said stands under voices")
     notes, mine = Footnotes(), own_spells(known, person, withheld)
+    custody = custody_section(record, notes, mine, sensitive=sensitive)
     steps = steps_section(record, notes, person, known.deals, sensitive=sensitive)
     heard = [one for one in spoken_about(record, person) if sensitive or not is_sensitive(record, one)]
     own = [one for one in spoken_by(record, {person}) if sensitive or not is_sensitive(record, one)]
@@ -106,7 +107,7 @@ def dossier(record: Record, name: str, *, sensitive: bool = True, withheld: Coll
         tuple(record.cast.figure(person).titles[:3]),
         _spellings(record, person),
         ladder(record, person, mine, known.deals, sensitive=sensitive),
-        custody_section(record, notes, mine, sensitive=sensitive),
+        custody,
         _with(steps, [row for row in steps.rows if row.label != UNDATED][-_STEPS:]),
         _with(steps, [row for row in steps.rows if row.label == UNDATED][:_STEPS]),
         _designations(record, notes, _shown(record, "designation", person, sensitive=sensitive)),
@@ -163,7 +164,7 @@ def _deals(record: Record, notes: Footnotes, person: str, mine: Iterable[Deal], 
         table = Table(record, notes)
         how = word("deal_state", state(record, deal, every).term)
         done = [terms.fact for terms in deal.outcomes if person in terms.people]
-        when = words(done[-1].claim.time) if done and done[-1].claim.time else None
+        when = in_days(*deal.done_on) if done and deal.done_on else None
         text = joined(how, "came free by it" if done else "named in it", when)
         for fact in (done or [terms.fact for terms in deal.terms if person in terms.people])[:SHORT]:
             table.add(fact, deal_title(record, deal), text, key=f"deal {deal.id}")

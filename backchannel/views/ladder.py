@@ -118,7 +118,7 @@ def steps_section(
     """The steps of the case by date, those without a date after them."""
     table = Table(record, notes)
     groups = folded(record, _steps(record, person, all_deals, sensitive))
-    for full, less in sorted(groups, key=lambda group: not group[0].claim.time):
+    for full, less in sorted(groups, key=lambda group: _order(group[0])):
         label = words(full.claim.time) if full.claim.time else UNDATED
         text = _text(record, full)
         for fact in (full, *less):
@@ -175,7 +175,7 @@ def when(step: Step) -> str:
     """The day of a step in words: `4 Aug 2022`, `Aug 2022`, `by 17 Nov 2022`."""
     if step.first is None:
         return f"by {day(step.last)}"
-    return _days(step.first, step.last)
+    return in_days(step.first, step.last)
 
 
 def _bounds(span: Span) -> str:
@@ -196,11 +196,11 @@ def _between(bound: Bound) -> str:
     assert bound.last is not None  # both callers have looked
     if bound.first is None:
         return f"{day(bound.last)} at the latest"
-    text = _days(bound.first, bound.last)
+    text = in_days(bound.first, bound.last)
     return f"{text} (told in several ways)" if bound.contested else text
 
 
-def _days(first: date, last: date) -> str:
+def in_days(first: date, last: date) -> str:
     """A stretch of days as people write it: a whole month or year by its name."""
     if first == last:
         return day(last)
@@ -251,6 +251,12 @@ def _rung(fact: Fact) -> str | None:
     if fact.type == "movement":
         return "moved" if sure(fact) and fact.term("state") in (None, *_GONE) else None
     return "release" if sure(fact) or fact.type == "exchange" else None
+
+
+def _order(fact: Fact) -> tuple[bool, date, date]:
+    """By the last day on which it may have been, what has no date of its own after all."""
+    first, last = first_day(fact.claim.time), last_day(fact.claim.time)
+    return last is None, last or moment(fact)[0], first or last or date.min
 
 
 def _says_more(one: Step, other: Step) -> bool:
