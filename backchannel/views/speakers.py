@@ -15,7 +15,7 @@ from typing import Literal
 from backchannel.views.dates import last_day
 from backchannel.views.identity import Figure
 from backchannel.views.record import Record
-from backchannel.views.speech import hand
+from backchannel.views.speech import hand, has_page
 from backchannel.views.utterances import Utterance, by, utterances
 from backchannel.views.voices import UNNAMED, speaker_name
 
@@ -27,7 +27,8 @@ _OFFICES = ("organisation", "facility", "group")
 class Speaker:
     """One who speaks. `side` is the key of the side, `title` what the speaker is, `last` where the last word is.
 
-    `second` counts words that came through others; `place` is the document and the offset of the last word.
+    `second` counts words that came through others; `place` is the document and the offset of the last word,
+    `linked` tells that the speaker can be asked for by name.
     """
 
     name: str
@@ -39,6 +40,7 @@ class Speaker:
     documents: int
     last: str | None
     place: tuple[str, int]
+    linked: bool = False
     family: bool = False
 
     @property
@@ -102,7 +104,13 @@ def _named(record: Record, figure: Figure, said: list[Utterance]) -> Speaker:
         sort = "office" if figure.kind in _OFFICES else "person"
     side = None if sort == "outlet" else figure.side
     return _speaker(
-        figure.name, sort, side, next(iter(figure.titles), ""), said, figure.key in record.relatives
+        figure.name,
+        sort,
+        side,
+        next(iter(figure.titles), ""),
+        said,
+        figure.key in record.relatives,
+        linked=has_page(figure),
     )
 
 
@@ -113,7 +121,14 @@ def _unnamed(record: Record, side: str | None, said: list[Utterance]) -> Speaker
 
 
 def _speaker(
-    name: str, sort: Sort, side: str | None, title: str, said: Iterable[Utterance], family: bool
+    name: str,
+    sort: Sort,
+    side: str | None,
+    title: str,
+    said: Iterable[Utterance],
+    family: bool,
+    *,
+    linked: bool = False,
 ) -> Speaker:
     heard = sorted(said, key=lambda one: (last_day(one.told) or date.min, one.number))
     last = heard[-1]
@@ -128,5 +143,6 @@ def _speaker(
         len({one.number for one in heard}),
         last.told,
         (last.reading.document.sha256, content[0].start if content else 0),
+        linked,
         family,
     )

@@ -19,7 +19,7 @@ from backchannel.records import Reading, Span
 from backchannel.views.dates import last_day, words
 from backchannel.views.deals import Deal
 from backchannel.views.footnotes import Footnotes
-from backchannel.views.identity import fold
+from backchannel.views.identity import Figure, fold
 from backchannel.views.judged import heaviest
 from backchannel.views.phrases import stance
 from backchannel.views.record import Fact, Record
@@ -66,12 +66,14 @@ class Piece:
 class Speech:
     """One thing said as a page shows it. `turned` tells the earlier stance that it turns round.
 
-    `when` is in words, `kind` a `source_kind`, `manner` what it is called, `via` through whom it came, `start` where its sentence begins.
+    `when` is in words, `kind` a `source_kind`, `manner` what it is called,
+    `voices` are the speakers who have a name, `via` through whom it came, `start` where its sentence begins.
     """
 
     id: str
     when: str
     name: str | None
+    voices: tuple[str, ...]
     kind: str
     manner: str
     hand: Hand
@@ -145,6 +147,11 @@ def within(
     ]
 
 
+def has_page(figure: Figure) -> bool:
+    """Whether somebody can be asked for by name: a source that is only described cannot."""
+    return not figure.anonymous and figure.kind != "group" and bool(fold(figure.name))
+
+
 def is_sensitive(record: Record, one: Spoken) -> bool:
     """Whether it rests on what is left out of what is published, or is a relative's word."""
     kin = record.relatives & set(by(record, one.utterance))
@@ -189,6 +196,7 @@ def speech(record: Record, one: Spoken, turned: dict[str, str] | None = None) ->
         f"{reading.document.sha256[:12]}#{statement.id}",
         words(utterance.told) if utterance.told else "date not known",
         name,
+        tuple(record.cast.name(key) for key in by(record, utterance) if has_page(record.cast.figure(key))),
         statement.source_kind,
         word("source_kind", statement.source_kind).partition(":")[0],
         one.hand,

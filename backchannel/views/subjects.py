@@ -49,6 +49,13 @@ def candidates(record: Record, name: str) -> tuple[str, ...]:
     return tuple(sorted(record.cast.name(key) for key in _figures(record, name))) if fold(name) else ()
 
 
+def namesakes(record: Record, name: str) -> tuple[str, ...]:
+    """Keys of several figures that all go by one name exactly; none where a fuller name tells them apart."""
+    keys = _figures(record, name) if fold(name) else []
+    names = {fold(record.cast.name(key)) for key in keys}
+    return tuple(keys) if len(keys) > 1 and len(names) == 1 else ()
+
+
 def near_names(record: Record, name: str) -> tuple[str, ...]:
     """Up to three names on record that come close to one that is not."""
     names = {

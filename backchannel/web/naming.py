@@ -11,10 +11,12 @@ from collections.abc import Callable, Mapping
 from starlette.responses import Response
 
 from backchannel import workflow
+from backchannel.errors import UsageError
 from backchannel.needs import Needs
 from backchannel.views import Record
 from backchannel.views.people import withheld_names
 from backchannel.views.scope import held
+from backchannel.views.speech import has_page
 from backchannel.views.subjects import candidates, near_names
 from backchannel.web import addresses
 from backchannel.web.rendering import response
@@ -30,19 +32,24 @@ def records(visit: Visit, needed: Needs | None) -> tuple[Record, frozenset[str]]
     return visit.seen(whole), withheld_names(whole)
 
 
-def several(visit: Visit, record: Record, name: str, address: Callable[[str], str], message: str) -> Response:
-    """The page that lists whom a name may mean."""
-    found = [(one, visit.href(address(one))) for one in candidates(record, name)]
-    return response("names.html", visit, status=300, name=name, found=found, message=message, code=300)
+def several(
+    visit: Visit, record: Record, name: str, address: Callable[[str], str], error: UsageError
+) -> Response:
+    """The page that lists whom a name may mean. Raises the error again where it means nobody."""
+    found = [(one, visit.href(address(one))) for one in dict.fromkeys(candidates(record, name))]
+    if not found:
+        raise error
+    return response("names.html", visit, name=name, found=found, several=True)
 
 
-def unknown(visit: Visit, record: Record, name: str, address: Callable[[str], str], message: str) -> Response:
+def unknown(visit: Visit, record: Record, name: str, address: Callable[[str], str]) -> Response:
     """The page that says that nobody of this name is on record, with near names."""
     found = [(one, visit.href(address(one))) for one in near_names(record, name)]
-    return response("names.html", visit, status=404, name=name, found=found, message=message, code=404)
+    return response("names.html", visit, status=404, name=name, found=found, several=False)
 
 
 def people_linked(visit: Visit, record: Record, but: str = "") -> Mapping[str, str]:
     """Links to the pages of all people with a case, by their names; none to `but`, whose page it is."""
-    names = (record.cast.name(key) for key in held(record))
+    named = (key for key in held(record) if has_page(record.cast.figure(key)))
+    names = (record.cast.name(key) for key in named)
     return {name: visit.href(addresses.person(name)) for name in names if name != but}

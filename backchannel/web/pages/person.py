@@ -107,9 +107,9 @@ def _with_person(visit: Visit, answer: Callable[[Case], Response]) -> Response:
     try:
         found = subject(record, name)
     except UsageError as error:
-        return several(visit, record, name, addresses.person, str(error))
-    except NotFound as error:
-        return unknown(visit, record, name, addresses.person, str(error))
+        return several(visit, record, name, addresses.person, error)
+    except NotFound:
+        return unknown(visit, record, name, addresses.person)
     if found.figure is None or record.cast.figure(found.figure).kind != "person":
         return RedirectResponse(visit.href(addresses.voice(name)), status_code=303)
     return answer(Case(visit, record, found.figure, withheld))

@@ -30,7 +30,7 @@ from backchannel.views.speech import (
     told_of,
     within,
 )
-from backchannel.views.subjects import subject
+from backchannel.views.subjects import namesakes, subject
 from backchannel.web import addresses
 from backchannel.web.naming import several, unknown
 from backchannel.web.paging import Part, part
@@ -50,6 +50,7 @@ class Voice:
     name: str
     title: str
     members: bool
+    namesakes: bool
     said: tuple[Speech, ...]
     shown: Part[Spoken]
     hand: str
@@ -91,9 +92,12 @@ def voice(visit: Visit) -> Response:
     try:
         who = subject(record, name)
     except UsageError as error:
-        return several(visit, record, name, addresses.voice, str(error))
-    except NotFound as error:
-        return unknown(visit, record, name, addresses.voice, str(error))
+        same = namesakes(record, name)
+        if not same:
+            return several(visit, record, name, addresses.voice, error)
+        return response("voice.html", visit, _voice(visit, record, set(same), since))
+    except NotFound:
+        return unknown(visit, record, name, addresses.voice)
     keys = {who.figure} if who.figure else set(who.sides)
     return response("voice.html", visit, _voice(visit, record, keys, since))
 
@@ -112,9 +116,10 @@ def _voice(visit: Visit, record: Record, keys: set[str], since: date | None) -> 
     figure = record.cast.figure(next(iter(keys)))
     hands: Counter[str] = Counter(one.hand for one in matching)
     return Voice(
-        " <-> ".join(record.cast.name(key) for key in sorted(keys)),
+        " <-> ".join(dict.fromkeys(record.cast.name(key) for key in sorted(keys))),
         ", ".join(figure.titles[:2]) if len(keys) == 1 else "",
         figure.key == figure.side or len(keys) > 1,
+        len({record.cast.name(key) for key in keys}) < len(keys),
         tuple(speech(record, one, turned) for one in shown.items),
         shown,
         hand,
