@@ -63,14 +63,19 @@ def render(table: FigureTable, kind: str, suffix: str) -> bytes:
         raise UsageError(
             f"{table.name} has nothing to draw: `backchannel stats {table.name}` says what is left out"
         )
-    spec = _titled(table, kind, _CHARTS[kind](table)).to_dict()
+    chart = _titled(table, kind, _CHARTS[kind](table))
     if suffix == ".png":
-        return bytes(vlc.vegalite_to_png(spec, vl_version=_VERSION, scale=2))
-    svg = vlc.vegalite_to_svg(spec, vl_version=_VERSION)
-    words = f"<title>{escape(table.title)}</title><desc>{escape(spoken(table))}</desc>"
-    root = _ROOT.search(svg)
+        return bytes(vlc.vegalite_to_png(chart.to_dict(), vl_version=_VERSION, scale=2))
+    return svg(chart, table.title, spoken(table))
+
+
+def svg(chart: Any, title: str, words: str) -> bytes:
+    """A chart as SVG that says what it is called and what it shows."""
+    drawn = vlc.vegalite_to_svg(chart.to_dict(), vl_version=_VERSION)
+    said = f"<title>{escape(title)}</title><desc>{escape(words)}</desc>"
+    root = _ROOT.search(drawn)
     at = root.end() if root else 0
-    return (svg[:at] + words + svg[at:]).encode()
+    return (drawn[:at] + said + drawn[at:]).encode()
 
 
 def spoken(table: FigureTable) -> str:

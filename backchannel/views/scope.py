@@ -184,11 +184,14 @@ class Scope:
         return bool(deal.people & self.people) if self.figure else set(self.sides) <= set(deal.sides)
 
 
-def scope(record: Record, name: str) -> Scope:
-    """The scope that `name` means. Raises `NotFound`, or `UsageError` where it fits several."""
+def scope(record: Record, name: str, every: list[Deal] | None = None) -> Scope:
+    """The scope that `name` means; `every` are all deals, where they are known already.
+
+    Raises `NotFound`, or `UsageError` where it fits several.
+    """
     who = subject(record, name)
     known = held(record)
-    every = deals(record)
+    every = deals(record) if every is None else every
     if who.figure:
         mine = tuple(deal for deal in every if who.figure in deal.people)
         is_case = who.figure in known

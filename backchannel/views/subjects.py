@@ -44,6 +44,28 @@ def subject(record: Record, name: str) -> Subject:
     return Subject(figure=found[0])
 
 
+def candidates(record: Record, name: str) -> tuple[str, ...]:
+    """The names of all whom a name may mean, sorted; none where nobody goes by it."""
+    return tuple(sorted(record.cast.name(key) for key in _figures(record, name))) if fold(name) else ()
+
+
+def namesakes(record: Record, name: str) -> tuple[str, ...]:
+    """Keys of several figures that all go by one name exactly; none where a fuller name tells them apart."""
+    keys = _figures(record, name) if fold(name) else []
+    names = {fold(record.cast.name(key)) for key in keys}
+    return tuple(keys) if len(keys) > 1 and len(names) == 1 else ()
+
+
+def near_names(record: Record, name: str) -> tuple[str, ...]:
+    """Up to three names on record that come close to one that is not."""
+    names = {
+        fold(figure.name): figure.name for figure in record.cast.figures.values() if not figure.anonymous
+    }
+    close = get_close_matches(fold(name), names, n=3, cutoff=0.6)
+    by_word = [folded for folded in names if set(fold(name).split()) & set(folded.split())]
+    return tuple(names[hit] for hit in list(dict.fromkeys([*close, *by_word]))[:3])
+
+
 def cases(record: Record, all_deals: Iterable[Deal]) -> frozenset[str]:
     """Keys of all who are or were held, tried or freed."""
     held = {
@@ -98,12 +120,7 @@ def _freed(record: Record, fact: Fact) -> tuple[str, ...]:
 
 
 def _close(record: Record, name: str) -> str:
-    names = {
-        fold(figure.name): figure.name for figure in record.cast.figures.values() if not figure.anonymous
-    }
-    close = get_close_matches(fold(name), names, n=3, cutoff=0.6)
-    by_word = [folded for folded in names if set(fold(name).split()) & set(folded.split())]
-    hits = list(dict.fromkeys([*close, *by_word]))[:3]
+    hits = near_names(record, name)
     if not hits:
         return "; `backchannel status` lists what there is"
-    return f"; close names: {', '.join(names[hit] for hit in hits)}"
+    return f"; close names: {', '.join(hits)}"

@@ -21,12 +21,25 @@ from starlette.staticfiles import StaticFiles
 
 from backchannel.desk import Desk
 from backchannel.jobs import Jobs
-from backchannel.web.pages import about, counts, documents, home, news, reading, searching, signing, sources
+from backchannel.web.pages import (
+    about,
+    counts,
+    documents,
+    home,
+    news,
+    people,
+    person,
+    reading,
+    searching,
+    signing,
+    sources,
+    voices,
+)
 from backchannel.web.rendering import HERE
 from backchannel.web.routing import failed, routes
 from backchannel.web.security import Headers
 
-_PAGES = (home, about, counts, documents, news, reading, searching, sources, signing)
+_PAGES = (home, about, counts, documents, news, people, person, reading, searching, sources, voices, signing)
 _SMALLEST = 800  # bytes from which an answer is packed
 
 

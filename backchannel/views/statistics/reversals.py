@@ -31,7 +31,7 @@ def reversals(people: People, by: str | None = None) -> FigureTable:
             turns = [
                 (one, other)
                 for one, other in zip(stances, stances[1:], strict=False)
-                if _leaning(one) != _leaning(other)
+                if leaning(one) != leaning(other)
             ]
             rows += [_row(people, deal, side, one, other) for one, other in turns]
     columns = (
@@ -52,13 +52,14 @@ def _own(people: People, deal: Deal, side: str) -> list[Fact]:
     found = [
         fact
         for fact in deal.attached
-        if fact.type == "position" and side in record.sides(fact, "holder") and _leaning(fact)
+        if fact.type == "position" and side in record.sides(fact, "holder") and leaning(fact)
         if is_own_word(record, fact, side) and not record.is_sensitive(fact)
     ]
     return sorted(found, key=said_on)
 
 
-def _leaning(fact: Fact) -> str | None:
+def leaning(fact: Fact) -> str | None:
+    """Whether a stance is for a deal or against it; `None` where it is neither."""
     stance = fact.term("stance")
     if stance in terms("for"):
         return "for" if fact.holds else "against"
@@ -70,8 +71,8 @@ def _leaning(fact: Fact) -> str | None:
 def _row(people: People, deal: Deal, side: str, one: Fact, other: Fact) -> FigureRow:
     days = between(_told(one), _told(other))
     cells = (
-        parties(people, deal), people.record.cast.label(side), _stance(one),
-        words(one.told) if one.told else None, _stance(other), words(other.told) if other.told else None, days,
+        parties(people, deal), people.record.cast.label(side), stance_words(one),
+        words(one.told) if one.told else None, stance_words(other), words(other.told) if other.told else None, days,
     )  # fmt: skip
     return row(cells, [one, other])
 
@@ -80,6 +81,7 @@ def _told(fact: Fact) -> Bound:
     return Bound(first_day(fact.told), last_day(fact.told))
 
 
-def _stance(fact: Fact) -> str:
+def stance_words(fact: Fact) -> str:
+    """A stance in words."""
     text = word("stance", fact.term("stance") or "")
     return text if fact.holds else f"not: {text}"
