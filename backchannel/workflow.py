@@ -118,6 +118,13 @@ def records(
     return tuple(Record(holdings, judgements, clocks, beyond, registered) for clocks in days)
 
 
+def only(ledger: Store, needed: Needs, clocks: Clocks = NOW) -> Record:
+    """What these documents hold and no other: quick, and enough to look at a claim."""
+    index = ledger.index()
+    holdings = ledger.holdings(needed(index))
+    return Record(holdings, ledger.judgements(), clocks, _beyond(index), _registered(index))
+
+
 def _registered(index: Index) -> Registered | None:
     return Registered(index.suggestions, index.known) if index.current else None
 
