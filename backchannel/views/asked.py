@@ -72,7 +72,7 @@ class Asked:
     """What somebody needs to judge a claim; `judged` are the judgements on it that are in force, oldest first.
 
     `names` are those whom the document knows, `observed` what the reader was sure or unsure by, `people` the
-    keys of those on whose pages it stands.
+    names of those on whose pages it stands.
     """
 
     item: Item
@@ -121,7 +121,7 @@ def put(record: Record, fact: Fact) -> Asked:
         passages(fact.reading.document, fact.claim.evidence),
         tuple(map(_observed, fact.claim.reasons)),
         tuple(dict.fromkeys(entity.name for entity in fact.reading.entities if not entity.anonymous)),
-        tuple(people),
+        tuple(map(record.cast.name, people)),
         fact.verdict.judgements if fact.verdict else (),
         fact.withdrawn,
         _told_before(record, fact),
@@ -159,7 +159,10 @@ def _passage(document: Document, number: int, spans: list[Span]) -> Passage:
     text, runs, place = document.text, [], low
     for span in spans:
         if span.end > place:
-            runs += [Run(text[place : max(span.start, place)], False), Run(text[max(span.start, place) : span.end], True)]
+            runs += [
+                Run(text[place : max(span.start, place)], False),
+                Run(text[max(span.start, place) : span.end], True),
+            ]
             place = span.end
     runs.append(Run(text[place:high], False))
     if low > whole.start:
@@ -189,7 +192,9 @@ def _part(fact: Fact, role: Role) -> Part:
         shown = words(value)
     elif role.kind == "entity":
         shown = value.replace("; ", " · ")
-    return Part(role.name, role.name.replace("_", " "), role.kind, value, read, shown, role.definition, options)
+    return Part(
+        role.name, role.name.replace("_", " "), role.kind, value, read, shown, role.definition, options
+    )
 
 
 def _beside(fact: Fact, name: str) -> Part:
@@ -251,6 +256,4 @@ def _alike(record: Record, key: str) -> Alike:
         spans = [Span(mention.start, mention.end) for mention in mentions[:1]]
         reading: Reading = record.readings[place.number]
         found += passages(reading.document, spans)
-    return Alike(
-        key, figure.name, figure.kind, tuple(pair for pair in known if pair[1]), tuple(found)
-    )
+    return Alike(key, figure.name, figure.kind, tuple(pair for pair in known if pair[1]), tuple(found))

@@ -47,10 +47,11 @@ class Next:
 
 @dataclass(frozen=True, slots=True)
 class Told:
-    """What was just done, in words; `entry` can be taken back, 0 where there is nothing to take back."""
+    """What was just done: its kind, about what, and by which entry; a `retract` was itself taken back."""
 
+    kind: str
     text: str
-    entry: int = 0
+    entry: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,7 +71,6 @@ class Shown:
     decided: Judgement | None
     seen: int
     done_today: int
-    names: dict[str, str]
 
 
 def ordered(ledger: workflow.Ledger, sitting: Sitting) -> Sitting:
@@ -82,7 +82,7 @@ def ordered(ledger: workflow.Ledger, sitting: Sitting) -> Sitting:
     found = [one for one in waiting(record, sitting.round or None) if _wanted(seen, one, sitting, about)]
     skipped = sitting.skipped if sitting.skipped < len(found) else 0
     batch = tuple(Stop.of(one) for one in found[skipped : skipped + STOPS])
-    return replace(sitting, batch=batch, left=len(found) - skipped, skipped=skipped)
+    return replace(sitting, batch=batch, left=len(found), skipped=skipped)
 
 
 def of_sitting(ledger: workflow.Ledger, sitting: Sitting) -> Record:
@@ -117,7 +117,6 @@ def shown(record: Record, sitting: Sitting, by: str) -> Shown:
         decided,
         newest_entry(fact) if fact else 0,
         _done_today(record, by),
-        {},
     )
 
 
@@ -188,26 +187,20 @@ def _otherwise(record: Record, claim: str) -> Otherwise | None:
 def _told(record: Record, sitting: Sitting) -> Told | None:
     by_entry = {one.entry: one for one in record.judgements}
     if sitting.undone in by_entry:
-        return Told(f"Taken back: {_about(record, by_entry[sitting.undone], sitting.batch[:1])}")
+        one = by_entry[sitting.undone]
+        return Told("retract", _about(record, one, sitting.batch[:1]), one.entry)
     last = sitting.trail[-1] if sitting.trail else None
     if last is None or last.entry not in by_entry:
         return None
-    return Told(_about(record, by_entry[last.entry], (last.stop,)), last.entry)
-
-
-_DONE = {
-    "accept": "Accepted", "reject": "Rejected", "correct": "Corrected", "sensitive": "Marked as sensitive",
-    "public": "May be published", "merge": "Made one", "split": "Kept apart", "retract": "Taken back",
-    "conflict": "Settled",
-}  # fmt: skip
+    one = by_entry[last.entry]
+    return Told(one.kind, _about(record, one, (last.stop,)), one.entry)
 
 
 def _about(record: Record, one: Judgement, stops: Iterable[Stop]) -> str:
     fact = next((found for stop in stops if (found := record.find(stop.name))), None)
     if fact:
-        return f"{_DONE[one.kind]}: {in_words(record, fact)}"
-    named = [record.cast.name(key) if key in record.cast.figures else key for key in one.keys]
-    return f"{_DONE[one.kind]}: {' / '.join(named)}" if named else _DONE[one.kind]
+        return in_words(record, fact)
+    return " / ".join(record.cast.name(key) if key in record.cast.figures else key for key in one.keys)
 
 
 def _done_today(record: Record, by: str) -> int:

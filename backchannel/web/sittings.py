@@ -145,9 +145,7 @@ class Sitting:
         last = self.trail[-1]
         first = () if self.batch[:1] == (last.stop,) else (last.stop,)
         left = self.left + len(first)
-        return replace(
-            self, batch=(*first, *self.batch), left=left, trail=self.trail[:-1], undone=last.entry
-        )
+        return replace(self, batch=(*first, *self.batch), left=left, trail=self.trail[:-1], undone=last.entry)
 
     def passed(self) -> Sitting:
         """The sitting without its first stop, which waits on."""
