@@ -22,6 +22,7 @@ from backchannel.views.wording import country, length, number, wording
 from backchannel.vocabulary import Role, vocabulary
 
 _AROUND, _BEFORE = 700, 320  # characters kept around what is marked, and of the paragraph before
+_AROUND_NAME = 220
 _FIRST = 3  # passages for each of two figures
 
 
@@ -143,19 +144,19 @@ def parts(fact: Fact) -> tuple[Part, ...]:
     return (*roles, *(_beside(fact, name) for name in PARTS))
 
 
-def passages(document: Document, spans: Iterable[Span]) -> tuple[Passage, ...]:
+def passages(document: Document, spans: Iterable[Span], around: int = _AROUND) -> tuple[Passage, ...]:
     """The paragraphs in which these spans lie, each with its spans marked."""
     by_paragraph: dict[int, list[Span]] = {}
     for span in sorted(spans):
         number = next((n for n, p in enumerate(document.paragraphs) if p.start <= span.start < p.end), -1)
         by_paragraph.setdefault(number, []).append(span)
-    return tuple(_passage(document, number, held) for number, held in by_paragraph.items())
+    return tuple(_passage(document, number, held, around) for number, held in by_paragraph.items())
 
 
-def _passage(document: Document, number: int, spans: list[Span]) -> Passage:
+def _passage(document: Document, number: int, spans: list[Span], around: int) -> Passage:
     whole = document.paragraphs[number] if number >= 0 else Span(0, len(document.text))
     first, last = spans[0].start, max(span.end for span in spans)
-    low, high = max(whole.start, first - _AROUND), min(max(whole.end, last), last + _AROUND)
+    low, high = max(whole.start, first - around), min(max(whole.end, last), last + around)
     text, runs, place = document.text, [], low
     for span in spans:
         if span.end > place:
@@ -250,10 +251,10 @@ def _alike(record: Record, key: str) -> Alike:
         ("titles", " · ".join(figure.titles[:_FIRST])),
         ("side", country(figure.country) if figure.country else ""),
     ]
-    found = []
+    found: list[Passage] = []
     for place in places[:_FIRST]:
         mentions = sorted(place.entity.mentions, key=lambda mention: (mention.form != "name", mention.start))
         spans = [Span(mention.start, mention.end) for mention in mentions[:1]]
         reading: Reading = record.readings[place.number]
-        found += passages(reading.document, spans)
+        found += passages(reading.document, spans, _AROUND_NAME)
     return Alike(key, figure.name, figure.kind, tuple(pair for pair in known if pair[1]), tuple(found))
