@@ -92,12 +92,7 @@ def open_ledger(path: str | Path, *, create: bool = False) -> Store:
     return open_store(path, create=create)
 
 
-def record(
-    ledger: Store,
-    clocks: Clocks = NOW,
-    needed: Needs | None = None,
-    small: int = SMALL,
-) -> Record:
+def record(ledger: Store, clocks: Clocks = NOW, needed: Needs | None = None, small: int = SMALL) -> Record:
     """What the ledger holds, by the two clocks, as views are told from it.
 
     Of a ledger with more than `small` documents only those that a question needs, as `needs` finds them, and
@@ -121,8 +116,8 @@ def records(
 def only(ledger: Store, needed: Needs, clocks: Clocks = NOW) -> Record:
     """What these documents hold and no other: quick, and enough to look at a claim."""
     index = ledger.index()
-    holdings = ledger.holdings(needed(index))
-    return Record(holdings, ledger.judgements(), clocks, _beyond(index), _registered(index))
+    known = needs.beyond(index), _registered(index)
+    return Record(ledger.holdings(needed(index)), ledger.judgements(), clocks, *known)
 
 
 def _registered(index: Index) -> Registered | None:

@@ -21,7 +21,18 @@ from starlette.staticfiles import StaticFiles
 
 from backchannel.desk import Desk
 from backchannel.jobs import Jobs
-from backchannel.web.pages import about, conflicts, counts, home, judgements, judging, news, reviewing, searching, signing
+from backchannel.web.pages import (
+    about,
+    conflicts,
+    counts,
+    home,
+    judgements,
+    judging,
+    news,
+    reviewing,
+    searching,
+    signing,
+)
 from backchannel.web.rendering import HERE
 from backchannel.web.routing import failed, routes
 from backchannel.web.security import Headers

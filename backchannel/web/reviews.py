@@ -19,9 +19,11 @@ from backchannel.views.judged import DECIDES
 from backchannel.views.queue import Waiting, reason_in_words, seen_in, settings, waiting
 from backchannel.views.subjects import Subject, subject
 from backchannel.views.voices import voice
+from backchannel.web import kept
 from backchannel.web.sittings import STOPS, Sitting, Stop
+from backchannel.web.visit import Visit
 
-MANY = 150  # documents that are looked through
+MANY = 100  # documents that are looked through
 _NEXT = 5  # of what comes next
 
 
@@ -73,10 +75,17 @@ class Shown:
     done_today: int
 
 
-def ordered(ledger: workflow.Ledger, sitting: Sitting) -> Sitting:
-    """The sitting with its next stops; those that were skipped are passed over. Raises `NotFound`."""
+def ordered(visit: Visit, sitting: Sitting) -> Sitting:
+    """The sitting with its next stops; those that were skipped are passed over. Raises `NotFound`, `UsageError`."""
+    asked = Sitting.of({**sitting.filters, "skipped": str(sitting.skipped)})
+    found = kept.at_once(visit, ("review", asked), lambda: _ordered(visit, asked))
+    return replace(sitting, batch=found.batch, left=found.left, skipped=found.skipped)
+
+
+def _ordered(visit: Visit, sitting: Sitting) -> Sitting:
     needed = needs.naming(sitting.case, MANY) if sitting.case else needs.newest(MANY)
-    record = workflow.only(ledger, needed)
+    with visit.opened() as ledger:
+        record = workflow.only(ledger, needed)
     about = subject(record, sitting.case) if sitting.case else None
     seen = seen_in(record, sitting.round or None)
     found = [one for one in waiting(record, sitting.round or None) if _wanted(seen, one, sitting, about)]

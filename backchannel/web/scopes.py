@@ -14,7 +14,7 @@ from backchannel.views import Record
 from backchannel.views.subjects import Subject, subject
 from backchannel.web.visit import Visit
 
-MANY = 200  # documents that are looked through
+MANY = 100  # documents that are looked through
 
 
 @dataclass(frozen=True, slots=True)

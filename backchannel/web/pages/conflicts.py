@@ -19,13 +19,14 @@ from backchannel.views.conflicts import conflict_section, conflicts_on, is_about
 from backchannel.views.contradictions import Conflict, Position
 from backchannel.views.contradictions import conflicts as all_conflicts
 from backchannel.views.footnotes import Footnotes
-from backchannel.web import addresses
+from backchannel.web import addresses, kept
 from backchannel.web.rendering import response
 from backchannel.web.routing import At, seen_after
 from backchannel.web.scopes import MANY, Scope, meant, scope, scoped
 from backchannel.web.visit import Visit
 
 _A_PAGE = 20
+_NAME = 200  # characters of a name that is asked for
 _LONGEST = 2_000  # characters of a reason
 
 
@@ -80,47 +81,47 @@ class OneContext:
 
 def listed(visit: Visit) -> Response:
     """Open conflicts by kind, then those that are settled."""
-    name, kind = visit.query.get("about", "").strip(), visit.query.get("kind", "")
-    fault, status = "", 200
+    name, kind = visit.query.get("about", "").strip()[:_NAME], visit.query.get("kind", "")[:_NAME]
+    number = visit.number("page", 1, 10_000)
+    try:
+        what = ("conflicts", name, kind, number)
+        context = kept.at_once(visit, what, lambda: _listed(visit, name, kind, number))
+    except (NotFound, UsageError) as error:
+        context = ListContext((), (), (), 0, kind, name, Scope(0, 0, name), (), 1, None, str(error))
+        return response("conflicts.html", visit, context, error.http_status)
+    return response("conflicts.html", visit, context)
+
+
+def _listed(visit: Visit, name: str, kind: str, number: int) -> ListContext:
     with visit.opened() as ledger:
         record = scoped(visit, ledger, name)
-        try:
-            found = conflicts_on(record, meant(record, name))
-        except (NotFound, UsageError) as error:
-            found, fault, status = [], str(error), error.http_status
         about = scope(ledger, record, name)
+    found = conflicts_on(record, meant(record, name))
     waiting = [one for one in found if not one.settled]
     counts = Counter(one.kind for one in waiting)
-    waiting = [one for one in waiting if kind in ("", one.kind)]
-    waiting.sort(key=lambda one: one.correction)
-    number = visit.number("page", 1, 10_000)
+    waiting = sorted((one for one in waiting if kind in ("", one.kind)), key=lambda one: one.correction)
     here = waiting[(number - 1) * _A_PAGE : number * _A_PAGE]
-    settled = (
-        [one for one in found if one.settled and kind in ("", one.kind)][:_A_PAGE] if number == 1 else []
-    )
+    settled = [one for one in found if one.settled and kind in ("", one.kind)][:_A_PAGE]
     notes = Footnotes()
-    context = ListContext(
+    return ListContext(
         tuple(clash_of(record, notes, one) for one in here),
-        tuple(clash_of(record, notes, one) for one in settled),
+        tuple(clash_of(record, notes, one) for one in settled if number == 1),
         tuple(counts.most_common()), counts.total(), kind, name, about, notes.all(), number,
-        number + 1 if number * _A_PAGE < len(waiting) else None, fault,
+        number + 1 if number * _A_PAGE < len(waiting) else None, "",
     )  # fmt: skip
-    return response("conflicts.html", visit, context, status)
 
 
 def one(visit: Visit) -> Response:
     """One conflict, its sides beside each other. Raises `NotFound`."""
     with visit.opened() as ledger:
-        record = _around(visit, ledger)
-        return _shown(visit, record, _called(record, visit.parts["key"]))
+        return _shown(visit, *_called(visit, ledger))
 
 
 def settled(visit: Visit) -> Response:
     """Settle a conflict, or take that back; then show it. Raises `NotFound`, `UsageError`."""
     key, why, claim = visit.parts["key"], visit.field("why"), visit.field("claim")
     with visit.opened() as ledger:
-        record = _around(visit, ledger)
-        found = _called(record, key)
+        record, found = _called(visit, ledger)
         if visit.field("back"):
             if found.settled:
                 ledger.judge(
@@ -137,17 +138,15 @@ def settled(visit: Visit) -> Response:
     return seen_after(visit, addresses.conflict(key))
 
 
-def _around(visit: Visit, ledger: workflow.Ledger) -> Record:
-    """The documents that the key of a conflict may rest on."""
-    small = ledger.index().count() <= workflow.SMALL
-    return scoped(visit, ledger, needed=None if small else needs.contradicting(visit.parts["key"], MANY))
-
-
-def _called(record: Record, key: str) -> Conflict:
-    found = next((one for one in all_conflicts(record) if key in one.keys), None)
-    if found is None:
-        raise NotFound(f"there is no conflict {key[:80]!r} on record")
-    return found
+def _called(visit: Visit, ledger: workflow.Ledger) -> tuple[Record, Conflict]:
+    """The conflict of an address, among what the list looks through, else among whom its key names."""
+    key = visit.parts["key"]
+    for needed in (None, needs.contradicting(key, MANY)):
+        record = scoped(visit, ledger, needed=needed)
+        found = next((one for one in all_conflicts(record) if key in one.keys), None)
+        if found is not None:
+            return record, found
+    raise NotFound(f"there is no conflict {key[:80]!r} on record")
 
 
 def _shown(

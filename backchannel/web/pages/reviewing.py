@@ -54,7 +54,7 @@ def review(visit: Visit) -> Response:
         found = shown(of_sitting(ledger, sitting), sitting, visit.by) if sitting.batch else None
         if found is None or not found.sitting.batch:
             try:
-                sitting = ordered(ledger, sitting)
+                sitting = ordered(visit, sitting)
             except (NotFound, UsageError) as error:
                 fault = str(error)
             found = shown(of_sitting(ledger, sitting), sitting, visit.by)
