@@ -124,6 +124,56 @@ def brought(hashes: Iterable[str]) -> Needs:
     return needed
 
 
+def naming(name: str, many: int) -> Needs:
+    """The newest documents that name somebody or a side; of two sides those that name both."""
+
+    def needed(index: Index) -> Documents:
+        sides = _sides(index, name)
+        keys = [index.of_side(side) for side in sides] or [index.called(name) or index.close(name)]
+        found = frozenset.intersection(*(index.documents(some, "named") for some in keys))
+        return _newest_of(index, found, many)
+
+    return needed
+
+
+def holding(claims: Iterable[str], figures: Iterable[str] = (), many: int = 3) -> Needs:
+    """The documents of these claims, and the first places of these figures, so many for each."""
+
+    def needed(index: Index) -> Documents:
+        hashes = {claim.partition("#")[0] for claim in claims}
+        found = {document for one in hashes if one for document in index.with_hash(one)}
+        for figure in figures:
+            found |= set(sorted(index.documents((figure,), "named"))[:many])
+            # what has no name of its own is known by its document
+            document = figure.partition(":")[0]
+            found |= {int(document)} if document.isascii() and document.isdigit() else set()
+        return frozenset(found)
+
+    return needed
+
+
+def contradicting(key: str, many: int) -> Needs:
+    """The newest documents that name all whom the key of a conflict names."""
+
+    def needed(index: Index) -> Documents:
+        found: Documents = frozenset()
+        for part in key.split(":")[1:]:
+            sides = index.of_side(f"side:{part.upper()}") if len(part) == 2 else ()
+            keys = sides or index.called(part.replace("-", " "))
+            documents = index.documents(keys, "named") if keys else frozenset()
+            # a word of the key may be somebody's name by chance
+            found = (found or documents) & documents or found or documents
+        return _newest_of(index, found, many)
+
+    return needed
+
+
+def _newest_of(index: Index, documents: Documents, many: int) -> Documents:
+    if len(documents) <= many:
+        return documents
+    return frozenset(document for _, document in index.newest(many, among=documents))
+
+
 def dealing(unit: str) -> Needs:
     """What the deals of some sides need, where `unit` is their key in the index."""
     return lambda index: _deals(index, index.documents((unit,), "deal"))

@@ -71,12 +71,7 @@ def open_ledger(path: str | Path, *, create: bool = False) -> Store:
     return open_store(path, create=create)
 
 
-def record(
-    ledger: Store,
-    clocks: Clocks = NOW,
-    needed: Needs | None = None,
-    small: int = SMALL,
-) -> Record:
+def record(ledger: Store, clocks: Clocks = NOW, needed: Needs | None = None, small: int = SMALL) -> Record:
     """What the ledger holds, by the two clocks, as views are told from it.
 
     Of a ledger with more than `small` documents only those that a question needs, as `needs` finds them, and
@@ -96,6 +91,13 @@ def records(
     holdings, judgements = tuple(ledger.holdings(documents)), tuple(ledger.judgements())
     beyond, registered = needs.beyond(index) if part else None, _registered(index, part=part)
     return tuple(Record(holdings, judgements, clocks, beyond, registered) for clocks in days)
+
+
+def only(ledger: Store, needed: Needs, clocks: Clocks = NOW) -> Record:
+    """What these documents hold and no other: quick, and enough to look at a claim."""
+    index = ledger.index()
+    known = needs.beyond(index), _registered(index, part=True)
+    return Record(ledger.holdings(needed(index)), ledger.judgements(), clocks, *known)
 
 
 def _registered(index: Index, *, part: bool = False) -> Registered | None:
@@ -201,7 +203,9 @@ def sought(
     index = ledger.index()
     hits = needs.hits(index, words, kinds, published, most)
     holdings = ledger.holdings({hit.document for hit in hits})
-    found = seen(Record(holdings, ledger.judgements(), clocks, needs.beyond(index), _registered(index)))
+    found = seen(
+        Record(holdings, ledger.judgements(), clocks, needs.beyond(index), _registered(index, part=True))
+    )
     numbers = {holding.document: number for number, holding in enumerate(found.holdings)}
     return found, [Found(numbers[hit.document], hit.kind, hit.key) for hit in hits if hit.document in numbers]
 

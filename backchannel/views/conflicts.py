@@ -29,7 +29,7 @@ def conflicts(record: Record, name: str | None = None, *, everything: bool = Fal
     Raises `NotFound` for a name that is not on record, `UsageError` for one that fits several.
     """
     about = subject(record, name) if name else None
-    mine = [one for one in found(record) if about is None or _concerns(record, one, about)]
+    mine = conflicts_on(record, about)
     open_ones = [one for one in mine if not one.settled]
     settled = [one for one in mine if one.settled]
     notes = Footnotes()
@@ -53,6 +53,11 @@ def conflicts(record: Record, name: str | None = None, *, everything: bool = Fal
         tuple(sections),
         notes.all(),
     )
+
+
+def conflicts_on(record: Record, about: Subject | None) -> list[Conflict]:
+    """All conflicts, or those about a person or sides."""
+    return [one for one in found(record) if about is None or _concerns(record, one, about)]
 
 
 def conflict_section(record: Record, notes: Footnotes, conflict: Conflict) -> Section:
@@ -85,7 +90,9 @@ def _standing(record: Record, conflict: Conflict, position: Position) -> str:
     return joined(
         _told(days),
         word("conflict", "corrected") if position.corrected else None,
-        word("conflict", "chosen") if chosen and any(_is(fact, chosen) for fact in position.facts) else None,
+        word("conflict", "chosen")
+        if chosen and any(is_about(fact, chosen) for fact in position.facts)
+        else None,
     )
 
 
@@ -96,7 +103,7 @@ def _told(days: list[date]) -> str | None:
     return f"told {day(first)}" if first == last else f"told {day(first)} to {day(last)}"
 
 
-def _is(fact: Fact, assertion: Assertion) -> bool:
+def is_about(fact: Fact, assertion: Assertion) -> bool:
     """Whether a judgement is about this fact: the same document and type, and words in common."""
     if fact.reading.document.sha256 != assertion.document or fact.type != assertion.type:
         return False

@@ -7,7 +7,7 @@ others made of it.
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 from functools import cache
 from importlib import resources
@@ -18,6 +18,7 @@ from backchannel.records import Span
 from backchannel.tables import table
 from backchannel.views.assertions import assertion_of, digest
 from backchannel.views.claim_words import in_words
+from backchannel.views.contradictions import conflicts
 from backchannel.views.dates import last_day
 from backchannel.views.deals import deals
 from backchannel.views.footnotes import Footnotes
@@ -55,30 +56,56 @@ class Item:
     keys: tuple[str, ...] = ()
 
 
+@dataclass(frozen=True, slots=True)
+class Waiting:
+    """What waits, before it is put in words: a fact, or a question of identity, and what gives it its place.
+
+    `reasons` are names in `review.yaml` with their words; `against` are ids of claims that say otherwise.
+    """
+
+    fact: Fact | None = None
+    suggestion: Suggestion | None = None
+    weight: int = 0
+    reasons: tuple[tuple[str, str], ...] = ()
+    against: tuple[str, ...] = ()
+
+    @property
+    def type(self) -> str:
+        """Type of the claim, or `identity`."""
+        return self.fact.type if self.fact else "identity"
+
+
 @dataclass
 class _Reasons:
     """The reasons that facts have, by id, gathered rule by rule."""
 
-    words: dict[str, list[str]] = field(default_factory=dict)
+    words: dict[str, list[tuple[str, str]]] = field(default_factory=dict)
     weight: dict[str, int] = field(default_factory=dict)
+    against: dict[str, list[str]] = field(default_factory=dict)
 
-    def add(self, fact: Fact, reason: str, **values: object) -> None:
-        entry = settings()["reasons"][reason]
-        self.words.setdefault(fact.id, []).append(str(entry["words"]).format(**values))
-        self.weight[fact.id] = self.weight.get(fact.id, 0) + int(entry["weight"])
+    def add(self, record: Record, fact: Fact, reason: str) -> None:
+        self.words.setdefault(fact.id, []).append((reason, reason_in_words(record, fact, reason)))
+        weight = int(settings()["reasons"][reason]["weight"])
+        self.weight[fact.id] = self.weight.get(fact.id, 0) + weight
 
 
 def queue(record: Record, round: str | None = None) -> tuple[Item, ...]:
     """What waits for review, what matters most first; in a named round what was judged in another one."""
+    seen = seen_in(record, round)
+    return tuple(asked(seen, one) for one in waiting(record, round))
+
+
+def waiting(record: Record, round: str | None = None) -> tuple[Waiting, ...]:
+    """The same order, not put in words yet; its facts are those of `seen_in(record, round)`."""
     full, record = record, seen_in(record, round)
-    waiting = [fact for fact in record.facts if not (fact.verdict and fact.verdict.decided)]
+    facts = [fact for fact in record.facts if not (fact.verdict and fact.verdict.decided)]
     if round is None:
-        waiting = [fact for fact in waiting if record.review(fact) != "accepted"]
+        facts = [fact for fact in facts if record.review(fact) != "accepted"]
     else:
-        waiting = [fact for fact in waiting if _is_decided(full.find(fact.id))]
+        facts = [fact for fact in facts if _is_decided(full.find(fact.id))]
     reasons = _reasons(record)
     types = settings()["types"]
-    waiting.sort(
+    facts.sort(
         key=lambda fact: (
             -reasons.weight.get(fact.id, 0) - types.get(fact.type, 0),
             -(last_day(fact.reading.document.published) or date.min).toordinal(),
@@ -86,14 +113,33 @@ def queue(record: Record, round: str | None = None) -> tuple[Item, ...]:
             fact.claim.evidence,
         )
     )
-    items = [item_of(record, fact, reasons) for fact in waiting]
+    found = [
+        Waiting(
+            fact, None, reasons.weight.get(fact.id, 0), tuple(reasons.words.get(fact.id, ())),
+            tuple(reasons.against.get(fact.id, ())),
+        )
+        for fact in facts
+    ]  # fmt: skip
+    entry = settings()["reasons"]["identity"]
+    alike = [
+        Waiting(None, one, int(entry["weight"]), (("identity", str(entry["words"])),))
+        for one in (() if round else record.cast.suggestions())
+    ]
     # Sorting keeps the order of what weighs the same.
-    alike = [] if round else [_identity(record, one) for one in record.cast.suggestions()]
-    return tuple(sorted((*alike, *items), key=lambda item: -item.weight - types.get(item.type, 0)))
+    return tuple(sorted((*alike, *found), key=lambda one: -one.weight - types.get(one.type, 0)))
 
 
-def item_of(record: Record, fact: Fact, reasons: _Reasons | None = None) -> Item:
-    """All that somebody needs to judge a fact."""
+def asked(record: Record, one: Waiting) -> Item:
+    """What waits, as it is put before somebody."""
+    if one.suggestion:
+        return _identity(record, one.suggestion)
+    assert one.fact is not None
+    item = item_of(record, one.fact)
+    return replace(item, reasons=tuple(words for _, words in one.reasons), weight=one.weight)
+
+
+def item_of(record: Record, fact: Fact) -> Item:
+    """All that somebody needs to judge a fact, without why it is asked."""
     notes = Footnotes()
     notes.cite(fact.reading, fact.claim.evidence)
     assertion = assertion_of(fact.reading, fact.read)
@@ -101,9 +147,13 @@ def item_of(record: Record, fact: Fact, reasons: _Reasons | None = None) -> Item
         fact.id, fact.type, in_words(record, fact), voice(record, fact).text, roles_in_words(fact),
         fact.claim.time, fact.claim.polarity, fact.claim.realis, fact.claim.confidence,
         record.is_sensitive(fact), record.review(fact), digest(assertion), assertion.speaker, notes.all(),
-        tuple(reasons.words.get(fact.id, ())) if reasons else (),
-        reasons.weight.get(fact.id, 0) if reasons else 0,
     )  # fmt: skip
+
+
+def reason_in_words(record: Record, fact: Fact, reason: str) -> str:
+    """A reason of `review.yaml` as it reads for a fact."""
+    said = str(settings()["reasons"][reason]["words"])
+    return said.format(holder=record.named(fact, "holder"), percent=round(100 * fact.claim.confidence))
 
 
 def _identity(record: Record, suggestion: Suggestion) -> Item:
@@ -162,9 +212,14 @@ def _reasons(record: Record) -> _Reasons:
 
 
 def _conflicts(record: Record, found: _Reasons) -> None:
-    for fact in record.facts:
-        if record.review(fact) == "conflict":
-            found.add(fact, "conflict")
+    """What others contradict, also where the record holds only a part of the ledger."""
+    for conflict in (one for one in conflicts(record) if not one.settled):
+        for position in conflict.positions:
+            others = [fact.id for one in conflict.positions if one is not position for fact in one.facts]
+            for fact in position.facts:
+                if fact.id not in found.against:
+                    found.add(record, fact, "conflict")
+                found.against.setdefault(fact.id, []).extend(others)
 
 
 def _new_stances(record: Record, found: _Reasons) -> None:
@@ -175,7 +230,7 @@ def _new_stances(record: Record, found: _Reasons) -> None:
         stance = (holders, fact.term("stance"), fact.holds)
         if holders and fact.term("stance") in wording()["decides"] and stance not in held:
             held.add(stance)
-            found.add(fact, "new_stance", holder=record.named(fact, "holder"))
+            found.add(record, fact, "new_stance")
 
 
 def _unnamed_terms(record: Record, found: _Reasons) -> None:
@@ -184,7 +239,7 @@ def _unnamed_terms(record: Record, found: _Reasons) -> None:
         known = {person for terms in deal.terms if not _is_unnamed(terms.fact) for person in terms.people}
         for terms in deal.terms:
             if _is_unnamed(terms.fact) and terms.people - known:
-                found.add(terms.fact, "unnamed_only")
+                found.add(record, terms.fact, "unnamed_only")
 
 
 def _is_unnamed(fact: Fact) -> bool:
@@ -194,19 +249,19 @@ def _is_unnamed(fact: Fact) -> bool:
 def _unsure(record: Record, found: _Reasons) -> None:
     for fact in record.facts:
         if fact.claim.confidence < settings()["unsure_below"]:
-            found.add(fact, "unsure", percent=round(100 * fact.claim.confidence))
+            found.add(record, fact, "unsure")
 
 
 def _sensitive(record: Record, found: _Reasons) -> None:
     for fact in record.facts:
         if record.is_sensitive(fact):
-            found.add(fact, "sensitive")
+            found.add(record, fact, "sensitive")
 
 
 def _withdrawn(record: Record, found: _Reasons) -> None:
     for fact in record.facts:
         if fact.withdrawn:
-            found.add(fact, "withdrawn")
+            found.add(record, fact, "withdrawn")
 
 
 @cache

@@ -149,6 +149,12 @@ def _about(record: Record, name: str) -> list[Judgement]:
     return [one for one in record.judgements if one.entry in entries or one.about in entries]
 
 
+def judgement_rows(record: Record, notes: Footnotes, judgements: Iterable[Judgement]) -> list[Row]:
+    """A row for each of these judgements, in their order, as far as the record holds what they are about."""
+    by_entry = _facts_by_entry(record)
+    return [_row(record, notes, one, by_entry.get(one.entry, [])) for one in judgements]
+
+
 def _row(record: Record, notes: Footnotes, one: Judgement, facts: list[Fact]) -> Row:
     reading = _reading_of(record, one)
     numbers = notes.cite(reading, one.assertion.evidence) if reading and one.assertion else ()

@@ -17,6 +17,8 @@ VOICES = "/voices"
 DOCUMENTS = "/documents"
 CONFLICTS = "/conflicts"
 REVIEW = "/review"
+JUDGE = "/judge"
+JUDGEMENTS = "/judgements"
 SEARCH = "/search"
 STATISTICS = "/statistics"
 PRECEDENTS = "/precedents"
@@ -60,6 +62,11 @@ def claim(name: str) -> str:
 def conflict(key: str) -> str:
     """The page of one conflict."""
     return f"{CONFLICTS}/{_part(key)}"
+
+
+def judge(name: str) -> str:
+    """Where one claim (start of the hash, `#`, id) is judged."""
+    return f"{JUDGE}/{_part(name)}"
 
 
 def with_query(path: str, **query: object) -> str:

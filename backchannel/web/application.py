@@ -23,13 +23,17 @@ from backchannel.desk import Desk
 from backchannel.jobs import Jobs
 from backchannel.web.pages import (
     about,
+    conflicts,
     counts,
     documents,
     home,
+    judgements,
+    judging,
     news,
     people,
     person,
     reading,
+    reviewing,
     searching,
     signing,
     sources,
@@ -39,7 +43,24 @@ from backchannel.web.rendering import HERE
 from backchannel.web.routing import failed, routes
 from backchannel.web.security import Headers
 
-_PAGES = (home, about, counts, documents, news, people, person, reading, searching, sources, voices, signing)
+_PAGES = (
+    home,
+    about,
+    conflicts,
+    counts,
+    documents,
+    judgements,
+    judging,
+    news,
+    people,
+    person,
+    reading,
+    reviewing,
+    searching,
+    sources,
+    voices,
+    signing,
+)
 _SMALLEST = 800  # bytes from which an answer is packed
 
 

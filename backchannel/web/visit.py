@@ -11,6 +11,7 @@ from collections.abc import Callable, Collection, Iterator, Mapping
 from contextlib import AbstractContextManager
 from dataclasses import dataclass, field, replace
 from datetime import date
+from urllib.parse import unquote
 
 from starlette.datastructures import FormData, UploadFile
 from starlette.requests import Request
@@ -25,6 +26,7 @@ from backchannel.web import languages
 from backchannel.web.addresses import with_query
 
 COOKIE = "backchannel"
+NAME = "backchannel-name"  # the cookie with the name of who judges
 
 Form = Mapping[str, str | UploadFile]
 
@@ -35,7 +37,8 @@ class Visit:
 
     `parts` are the named parts of the path, `form` what was sent. `addressed` turns an address into a link,
     as a server or a folder of files needs it. `live` is false on a site without a server behind it. `holds`
-    are the marks (ETags) of what the browser has of this address.
+    are the marks (ETags) of what the browser has of this address. `by` is who judges: the name that the
+    browser was told, else that of the desk.
     """
 
     desk: Desk
@@ -51,6 +54,7 @@ class Visit:
     live: bool = True
     addressed: Callable[[str], str] = str
     holds: str = ""
+    by: str = ""
 
     @classmethod
     def of(cls, request: Request, desk: Desk, jobs: Jobs, form: Form | None = None) -> Visit:
@@ -70,6 +74,7 @@ class Visit:
             chosen=chosen,
             access=desk.access(request.cookies.get(COOKIE)),
             holds=request.headers.get("if-none-match", ""),
+            by=unquote(request.cookies.get(NAME, "")).strip() or desk.user,
         )
 
     @property
