@@ -18,7 +18,7 @@ import vl_convert as vlc
 
 from backchannel.errors import UsageError
 from backchannel.plots.charts import bars, curves, flow, lifelines, ratios, spans
-from backchannel.plots.style import CONFIG
+from backchannel.plots.style import CONFIG, DARK
 from backchannel.views.figure_tables import FigureTable, cell_text
 
 _CHARTS: dict[str, Callable[[FigureTable], Any]] = {
@@ -37,6 +37,13 @@ _KEYS = {
     "lifelines": "pale: within the bounds of start or end; arrow: still held; ?: start not told",
     "ratios": "size: how many people in all; on the dotted line one is given for one",
 }
+# The colours of a picture on a dark page, and on paper those of a light one.
+STYLE = "@media screen and (prefers-color-scheme: dark) {{ {} }}".format(
+    " ".join(
+        f'[fill="{one}"] {{ fill: {dark} }} [stroke="{one}"] {{ stroke: {dark} }}'
+        for one, dark in DARK.items()
+    )
+)
 _FORMATS = (".svg", ".png")
 _LINE = 104
 _ROOT = re.compile(r"<svg[^>]*>")
@@ -66,11 +73,16 @@ def render(table: FigureTable, kind: str, suffix: str) -> bytes:
     spec = _titled(table, kind, _CHARTS[kind](table)).to_dict()
     if suffix == ".png":
         return bytes(vlc.vegalite_to_png(spec, vl_version=_VERSION, scale=2))
+    return as_svg(spec, table.title, spoken(table))
+
+
+def as_svg(spec: dict[str, Any], title: str, words: str) -> bytes:
+    """The picture with its title, what it shows in words, and its colours on a dark page."""
     svg = vlc.vegalite_to_svg(spec, vl_version=_VERSION)
-    words = f"<title>{escape(table.title)}</title><desc>{escape(spoken(table))}</desc>"
+    head = f"<title>{escape(title)}</title><desc>{escape(words)}</desc><style>{STYLE}</style>"
     root = _ROOT.search(svg)
     at = root.end() if root else 0
-    return (svg[:at] + words + svg[at:]).encode()
+    return (svg[:at] + head + svg[at:]).encode("utf-8", "replace")
 
 
 def spoken(table: FigureTable) -> str:
