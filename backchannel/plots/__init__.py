@@ -12,10 +12,11 @@ from functools import lru_cache
 from pathlib import Path
 
 from backchannel.plots.lanes import size
+from backchannel.plots.style import STYLE
 from backchannel.views.figure_tables import FigureTable
 from backchannel.views.stances import Series
 
-__all__ = ["NARROW", "WIDE", "render", "save", "size", "spoken", "stance_picture"]
+__all__ = ["NARROW", "STYLE", "WIDE", "render", "save", "size", "spoken", "stance_picture"]
 
 WIDE, NARROW = 960, 358  # pixels across: a page on a desk, and on a phone
 _KEPT = 64  # pictures

@@ -18,7 +18,7 @@ import vl_convert as vlc
 
 from backchannel.errors import UsageError
 from backchannel.plots.charts import bars, curves, flow, lifelines, ratios, spans
-from backchannel.plots.style import CONFIG, DARK
+from backchannel.plots.style import CONFIG, STYLE
 from backchannel.views.figure_tables import FigureTable, cell_text
 
 _CHARTS: dict[str, Callable[[FigureTable], Any]] = {
@@ -37,13 +37,6 @@ _KEYS = {
     "lifelines": "pale: within the bounds of start or end; arrow: still held; ?: start not told",
     "ratios": "size: how many people in all; on the dotted line one is given for one",
 }
-# The colours of a picture on a dark page, and on paper those of a light one.
-STYLE = "@media screen and (prefers-color-scheme: dark) {{ {} }}".format(
-    " ".join(
-        f'[fill="{one}"] {{ fill: {dark} }} [stroke="{one}"] {{ stroke: {dark} }}'
-        for one, dark in DARK.items()
-    )
-)
 _FORMATS = (".svg", ".png")
 _LINE = 104
 _ROOT = re.compile(r"<svg[^>]*>")

@@ -25,6 +25,13 @@ DARK = {
     "#6d597a": "#c0a8d0", "#8d99ae": "#a8b3c5", "#2f7d4f": "#8bcba2", "#6b7280": "#a7aeb8", "#96690f": "#e0b355",
     "#444b54": "#c9ced6",
 }  # fmt: skip
+# The colours of a picture on a dark page, and on paper those of a light one.
+STYLE = "@media screen and (prefers-color-scheme: dark) {{ {} }}".format(
+    " ".join(
+        f'[fill="{one}"] {{ fill: {dark} }} [stroke="{one}"] {{ stroke: {dark} }}'
+        for one, dark in DARK.items()
+    )
+)
 _FONT = "Helvetica, Arial, sans-serif"
 
 CONFIG: dict[str, Any] = {

@@ -18,10 +18,11 @@ from backchannel.views.designations import designations
 from backchannel.views.diff import Clock, clocks_of, diff
 from backchannel.views.families import family
 from backchannel.views.figure_tables import FigureTable, figures_csv, figures_json
-from backchannel.views.kept import KeptDeal, kept_deals, quiet_since, status_of
+from backchannel.views.kept import KeptDeal, kept_deals, kept_outlines, quiet_since, status_of
 from backchannel.views.mediators import mediators
 from backchannel.views.membership import deals_with
 from backchannel.views.new import new, new_since
+from backchannel.views.outlines import Outline
 from backchannel.views.pages import Footnote, Page, Row, Says, Section, to_json
 from backchannel.views.panel import COLUMNS, panel
 from backchannel.views.precedents import Precedents, precedent_list, precedents_for, precedents_json
@@ -33,6 +34,7 @@ from backchannel.views.reviewing import agreement_page, judgements, review
 from backchannel.views.said import said
 from backchannel.views.search import Filters, Found, found
 from backchannel.views.sources import sources
+from backchannel.views.states import OVER
 from backchannel.views.statistics import TABLES, statistics
 from backchannel.views.status import arrivals, status
 from backchannel.views.timeline import timeline
@@ -40,11 +42,12 @@ from backchannel.views.who import who
 from backchannel.views.withheld import withheld
 
 __all__ = [
-    "COLUMNS", "NOW", "TABLES", "Addition", "Beyond", "Clock", "Clocks", "Fact", "FigureTable", "Filters",
-    "Footnote", "Found", "Item", "KeptDeal", "Page", "Precedents", "Record", "Row", "Says", "Section",
+    "COLUMNS", "NOW", "OVER", "TABLES", "Addition", "Beyond", "Clock", "Clocks", "Fact", "FigureTable", "Filters",
+    "Footnote", "Found", "Item", "KeptDeal", "Outline", "Page", "Precedents", "Record", "Row", "Says", "Section",
     "added", "agreement_page", "arrivals", "assertion_of", "brief", "called", "clocks_of", "comparison",
     "conditions", "conflicts", "contacts", "deal", "deal_list", "deals_with", "designations", "diff",
-    "family", "figures_csv", "figures_json", "found", "judgements", "kept_deals", "mediators", "new",
+    "family", "figures_csv", "figures_json", "found", "judgements", "kept_deals", "kept_outlines", "mediators",
+    "new",
     "new_since", "panel", "precedent_list", "precedents_for", "precedents_json", "promises", "published",
     "queue",
     "quiet_since", "review", "said", "sources", "statistics", "status", "status_of", "timeline", "to_json",

@@ -72,6 +72,10 @@ class Outline:
         """Whether it is carried out, fell through, or was overtaken."""
         return self.state in OVER
 
+    def silent(self, today: date | None) -> int | None:
+        """Days since the last news on a day, `None` where either is not known."""
+        return max((today - date.fromisoformat(self.news)).days, 0) if self.news and today else None
+
 
 def outlines(record: Record) -> list[Outline]:
     """All deals, open ones first, those with the latest news first."""

@@ -21,12 +21,12 @@ from starlette.staticfiles import StaticFiles
 
 from backchannel.desk import Desk
 from backchannel.jobs import Jobs
-from backchannel.web.pages import about, counts, home, news, searching, signing
+from backchannel.web.pages import about, counts, deals, home, news, precedents, searching, signing
 from backchannel.web.rendering import HERE
 from backchannel.web.routing import failed, routes
 from backchannel.web.security import Headers
 
-_PAGES = (home, searching, counts, news, about, signing)
+_PAGES = (home, deals, precedents, searching, counts, news, about, signing)
 _SMALLEST = 800  # bytes from which an answer is packed
 
 

@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from backchannel.ledger.database import Dialect
 from backchannel.ledger.schema import in_dialect
 
-MADE = 2  # goes up with each change of what is worked out, so that older tables are made anew
+MADE = 3  # goes up with each change of what is worked out, so that older tables are made anew
 
 TABLES: dict[str, tuple[str, tuple[str, ...]]] = {
     "index_state": ("name TEXT PRIMARY KEY, value TEXT NOT NULL", ()),
