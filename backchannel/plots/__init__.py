@@ -18,7 +18,7 @@ from backchannel.views.stances import Series
 
 __all__ = ["NARROW", "STYLE", "WIDE", "render", "save", "size", "spoken", "stance_picture"]
 
-WIDE, NARROW = 960, 358  # pixels across: a page on a desk, and on a phone
+WIDE, NARROW = 1088, 358  # pixels across: a page on a desk, and on a phone
 _KEPT = 64  # pictures
 
 

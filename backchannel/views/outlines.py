@@ -109,7 +109,7 @@ def _gives(record: Record, deal: Deal) -> tuple[Gives, ...]:
     if not history:
         return ()
     last, found = history[-1], []
-    for side in deal.sides:
+    for side in dict.fromkeys(deal.sides):
         people = sorted(record.cast.name(key) for key in last.people.get(side, ()))
         counts = last.counts(side)
         told = number(counts[-1][0]) if counts and not people else ""

@@ -49,7 +49,7 @@ def sides_of(record: Record, deal: Deal, all_deals: list[Deal]) -> Sides:
     """What each side would let go, or has let go; the key of a row is how it stands: on record, unnamed, outlet."""
     notes, fates = Footnotes(), {}
     sections = []
-    for side in deal.sides:
+    for side in dict.fromkeys(deal.sides):
         telling = _telling(deal, side)
         names = {key: record.cast.name(key) for key in telling}
         table = Table(record, notes)
@@ -59,7 +59,7 @@ def sides_of(record: Record, deal: Deal, all_deals: list[Deal]) -> Sides:
             for fact in facts:
                 table.add(fact, names[key], text, key=standing)
         name = record.cast.name(side) if side else "The other side"
-        title = f"{name} {'let go' if deal.outcomes else 'would let go'}"
+        title = f"{name} {'gave' if deal.outcomes else 'would give'}"
         rows = (*table.rows(), *_counted(record, notes, deal, side))
         sections.append(Section("side", title, "", rows, side or ""))
     also = _also(record, notes, deal)

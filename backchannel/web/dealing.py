@@ -6,7 +6,7 @@ what is sensitive stands in the family section alone, and that only at the desk;
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
 from functools import partial
 from typing import ParamSpec, TypeVar
@@ -23,16 +23,17 @@ from backchannel.views.precedent_table import Line, line
 from backchannel.views.reviewed import review_of
 from backchannel.views.sides import Fate, sides_of
 from backchannel.views.stances import Series, series, stance_table
-from backchannel.views.standing import positions
-from backchannel.views.states import State, last_news, stands, state
-from backchannel.web import addresses
+from backchannel.views.states import State, last_news, state
+from backchannel.web import naming
 from backchannel.web.visit import Visit
 
 P = ParamSpec("P")
 T = TypeVar("T")
 
+_NO_WORD = "no word of its own: "
 ROWS, ALL = 8, 60  # rows of a part on the page of the deal, and on the page of the part
 _SIDE_ROWS = 24
+_EVERYTHING = 10_000
 _PRECEDENTS = 5
 
 
@@ -70,12 +71,14 @@ class Alike:
 
 @dataclass(frozen=True, slots=True)
 class DealContext:
-    """All that the template of a deal names. `sides` are (key, part) of what each side gives, `fates` by name."""
+    """All that the template of a deal names: `sides` are what each side gives, `fates` what became of each name.
+
+    `quiet` are the days since the last news, `silent` the sides without a word of their own.
+    """
 
     id: str
     page: Page
     now: State
-    headline: str
     quiet: int | None
     state: Part
     sides: tuple[Part, ...]
@@ -83,30 +86,8 @@ class DealContext:
     picture: Picture | None
     groups: tuple[Group, ...]
     precedents: tuple[Alike, ...]
-    names: Mapping[str, str]
-
-
-class Names(Mapping[str, str]):
-    """The people of a record by name, with links to their pages, made as they are asked for."""
-
-    def __init__(self, record: Record, link: Callable[[str], str]) -> None:
-        known = record.cast.figures.values()
-        self._names = {one.name for one in known if one.kind == "person" and not one.anonymous}
-        self._link = link
-
-    def __getitem__(self, name: str) -> str:
-        if name not in self._names:
-            raise KeyError(name)
-        return self._link(name)
-
-    def __contains__(self, name: object) -> bool:
-        return name in self._names
-
-    def __iter__(self) -> Iterator[str]:
-        return iter(self._names)
-
-    def __len__(self) -> int:
-        return len(self._names)
+    paths: Mapping[str, str]
+    silent: str
 
 
 class Told:
@@ -166,7 +147,7 @@ def context(told: Told) -> DealContext:
     """The page of a deal."""
     record, deal, visit = told.record, told.deal, told.visit
     made = Gathering()
-    rows = ROWS if visit.live else 10_000
+    rows = ROWS if visit.live else _EVERYTHING
     head = next(one for one in told.whole.sections if one.key == "state")
     now_part = made.part(told.whole, _shown(head), rows)
     gives = sides_of(record, deal, told.all_deals)
@@ -179,7 +160,6 @@ def context(told: Told) -> DealContext:
         id=deal.id,
         page=replace(page, title=deal_title(record, deal), review=review_of(record, page)),
         now=now,
-        headline=stands(record, deal, told.all_deals, positions(record, deal, deal.attached)),
         quiet=max((today - last_news(deal)).days, 0) if today else None,
         state=now_part,
         sides=sides,
@@ -187,7 +167,8 @@ def context(told: Told) -> DealContext:
         picture=picture(told.series()),
         groups=groups,
         precedents=precedents(record, deal),
-        names=Names(record, lambda name: visit.href(addresses.person(name))),
+        paths=naming.paths(record, told.all_deals),
+        silent=head.headline.partition(_NO_WORD)[2],
     )
 
 

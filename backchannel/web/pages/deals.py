@@ -6,7 +6,7 @@ answered with the close ones; the picture is a request of its own, so that drawi
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from difflib import get_close_matches
 from hashlib import sha256
@@ -15,14 +15,15 @@ from starlette.responses import RedirectResponse, Response
 
 from backchannel import needs, plots
 from backchannel.errors import NotFound, UsageError
+from backchannel.views import Footnote, Record
 from backchannel.views.deal import named_deals
 from backchannel.views.deals import Deal, by_id, deals
 from backchannel.views.gathered import Gathering
 from backchannel.views.outlines import Outline, in_order, outline
-from backchannel.views.record import Record
+from backchannel.views.stances import Series
 from backchannel.views.states import how_old
-from backchannel.web import addresses
-from backchannel.web.dealing import ALL, Names, Told, context
+from backchannel.web import addresses, kept, naming
+from backchannel.web.dealing import ALL, DealContext, Group, Told, context
 from backchannel.web.listing import listed
 from backchannel.web.rendering import response
 from backchannel.web.routing import At
@@ -35,11 +36,25 @@ _WIDE, _NARROW = "stances.svg", "stances-narrow.svg"
 
 @dataclass(frozen=True, slots=True)
 class Choices:
-    """The deals that a name may mean, or those that come close to one that means none."""
+    """The deals that a name may mean, or those that come close to one that means none, with why it does not."""
 
     name: str
     found: tuple[Outline, ...]
     known: bool
+    why: str = ""
+    status: int = 200
+
+
+@dataclass(frozen=True, slots=True)
+class Piece:
+    """One part of a deal with some of its rows: `number` of so many `pages`."""
+
+    deal: str
+    group: Group
+    footnotes: tuple[Footnote, ...]
+    number: int
+    pages: int
+    paths: Mapping[str, str]
 
 
 def all_deals(visit: Visit) -> Response:
@@ -48,50 +63,62 @@ def all_deals(visit: Visit) -> Response:
 
 
 def one_deal(visit: Visit) -> Response:
-    """A deal by its id; by other names the way there, or the deals that may be meant."""
-    name = visit.parts["name"]
+    """A deal by its id, or a part of it; by other names the way there, or the deals that may be meant."""
+    name, part = visit.parts["name"], visit.query.get("part", "")
+    number = visit.number("page", 1, 10_000)
+    found = kept.at_once(visit, ("deal", name, part, number), lambda: _found(visit, name, part, number))
+    if isinstance(found, str):
+        return RedirectResponse(visit.href(addresses.deal(found)), status_code=303)
+    if isinstance(found, Choices):
+        return response("deal-choices.html", visit, found, found.status, how_old=how_old)
+    template = "deal-part.html" if isinstance(found, Piece) else "deal.html"
+    return response(template, visit, found, names=naming.links(visit, found.paths))
+
+
+def _found(visit: Visit, name: str, part: str, number: int) -> DealContext | Piece | Choices | str:
+    """What an address leads to: a deal, a part of one, several that may be meant, or the id of one."""
+    told = _told(visit, name)
+    if isinstance(told, Record):
+        return _elsewhere(told, name)
+    return _piece(told, part, number) if part else context(told)
+
+
+def _told(visit: Visit, name: str) -> Told | Record:
+    """The deal with this id; the record where there is none."""
     record = visit.record(needs.about(name))
     every = deals(record)
     chosen = by_id(every, name)
-    if chosen is None or chosen.id != name:
-        return _elsewhere(visit, record, every, name)
-    told = Told(visit, record, chosen, every)
-    part = visit.query.get("part")
-    if part:
-        return _part(visit, told, part)
-    return response("deal.html", visit, context(told))
+    return Told(visit, record, chosen, every) if chosen and chosen.id == name else record
 
 
-def _part(visit: Visit, told: Told, key: str) -> Response:
-    """One part of a deal with all its rows, some on each page."""
+def _piece(told: Told, key: str, number: int) -> Piece:
     if key not in told.groups():
         raise NotFound(f"a deal has no part {key[:40]!r}")
-    number, made = visit.number("page", 1, 10_000), Gathering(12, 8)
+    made = Gathering(12, 8)
     group = told.group(key, made, ALL, (number - 1) * ALL)
     if group is None:
         raise NotFound(f"nothing under {key!r} is on record for {told.deal.id}")
     most = max(part.rows for part in group.parts)
-    return response(
-        "deal-part.html", visit, deal=told.deal.id, group=group, footnotes=made.footnotes(), number=number,
-        pages=-(-most // ALL), names=Names(told.record, lambda name: visit.href(addresses.person(name))),
-    )  # fmt: skip
+    paths = naming.paths(told.record, told.all_deals)
+    return Piece(told.deal.id, group, made.footnotes(), number, -(-most // ALL), paths)
 
 
-def _elsewhere(visit: Visit, record: Record, every: list[Deal], name: str) -> Response:
+def _elsewhere(record: Record, name: str) -> Choices | str:
     """Where a name leads that is no id."""
+    every = deals(record)
+    one = by_id(every, name)
+    if one:
+        return one.id
     try:
         found = named_deals(record, every, name)
     except (NotFound, UsageError) as error:
-        near = _near(every, name)
-        shown = Choices(name, _outlines(record, near, every), known=False)
-        return response(
-            "deal-choices.html", visit, shown, status=error.http_status, why=str(error), how_old=how_old
-        )
+        near = _outlines(record, _near(every, name), every)
+        # the hint after the semicolon is for those who type commands
+        why = str(error).partition("; `backchannel")[0]
+        return Choices(name, near, False, why, error.http_status)
     if len(found) == 1:
-        return RedirectResponse(visit.href(addresses.deal(found[0].id)), status_code=303)
-    shown = Choices(name, _outlines(record, found, every), known=bool(found))
-    status = 200 if found else 404
-    return response("deal-choices.html", visit, shown, status=status, why="", how_old=how_old)
+        return found[0].id
+    return Choices(name, _outlines(record, found, every), bool(found), status=200 if found else 404)
 
 
 def _outlines(record: Record, found: list[Deal], every: list[Deal]) -> tuple[Outline, ...]:
@@ -108,20 +135,22 @@ def picture(visit: Visit) -> Response:
     """The stances on a deal, drawn, as wide as a desk or as a phone."""
     width = plots.NARROW if visit.path.endswith(_NARROW) else plots.WIDE
     name = visit.parts["name"]
-    record = visit.record(needs.about(name))
-    every = deals(record)
-    chosen = by_id(every, name)
-    if chosen is None:
-        raise NotFound(f"no deal {name!r} is on record")
-    drawn = plots.stance_picture(Told(visit, record, chosen, every).series(), width)
+    drawn = plots.stance_picture(kept.at_once(visit, ("stances", name), lambda: _series(visit, name)), width)
     tag = f'"{sha256(drawn).hexdigest()[:32]}"'
     headers = {
-        "etag": tag, "cache-control": "private, no-cache", "content-security-policy": of_picture(plots.STYLE),
-        "vary": "Cookie",
+        "etag": tag, "cache-control": "private, no-cache", "vary": "Cookie",
+        "content-security-policy": of_picture(plots.STYLE),
     }  # fmt: skip
     if tag in visit.holds:
         return Response(status_code=304, headers=headers)
     return Response(drawn, media_type="image/svg+xml", headers=headers)
+
+
+def _series(visit: Visit, name: str) -> Series:
+    told = _told(visit, name)
+    if isinstance(told, Record):
+        raise NotFound(f"no deal {name!r} is on record")
+    return told.series()
 
 
 PLACES = (
