@@ -38,7 +38,8 @@ def gave(given: Gave) -> str:
         parts.append(" · ".join(given.names))
     elif high:
         named = f", among them {' · '.join(given.names)}" if given.names else ""
-        parts.append(f"{sign}{number} {given.what or 'people'}{named}")
+        what = given.what or "people"
+        parts.append(f"{sign}{number}{':' if what[0].isdigit() else ''} {what}{named}")
     if given.remains:
         about = {"=": "", ">=": "at least ", "<=": "at most ", "~": "about "}[given.remains.op]
         parts.append(f"the remains of {about}{given.remains.n:,} {given.remains.what}")

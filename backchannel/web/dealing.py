@@ -6,14 +6,14 @@ what is sensitive stands in the family section alone, and that only at the desk;
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, replace
 from functools import partial
 from typing import ParamSpec, TypeVar
 
 from backchannel import plots, views
 from backchannel.errors import NotFound
-from backchannel.views import Page, Record, Section
+from backchannel.views import Footnote, Page, Record, Section
 from backchannel.views.comparables import Match, most_points
 from backchannel.views.deal_words import deal_words
 from backchannel.views.deals import Deal
@@ -34,6 +34,8 @@ _NO_WORD = "no word of its own: "
 ROWS, ALL = 8, 60  # rows of a part on the page of the deal, and on the page of the part
 _SIDE_ROWS = 24
 _EVERYTHING = 10_000
+# A sheet to hand round: what may not be published stays at the desk, words stand in the documents.
+_UNPRINTED = ("family", "said", "promises", "before")
 _PRECEDENTS = 5
 
 
@@ -73,7 +75,7 @@ class Alike:
 class DealContext:
     """All that the template of a deal names: `sides` are what each side gives, `fates` what became of each name.
 
-    `quiet` are the days since the last news, `silent` the sides without a word of their own.
+    `unprinted` are footnotes that nothing on paper calls, `quiet` are the days since the last news, `silent` the sides without a word of their own.
     """
 
     id: str
@@ -88,6 +90,7 @@ class DealContext:
     precedents: tuple[Alike, ...]
     paths: Mapping[str, str]
     silent: str
+    unprinted: frozenset[int]
 
 
 class Told:
@@ -168,8 +171,22 @@ def context(told: Told) -> DealContext:
         groups=groups,
         precedents=precedents(record, deal),
         paths=naming.paths(record, told.all_deals),
+        unprinted=_unprinted(page.footnotes, now_part, sides, groups),
         silent=head.headline.partition(_NO_WORD)[2],
     )
+
+
+def _unprinted(
+    notes: Iterable[Footnote], now: Part, sides: Iterable[Part], groups: Iterable[Group]
+) -> frozenset[int]:
+    """Numbers of the footnotes that only those groups call that stay on the screen."""
+    printed = (
+        now,
+        *sides,
+        *(part for group in groups if group.key not in _UNPRINTED for part in group.parts),
+    )
+    called = {number for part in printed for row in part.section.rows for number in row.notes}
+    return frozenset(note.number for note in notes) - called
 
 
 def picture(found: Series) -> Picture | None:

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from itertools import takewhile
 
 from starlette.responses import Response
 
@@ -95,7 +96,9 @@ def one_precedent(visit: Visit) -> Response:
     found = precedent(visit.parts["name"])
     row = found.found[0].row
     like = _like(visit, row)
-    kept = tuple(one for one in found.page.sections[0].rows if one.label not in ("sources", row.id))
+    told = found.page.sections[0].rows
+    # its own line stands above, its sources as links below
+    kept = tuple(takewhile(lambda one: one.label != "sources", told[1:]))
     page = found.page
     part = Gathering().part(page, _section(page, kept), 200)
     offer = row.first_offer.source if row.first_offer else ""
