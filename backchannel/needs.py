@@ -39,6 +39,9 @@ def about(name: str | None) -> Needs | None:
         sides = _sides(index, name)
         if sides:
             return _deals(index, _between(index, sides))
+        unit = index.unit_of(name)
+        if unit is not None:
+            return _deals(index, index.documents((unit,), "deal"))
         keys = index.called(name)
         if not keys and (codes := _IDENTIFIED.match(fold(name).replace(" ", "-"))):
             return _deals(index, _between(index, tuple(codes[0].upper().split("-")[:2])))

@@ -10,18 +10,18 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
+from functools import partial
 from hashlib import sha256
 from itertools import islice
 from pathlib import Path
 from typing import BinaryIO, Literal
 
-from msgspec import json
-
-from backchannel import needs, views
+from backchannel import keeping, needs, views
 from backchannel.documents import check_edtf, read_document, split_source
 from backchannel.entries import Holding
 from backchannel.errors import InputError
 from backchannel.identity import Registered
+from backchannel.keeping import KeptDeals, kept_deals
 from backchannel.language_model import LanguageModelReader
 from backchannel.ledger import Fault, Index, Store, open_store
 from backchannel.memory import at_once
@@ -126,22 +126,26 @@ def status(
     day = date.fromisoformat(today)
     since = "" if everything else views.quiet_since(day).isoformat()
     pages, quiet = index.kept("status", since, newest)
-    return views.status_of(map(_kept, pages), quiet, day, index.count())
+    return views.status_of(map(keeping.read, pages), quiet, day, index.count())
 
 
 def keep_status(ledger: Store) -> None:
     """Work out anew what is kept of the deals of which there has been news."""
+    keeping.keep(ledger.index(), partial(record, ledger, NOW, small=0))
+
+
+def deals_kept(
+    ledger: Store, side: str = "", state: str = "", first: int = 0, count: int = 30, small: int = SMALL
+) -> KeptDeals | None:
+    """Some deals of a large ledger as they stand now, by a side and by how they stand (a state, or `open`).
+
+    `None` where the ledger is small or its index lags: then all of it can or must be read.
+    """
     index = ledger.index()
-    for unit in index.stale("status", views.KEPT):
-        found = record(ledger, needed=needs.dealing(unit), small=0)
-        mine = views.kept_deals(found, frozenset(unit.split("|")) - {""})
-        index.keep(
-            "status", unit, views.KEPT, [(one.id, one.news, json.encode(one).decode()) for one in mine]
-        )
-
-
-def _kept(page: str) -> views.KeptDeal:
-    return json.decode(page, type=views.KeptDeal)
+    if not index.current or not index.newest_day() or index.count() <= small:
+        return None
+    keep_status(ledger)
+    return kept_deals(index, side, state, first, count)
 
 
 @at_once

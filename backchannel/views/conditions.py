@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from datetime import date
+from functools import partial
 from typing import Any
 
 from backchannel.errors import NotFound
@@ -17,6 +18,7 @@ from backchannel.views import phrases
 from backchannel.views.cues import holds
 from backchannel.views.data import data
 from backchannel.views.dates import days_between, first_day, last_day, words
+from backchannel.views.folding import add_folded
 from backchannel.views.footnotes import Footnotes
 from backchannel.views.pages import Page, Row, Section, under_one_label
 from backchannel.views.phrases import condition, joined
@@ -212,8 +214,8 @@ def _add(record: Record, about: Scope, tables: dict[str, Table], one: Condition)
     for fact in one.against:
         table.add(fact, "refused", _shows(record, fact), key="refused")
     if one.state != "met":
-        for terms in _overtaken(about):
-            table.add(terms.fact, "all the same", phrases.exchange(record, terms.fact), key="overtaken")
+        done = [terms.fact for terms in _overtaken(about)]
+        add_folded(record, table, "all the same", done, partial(phrases.exchange, record), "overtaken")
 
 
 def _overtaken(about: Scope) -> list[Terms]:

@@ -12,6 +12,7 @@ from backchannel.entries import Assertion, Judgement
 from backchannel.views.contradictions import Conflict, Position
 from backchannel.views.contradictions import conflicts as found
 from backchannel.views.dates import day, last_day
+from backchannel.views.deals import Deal, by_id, deals
 from backchannel.views.footnotes import Footnotes
 from backchannel.views.pages import Page, Section
 from backchannel.views.phrases import joined
@@ -28,8 +29,9 @@ def conflicts(record: Record, name: str | None = None, *, everything: bool = Fal
 
     Raises `NotFound` for a name that is not on record, `UsageError` for one that fits several.
     """
-    about = subject(record, name) if name else None
-    mine = conflicts_on(record, about)
+    deal = by_id(deals(record), name) if name else None
+    about = subject(record, name) if name and deal is None else None
+    mine = [one for one in conflicts_on(record, about) if deal is None or _is_of(one, deal)]
     open_ones = [one for one in mine if not one.settled]
     settled = [one for one in mine if one.settled]
     notes = Footnotes()
@@ -41,7 +43,7 @@ def conflicts(record: Record, name: str | None = None, *, everything: bool = Fal
         sections.append(
             Section("none", "No conflicts", "nothing on record contradicts anything else on record")
         )
-    title = "Conflicts"
+    title = f"Conflicts on {deal.id}" if deal else "Conflicts"
     if about:
         keys = [about.figure] if about.figure else about.sides
         title = f"Conflicts on {' <-> '.join(record.cast.name(key) for key in keys)}"
@@ -112,6 +114,12 @@ def is_about(fact: Fact, assertion: Assertion) -> bool:
         for one in fact.claim.evidence
         for other in assertion.evidence
     )
+
+
+def _is_of(conflict: Conflict, deal: Deal) -> bool:
+    """Whether a conflict is about what belongs to a deal, or about somebody of it."""
+    mine = {fact.id for fact in deal.attached} | {terms.fact.id for terms in deal.terms}
+    return bool(deal.people & set(conflict.who)) or any(fact.id in mine for fact in conflict.facts)
 
 
 def _concerns(record: Record, conflict: Conflict, about: Subject) -> bool:

@@ -30,16 +30,14 @@ def family_section(
     circle = set(people) | _relatives_of(record, people)
     table = Table(record, notes)
     for kind, label, roles, phrase in _LINES:
-        for fact in sorted(record.of(kind), key=moment):
-            if not record.is_sensitive(fact):
-                continue
+        for fact in sorted((one for one in record.of(kind) if record.is_sensitive(one)), key=moment):
             named = set(record.who(fact, *roles))
             others = set(record.who(fact, "for")) - circle
             unnamed = fact.number in documents and not others and _is_unnamed_family(record, named)
             if named & circle or unnamed:
                 table.add(fact, label, phrase(record, fact))
-    for fact in sorted(record.facts, key=moment):
-        if _marked(fact) and circle & set(record.who(fact, *fact.claim.roles)):
+    for fact in sorted(filter(_marked, record.facts), key=moment):
+        if circle & set(record.who(fact, *fact.claim.roles)):
             table.add(fact, "not published", in_words(record, fact))
     rows = under_one_label(table.rows())
     sensitive = "sensitive: left out of what is published"

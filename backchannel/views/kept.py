@@ -13,15 +13,15 @@ from datetime import date, timedelta
 
 from backchannel.views.deals import deals
 from backchannel.views.footnotes import Footnotes
+from backchannel.views.outlines import Outline, outline
 from backchannel.views.pages import Footnote, Page, Row, Says, Section, under_one_label
 from backchannel.views.record import Record
 from backchannel.views.reviewed import lines_reviewed
 from backchannel.views.states import OVER, last_news, state
 from backchannel.views.status import YEAR, aged, deal_lines, quiet_section
 
-KEPT = (
-    2  # goes up with each change of what is kept of a deal, so that what an older program kept is made anew
-)
+# goes up with each change of what is kept of a deal, so that what an older program kept is made anew
+KEPT = 3
 _AFTER_NUMBER = tuple(field.name for field in fields(Footnote))[1:]
 
 
@@ -47,6 +47,16 @@ def kept_deals(record: Record, is_mine: frozenset[str] | None) -> list[KeptDeal]
         section = deal_lines(record, notes, deal, all_deals)
         found.append(KeptDeal(deal.id, last_news(deal).isoformat(), section, notes.all()))
     return found
+
+
+def kept_outlines(record: Record, is_mine: frozenset[str]) -> list[Outline]:
+    """All deals of the record whose known sides are `is_mine`, in short, ready to be kept."""
+    all_deals = deals(record)
+    return [
+        outline(record, deal, all_deals)
+        for deal in all_deals
+        if frozenset(side.removeprefix("side:") for side in deal.sides if side) == is_mine
+    ]
 
 
 def status_of(kept: Iterable[KeptDeal], quiet: int, today: date, documents: int) -> Page:

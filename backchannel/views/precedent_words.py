@@ -10,6 +10,7 @@ from urllib.parse import urlsplit
 
 from backchannel.precedents import Gave, Precedent, precedents
 from backchannel.views.dates import words
+from backchannel.views.identity import fold
 from backchannel.views.phrases import ARROW
 from backchannel.views.wording import country_short, word, wording
 
@@ -37,7 +38,8 @@ def gave(given: Gave) -> str:
         parts.append(" · ".join(given.names))
     elif high:
         named = f", among them {' · '.join(given.names)}" if given.names else ""
-        parts.append(f"{sign}{number} {given.what or 'people'}{named}")
+        what = given.what or "people"
+        parts.append(f"{sign}{number}{':' if what[0].isdigit() else ''} {what}{named}")
     if given.remains:
         about = {"=": "", ">=": "at least ", "<=": "at most ", "~": "about "}[given.remains.op]
         parts.append(f"the remains of {about}{given.remains.n:,} {given.remains.what}")
@@ -83,3 +85,26 @@ _LINKS = {
     "unilateral": "nothing told in return",
     "contested": "contested whether it was an exchange",
 }
+
+
+def all_words(row: Precedent) -> str:
+    """Everything that a row can be found by, folded."""
+    sides = (
+        *row.a.sides,
+        *row.b.sides,
+        *row.beneficiaries,
+        *row.where,
+        *row.third_country.custody,
+        *row.third_country.stay,
+    )
+    charges = (*row.charges.a, *row.charges.b)
+    parts = [
+        row.id, row.date, row.place or "", row.note, row.outcome, row.linkage, summary(row),
+        *(party(side) for side in sides), *(one.name for one in row.intermediaries),
+        *(f"{one.kind} {one.what}" for one in row.inducements), *charges, "remains" if _has_remains(row) else "",
+    ]  # fmt: skip
+    return fold(" ".join(parts))
+
+
+def _has_remains(row: Precedent) -> bool:
+    return bool(row.a.gave.remains or row.b.gave.remains)

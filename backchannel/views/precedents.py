@@ -17,12 +17,21 @@ from backchannel.errors import NotFound
 from backchannel.precedents import Precedent, precedents
 from backchannel.views.comparables import Match, Reason, matches, most_points, traits
 from backchannel.views.dates import words
-from backchannel.views.deals import Deal, deals
+from backchannel.views.deals import Deal, by_id, deals
 from backchannel.views.footnotes import Footnotes
 from backchannel.views.identity import fold
 from backchannel.views.negotiation import deal_title
 from backchannel.views.pages import Page, Row, Says, Section
-from backchannel.views.precedent_words import days_text, hosts, kind_text, parties, party, summary
+from backchannel.views.precedent_words import (
+    all_words,
+    days_text,
+    hosts,
+    kind_text,
+    parties,
+    party,
+    state,
+    summary,
+)
 from backchannel.views.record import Record
 from backchannel.views.subjects import subject
 from backchannel.views.voices import voice
@@ -43,7 +52,7 @@ def precedent_list(query: str | None = None, until: date | None = None) -> Prece
     """The rows up to a day, or those that hold all words of `query`. Raises `NotFound` where none does."""
     rows = [row for row in precedents().rows if until is None or row.days[0] <= until]
     wanted = fold(query or "").split()
-    found = [row for row in rows if all(word in _all_words(row) for word in wanted)]
+    found = [row for row in rows if all(word in all_words(row) for word in wanted)]
     if not found:
         raise NotFound(f"no precedent holds {query!r}: `backchannel precedents` lists all {len(rows)}")
     lines = [line for row in found for line in (_detail(row) if len(found) == 1 else [_line(row)])]
@@ -56,6 +65,24 @@ def precedent_list(query: str | None = None, until: date | None = None) -> Prece
     day = until.isoformat() if until else None
     return Precedents(Page("precedents", title, day, 0, (section,), review="reference set"),
                       tuple(Match(row, ()) for row in found))  # fmt: skip
+
+
+def precedent(name: str) -> Precedents:
+    """All that is kept of one row, by its number (`P42`). Raises `NotFound`."""
+    row = next((row for row in precedents().rows if row.id.casefold() == name.strip().casefold()), None)
+    if row is None:
+        raise NotFound(f"no precedent {name!r}: the reference set has P01 to {precedents().rows[-1].id}")
+    section = Section("precedent", row.id, state(row), tuple(_detail(row)))
+    page = Page("precedent", f"Precedent {row.id}", None, 0, (section,), review="reference set")
+    return Precedents(page, (Match(row, ()),))
+
+
+def compared_with(record: Record, name: str) -> list[tuple[Deal, Match]]:
+    """The deals of the record that a row is compared with, the most alike first; those of its own people last."""
+    row = precedent(name).found[0].row
+    all_deals = deals(record)
+    found = [(deal, one) for deal in all_deals for one in matches(record, deal, all_deals, [row])]
+    return sorted(found, key=lambda pair: (not pair[1].same, pair[1].points), reverse=True)
 
 
 def precedents_for(record: Record, name: str, limit: int = 8) -> Precedents:
@@ -114,6 +141,9 @@ def precedents_json(found: Precedents) -> list[dict[str, Any]]:
 
 
 def _chosen(record: Record, name: str, all_deals: list[Deal]) -> list[Deal]:
+    one = by_id(all_deals, name)
+    if one:
+        return [one]
     about = subject(record, name)
     if about.figure:
         mine = [deal for deal in all_deals if about.figure in deal.people]
@@ -203,25 +233,3 @@ def _detail(row: Precedent) -> list[Row]:
         told = [text for text in texts if text]
         rows += [Row("detail", label if i == 0 else "", text, None, blank) for i, text in enumerate(told)]
     return rows
-
-
-def _all_words(row: Precedent) -> str:
-    sides = (
-        *row.a.sides,
-        *row.b.sides,
-        *row.beneficiaries,
-        *row.where,
-        *row.third_country.custody,
-        *row.third_country.stay,
-    )
-    charges = (*row.charges.a, *row.charges.b)
-    parts = [
-        row.id, row.date, row.place or "", row.note, row.outcome, row.linkage, summary(row),
-        *(party(side) for side in sides), *(one.name for one in row.intermediaries),
-        *(f"{one.kind} {one.what}" for one in row.inducements), *charges, "remains" if _has_remains(row) else "",
-    ]  # fmt: skip
-    return fold(" ".join(parts))
-
-
-def _has_remains(row: Precedent) -> bool:
-    return bool(row.a.gave.remains or row.b.gave.remains)

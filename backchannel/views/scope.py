@@ -1,6 +1,6 @@
-"""What a page about talks is about: a person, an office-holder, one side or two; and what belongs to it.
+"""What a page about talks is about: a person, an office-holder, one side or two, or one deal; and what belongs to it.
 
-In: the record and a name. Out: the scope, and facts within it. Always true: what concerns only another case
+In: the record and a name, or the id of a deal. Out: the scope, and facts within it. Always true: what concerns only another case
 of the same deal is not in the scope of a person.
 """
 
@@ -10,7 +10,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cached_property
 
-from backchannel.views.deals import Deal, deals
+from backchannel.views.deals import Deal, by_id, deals
 from backchannel.views.identity import fold
 from backchannel.views.record import Fact, Record
 from backchannel.views.standing import attached
@@ -30,7 +30,7 @@ _CIRCLE = ("person", "participants", "host", "by", "for")
 
 @dataclass(frozen=True, eq=False)
 class Scope:
-    """A person (`figure`) or sides, with the deals and the documents that are about them.
+    """A person (`figure`) or sides, with the deals and the documents that are about them; neither for one deal.
 
     `is_case` tells somebody held, tried or freed from somebody who talks about others; `every` are all deals of
     the record, `known` all people held, tried or freed.
@@ -181,7 +181,9 @@ class Scope:
         )
 
     def _has(self, deal: Deal) -> bool:
-        return bool(deal.people & self.people) if self.figure else set(self.sides) <= set(deal.sides)
+        if self.figure:
+            return bool(deal.people & self.people)
+        return set(self.sides) <= set(deal.sides) if self.sides else deal in self.deals
 
 
 def scope(record: Record, name: str, every: list[Deal] | None = None) -> Scope:
@@ -189,9 +191,12 @@ def scope(record: Record, name: str, every: list[Deal] | None = None) -> Scope:
 
     Raises `NotFound`, or `UsageError` where it fits several.
     """
-    who = subject(record, name)
     known = held(record)
     every = deals(record) if every is None else every
+    one = by_id(every, name)
+    if one:
+        return _of_deal(record, one, every, known)
+    who = subject(record, name)
     if who.figure:
         mine = tuple(deal for deal in every if who.figure in deal.people)
         is_case = who.figure in known
@@ -206,6 +211,11 @@ def scope(record: Record, name: str, every: list[Deal] | None = None) -> Scope:
     return Scope(
         record, title, who.figure, who.sides, is_case, mine, frozenset(documents), tuple(every), known
     )
+
+
+def _of_deal(record: Record, deal: Deal, every: list[Deal], known: frozenset[str]) -> Scope:
+    title = " <-> ".join(record.cast.name(side) if side else "not stated" for side in deal.sides)
+    return Scope(record, title, None, (), False, (deal,), deal.documents, tuple(every), known)
 
 
 def held(record: Record) -> frozenset[str]:

@@ -24,7 +24,7 @@ from backchannel.views.wording import word, wording
 Whose = Literal["own", "second_hand", "told"]
 OVER = ("executed", "collapsed", "superseded")
 # On one day the word that binds more counts more.
-_RANK = ("considered", "offered", "agreed", "no_agreement", "collapsed", "superseded", "executed")
+RANK = ("considered", "offered", "agreed", "no_agreement", "collapsed", "superseded", "executed")
 
 
 @dataclass(frozen=True, eq=False)
@@ -94,7 +94,7 @@ def state(record: Record, deal: Deal, all_deals: Iterable[Deal]) -> State:
         return _state(
             record, "considered", [Word(fact, "considered", "told", None, first.told_on, fact.told)]
         )
-    best = max(deciding, key=lambda one: (one.day, _RANK.index(one.state)))
+    best = max(deciding, key=lambda one: (one.day, RANK.index(one.state)))
     same = [word for word in deciding if word.day == best.day and word.state == best.state]
     return _state(record, best.state, same)
 
@@ -117,7 +117,7 @@ def side_states(record: Record, deal: Deal) -> list[State]:
         mine = [word for word in told if side and word.side == side]
         mine = [word for word in mine if word.whose == "own"] or mine
         if mine:
-            best = max(mine, key=lambda one: (one.day, _RANK.index(one.state)))
+            best = max(mine, key=lambda one: (one.day, RANK.index(one.state)))
             same = [word for word in mine if word.day == best.day and word.state == best.state]
             found.append(_state(record, best.state, same, side=side))
     return found

@@ -44,6 +44,11 @@ def deal(name: str) -> str:
     return f"{DEALS}/{_part(name)}"
 
 
+def precedent(name: str) -> str:
+    """The page of a row of the reference set."""
+    return f"{PRECEDENTS}/{_part(name)}"
+
+
 def document(sha256: str, start: int | None = None) -> str:
     """The page of a document, at the mark that begins at offset `start` of its text.
 

@@ -6,6 +6,8 @@ frame around a page; a server answers only to its own names, and a form only cou
 
 from __future__ import annotations
 
+from base64 import b64encode
+from hashlib import sha256
 from urllib.parse import urlsplit
 
 from starlette.requests import Request
@@ -32,6 +34,12 @@ HEADERS = {
     "permissions-policy": "camera=(), geolocation=(), microphone=()",
     "x-robots-tag": "noindex",
 }
+
+
+def of_picture(style: str) -> str:
+    """The policy of a picture that is opened by itself: it loads nothing, and keeps this one style."""
+    allowed = b64encode(sha256(style.encode()).digest()).decode()
+    return f"default-src 'none'; style-src 'sha256-{allowed}'; frame-ancestors 'none'"
 
 
 class Headers:

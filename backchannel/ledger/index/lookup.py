@@ -349,6 +349,55 @@ class Index:
         ) or (0,)
         return [str(page) for (page,) in rows], int(quiet)
 
+    def keep_deals(self, unit: str, pages: Sequence[tuple[str, str, str, str]]) -> None:
+        """Keep the deals of a unit in the place of those before: of each its state, id, last news, and the page."""
+        with self._database.transaction():
+            self._database.run("DELETE FROM index_kept WHERE view LIKE 'deal.%' AND unit = ?", unit)
+            rows = [(f"deal.{state}", unit, *page) for state, *page in pages]
+            self._database.insert("index_kept", rows)
+
+    def kept_deals(
+        self, states: Sequence[str], units: Collection[str] | None, first: int, count: int
+    ) -> list[str]:
+        """Some of the kept deals in one of these states, of these units, newest news first."""
+        views = [f"deal.{state}" for state in states]
+        where, values = self._of_units(units)
+        rows = self._database.rows(
+            f"""SELECT page FROM index_kept WHERE view IN ({marks(views)}){where}
+            ORDER BY news DESC, subject DESC LIMIT ? OFFSET ?""",
+            *views, *values, count, first,
+        )  # fmt: skip
+        return [str(page) for (page,) in rows]
+
+    def deals_counted(self, units: Collection[str] | None = None) -> dict[str, int]:
+        """How many deals are kept in each state."""
+        where, values = self._of_units(units)
+        rows = self._database.rows(
+            f"SELECT view, count(*) FROM index_kept WHERE view LIKE 'deal.%'{where} GROUP BY view", *values
+        )
+        return {str(view).removeprefix("deal."): int(count) for view, count in rows}
+
+    def units_counted(self) -> dict[str, int]:
+        """How many deals are kept of each unit."""
+        rows = self._database.rows(
+            "SELECT unit, count(*) FROM index_kept WHERE view LIKE 'deal.%' GROUP BY unit"
+        )
+        return {str(unit): int(count) for unit, count in rows}
+
+    def unit_of(self, deal: str) -> str | None:
+        """The unit under which a deal is kept, by its id."""
+        row = self._database.one(
+            "SELECT unit FROM index_kept WHERE view LIKE 'deal.%' AND subject = ?", deal.strip().casefold()
+        )
+        return str(row[0]) if row else None
+
+    @staticmethod
+    def _of_units(units: Collection[str] | None) -> tuple[str, list[str]]:
+        if units is None:
+            return "", []
+        wanted = sorted(units)[:_MANY]
+        return f" AND unit IN ({marks(wanted)})" if wanted else " AND 1 = 0", wanted
+
     def search(self, words: str, kind: str) -> Iterator[search.Hit]:
         """What of a kind holds these words, newest document first."""
         return search.find(self._database, words, kind)
