@@ -8,14 +8,14 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable, Iterator
-from dataclasses import asdict, dataclass, field
+from dataclasses import asdict, dataclass, field, replace
 from datetime import date
 from hashlib import sha256
 from typing import Any
 
 from hypothesis import strategies as st
 
-from backchannel import views
+from backchannel import views, workflow
 from backchannel.entries import Change, Holding, Judgement
 from backchannel.errors import NotFound, UsageError
 from backchannel.records import Claim, Document, Entity, Mention, Reading, RoleValue, Span, Statement
@@ -93,7 +93,7 @@ def document(number: int, kinds: list[str], gap: str = " ") -> tuple[Reading, li
     """One document that says these things, with its reading."""
     husband = f"{HUSBAND} Husband{'bcdfghjkl'[number]}zq"
     names = {"held": HELD, "freed": FREED, "minister": MINISTER, "husband": husband}
-    text, sentences, claims, statements = "", [], [], []
+    text, sentences, claims, statements = f"Post {number}.{gap}", [], [], []
     for place, kind in enumerate(kinds):
         pattern, type_, roles, speaker = KINDS[kind]
         words = pattern.format(w=_word(number, place), **names)
@@ -114,7 +114,7 @@ def document(number: int, kinds: list[str], gap: str = " ") -> tuple[Reading, li
         evidence = (Span(span.start, span.end - 1),)
         claims.append(Claim(f"c{place + 1}", type_, values, evidence, statement=statement, rule="by hand/1"))
     found = Document(
-        f"https://post.example/{number}", sha256(f"{number}{text}".encode()).hexdigest(), text,
+        f"https://post.example/{number}", sha256(text.encode()).hexdigest(), text,
         title=f"Report {number}", outlet=f"Post {number}", published=f"2031-05-{10 + number}",
         paragraphs=tuple(_paragraphs(text)),
     )  # fmt: skip
@@ -157,6 +157,16 @@ def marked(documents: list[list[str]], verdicts: dict[tuple[int, int], str], gap
     readings = [one[0] for one in made]
     record = Record((Holding(one, n + 1) for n, one in enumerate(readings)), judgements)
     return Marked(record, [one[1] for one in made], [one[2] for one in made], readings, judgements)
+
+
+def kept(one: Marked, location: str) -> str:
+    """A ledger with what a marked record is made of; its location."""
+    with workflow.open_ledger(location, create=True) as ledger:
+        for reading in one.readings:
+            ledger.append(reading, reading.document.text.encode())
+        for judgement in one.judgements:
+            ledger.judge(replace(judgement, entry=0, recorded=""))
+    return location
 
 
 _kinds = st.lists(st.sampled_from(sorted(KINDS)), min_size=1, max_size=5)

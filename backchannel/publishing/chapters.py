@@ -24,6 +24,7 @@ from backchannel.web import addresses as at
 
 View = Callable[[Record, str], Page]
 
+_NAMED = 5  # people who are named beside a deal in a list
 SAID = 300  # statements on one page, the newest
 _OF_PEOPLE: tuple[tuple[str, str, View], ...] = (
     ("", "Brief", views.brief),
@@ -92,7 +93,10 @@ class Contents:
             if leaves:
                 facts = attached(record, deal, self._deals)
                 is_open = state(record, deal, self._deals).term not in OVER
-                note = stands(record, deal, self._deals, positions(record, deal, facts))
+                names = sorted(record.cast.name(key) for key in deal.people)
+                people = ", ".join(names[:_NAMED]) + (", …" if len(names) > _NAMED else "")
+                stance = stands(record, deal, self._deals, positions(record, deal, facts))
+                note = " · ".join(part for part in (stance, people) if part)
                 ids = {fact.id for fact in (*(one.fact for one in deal.terms), *facts, *deal.releases)}
                 found.append(
                     Chapter(

@@ -35,8 +35,13 @@ def deals(contents: Contents, href: Href) -> tuple[Group, ...]:
 
 def people(contents: Contents, href: Href) -> tuple[Group, ...]:
     """People by letter, then sides."""
-    sides = Group("Sides", "sides", _links(contents.sides, href))
-    return (*by_letter(contents.people, href), *((sides,) if sides.links else ()))
+    named = [one for one in contents.people if not one.name[:1].islower()]
+    described = [one for one in contents.people if one.name[:1].islower()]
+    more = (
+        Group("Described, not named", "described", _links(described, href)),
+        Group("Sides", "sides", _links(contents.sides, href)),
+    )
+    return (*by_letter(named, href), *(group for group in more if group.links))
 
 
 def by_letter(chapters: Iterable[Chapter], href: Href) -> tuple[Group, ...]:

@@ -10,7 +10,7 @@ from dataclasses import dataclass, field
 from functools import cache
 from pathlib import Path
 
-from jinja2 import ChoiceLoader, Environment, FileSystemLoader
+from jinja2 import ChoiceLoader, Environment, FileSystemLoader, PrefixLoader
 
 from backchannel.desk import Desk
 from backchannel.publishing.choice import Choice
@@ -29,7 +29,7 @@ STYLES = "site.css"
 def environment() -> Environment:
     """The templates of the site over those of the server."""
     served = rendering.environment("en")
-    own = FileSystemLoader(HERE / "templates")
+    own = PrefixLoader({"site": FileSystemLoader(HERE / "templates")})
     return served.overlay(loader=ChoiceLoader([own, FileSystemLoader(rendering.HERE / "templates")]))
 
 
@@ -81,7 +81,7 @@ class Press:
             "names": self._names(here),
             **context,
         }
-        return environment().get_template(template).render(given).encode("utf-8", "replace")
+        return environment().get_template(f"site/{template}").render(given).encode("utf-8", "replace")
 
     def file(self, here: str, name: str) -> str:
         """The link from one file to another, whole where the page may be shown at any address."""

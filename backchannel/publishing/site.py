@@ -9,7 +9,7 @@ from __future__ import annotations
 import json
 from collections import Counter, defaultdict
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 from html import escape
 from pathlib import Path
@@ -27,6 +27,8 @@ from backchannel.views.clocks import known_on
 from backchannel.web import addresses as at
 
 MISSING = "/404"
+OPEN = "Open deals and who is held"
+_FIRST = 40  # deals on the first page
 
 
 @dataclass(frozen=True, slots=True)
@@ -119,7 +121,7 @@ class Site:
         record = self.record
         clocks = self.choice.clocks
         until = min((day for day in (clocks.as_of, clocks.known_at) if day), default=None)
-        yield from self._told(at.HOME, views.status(record), "home.html", counts=self._counts())
+        yield from self._told(at.HOME, self._status(), "home.html", counts=self._counts())
         yield from self._told(at.NEW, views.new_since(record))
         yield from self._told(at.CONFLICTS, views.conflicts(record, everything=True))
         yield from self._told(at.PRECEDENTS, views.precedent_list(until=until).page)
@@ -127,6 +129,14 @@ class Site:
             self.press.places.file(at.ABOUT),
             self.press.page("about.html", at.ABOUT, counts=self._counts(), downloads=self._offered()),
         )
+
+    def _status(self) -> Page:
+        """Open deals, as many as a first page holds; the list of deals has all of them."""
+        page = views.status(self.record, everything=True)
+        if len(page.sections) > _FIRST:
+            page = views.status(self.record)
+        sections = tuple(section for section in page.sections if section.key != "quiet")
+        return replace(page, title=OPEN, sections=sections[:_FIRST])
 
     def _chapter(self, chapter: Chapter) -> Iterator[tuple[str, bytes]]:
         feed = bool(chapter.facts)
