@@ -227,7 +227,7 @@ class Site:
 
         def link(address: str) -> str:
             there, mark, anchor = address.partition("#")
-            full = places.file(there)
+            full = places.file(there.partition("?")[0])
             return (f"{base}{full}" if base else relative(file, full)) + mark + anchor
 
         own = f"{base}{file}" if base else file.rpartition("/")[2]
