@@ -163,7 +163,7 @@ def test_the_title_and_the_address_name_no_relative() -> None:
     one = marked([["held", "kin"]], {(0, 0): "accept"})
     reading = one.readings[0]
     for title in ("The husband of Ana Duarte pleads", "Jorge Husbandbzq speaks", "The zqbnzq husband"):
-        document = replace(reading.document, title=title, source="articles/anna/Jorge Husbandbzq.txt")
+        document = replace(reading.document, title=title, source="folder/anna/Jorge Husbandbzq.txt")
         record = views.Record([views.record.Holding(replace(reading, document=document), 1)], one.judgements)
         left = published(record).readings[0].document
         assert left.title is None and "Jorge" not in left.source and "anna" not in left.source

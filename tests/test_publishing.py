@@ -236,6 +236,13 @@ def test_all_names_stand_on_one_page(sites: dict[str, Path]) -> None:
         assert name in text
 
 
+def test_a_conflict_is_no_review(sites: dict[str, Path]) -> None:
+    told = [fact for fact in ONE.record.facts if fact.review != "rejected"]
+    done = sum(fact.review != "unreviewed" for fact in told)
+    text = " ".join(pages.parse(str(sites["everything"] / "about.html")).getroot().text_content().split())
+    assert f"{len(told)} claims from 3 documents; {done} of them reviewed" in text
+
+
 def test_only_what_publish_wrote_is_replaced(tmp_path: Path, ledger: str) -> None:
     site = tmp_path / "site"
     site.mkdir()

@@ -7,7 +7,7 @@ one record, which holds only what may be published; the same ledger and choice g
 from __future__ import annotations
 
 import json
-from collections import Counter, defaultdict
+from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from functools import cached_property
@@ -227,7 +227,7 @@ class Site:
 
         def link(address: str) -> str:
             there, mark, anchor = address.partition("#")
-            full = places.file(there)
+            full = places.file(there.partition("?")[0])
             return (f"{base}{full}" if base else relative(file, full)) + mark + anchor
 
         own = f"{base}{file}" if base else file.rpartition("/")[2]
@@ -256,10 +256,9 @@ class Site:
 
     def _counts(self) -> dict[str, int]:
         record = self.record
-        states = Counter(record.review(fact) for fact in record.facts)
         return {
             "documents": len(documents.each(record)), "claims": len(record.facts),
-            "reviewed": sum(count for state, count in states.items() if state != "unreviewed"),
+            "reviewed": sum(fact.review != "unreviewed" for fact in record.facts),
             "people": len(self.contents.people), "deals": len(self.contents.deals),
             "open": sum(one.open for one in self.contents.deals),
         }  # fmt: skip
