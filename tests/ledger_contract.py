@@ -278,6 +278,45 @@ class Contract:
         assert index.figures(3) + index.figures(1000, keys[2]) == keys
         assert index.units("status")
 
+    def test_documents_are_listed_newest_first_by_outlet_language_and_day(self, ledger: Store) -> None:
+        assert ledger.index().listed(9) == [] and ledger.index().offered() == ((), ())
+        told = (("2031-05-15", "Post", "en"), (None, "Post", "ru"), ("2031-05", "Herald", "en"),
+                ("2031-05-15", None, "en"), (None, "post", "en"))  # fmt: skip
+        for number, (day, outlet, language) in enumerate(told):
+            text = f"Article {number}."
+            reading = with_document(
+                bare(offer().reading(), text), published=day, outlet=outlet, language=language,
+                sha256=sha256(text.encode()).hexdigest(),
+            )  # fmt: skip
+            assert ledger.append(reading, text.encode())
+        index = ledger.index()
+        placed = [("2031-05-31", 3), ("2031-05-15", 4), ("2031-05-15", 1), ("", 5), ("", 2)]
+        assert index.listed(9) == placed and index.listed(2) == placed[:2]
+        for number, place in enumerate(placed):
+            assert index.listed(3, place) == placed[number + 1 :][:3]
+        assert [number for _, number in index.listed(9, outlet="POST")] == [1, 5, 2]
+        assert [number for _, number in index.listed(9, language="ru")] == [2]
+        assert index.listed(9, first="2031-05-16") == placed[:1]
+        assert index.listed(9, last="2031-05-15") == placed[1:3]
+        assert index.offered() == (("Post", "Herald", "post"), ("en", "ru"))
+
+    def test_a_document_dated_anew_stands_in_the_list_once(self, ledger: Store) -> None:
+        for day in (None, "2031-05-14", "2031-05-13"):
+            ledger.append(with_document(offer().reading(), published=day), offer().data)
+        assert ledger.index().listed(9) == [("2031-05-13", 1)]
+
+    def test_copies_and_documents_are_found_by_text_and_hash(self, ledger: Store) -> None:
+        add(ledger, offer())
+        add(ledger, outcome())
+        data = b" " + offer().data
+        copy = with_document(bare(offer().reading(), data.decode()), sha256=sha256(data).hexdigest())
+        ledger.append(copy, data)
+        index = ledger.index()
+        assert index.copies([1, 2, 3]) == {1: (1, 3), 2: (2,), 3: (1, 3)} and index.copies([]) == {}
+        assert index.with_hash(copy.document.sha256[:12]) == (3,)
+        assert index.with_hash(outcome().reading().document.sha256) == (2,)
+        assert len(index.with_hash("", 2)) == 2 and index.with_hash("zz") == ()
+
     def test_what_is_expunged_leaves_its_hash_and_a_tombstone(self, ledger: Store) -> None:
         add(ledger, offer())
         ledger.append(bare(offer().reading(), "Another article."), offer().data)

@@ -109,10 +109,11 @@ def _support(record: Record, facts: Sequence[Fact]) -> dict[str, int]:
     """How many independent documents say what each of these says."""
     if record.beyond is not None:
         return {}
-    types = {fact.type for fact in facts}
+    types, own = {fact.type for fact in facts}, {fact.number for fact in facts}
     by_key: dict[str, list[Fact]] = defaultdict(list)
     for other in record.told:
-        if other.type in types and other.review != "rejected":
+        # What the document itself says again does not bear it out.
+        if other.type in types and other.number not in own:
             for key in keys_of(record, other):
                 by_key[key].append(other)
     found = {}

@@ -8,6 +8,7 @@ the claims of the record rest, and no other.
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
@@ -104,15 +105,19 @@ def document_read(record: Record, number: int, choice: Choice, whole: bool = Tru
     chosen = [fact for fact in facts if _is_asked(record, fact, choice)]
     numbers = {fact.id: place for place, fact in enumerate(facts, 1)}
     found = _blocks(document, facts, whole)
-    weights = [sum(_begins(fact, block) for fact in chosen) for block in found]
-    spans = parts(found, PART, weights, FULL)
-    part = _part(found, spans, facts, choice)
+    beside = _beside(found, chosen)
+    spans = parts(found, PART, [len(beside[block]) for block in found], FULL)
+    at = _asked(choice, facts)
+    part = _part(found, spans, at, choice.part)
     mine = found[spans[part].start : spans[part].end] if spans else ()
-    names = _names(record, number, facts)
+    names = _names(record, number)
     marks = _marks(record, number, mine, chosen, spoken, choice)
-    held = [fact for fact in chosen if any(_begins(fact, block) for block in mine)]
-    cards = {card.fact: card for card in cards_of(record, held, numbers)}
-    shown = tuple(_shown(document, block, marks, held, cards, _asked(choice, facts)) for block in mine)
+    cards = cards_of(record, [fact for block in mine for fact in beside[block]], numbers)
+    by_fact = {card.fact: card for card in cards}
+    shown = tuple(
+        _shown(document, block, marks, tuple(by_fact[fact.id] for fact in beside[block]), at)
+        for block in mine
+    )
     return Read(
         document, holding.reading.reader, holding.entry, holding.recorded, whole, shown,
         tuple(_told(spoken, names, mine, choice)), part + 1, max(1, len(spans)), len(facts), len(spoken),
@@ -164,19 +169,22 @@ def _blocks(document: Document, facts: Sequence[Fact], whole: bool) -> tuple[Blo
     return tuple(found)
 
 
-def _begins(fact: Fact, block: Block) -> bool:
-    return block.start <= fact.claim.evidence[0].start < block.end
+def _beside(found: Sequence[Block], facts: Sequence[Fact]) -> dict[Block, list[Fact]]:
+    """The facts by the block in which their words begin."""
+    starts = [block.start for block in found]
+    held: dict[Block, list[Fact]] = {block: [] for block in found}
+    for fact in facts:
+        held[found[max(0, bisect_right(starts, fact.claim.evidence[0].start) - 1)]].append(fact)
+    return held
 
 
-def _part(found: Sequence[Block], spans: Sequence[Span], facts: Sequence[Fact], choice: Choice) -> int:
-    """The part that holds what is asked for."""
-    at = _asked(choice, facts)
+def _part(found: Sequence[Block], spans: Sequence[Span], at: int | None, part: int | None) -> int:
+    """The part that holds what is asked for, the first where none does."""
+    last = max(0, len(spans) - 1)
     if at is None:
-        return min(max((choice.part or 1) - 1, 0), max(0, len(spans) - 1))
-    for index, span in enumerate(spans):
-        if any(block.start <= at < block.end for block in found[span.start : span.end]):
-            return index
-    return 0
+        return min(max((part or 1) - 1, 0), last)
+    ends = (found[span.end - 1].end for span in spans)
+    return next((index for index, end in enumerate(ends) if at < end), 0)
 
 
 def _asked(choice: Choice, facts: Sequence[Fact]) -> int | None:
@@ -189,7 +197,7 @@ def _asked(choice: Choice, facts: Sequence[Fact]) -> int | None:
     return next(starts, None)
 
 
-def _names(record: Record, number: int, facts: Sequence[Fact]) -> dict[str, str | None]:
+def _names(record: Record, number: int) -> dict[str, str | None]:
     statements = record.readings[number].statements
     return {one.id: speaker_name(record, number, one) for one in statements}
 
@@ -247,14 +255,12 @@ def _shown(
     document: Document,
     block: Block,
     marks: Sequence[Mark],
-    held: Sequence[Fact],
-    cards: dict[str, Card],
+    cards: tuple[Card, ...],
     at: int | None,
 ) -> Shown:
     """A block with anchors wherever a link may lead: sentences, marks, and what is asked for."""
     text = document.text
-    mine = [fact for fact in held if _begins(fact, block)]
-    anchors = {fact.claim.evidence[0].start for fact in mine}
+    anchors = {card.start for card in cards}
     anchors |= {one.start for one in marks if one.kind == "content"}
     anchors |= set(sentence_starts(text, block.start + block.lead, block.end))
     asked: list[Mark] = []
@@ -264,11 +270,7 @@ def _shown(
             Mark(max(at, span.start), span.end, "asked", "")
             for _, span in sentences(document, (Span(at, at + 1),))
         ]
-    return Shown(
-        block,
-        pieces(text, block, [*marks, *asked], anchors),
-        tuple(cards[fact.id] for fact in mine),
-    )
+    return Shown(block, pieces(text, block, [*marks, *asked], anchors), cards)
 
 
 def _told(

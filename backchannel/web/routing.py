@@ -13,7 +13,9 @@ from dataclasses import dataclass, replace
 from functools import partial
 
 from starlette.concurrency import run_in_threadpool
+from starlette.datastructures import FormData
 from starlette.exceptions import HTTPException
+from starlette.formparsers import MultiPartException
 from starlette.requests import Request
 from starlette.responses import RedirectResponse, Response
 from starlette.routing import Route
@@ -25,7 +27,7 @@ from backchannel.jobs import Jobs
 from backchannel.web import addresses
 from backchannel.web.rendering import response
 from backchannel.web.security import is_own
-from backchannel.web.visit import Form, Visit
+from backchannel.web.visit import Visit
 
 Answer = Callable[[Visit], Response]
 
@@ -60,6 +62,7 @@ def seen_after(visit: Visit, path: str, **query: object) -> Response:
 
 
 async def _answered(at: At, desk: Desk, jobs: Jobs, request: Request) -> Response:
+    form: FormData | None = None
     try:
         visit = Visit.of(request, desk, jobs)
         if at.writes and not is_own(request):
@@ -68,15 +71,19 @@ async def _answered(at: At, desk: Desk, jobs: Jobs, request: Request) -> Respons
             raise HTTPException(403, "only those who work at the desk may do this")
         if at.writes:
             # Nothing of a form is taken in before it is known that its sender may send it.
-            visit = replace(visit, form=await _form(request, desk.settings.max_bytes, visit.at_desk))
+            form = await _form(request, desk.settings.max_bytes, visit.at_desk)
+            visit = replace(visit, form=form)
         return await run_in_threadpool(at.answer, visit)
     except BackchannelError as error:
         return await run_in_threadpool(failed, request, desk, jobs, error.http_status, str(error))
     except HTTPException as error:
         return await run_in_threadpool(failed, request, desk, jobs, error.status_code, error.detail)
+    finally:
+        if form is not None:
+            await form.close()
 
 
-async def _form(request: Request, most: int, at_desk: bool) -> Form:
+async def _form(request: Request, most: int, at_desk: bool) -> FormData:
     """What a form sends; files only from the desk. Raises `HTTPException` for more than the server takes."""
     limit, taken = (_AT_ONCE * most if at_desk else _SHORT), 0
 
@@ -85,11 +92,19 @@ async def _form(request: Request, most: int, at_desk: bool) -> Form:
         message = await request.receive()
         taken += len(message.get("body", b""))
         if taken > limit:
-            raise HTTPException(413, f"that is more than the {limit / 1e6:g} MB that one form may send")
+            # the parser lets go of the files that it holds for this error only
+            raise MultiPartException("too much")
         return message
 
     sent = Request(request.scope, counted)
-    return await sent.form(max_files=FILES if at_desk else 0, max_fields=_FIELDS, max_part_size=most)
+    try:
+        return await sent.form(max_files=FILES if at_desk else 0, max_fields=_FIELDS, max_part_size=most)
+    except (HTTPException, MultiPartException) as error:
+        if taken <= limit:
+            raise
+        raise HTTPException(
+            413, f"that is more than the {limit / 1e6:g} MB that one form may send"
+        ) from error
 
 
 def failed(request: Request, desk: Desk, jobs: Jobs, status: int, message: str) -> Response:

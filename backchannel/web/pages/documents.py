@@ -17,7 +17,7 @@ from starlette.responses import Response
 from backchannel import needs
 from backchannel.errors import NotFound
 from backchannel.records import Document
-from backchannel.views import Choice, Piece, Read, document_read, numbers_called
+from backchannel.views import Choice, Piece, Read, Record, document_read, numbers_called
 from backchannel.views.dates import words
 from backchannel.web import addresses
 from backchannel.web.rendering import response
@@ -80,20 +80,25 @@ def document(visit: Visit) -> Response:
     found = numbers_called(record, start)
     if not found:
         raise NotFound(_missing(visit, start))
+    return laid_out(visit, record, found)
+
+
+def laid_out(visit: Visit, record: Record, found: Sequence[int]) -> Response:
+    """The page of the documents with these numbers, which all came of the same bytes: of the one asked for."""
     place = visit.number("text", 1, len(found)) - 1
     choice = _choice(visit)
     read = document_read(record, found[place], choice, visit.at_desk)
+    cards = [card for shown in read.blocks for card in shown.cards]
     page = DocumentPage(
         read,
         read.document.title or _called(read.document, visit.at_desk),
         read.document.source if _is_address(read.document.source) else None,
         tuple(_stretches(read, choice.at)),
-        {card.id: card.number for block in read.blocks for card in block.cards},
-        {name: visit.href(addresses.person(name)) for block in read.blocks for c in block.cards
-         for name in c.people},
+        {card.id: card.number for card in cards},
+        {name: visit.href(addresses.person(name)) for card in cards for name in card.people},
         choice,
         tuple((at, record.readings[n].document.title or f"{at}") for at, n in enumerate(found, 1)),
-    )  # fmt: skip
+    )
     return response("document.html", visit, page)
 
 
