@@ -279,6 +279,8 @@ def test_two_names_are_made_one_or_kept_apart(tmp_path: Path) -> None:
 
 
 def test_one_claim_can_be_judged_from_any_page(desk: TestClient, ledger: str) -> None:
+    links = tree(desk.get(f"/documents/{SHA}").text).xpath("//a[starts-with(@href, '/judge/')]/@href")
+    assert at(STANCE) in links
     text = desk.get(at(HEALTH)).text
     assert "One claim" in words(text) and tree(text).xpath("//*[@data-key='p']")
     text = answer(desk, text, "accept")

@@ -60,7 +60,8 @@ class Told:
 class Shown:
     """All that a page of the review shows. `claim` or `who` is what is asked; neither where nothing waits.
 
-    `decided` is what somebody decided on it already, `seen` the newest judgement that this page knows of.
+    `decided` is what somebody decided on it already, `seen` the newest judgement that this page knows of,
+    `rounds` the names of those that may be told.
     """
 
     sitting: Sitting
@@ -73,6 +74,7 @@ class Shown:
     decided: Judgement | None
     seen: int
     done_today: int
+    rounds: tuple[str, ...]
 
 
 def ordered(visit: Visit, sitting: Sitting) -> Sitting:
@@ -126,6 +128,7 @@ def shown(record: Record, sitting: Sitting, by: str) -> Shown:
         decided,
         newest_entry(fact) if fact else 0,
         _done_today(record, by),
+        tuple(dict.fromkeys(one.round for one in record.judgements if one.round)),
     )
 
 

@@ -27,6 +27,7 @@ from backchannel.web.addresses import with_query
 
 COOKIE = "backchannel"
 NAME = "backchannel-name"  # the cookie with the name of who judges
+_LONGEST = 60  # characters of such a name
 
 Form = Mapping[str, str | UploadFile]
 
@@ -74,7 +75,7 @@ class Visit:
             chosen=chosen,
             access=desk.access(request.cookies.get(COOKIE)),
             holds=request.headers.get("if-none-match", ""),
-            by=unquote(request.cookies.get(NAME, "")).strip() or desk.user,
+            by=" ".join(unquote(request.cookies.get(NAME, "")).split())[:_LONGEST] or desk.user,
         )
 
     @property

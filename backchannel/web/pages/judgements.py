@@ -60,7 +60,7 @@ def listed(visit: Visit) -> Response:
         people = tuple(dict.fromkeys(one.who for one in made))
         chosen = [one for one in made if not who or one.who.casefold() == who.casefold()]
         here = chosen[(number - 1) * _A_PAGE : number * _A_PAGE]
-        record = workflow.only(ledger, _documents(here), visit.clocks)
+        record = workflow.only(ledger, _documents(here))
     notes = Footnotes()
     rows = judgement_rows(record, notes, here)
     by_number = {note.number: note for note in notes.all()}

@@ -13,12 +13,13 @@ from starlette.responses import Response
 from backchannel import needs, views, workflow
 from backchannel.errors import NotFound, UsageError
 from backchannel.views.agreement import FIRST
+from backchannel.views.clocks import NOW
 from backchannel.vocabulary import vocabulary
 from backchannel.web import addresses
 from backchannel.web.rendering import response
 from backchannel.web.reviews import MANY, Shown, of_sitting, ordered, shown
 from backchannel.web.routing import At
-from backchannel.web.sittings import FILTERS, REASONS, Sitting, Stop
+from backchannel.web.sittings import REASONS, Sitting, Stop
 from backchannel.web.visit import Visit
 
 AGREEMENT = f"{addresses.REVIEW}/agreement"
@@ -43,7 +44,6 @@ class Context:
     through: int
     kinds: tuple[str, ...]
     types: tuple[str, ...]
-    rounds: tuple[str, ...]
     fault: str
 
 
@@ -83,12 +83,11 @@ def page(
 ) -> Response:
     """The page that asks; `wrong` is an answer that was not taken, `fault` what cannot be asked for."""
     documents = ledger.index().count()
-    rounds = dict.fromkeys(one.round for one in ledger.judgements() if one.round)
     context = Context(
-        found, wrong, documents, min(documents, MANY), tuple(REASONS), tuple(sorted(vocabulary().types)),
-        tuple(name for name in rounds if name), fault,
+        found, wrong, documents, min(documents, MANY), tuple(REASONS), tuple(sorted(vocabulary().types)), fault,
     )  # fmt: skip
-    return response("review.html", visit, context, status, filters=FILTERS)
+    # What is judged is what the documents say, whatever day somebody came from.
+    return response("review.html", replace(visit, clocks=NOW), context, status)
 
 
 def agreement(visit: Visit) -> Response:
@@ -103,7 +102,7 @@ def agreement(visit: Visit) -> Response:
             if one.assertion and named & {one.who, one.round or FIRST}
         }
         found = views.agreement_page(workflow.only(ledger, needs.holding(hashes)), first, second)
-    return response("page.html", visit, page=replace(found), names={})
+    return response("page.html", visit, page=found, names={})
 
 
 PLACES = (
