@@ -17,8 +17,7 @@ from backchannel.views.voices import UNNAMED
 
 _STANCES = ("position", "told_position")
 _WORDS = 2  # stances of one side
-_SINGLE = ("condition", "approval")
-_COMMAND = "see `backchannel"  # begins what a page for a terminal says of where the rest is
+_NAMED = ("on_record", "institution")
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,8 +81,14 @@ def _is_short(rows: list[Row], number: int) -> bool:
     return not any(one.key == row.key for one in rows[:number])
 
 
+def _strongest(says: tuple[Says, ...]) -> Says | None:
+    """The first who speaks for himself under a name, else the first."""
+    named = (one for one in says if one.kind in _NAMED and not one.second_hand)
+    return next(named, says[0] if says else None)
+
+
 def _line(row: Row, notes: Mapping[int, Footnote], today: date | None) -> Line:
-    says = row.says[0] if row.says else None
+    says = _strongest(row.says)
     numbers = (says.notes if says else ()) or row.notes
     unnamed = row.key == "term" and bool(row.says) and all(one.kind in UNNAMED for one in row.says)
     text, age = row.text, ""
