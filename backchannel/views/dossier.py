@@ -236,5 +236,8 @@ def _promises(record: Record, notes: Footnotes, about: Scope) -> Listing:
 
 
 def _disputes(record: Record, person: str) -> tuple[Dispute, ...]:
+    """What nobody has settled; none of a part of a ledger, as rows say nothing of conflicts there either."""
+    if record.beyond:
+        return ()
     found = [one for one in conflicts(record) if not one.settled and person in one.who]
     return tuple(Dispute(one.key, one.title) for one in found[:SHORT])
