@@ -1,24 +1,23 @@
-"""Lists of everybody, worked out once for each state of a ledger: who has a case, and who speaks.
+"""What is worked out once for each state of a ledger: who has a case, who speaks, and the sheet of a person.
 
-In: a desk, the last entry of its ledger, clocks, and who asks. Out: frozen lists. Always true: a list follows from
-the entries alone, and is made anew when one is added; of a large ledger it is told from the newest documents.
+In: a desk, the last entry of its ledger, clocks, and who asks. Out: frozen records. Always true: they follow from
+the entries alone, and are made anew when one is added; a list of a large ledger is told from its newest documents.
 """
 
 from __future__ import annotations
 
 from dataclasses import dataclass
-from functools import lru_cache
 
 from backchannel import needs
-from backchannel.desk import Access, Desk
-from backchannel.views import Clocks
+from backchannel.views import Record
+from backchannel.views.dossier import Dossier, dossier
 from backchannel.views.people import Person, people
 from backchannel.views.speakers import Side, sides
-from backchannel.web.meaning import records
+from backchannel.web.kept import at_once
+from backchannel.web.meaning import names_of_cases, records
 from backchannel.web.visit import Visit
 
 NEWEST = 300  # documents of a large ledger
-_STATES = 16  # of ledgers, clocks and visitors that are kept at hand
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,30 +29,45 @@ class Basis:
     as_of: str | None
 
 
+@dataclass(frozen=True, slots=True)
+class Sheet:
+    """The sheet of a person, and the names of all who have a case in the same record."""
+
+    dossier: Dossier
+    people: tuple[str, ...]
+
+
+def sheet(visit: Visit, name: str) -> Sheet:
+    """The sheet of a person. Raises `NotFound`, or `UsageError` for a name that fits several."""
+    return at_once(visit, ("sheet", name), lambda: _sheet(visit, name))
+
+
 def everybody(visit: Visit) -> tuple[tuple[Person, ...], Basis]:
     """All people with a case, as far as the visitor may see them."""
-    return _everybody(visit.desk, _head(visit), visit.clocks, visit.access)
+    return at_once(visit, "people", lambda: _everybody(visit))
 
 
 def voices(visit: Visit) -> tuple[tuple[Side, ...], Basis]:
     """All who speak, by side, as far as the visitor may see them."""
-    return _voices(visit.desk, _head(visit), visit.clocks, visit.access)
+    return at_once(visit, "voices", lambda: _voices(visit))
 
 
-def _head(visit: Visit) -> str:
-    with visit.opened() as ledger:
-        return ledger.index().head()
+def _sheet(visit: Visit, name: str) -> Sheet:
+    record, withheld = records(visit, needs.about(name))
+    told = dossier(record, name, sensitive=visit.at_desk, withheld=withheld)
+    return Sheet(told, names_of_cases(record))
 
 
-@lru_cache(maxsize=_STATES)
-def _everybody(desk: Desk, head: str, clocks: Clocks, access: Access) -> tuple[tuple[Person, ...], Basis]:
-    record, withheld = records(Visit(desk, clocks=clocks, access=access), needs.newest(NEWEST))
+def _everybody(visit: Visit) -> tuple[tuple[Person, ...], Basis]:
+    record, withheld = records(visit, needs.newest(NEWEST))
+    return tuple(people(record, withheld)), _basis(record)
+
+
+def _voices(visit: Visit) -> tuple[tuple[Side, ...], Basis]:
+    record = visit.record(needs.newest(NEWEST))
+    return sides(record), _basis(record)
+
+
+def _basis(record: Record) -> Basis:
     today = record.today.isoformat() if record.today else None
-    return tuple(people(record, withheld)), Basis(len(record.readings), record.beyond is None, today)
-
-
-@lru_cache(maxsize=_STATES)
-def _voices(desk: Desk, head: str, clocks: Clocks, access: Access) -> tuple[tuple[Side, ...], Basis]:
-    record, _ = records(Visit(desk, clocks=clocks, access=access), needs.newest(NEWEST))
-    today = record.today.isoformat() if record.today else None
-    return sides(record), Basis(len(record.readings), record.beyond is None, today)
+    return Basis(len(record.readings), record.beyond is None, today)
