@@ -11,6 +11,7 @@ from dataclasses import dataclass
 
 from backchannel.errors import NotFound
 from backchannel.views.access import add_last_signs
+from backchannel.views.conditions import Condition
 from backchannel.views.conditions import of_scope as conditions_of
 from backchannel.views.contradictions import conflicts
 from backchannel.views.dates import words
@@ -97,33 +98,54 @@ def dossier(record: Record, name: str, *, sensitive: bool = True, withheld: Coll
     if person is None or not _is_case(about, person):
         raise NotFound(f"no case of {about.title} is on record: what they said stands under voices")
     notes, mine = Footnotes(), own_spells(known, person, withheld)
+    line = person_line(known, person, withheld=withheld)
     custody = custody_section(record, notes, mine, sensitive=sensitive)
     steps = steps_section(record, notes, person, known.deals, sensitive=sensitive)
+    told = [row for row in steps.rows if row.label != UNDATED][-_STEPS:]
+    undated = [row for row in steps.rows if row.label == UNDATED][:_STEPS]
     heard = [one for one in spoken_about(record, person) if sensitive or not is_sensitive(record, one)]
     own = [one for one in spoken_by(record, {person}) if sensitive or not is_sensitive(record, one)]
     turned = reversals_of(record, {person}, known.deals) if own else {}
+    called = _designations(record, notes, _shown(record, "designation", person, sensitive=sensitive))
+    in_deals = _deals(record, notes, person, about.deals, known.deals)
+    signs = _signs(record, notes, about, person, sensitive)
+    # what had to happen before somebody is free is of no use on the sheet of who is
+    open_ones = [] if line.state in ("free", "dead") else _open_conditions(record, about, sensitive)
+    conditions, promises = _conditions(record, notes, open_ones), _promises(record, notes, about)
+    rows = [*told, *undated]
+    rows += [
+        row
+        for one in (custody, called, in_deals, signs, conditions.section, promises.section)
+        for row in one.rows
+    ]
     return Dossier(
-        person_line(known, person, withheld=withheld),
+        line,
         tuple(record.cast.figure(person).titles[:3]),
         _spellings(record, person),
         ladder(record, person, mine, known.deals, sensitive=sensitive),
         custody,
-        _with(steps, [row for row in steps.rows if row.label != UNDATED][-_STEPS:]),
-        _with(steps, [row for row in steps.rows if row.label == UNDATED][:_STEPS]),
-        _designations(record, notes, _shown(record, "designation", person, sensitive=sensitive)),
-        _deals(record, notes, person, about.deals, known.deals),
-        _signs(record, notes, about, person, sensitive),
-        _conditions(record, notes, about, sensitive),
-        _promises(record, notes, about),
+        _with(steps, told),
+        _with(steps, undated),
+        called,
+        in_deals,
+        signs,
+        conditions,
+        promises,
         tuple(speech(record, one) for one in heard[:SHORT]),
         len(heard),
         tuple(speech(record, one, turned) for one in own[:SHORT]),
         len(own),
         _disputes(record, person),
-        notes.all(),
+        _cited(notes, rows),
         len(about.documents),
         record.today.isoformat() if record.today else None,
     )
+
+
+def _cited(notes: Footnotes, rows: Iterable[Row]) -> tuple[Footnote, ...]:
+    """The footnotes that these rows call."""
+    called = {number for row in rows for number in row.notes}
+    return tuple(note for note in notes.all() if note.number in called)
 
 
 def _is_case(about: Scope, person: str) -> bool:
@@ -184,13 +206,16 @@ def _signs(record: Record, notes: Footnotes, about: Scope, person: str, sensitiv
     return Section("signs", "Last signs", rows=(*table.rows(), *hidden.rows()))
 
 
-def _conditions(record: Record, notes: Footnotes, about: Scope, sensitive: bool) -> Listing:
-    found = [
+def _open_conditions(record: Record, about: Scope, sensitive: bool) -> list[Condition]:
+    return [
         one
         for one in conditions_of(record, about)
         if one.state != "met" and one.facts[0].holds and one.facts[0].type == "condition"
         if sensitive or not any(record.is_sensitive(fact) for fact in one.facts)
     ]
+
+
+def _conditions(record: Record, notes: Footnotes, found: list[Condition]) -> Listing:
     table = Table(record, notes)
     for one in found[-SHORT:]:
         for fact in one.facts[-2:]:
@@ -211,5 +236,8 @@ def _promises(record: Record, notes: Footnotes, about: Scope) -> Listing:
 
 
 def _disputes(record: Record, person: str) -> tuple[Dispute, ...]:
+    """What nobody has settled; none of a part of a ledger, as rows say nothing of conflicts there either."""
+    if record.beyond:
+        return ()
     found = [one for one in conflicts(record) if not one.settled and person in one.who]
     return tuple(Dispute(one.key, one.title) for one in found[:SHORT])

@@ -114,7 +114,9 @@ def withheld_names(record: Record) -> frozenset[str]:
 
 def _has_name(record: Record, key: str) -> bool:
     """Whether it is a name and no description, such as `fifth American`."""
-    described = any(part.islower() and len(part) > _PARTICLE for part in record.cast.name(key).split())
+    described = any(
+        part.islower() and part.isalpha() and len(part) > _PARTICLE for part in record.cast.name(key).split()
+    )
     return is_named_person(record, key) and not described
 
 

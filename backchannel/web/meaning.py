@@ -6,7 +6,7 @@ true: a name that fits several is never guessed at; one that fits none is answer
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 
 from starlette.responses import Response
 
@@ -48,8 +48,12 @@ def unknown(visit: Visit, record: Record, name: str, address: Callable[[str], st
     return response("names.html", visit, status=404, name=name, found=found, several=False)
 
 
-def people_linked(visit: Visit, record: Record, but: str = "") -> Mapping[str, str]:
-    """Links to the pages of all people with a case, by their names; none to `but`, whose page it is."""
+def names_of_cases(record: Record) -> tuple[str, ...]:
+    """The names of all people with a case."""
     named = (key for key in held(record) if has_page(record.cast.figure(key)))
-    names = (record.cast.name(key) for key in named)
+    return tuple(sorted({record.cast.name(key) for key in named}))
+
+
+def people_linked(visit: Visit, names: Iterable[str], but: str = "") -> Mapping[str, str]:
+    """Links to the pages of these people by their names; none to `but`, whose page it is."""
     return {name: visit.href(addresses.person(name)) for name in names if name != but}

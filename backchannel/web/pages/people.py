@@ -12,18 +12,15 @@ from dataclasses import dataclass
 
 from starlette.responses import Response
 
-from backchannel import needs
-from backchannel.views import Record
 from backchannel.views.identity import fold
-from backchannel.views.people import STATES, Person, people
+from backchannel.views.people import STATES, Person
 from backchannel.web import addresses
-from backchannel.web.meaning import records
+from backchannel.web.lists import everybody
 from backchannel.web.paging import Part, part
 from backchannel.web.rendering import response
 from backchannel.web.routing import At
 from backchannel.web.visit import Visit
 
-NEWEST = 300  # documents of a large ledger
 _SIZE = 60
 _TRAITS: dict[str, Callable[[Person], tuple[str, ...]]] = {
     "captor": lambda one: one.captors,
@@ -60,12 +57,11 @@ class List:
 
 def listed(visit: Visit) -> Response:
     """The page."""
-    record, withheld = records(visit, needs.newest(NEWEST))
-    return response("people.html", visit, _list(visit, record, withheld))
+    return response("people.html", visit, _list(visit))
 
 
-def _list(visit: Visit, record: Record, withheld: frozenset[str]) -> List:
-    every = people(record, withheld)
+def _list(visit: Visit) -> List:
+    every, basis = everybody(visit)
     sort = "days" if visit.query.get("sort") == "days" else "name"
     state = visit.query.get("state", "")
     state = state if state in STATES else ""
@@ -86,9 +82,9 @@ def _list(visit: Visit, record: Record, withheld: frozenset[str]) -> List:
         sort,
         find,
         len(every),
-        len(record.readings),
-        record.beyond is None,
-        record.today.isoformat() if record.today else None,
+        basis.documents,
+        basis.whole,
+        basis.as_of,
     )
 
 

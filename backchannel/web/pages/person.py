@@ -18,15 +18,14 @@ from backchannel import needs, views
 from backchannel.errors import NotFound, UsageError
 from backchannel.plots.ladder import lifeline, size
 from backchannel.views import Page, Record
-from backchannel.views.dossier import Dossier, dossier
-from backchannel.views.ladder import Ladder, ladder
-from backchannel.views.people import own_spells
+from backchannel.views.dossier import Dossier
+from backchannel.views.ladder import Ladder
 from backchannel.views.speech import is_sensitive, speech, spoken_about
-from backchannel.views.statistics.people import People
 from backchannel.views.subjects import subject
 from backchannel.views.utterances import by, utterances
 from backchannel.web import addresses
-from backchannel.web.meaning import people_linked, records, several, unknown
+from backchannel.web.lists import sheet as kept_sheet
+from backchannel.web.meaning import names_of_cases, people_linked, several, unknown
 from backchannel.web.paging import part, part_of_page
 from backchannel.web.rendering import response
 from backchannel.web.routing import At
@@ -53,12 +52,11 @@ _AT_DESK = ("family", "withheld")
 
 @dataclass(frozen=True, slots=True)
 class Case:
-    """Whom a visit is about: the record, the key of the person, and of whom custody is not told."""
+    """Whom a visit is about: the record, and the key of the person."""
 
     visit: Visit
     record: Record
     key: str
-    withheld: frozenset[str]
 
     @property
     def name(self) -> str:
@@ -78,12 +76,30 @@ class Picture:
 
 def sheet(visit: Visit) -> Response:
     """The sheet of a person."""
-    return _with_person(visit, _sheet)
+    try:
+        found = kept_sheet(visit, visit.parts["name"])
+    except (UsageError, NotFound):
+        return _with_person(visit, _elsewhere)
+    told, name = found.dossier, found.dossier.line.name
+    return response(
+        "person.html",
+        visit,
+        told,
+        name=name,
+        picture=_pictured(visit, told) if told.ladder.spans or told.ladder.steps else None,
+        names=people_linked(visit, found.people, name),
+        tabs=_tabs(visit),
+        tab="",
+    )
 
 
 def picture(visit: Visit) -> Response:
     """The lifeline of a person."""
-    return _with_person(visit, _picture)
+    drawn = kept_sheet(visit, visit.parts["name"]).dossier.ladder
+    # The address changes with what is drawn, so that a browser need not ask again.
+    asked = visit.query.get("drawn") == _fingerprint(drawn)
+    kept = "private, max-age=86400, immutable" if asked else "no-cache"
+    return Response(lifeline(drawn), media_type="image/svg+xml", headers={"cache-control": kept})
 
 
 def said_about(visit: Visit) -> Response:
@@ -103,7 +119,7 @@ def part_named(name: str) -> Callable[[Visit], Response]:
 def _with_person(visit: Visit, answer: Callable[[Case], Response]) -> Response:
     """The answer for whom the address names, or a page that says whom it may mean."""
     name = visit.parts["name"]
-    record, withheld = records(visit, needs.about(name))
+    record = visit.record(needs.about(name))
     try:
         found = subject(record, name)
     except UsageError as error:
@@ -112,43 +128,20 @@ def _with_person(visit: Visit, answer: Callable[[Case], Response]) -> Response:
         return unknown(visit, record, name, addresses.person)
     if found.figure is None or record.cast.figure(found.figure).kind != "person":
         return RedirectResponse(visit.href(addresses.voice(name)), status_code=303)
-    return answer(Case(visit, record, found.figure, withheld))
+    return answer(Case(visit, record, found.figure))
 
 
-def _sheet(case: Case) -> Response:
-    visit, record, name = case.visit, case.record, case.name
-    try:
-        told = dossier(record, name, sensitive=visit.at_desk, withheld=case.withheld)
-    except NotFound:
-        if any(case.key in by(record, one) for one in utterances(record)):
-            return RedirectResponse(visit.href(addresses.voice(name)), status_code=303)
-        raise
-    return response(
-        "person.html",
-        visit,
-        told,
-        name=name,
-        picture=_pictured(visit, told) if told.ladder.spans or told.ladder.steps else None,
-        names=people_linked(visit, record, name),
-        tabs=_tabs(visit),
-        tab="",
-    )
+def _elsewhere(case: Case) -> Response:
+    """Where somebody without a case is told of, who has said something."""
+    if any(case.key in by(case.record, one) for one in utterances(case.record)):
+        return RedirectResponse(case.visit.href(addresses.voice(case.name)), status_code=303)
+    raise NotFound(f"no case of {case.name} is on record, and nothing that they said")
 
 
 def _pictured(visit: Visit, told: Dossier) -> Picture:
     wide, high = size(told.ladder)
     address = visit.href(f"{addresses.person(told.line.name)}/{_PICTURE}", drawn=_fingerprint(told.ladder))
     return Picture(address, wide, high, told.ladder.spoken)
-
-
-def _picture(case: Case) -> Response:
-    known = People(case.record)
-    mine = own_spells(known, case.key, case.withheld)
-    drawn = ladder(case.record, case.key, mine, known.deals, sensitive=case.visit.at_desk)
-    # The address changes with what is drawn, so that a browser need not ask again.
-    asked = case.visit.query.get("drawn") == _fingerprint(drawn)
-    kept = "private, max-age=86400, immutable" if asked else "no-cache"
-    return Response(lifeline(drawn), media_type="image/svg+xml", headers={"cache-control": kept})
 
 
 def _fingerprint(drawn: Ladder) -> str:
@@ -189,7 +182,7 @@ def _part(case: Case, part_name: str) -> Response:
         shown=shown,
         message=message,
         name=name,
-        names=people_linked(visit, case.record, name),
+        names=people_linked(visit, names_of_cases(case.record), name),
         tabs=_tabs(visit),
         tab=part_name,
     )

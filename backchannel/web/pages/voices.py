@@ -19,7 +19,7 @@ from backchannel.views import Record
 from backchannel.views.deals import Deal, deals
 from backchannel.views.identity import fold
 from backchannel.views.negotiation import deal_title
-from backchannel.views.speakers import Side, sides
+from backchannel.views.speakers import Side
 from backchannel.views.speech import (
     Speech,
     Spoken,
@@ -32,13 +32,13 @@ from backchannel.views.speech import (
 )
 from backchannel.views.subjects import namesakes, subject
 from backchannel.web import addresses
+from backchannel.web.lists import NEWEST, voices
 from backchannel.web.meaning import several, unknown
 from backchannel.web.paging import Part, part
 from backchannel.web.rendering import response
 from backchannel.web.routing import At
 from backchannel.web.visit import Visit
 
-NEWEST = 300  # documents of a large ledger
 _SIZE, _OF_A_SIDE = 30, 12
 _HANDS = ("", "first", "second", "of")
 
@@ -65,9 +65,9 @@ class Voice:
 
 def listed(visit: Visit) -> Response:
     """Who speaks, side by side."""
-    record = visit.record(needs.newest(NEWEST))
+    every, basis = voices(visit)
     wanted, find = visit.query.get("side", ""), visit.query.get("name", "").strip()[:100]
-    found = [_seen(visit, side) for side in sides(record)]
+    found = [_seen(visit, side) for side in every]
     if find:
         found = [_named(side, find) for side in found]
     found = [side for side in found if side.speakers and (not wanted or _code(side) == wanted)]
@@ -79,8 +79,8 @@ def listed(visit: Visit) -> Response:
         side=wanted,
         find=find,
         speakers=sum(len(side.speakers) for side in found),
-        documents=len(record.readings),
-        whole=record.beyond is None,
+        documents=basis.documents,
+        whole=basis.whole,
     )
 
 
