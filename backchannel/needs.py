@@ -23,7 +23,8 @@ Documents = frozenset[int]
 Needs = Callable[[Index], Documents]
 
 _IDENTIFIED = re.compile(r"[a-z]{2}-[a-z]{2}-")  # how the id of a deal between two states begins
-_BEFORE = 5  # documents back to which a stance or a list is followed, to say what it was before
+# How many documents a stance or a list is followed back, to say what it was before.
+_STANCES, _LISTS = 3, 5
 
 
 def about(name: str | None) -> Needs | None:
@@ -69,8 +70,10 @@ def arrived(since: date) -> Needs:
         fresh = index.published(since.isoformat())
         before = (since - timedelta(1)).isoformat()
         found = set(fresh)
-        for part in ("holds", "terms"):
-            found |= index.recent(index.parts(fresh, part), part, _BEFORE, before)
+        found |= index.recent(index.parts(fresh, "holds"), "holds", _STANCES, before)
+        # a list that was told before is no news, and so need not be followed back
+        lists = index.parts(index.with_new_terms(fresh, since.isoformat()), "terms")
+        found |= index.recent(lists, "terms", _LISTS, before)
         return frozenset(found)
 
     return needed
