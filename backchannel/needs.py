@@ -24,7 +24,8 @@ Needs = Callable[[Index], Documents]
 
 _IDENTIFIED = re.compile(r"[a-z]{2}-[a-z]{2}-")  # how the id of a deal between two states begins
 _ALWAYS = "9999-12-31"
-_BEFORE = 5  # documents back to which a stance or a list is followed, to say what it was before
+# How many documents a stance or a list is followed back, to say what it was before.
+_STANCES, _LISTS = 3, 5
 
 
 def about(name: str | None) -> Needs | None:
@@ -73,8 +74,10 @@ def arrived(since: date) -> Needs:
         fresh = index.published(since.isoformat())
         before = (since - timedelta(1)).isoformat()
         found = set(fresh)
-        for part in ("holds", "terms"):
-            found |= index.recent(index.parts(fresh, part), part, _BEFORE, before)
+        found |= index.recent(index.parts(fresh, "holds"), "holds", _STANCES, before)
+        # a list that was told before is no news, and so need not be followed back
+        lists = index.parts(index.with_new_terms(fresh, since.isoformat()), "terms")
+        found |= index.recent(lists, "terms", _LISTS, before)
         return frozenset(found)
 
     return needed
@@ -119,9 +122,8 @@ def brought(hashes: Iterable[str]) -> Needs:
     def needed(index: Index) -> Documents:
         fresh = frozenset(one for start in chosen for one in index.with_hash(start))
         found = set(fresh)
-        for part in ("holds", "terms"):
-            for key in index.parts(fresh, part):
-                found |= index.recent(key, part, _BEFORE, _ALWAYS)
+        found |= index.recent(index.parts(fresh, "holds"), "holds", _STANCES, _ALWAYS)
+        found |= index.recent(index.parts(fresh, "terms"), "terms", _LISTS, _ALWAYS)
         return frozenset(found)
 
     return needed

@@ -8,7 +8,7 @@ index at an earlier entry, never at half of one; tables made by an older program
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Collection, Iterator, Mapping
 
 import msgspec
 
@@ -30,7 +30,7 @@ _AT_ONCE = 200  # entries that are followed in one transaction
 _NEVER = "9999-12-31"  # a document without a day is older than none
 _FIRST = """INSERT INTO index_firsts VALUES (?, ?, ?) ON CONFLICT (assertion) DO UPDATE
     SET known = excluded.known, document = excluded.document WHERE excluded.known < index_firsts.known"""
-_TERMS = {
+TERMS = {
     "proposal": (("proposer", "giver", "recipient"), ("gives", "gets")),
     "exchange": (("side_a", "side_b"), ("released_by_a", "released_by_b")),
 }
@@ -185,12 +185,12 @@ class Follower:
             for one in _ids(claim, ("holder",)) if claim.type == "position" else ():
                 if one in keys:
                     yield keys[one], "holds"
-            if claim.type in _TERMS:
+            if claim.type in TERMS:
                 yield from self._terms(claim, keys)
 
     def _terms(self, claim: Claim, keys: dict[str, str]) -> Iterator[tuple[str, str]]:
         """The people in terms, and the sides that make them, as one key."""
-        sides, people = _TERMS[claim.type]
+        sides, people = TERMS[claim.type]
         for one in _ids(claim, people):
             if one in keys:
                 yield keys[one], "terms"
@@ -226,6 +226,13 @@ def _in_words(claim: Claim, names: dict[str, str], text: str) -> str:
 
 def _said(reading: Reading, keys: dict[str, str]) -> set[str]:
     """The assertion keys of all claims, with those that they imply."""
+    return {weaker for key in assertions(reading, keys) for weaker in implied(key)}
+
+
+def assertions(
+    reading: Reading, keys: Mapping[str, str], types: Collection[str] | None = None
+) -> Iterator[str]:
+    """The assertion keys of the claims of these types, where `keys` are those of the entities by id."""
     described = {entity.id for entity in reading.entities if not _is_named(entity)}
     sha256 = reading.document.sha256
 
@@ -240,12 +247,9 @@ def _said(reading: Reading, keys: dict[str, str]) -> set[str]:
 
         return of
 
-    return {
-        weaker
-        for claim in reading.claims
-        for key in assertion_keys(claim, who(claim))
-        for weaker in implied(key)
-    }
+    for claim in reading.claims:
+        if types is None or claim.type in types:
+            yield from assertion_keys(claim, who(claim))
 
 
 def _asked(suggestion: Suggestion) -> Row:

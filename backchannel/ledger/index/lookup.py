@@ -20,10 +20,11 @@ from backchannel.identity.matching import Reason
 from backchannel.identity.register import Register, Suggestion
 from backchannel.ledger.database import Database, marks
 from backchannel.ledger.index import listing, search
-from backchannel.ledger.index.follow import follow, is_current
+from backchannel.ledger.index.follow import TERMS, assertions, follow, is_current
 from backchannel.ledger.index.listing import Place
 from backchannel.ledger.index.people import SqlFigures, with_merged
 from backchannel.plain import plain_words
+from backchannel.readings import decoded
 from backchannel.records import Reading
 
 Part = Literal["named", "said", "holds", "terms", "deal"]
@@ -253,6 +254,34 @@ class Index:
                 )
             }
         return frozenset(found)
+
+    def with_new_terms(self, documents: Collection[int], day: str) -> frozenset[int]:
+        """Those of these documents that tell terms of a deal as none published before a day does.
+
+        Where people judged any two figures to be one, all that tell terms: under another name it may be no news.
+        """
+        telling = {
+            int(document)
+            for some in _parts(sorted(documents))
+            for (document,) in self._database.rows(
+                f"SELECT document FROM index_appearances WHERE document IN ({marks(some)}) AND part = 'deal'",
+                *some,
+            )
+        }
+        if self._database.one("SELECT 1 FROM judgements WHERE kind IN ('merge', 'split') LIMIT 1"):
+            return frozenset(telling)
+        said: dict[int, set[str]] = {one: set() for one in telling}
+        for some in _parts(sorted(telling)):
+            for document, kept, figures in self._database.rows(
+                f"""SELECT index_readings.document, readings.json, figures FROM index_readings
+                JOIN readings ON readings.id = index_readings.reading
+                WHERE index_readings.document IN ({marks(some)}) AND readings.json <> ''""",
+                *some,
+            ):
+                keys = json.loads(str(figures))
+                said[int(document)] |= set(assertions(decoded(str(kept)), keys, TERMS))
+        told = self.told_before(set[str]().union(*said.values()), day)
+        return frozenset(document for document, keys in said.items() if not keys <= told)
 
     def named_before(self, keys: Collection[str], day: str) -> frozenset[str]:
         """Those of these figures that a document published before a day names."""
