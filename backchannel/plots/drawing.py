@@ -18,6 +18,7 @@ import vl_convert as vlc
 
 from backchannel.errors import UsageError
 from backchannel.plots.charts import bars, curves, flow, lifelines, ratios, spans
+from backchannel.plots.lanes import clean
 from backchannel.plots.style import CONFIG, STYLE
 from backchannel.views.figure_tables import FigureTable, cell_text
 
@@ -72,7 +73,7 @@ def render(table: FigureTable, kind: str, suffix: str) -> bytes:
 def svg(chart: Any, title: str, words: str) -> bytes:
     """A chart as SVG with its title, what it shows in words, and its colours on a dark page."""
     drawn = vlc.vegalite_to_svg(chart.to_dict(), vl_version=_VERSION)
-    head = f"<title>{escape(title)}</title><desc>{escape(words)}</desc><style>{STYLE}</style>"
+    head = f"<title>{escape(clean(title))}</title><desc>{escape(clean(words))}</desc><style>{STYLE}</style>"
     root = _ROOT.search(drawn)
     at = root.end() if root else 0
     return (drawn[:at] + head + drawn[at:]).encode("utf-8", "replace")

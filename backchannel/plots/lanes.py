@@ -177,7 +177,7 @@ class _Time:
 def _head(made: Layout, series: Series) -> float:
     told = f"{series.documents} document{'' if series.documents == 1 else 's'}"
     y = 20.0
-    for line in _wrapped(clean(series.title.replace("<->", "⇄")), (made.width - 2 * _EDGE) / 9):
+    for line in _wrapped(series.title.replace("<->", "⇄"), (made.width - 2 * _EDGE) / 9):
         made.words.append(Words(_EDGE, y, line, "title"))
         y += 19
     under = f"Stances, as of {day(series.as_of)}" if series.as_of else "Stances"
@@ -311,7 +311,7 @@ def shortened(text: str, width: int) -> str:
 
 def _wrapped(text: str, letters: float) -> list[str]:
     lines = [""]
-    for one in text.split():
+    for one in clean(text).split():
         lines[-1:] = (
             [f"{lines[-1]} {one}".strip()] if len(lines[-1]) + len(one) < letters else [lines[-1], one]
         )
