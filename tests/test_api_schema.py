@@ -56,3 +56,13 @@ schema = schemathesis.openapi.from_asgi(f"{BASE}/openapi.json", _app(), config=C
 @FEW
 def test_every_answer_is_as_described(case: schemathesis.Case) -> None:
     case.call_and_validate(headers=SHOWN)
+
+
+def test_links_lead_from_answer_to_answer() -> None:
+    machine = schema.as_state_machine()
+
+    class Walk(machine):  # type: ignore[misc, valid-type]
+        def get_call_kwargs(self, case: schemathesis.Case) -> dict[str, object]:
+            return {"headers": SHOWN}
+
+    Walk.run(settings=settings(FEW, max_examples=6, stateful_step_count=6))
