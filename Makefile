@@ -20,7 +20,7 @@ help:
 	@echo "make lint    formatter, linter, types, layers"
 	@echo "make check   all that must hold before a change lands (.ci/run)"
 	@echo "make format  let the formatter and the linter repair what they can"
-	@echo "make docs    write what is generated: the schema and the vocabulary page"
+	@echo "make docs    write what is generated: the schema, the vocabulary page, the description of the interface"
 	@echo "make lock    resolve the pinned locks anew"
 
 demo: $(READY)
@@ -49,6 +49,7 @@ docs: $(READY_DEV)
 	@mkdir -p build
 	$(RUN)/python -m backchannel.schema > build/schema.json && mv build/schema.json backchannel/schema/reading.schema.json
 	$(RUN)/python -m backchannel.schema page > build/vocabulary.md && mv build/vocabulary.md docs/vocabulary.md
+	$(RUN)/python -m backchannel.api > build/openapi.json && mv build/openapi.json docs/openapi.json
 
 lock: $(READY)
 	$(PIP) install uv==$(UV)

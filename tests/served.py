@@ -9,6 +9,7 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
+from fastapi import FastAPI
 from starlette.applications import Starlette
 from starlette.routing import Mount
 from starlette.testclient import TestClient
@@ -86,8 +87,13 @@ class Client:
         return answer.status_code, told["type"].removeprefix("urn:backchannel:")
 
 
+def mounted(api: FastAPI) -> Starlette:
+    """The interface where it stands on a server."""
+    return Starlette(routes=[Mount(BASE, api)])
+
+
 def opened(desk: Desk, **headers: str) -> Iterator[Client]:
     with Offline(desk) as jobs:
-        api = Starlette(routes=[Mount(BASE, make_api(desk, jobs))])
+        api = mounted(make_api(desk, jobs))
         with TestClient(api, raise_server_exceptions=False, headers=headers) as client:
             yield Client(desk, client)
