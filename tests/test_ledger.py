@@ -11,10 +11,11 @@ from backchannel.errors import LedgerError
 from backchannel.ledger import Store, open_store
 from backchannel.ledger.migrations import newest
 from tests.ledger_contract import NAMES, Contract, accepted, add
+from tests.lists_contract import Lists
 from tests.reports import offer, outcome
 
 
-class TestSqlite(Contract):
+class TestSqlite(Contract, Lists):
     """The contract, in a file."""
 
     @pytest.fixture

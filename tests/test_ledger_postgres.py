@@ -8,12 +8,13 @@ import pytest
 from backchannel.errors import LedgerError
 from backchannel.ledger import Store, open_store
 from tests.ledger_contract import Contract, add
+from tests.lists_contract import Lists
 from tests.reports import offer, outcome
 
 pytestmark = pytest.mark.cluster
 
 
-class TestPostgres(Contract):
+class TestPostgres(Contract, Lists):
     """The contract, on a server."""
 
     @pytest.fixture
