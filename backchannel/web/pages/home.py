@@ -46,7 +46,9 @@ class Contested:
 
 @dataclass(frozen=True)
 class Front:
-    """All that the first page says; `looked_at` is how many of the newest documents, `None` for all of them."""
+    """All that the first page says; `looked_at` is how many of the newest documents, `None` for all.
+
+    `of_all` is true where the deals are those of all documents nonetheless."""
 
     documents: int
     today: str | None
@@ -65,6 +67,7 @@ class Front:
     all_unnamed: int
     waiting: int | None
     looked_at: int | None
+    of_all: bool
     paths: Mapping[str, str]
 
 
@@ -80,7 +83,7 @@ def _front(visit: Visit) -> Front:
     large = kept.is_large(visit)
     record = visit.record(needs.newest(_LOOKED_AT, _until(visit)))
     all_deals = deals(record)
-    page = _status(visit, record, large)
+    page, of_all = _status(visit, record, large)
     active = cards(page, _DEALS)
     quiet = () if active or large else cards(views.status(record, everything=True), _QUIET)
     held, longest, newly = _held(record, all_deals)
@@ -112,18 +115,19 @@ def _front(visit: Visit) -> Front:
         all_unnamed=len(unnamed),
         waiting=waiting if visit.at_desk else None,
         looked_at=len(record.readings) if large else None,
+        of_all=of_all,
         paths=naming.paths(record, all_deals),
     )
 
 
-def _status(visit: Visit, record: Record, large: bool) -> Page:
+def _status(visit: Visit, record: Record, large: bool) -> tuple[Page, bool]:
     """The open deals: of a large ledger as they are kept, where the visitor may see all and few wait to be told anew."""
     if large and visit.at_desk and visit.today:
         with visit.opened() as ledger:
             index = ledger.index()
             if index.current and len(index.stale("status", views.KEPT)) <= _FEW:
-                return workflow.status(ledger, newest=_DEALS)
-    return views.status(record)
+                return workflow.status(ledger, newest=_DEALS), True
+    return views.status(record), not large
 
 
 def _held(
