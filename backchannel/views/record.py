@@ -12,6 +12,7 @@ from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
+from operator import itemgetter
 from typing import Any
 
 from backchannel.copies import groups
@@ -26,6 +27,7 @@ from backchannel.views.dates import first_day, last_day
 from backchannel.views.identity import Cast
 from backchannel.views.judged import Judged, Verdict, judged
 
+_PLACE = itemgetter(0)
 _TO_COME = {"planned", "possible", "conditional", "hoped", "demanded"}
 
 
@@ -200,7 +202,11 @@ class Record:
         """The facts of these types, in the order of the documents."""
         found = self._of.get(types)
         if found is None:
-            found = self._of[types] = [fact for fact in self.facts if fact.claim.type in types]
+            parts = [
+                (place, fact) for one in dict.fromkeys(types) for place, fact in self._by_type.get(one, ())
+            ]
+            parts.sort(key=_PLACE)
+            found = self._of[types] = [fact for _, fact in parts]
         return iter(found)
 
     def who(self, fact: Fact, *roles: str) -> tuple[str, ...]:
@@ -286,6 +292,13 @@ class Record:
             for number, reading in enumerate(self.readings)
             for entity in relatives(reading)
         )
+
+    @cached_property
+    def _by_type(self) -> dict[str, list[tuple[int, Fact]]]:
+        found: dict[str, list[tuple[int, Fact]]] = {}
+        for place, fact in enumerate(self.facts):
+            found.setdefault(fact.claim.type, []).append((place, fact))
+        return found
 
     @cached_property
     def _people(self) -> list[frozenset[str]]:
