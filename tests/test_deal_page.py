@@ -63,7 +63,7 @@ def test_open_deals_come_first_each_with_its_terms_state_and_last_words(
 
 @pytest.mark.parametrize(
     ("query", "some"),
-    [("side=PT", True), ("side=BR", False), ("state=open", True), ("state=executed", True),
+    [("side=PT", True), ("side=XK", False), ("state=open", True), ("state=executed", True),
      ("state=collapsed", False), ("side=PT&state=open", True), ("side=%3Cb%3E&state=nothing", False)],
 )  # fmt: skip
 def test_deals_are_chosen_by_side_and_state(client: TestClient, query: str, some: bool) -> None:

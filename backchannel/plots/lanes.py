@@ -30,7 +30,8 @@ LINES = {"state": "the deal changes", "held": "contact held", "planned": "planne
 FONT = 11.5
 _EM, _BOLD = 6.6, 7.4  # pixels that a letter takes, on the safe side
 _ROW, _GAP = 19, 5  # heights: a row of marks, the room between lanes
-_ROWS = 12  # rows of marks in one lane
+_ROWS = 12  # rows of marks with words in one lane
+_LINES = 8  # contacts that are drawn from top to bottom
 _EDGE = 10
 _DAY = timedelta(1)
 _STEPS = (
@@ -107,14 +108,12 @@ def laid_out(series: Series, width: int) -> Layout:
     y = _head(made, series)
     top = y
     y = _changes(made, series, at, y)
-    start = y
+    start, y = _meetings(made, series, at, y)
     for lane in series.lanes:
         if lane.points or not (lane.voice or lane.side == OTHERS):
             y = _lane(made, lane, at, y)
-    for mark in series.marks:
-        if mark.kind != "state":
-            x = at.middle(mark.first, mark.last)
-            made.lines.append(Line(x, start, y, mark.kind if mark.kind in LINES else _line(mark.kind)))
+    if start is not None:
+        made.lines += [Line(x, start, y, kind) for x, kind in _contacts(series, at)]
     for line in [one for one in made.lines if one.kind == "state"]:
         made.lines.remove(line)
         made.lines.append(Line(line.x, line.top, y, "state"))
@@ -123,6 +122,26 @@ def laid_out(series: Series, width: int) -> Layout:
         made.words.append(Words(x, y + 14, text, "quiet", "center"))
     made.height = _legend(made, series, y + 36)
     return made
+
+
+def _contacts(series: Series, at: _Time) -> list[tuple[float, str]]:
+    """Where contacts stand, and the line that each is drawn as."""
+    return [
+        (at.middle(mark.first, mark.last), mark.kind if mark.kind in LINES else _line(mark.kind))
+        for mark in series.marks
+        if mark.kind != "state"
+    ]
+
+
+def _meetings(made: Layout, series: Series, at: _Time, y: float) -> tuple[float | None, float]:
+    """Where the lines of contacts begin, and where the lanes; many contacts have a lane of their own instead."""
+    found = _contacts(series, at)
+    if len(found) <= _LINES:
+        return y, y
+    made.words.append(Words(_EDGE, y + 16, "Contacts", "side"))
+    made.lines += [Line(x, y + 22, y + 38, kind) for x, kind in found]
+    made.bands.append((y, y + 42, False))
+    return None, y + 42 + _GAP
 
 
 def _line(kind: str) -> str:
@@ -222,6 +241,7 @@ def _lane(made: Layout, lane: Lane, at: _Time, y: float) -> float:
     if not lane.points:
         made.words.append(Words(_EDGE, top + _ROW + 12, "no dated stance on record", "quiet"))
         rows.append([])
+    crowded = False
     for point, times in _told_alike(lane.points):
         x = at.middle(point.first, point.last)
         text = short(point) + (f" ×{times}" if times > 1 else "")
@@ -230,15 +250,18 @@ def _lane(made: Layout, lane: Lane, at: _Time, y: float) -> float:
         low, high = at.at(point.first), at.at(point.last)
         span = (min(left, low) - 9, max(left + _length(text) + 10, high) + 9)
         row, fits = _row(rows, span)
-        if not fits:
-            row, _ = _row(rows, (low - 7, high + 7))
-        rows[row].append(span if fits else (low - 7, high + 7))
+        if not fits:  # the mark alone: between others, or on one more row
+            row, fits_alone = _row(rows, (x - 7, x + 7))
+            row = row if fits_alone else _ROWS
+            crowded = crowded or not fits_alone
+        if row < _ROWS:
+            rows[row].append(span if fits else (x - 7, x + 7))
         centre = top + row * _ROW + 10
         made.signs.append(Sign(x, centre, family_of(point.stance), point.first_hand, low, high))
         if fits and text:
             away = max(high - x, 0) + 9 if anchor == "left" else max(x - low, 0) + 9
             made.words.append(Words(x + (away if anchor == "left" else -away), centre + 4, text, "mark", anchor))  # fmt: skip
-    bottom = top + len(rows) * _ROW + 3
+    bottom = top + (len(rows) + crowded) * _ROW + 3
     made.bands.append((y, bottom, lane.voice))
     return bottom + _GAP
 

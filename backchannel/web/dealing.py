@@ -34,6 +34,7 @@ _NO_WORD = "no word of its own: "
 ROWS, ALL = 8, 60  # rows of a part on the page of the deal, and on the page of the part
 _SIDE_ROWS = 24
 _EVERYTHING = 10_000
+_BY_DAY = ("contacts", "denials")
 # A sheet to hand round: what may not be published stays at the desk, words stand in the documents.
 _UNPRINTED = ("family", "said", "promises", "before")
 _PRECEDENTS = 5
@@ -49,7 +50,7 @@ class Group:
     @property
     def left(self) -> int:
         """How many rows are not shown."""
-        return sum(part.left - part.start for part in self.parts)
+        return sum(part.left for part in self.parts)
 
 
 @dataclass(frozen=True, slots=True)
@@ -132,13 +133,19 @@ class Told:
             asked.pop("family")
         return asked
 
-    def group(self, key: str, made: Gathering, rows: int, start: int = 0) -> Group | None:
-        """The parts under a heading, `None` where there is nothing."""
+    def group(
+        self, key: str, made: Gathering, rows: int, start: int = 0, *, newest: bool = False
+    ) -> Group | None:
+        """The parts under a heading, `None` where there is nothing; `newest` for the last rows of what goes by day."""
         page = self.groups()[key]()
         if page is None:
             return None
         shown = (_shown(section, hidden=key != "family") for section in page.sections)
-        parts = tuple(made.part(page, one, rows, start) for one in shown if one.rows)
+        parts = tuple(
+            made.part(page, one, rows, max(len(one.rows) - rows, 0) if newest and key in _BY_DAY else start)
+            for one in shown
+            if one.rows
+        )
         return Group(key, parts) if parts else None
 
     def _of_whole(self, *keys: str) -> Page | None:
@@ -155,7 +162,7 @@ def context(told: Told) -> DealContext:
     now_part = made.part(told.whole, _shown(head), rows)
     gives = sides_of(record, deal, told.all_deals)
     sides = tuple(made.part(gives.page, _shown(one), _SIDE_ROWS) for one in gives.page.sections)
-    groups = tuple(group for key in told.groups() if (group := told.group(key, made, rows)))
+    groups = tuple(group for key in told.groups() if (group := told.group(key, made, rows, newest=True)))
     page = replace(told.whole, sections=_all_sections(now_part, sides, groups), footnotes=made.footnotes())
     now = state(record, deal, told.all_deals)
     today = record.today
