@@ -61,4 +61,4 @@ def test_every_answer_is_as_described(tmp_path: Path) -> None:
         f"{method.upper()} {path}" for path, all in schema.raw_schema["paths"].items() for method in all
     }
     assert {label for _, label in tested} >= described
-    assert "Stateful" in {phase for phase, _ in tested}
+    assert "stateful" in {phase for phase, _ in tested}
