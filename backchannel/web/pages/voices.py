@@ -32,7 +32,7 @@ from backchannel.views.speech import (
 )
 from backchannel.views.subjects import namesakes, subject
 from backchannel.web import addresses
-from backchannel.web.lists import NEWEST, voices
+from backchannel.web.lists import voices
 from backchannel.web.meaning import several, unknown
 from backchannel.web.paging import Part, part
 from backchannel.web.rendering import response
@@ -40,6 +40,7 @@ from backchannel.web.routing import At
 from backchannel.web.visit import Visit
 
 _SIZE, _OF_A_SIDE = 30, 12
+_LOOKED_AT = 100  # documents of a large ledger, the newest in which somebody speaks
 _HANDS = ("", "first", "second", "of")
 
 
@@ -88,7 +89,7 @@ def voice(visit: Visit) -> Response:
     """Everything that one voice has said."""
     name = visit.parts["name"]
     since = _since(visit)
-    record = visit.record(needs.speaking(name, NEWEST, since))
+    record = visit.record(needs.speaking(name, _LOOKED_AT, since))
     try:
         who = subject(record, name)
     except UsageError as error:
