@@ -38,6 +38,8 @@ _BY_DAY = ("contacts", "denials")
 # A sheet to hand round: what may not be published stays at the desk, words stand in the documents.
 _UNPRINTED = ("family", "said", "promises", "before")
 _PRECEDENTS = 5
+# What takes long in a record with many documents has pages of its own there.
+_APART = ("mediators", "denials", "promises", "conflicts", "before", "family", "said")
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,7 +78,7 @@ class Alike:
 class DealContext:
     """All that the template of a deal names: `sides` are what each side gives, `fates` what became of each name.
 
-    `unprinted` are footnotes that nothing on paper calls, `quiet` are the days since the last news, `silent` the sides without a word of their own.
+    `apart` are the headings that have a page of their own, `unprinted` footnotes that nothing on paper calls, `quiet` are the days since the last news, `silent` the sides without a word of their own.
     """
 
     id: str
@@ -88,6 +90,7 @@ class DealContext:
     fates: Mapping[str, Fate]
     picture: Picture | None
     groups: tuple[Group, ...]
+    apart: tuple[str, ...]
     precedents: tuple[Alike, ...]
     paths: Mapping[str, str]
     silent: str
@@ -162,7 +165,9 @@ def context(told: Told) -> DealContext:
     now_part = made.part(told.whole, _shown(head), rows)
     gives = sides_of(record, deal, told.all_deals)
     sides = tuple(made.part(gives.page, _shown(one), _SIDE_ROWS) for one in gives.page.sections)
-    groups = tuple(group for key in told.groups() if (group := told.group(key, made, rows, newest=True)))
+    apart = tuple(key for key in told.groups() if key in _APART and record.beyond and visit.live)
+    here = (key for key in told.groups() if key not in apart)
+    groups = tuple(group for key in here if (group := told.group(key, made, rows, newest=True)))
     page = replace(told.whole, sections=_all_sections(now_part, sides, groups), footnotes=made.footnotes())
     now = state(record, deal, told.all_deals)
     today = record.today
@@ -176,6 +181,7 @@ def context(told: Told) -> DealContext:
         fates=gives.fates,
         picture=picture(told.series()),
         groups=groups,
+        apart=apart,
         precedents=precedents(record, deal),
         paths=naming.paths(record, told.all_deals),
         unprinted=_unprinted(page.footnotes, now_part, sides, groups),

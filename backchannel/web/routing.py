@@ -24,6 +24,7 @@ from starlette.types import Message
 from backchannel.desk import Desk
 from backchannel.errors import BackchannelError, NotFound
 from backchannel.jobs import Jobs
+from backchannel.memory import at_once
 from backchannel.web import addresses
 from backchannel.web.rendering import response
 from backchannel.web.security import is_own
@@ -73,7 +74,7 @@ async def _answered(at: At, desk: Desk, jobs: Jobs, request: Request) -> Respons
             # Nothing of a form is taken in before it is known that its sender may send it.
             form = await _form(request, desk.settings.max_bytes, visit.at_desk)
             visit = replace(visit, form=form)
-        return await run_in_threadpool(at.answer, visit)
+        return await run_in_threadpool(at_once(at.answer), visit)
     except BackchannelError as error:
         return await run_in_threadpool(failed, request, desk, jobs, error.http_status, str(error))
     except HTTPException as error:
