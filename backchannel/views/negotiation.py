@@ -29,7 +29,7 @@ from backchannel.views.phrases import (
 from backchannel.views.record import Fact, Record, moment
 from backchannel.views.standing import Positions, attached, positions
 from backchannel.views.states import stands
-from backchannel.views.tables import Table
+from backchannel.views.tables import SOURCES, Table
 from backchannel.views.terms import Terms
 from backchannel.views.wording import beside, word
 
@@ -45,7 +45,7 @@ def deal_section(record: Record, notes: Footnotes, deal: Deal, all_deals: list[D
     """All that is on record about a deal, families left to their own section."""
     facts = [fact for fact in attached(record, deal, all_deals) if not record.is_sensitive(fact)]
     stances = positions(record, deal, facts)
-    table = Table(record, notes)
+    table = Table(record, notes, SOURCES)
     _add_outcome(record, table, deal, all_deals)
     _add_terms(record, table, deal)
     _add_stances(record, table, deal, stances)

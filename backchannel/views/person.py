@@ -29,7 +29,7 @@ from backchannel.views.phrases import (
     stance,
 )
 from backchannel.views.record import Fact, Record, moment
-from backchannel.views.tables import Table
+from backchannel.views.tables import SOURCES, Table
 from backchannel.views.wording import wording
 
 _STEPS = {"exposure": "exposure", "sentence_sought": "asked for"}
@@ -57,7 +57,7 @@ def person_section(
         for fact in record.of(*_ROLES)
         if person in record.who(fact, *_ROLES[fact.type]) and not record.is_sensitive(fact)
     ]
-    table = Table(record, notes)
+    table = Table(record, notes, SOURCES)
     held = sorted((fact for fact in facts if fact.type == "detention"), key=moment)
     free = freed_on(record, person, all_deals)
     add_folded(record, table, "held", held, lambda fact: held_since(record, fact, free))
@@ -85,7 +85,7 @@ def person_section(
 
 def people_section(record: Record, notes: Footnotes, shown: list[Deal], all_deals: list[Deal]) -> Section:
     """One line on each person whom these deals would free: freed when, or held since when."""
-    table = Table(record, notes)
+    table = Table(record, notes, SOURCES)
     people = frozenset().union(*(deal.people for deal in shown))
     for person in sorted(people, key=record.cast.name):
         name, free = record.cast.name(person), freed_on(record, person, all_deals)

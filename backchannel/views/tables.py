@@ -19,6 +19,8 @@ from backchannel.views.support import support
 from backchannel.views.voices import voice
 from backchannel.views.wording import word
 
+# How many sources of a line a page on one screen shows, the newest; what is left is counted beside them.
+SOURCES = 8
 _Voices = dict[Says, dict[int, None]]
 
 

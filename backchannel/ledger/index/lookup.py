@@ -102,20 +102,20 @@ class Index(Kept):
 
     def last_of_each(self, keys: Collection[str], part: Part) -> frozenset[int]:
         """For each of these the newest document in which it plays a part."""
-        found: set[int] = set()
-        for some in _parts(sorted(keys)):
-            found |= {
-                int(document)
-                for (document,) in self._database.rows(
-                    f"""SELECT document FROM (SELECT index_appearances.document, row_number() OVER (
-                        PARTITION BY key ORDER BY coalesce(known, '') DESC, index_appearances.document DESC) AS place
-                    FROM index_appearances
-                    JOIN index_readings ON index_readings.document = index_appearances.document
-                    WHERE key IN ({marks(some)}) AND part = ?) AS placed WHERE place = 1""",
-                    *some, part,
-                )
-            }  # fmt: skip
-        return frozenset(found)
+        placed = [
+            (str(key), int(document))
+            for some in _parts(sorted(keys))
+            for key, document in self._database.rows(
+                f"SELECT key, document FROM index_appearances WHERE key IN ({marks(some)}) AND part = ?",
+                *some, part,
+            )
+        ]  # fmt: skip
+        # Joined in one query, a server reads all days of the ledger to find these few.
+        days = self._days_told({document for _, document in placed})
+        newest: dict[str, tuple[str, int]] = {}
+        for key, document in placed:
+            newest[key] = max(newest.get(key, ("", 0)), (days[document], document))
+        return frozenset(document for _, document in newest.values())
 
     def parts(self, documents: Collection[int], part: Part) -> frozenset[str]:
         """Keys of all that play a part in these documents."""
@@ -354,6 +354,18 @@ class Index(Kept):
             *values, many,
         )  # fmt: skip
         return [(str(known or ""), int(document)) for known, document in rows]
+
+    def _days_told(self, documents: Collection[int]) -> dict[int, str]:
+        """The last day on which each of these was known by any of its readings, `""` for none."""
+        return {
+            int(document): str(known)
+            for some in _parts(sorted(documents))
+            for document, known in self._database.rows(
+                f"""SELECT document, max(coalesce(known, '')) FROM index_readings
+                WHERE document IN ({marks(some)}) GROUP BY document""",
+                *some,
+            )
+        }
 
     def _days(self, documents: Collection[int]) -> Iterator[tuple[str, int]]:
         for some in _parts(sorted(documents)):
