@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from time import perf_counter
 
 import pytest
 from hypothesis import given
@@ -76,14 +75,6 @@ def test_a_story_in_hundreds_of_papers_is_one() -> None:
     papers = [document(f"{STORY} {filler(str(paper), 10)}") for paper in range(400)]
     others = [document(filler(f"other {number}", 150)) for number in range(100)]
     assert set(groups([*papers, *others])) == {0, *range(400, 500)}
-
-
-def test_documents_are_grouped_fast() -> None:
-    documents = [document(filler(str(number), 400)) for number in range(200)]
-    groups(documents[:2])
-    start = perf_counter()
-    groups(documents)
-    assert perf_counter() - start < 2, "slower than a hundred documents a second"
 
 
 def held(outlet: str, day: str, *, by: str | None = None, wire: str | None = None) -> Reading:
