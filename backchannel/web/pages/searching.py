@@ -27,7 +27,7 @@ from backchannel.web.routing import At
 from backchannel.web.visit import Visit
 
 _KINDS = ("claim", "statement", "document")
-_LOOKED_AT = 80  # hits of one kind
+_LOOKED_AT = 50  # hits of one kind
 _SIZE = 12  # documents on one page
 _NAMES, _DEALS = 6, 4
 _LONGEST = 300  # letters of a question
