@@ -10,6 +10,7 @@ from collections import Counter
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
+from functools import partial
 
 from msgspec import json
 
@@ -17,6 +18,7 @@ from backchannel import needs, views
 from backchannel.ledger import Index
 from backchannel.needs import Needs
 from backchannel.views import KEPT, OVER, KeptDeal, Outline, Record
+from backchannel.views.deals import Deal
 
 _OFFERED = 80  # sides to choose by
 
@@ -35,11 +37,25 @@ class KeptDeals:
 
 def keep(index: Index, record: Callable[[Needs], Record]) -> None:
     """Work out anew what is kept of the deals of which there has been news."""
+    units = frozenset(index.units("status"))
     for unit in index.stale("status", KEPT):
-        found, sides = record(needs.dealing(unit)), frozenset(unit.split("|")) - {""}
-        short, lines = views.kept_outlines(found, sides), views.kept_deals(found, sides)
+        found = record(needs.dealing(unit))
+        mine = partial(_is_of, index, found, units, unit)
+        short, lines = views.kept_outlines(found, mine), views.kept_deals(found, mine)
         index.keep_deals(unit, [(one.state, one.id, one.news, json.encode(one).decode()) for one in short])
         index.keep("status", unit, KEPT, [(one.id, one.news, json.encode(one).decode()) for one in lines])
+
+
+def _is_of(index: Index, record: Record, units: frozenset[str], unit: str, deal: Deal) -> bool:
+    """Whether a deal is kept under a unit: that of its sides, else the first under which its terms are told.
+
+    Where only somebody's custody tells a side, no document tells terms between the sides that the deal has.
+    """
+    own = "|".join(sorted(side.removeprefix("side:") for side in deal.sides if side))
+    if own in units:
+        return own == unit
+    documents = [record.holdings[number].document for number in deal.documents]
+    return unit == min(index.parts(documents, "deal"), default=own)
 
 
 def read(page: str) -> KeptDeal:

@@ -155,3 +155,15 @@ def test_a_judgement_is_news_of_the_deals_that_it_may_change_and_of_no_others(le
     change = Change({"gives": ("Pavel Orlo",)})
     ledger.judge(Judgement("correct", "Rosa", "another man", assertion=claim, change=change))
     assert set(ledger.index().stale("status", views.KEPT)) == every
+
+
+def test_a_deal_with_a_side_that_only_custody_tells_is_in_the_status(ledger: Store) -> None:
+    report = offer()
+    report.claims = [claim for claim in report.claims if claim.type != "exchange"]
+    for claim in report.claims:
+        for role in ("proposer", "recipient"):
+            claim.roles.pop(role, None)
+    ledger.append(report.reading(), report.data)
+    whole, kept = workflow.status(ledger), workflow.status(ledger, small=0)
+    assert ledger.index().units("status") == ("",)
+    assert [section.id for section in kept.sections if section.id] == [whole.sections[0].id]

@@ -7,11 +7,11 @@ out when the page is made.
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, fields, replace
 from datetime import date, timedelta
 
-from backchannel.views.deals import deals
+from backchannel.views.deals import Deal, deals
 from backchannel.views.footnotes import Footnotes
 from backchannel.views.outlines import Outline, outline
 from backchannel.views.pages import Footnote, Page, Row, Says, Section, under_one_label
@@ -21,7 +21,7 @@ from backchannel.views.states import OVER, last_news, state
 from backchannel.views.status import YEAR, aged, deal_lines, quiet_section
 
 # goes up with each change of what is kept of a deal, so that what an older program kept is made anew
-KEPT = 3
+KEPT = 4
 _AFTER_NUMBER = tuple(field.name for field in fields(Footnote))[1:]
 
 
@@ -35,13 +35,12 @@ class KeptDeal:
     footnotes: tuple[Footnote, ...]
 
 
-def kept_deals(record: Record, is_mine: frozenset[str] | None) -> list[KeptDeal]:
-    """The open deals of the record whose known sides are `is_mine`, ready to be kept."""
+def kept_deals(record: Record, is_mine: Callable[[Deal], bool]) -> list[KeptDeal]:
+    """The open deals of the record that are `is_mine`, ready to be kept."""
     all_deals = deals(record)
     found = []
     for deal in all_deals:
-        sides = frozenset(side.removeprefix("side:") for side in deal.sides if side)
-        if (is_mine is not None and sides != is_mine) or state(record, deal, all_deals).term in OVER:
+        if not is_mine(deal) or state(record, deal, all_deals).term in OVER:
             continue
         notes = Footnotes()
         section = deal_lines(record, notes, deal, all_deals)
@@ -49,14 +48,10 @@ def kept_deals(record: Record, is_mine: frozenset[str] | None) -> list[KeptDeal]
     return found
 
 
-def kept_outlines(record: Record, is_mine: frozenset[str]) -> list[Outline]:
-    """All deals of the record whose known sides are `is_mine`, in short, ready to be kept."""
+def kept_outlines(record: Record, is_mine: Callable[[Deal], bool]) -> list[Outline]:
+    """All deals of the record that are `is_mine`, in short, ready to be kept."""
     all_deals = deals(record)
-    return [
-        outline(record, deal, all_deals)
-        for deal in all_deals
-        if frozenset(side.removeprefix("side:") for side in deal.sides if side) == is_mine
-    ]
+    return [outline(record, deal, all_deals) for deal in all_deals if is_mine(deal)]
 
 
 def status_of(kept: Iterable[KeptDeal], quiet: int, today: date, documents: int) -> Page:
