@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import click
 
-from backchannel import serving, workflow
+from backchannel import workflow
 from backchannel.cli.group import main
 from backchannel.cli.options import by_option, ledger_option
 from backchannel.desk import Desk
@@ -42,6 +42,9 @@ def serve(
     Example:
       backchannel serve --port 8080
     """
+    # Only a server needs the libraries of one: every other command starts without them.
+    from backchannel import serving
+
     with workflow.open_ledger(ledger_path, create=not public):
         pass  # what is wrong with it is said before anybody asks
     desk = Desk(ledger_path, password=password or None, public=public, user=by).called(host, *names)

@@ -22,7 +22,7 @@ from starlette.routing import Route
 from starlette.types import Message
 
 from backchannel.desk import Desk
-from backchannel.errors import BackchannelError, NotFound
+from backchannel.errors import BackchannelError
 from backchannel.jobs import Jobs
 from backchannel.memory import at_once
 from backchannel.web import addresses
@@ -115,8 +115,3 @@ def failed(request: Request, desk: Desk, jobs: Jobs, status: int, message: str) 
     if status >= 500:
         _LOG.error("%s: %s", request.url.path, message)
     return response("error.html", visit, status=status, code=status, message=message)
-
-
-def nothing_at(path: str) -> NotFound:
-    """That there is no such page."""
-    return NotFound(f"there is no page at {path[:80]}")

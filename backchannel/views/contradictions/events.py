@@ -20,7 +20,6 @@ from backchannel.views.record import Fact, Record
 from backchannel.views.wording import country_code, word
 
 _FREED = ("released_by_a", "released_by_b")
-_GIVEN = ("gives", "gets")
 _EVENTS = {"arrested": "arrest", "charged": "charge", "convicted": "conviction", "sentenced": "sentence"}
 Days = tuple[date | None, date | None]
 

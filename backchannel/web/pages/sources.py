@@ -8,12 +8,10 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from datetime import date
 
 from starlette.responses import Response
 
 from backchannel import needs
-from backchannel.errors import UsageError
 from backchannel.views import Line, listing
 from backchannel.web import addresses
 from backchannel.web.rendering import response
@@ -41,7 +39,7 @@ class SourcesPage:
 def sources(visit: Visit) -> Response:
     """The list of documents."""
     asked = {name: visit.query.get(name, "").strip() for name in ("outlet", "language", "from", "to")}
-    first, last = _day(asked["from"]), _day(asked["to"])
+    first, last = visit.day("from"), visit.day("to")
     if visit.clocks.known_at:
         last = min(last or visit.clocks.known_at, visit.clocks.known_at)
     with visit.opened() as ledger:
@@ -70,15 +68,6 @@ def sources(visit: Visit) -> Response:
 def _after(text: str) -> tuple[str, int] | None:
     found = _AFTER.fullmatch(text)
     return (found[1] or "", int(found[2])) if found else None
-
-
-def _day(text: str) -> date | None:
-    if not text:
-        return None
-    try:
-        return date.fromisoformat(text)
-    except ValueError as error:
-        raise UsageError(f"“{text[:40]}” is no day: write it as in 2022-07-28") from error
 
 
 PLACES = (At(addresses.DOCUMENTS, sources),)

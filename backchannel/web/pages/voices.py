@@ -88,7 +88,7 @@ def listed(visit: Visit) -> Response:
 def voice(visit: Visit) -> Response:
     """Everything that one voice has said."""
     name = visit.parts["name"]
-    since = _since(visit)
+    since = visit.day("since")
     record = visit.record(needs.speaking(name, _LOOKED_AT, since))
     try:
         who = subject(record, name)
@@ -164,16 +164,6 @@ def _named(side: Side, find: str) -> Side:
 
 def _code(side: Side) -> str:
     return (side.key or "none").removeprefix("side:")
-
-
-def _since(visit: Visit) -> date | None:
-    text = visit.query.get("since", "").strip()
-    if not text:
-        return None
-    try:
-        return date.fromisoformat(text)
-    except ValueError as error:
-        raise UsageError(f"“{text[:40]}” is no day: write it as in 2022-07-28") from error
 
 
 PLACES = (At(addresses.VOICES, listed), At(f"{addresses.VOICES}/{{name:path}}", voice))
