@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
-from playwright.sync_api import Browser, Page
+from playwright.sync_api import Browser, Page, expect
 
 from backchannel import workflow
 from backchannel.desk import Desk
@@ -65,7 +65,7 @@ def test_ten_claims_by_keyboard_alone(browser: Browser, address: str, ledger: st
             assert page.locator("#asked").text_content() != before
         onwards(page, "r", "it is about somebody else", "Enter")
         onwards(page, "u")
-        assert "Taken back" in page.locator(".told").inner_text()
+        expect(page.locator(".told")).to_contain_text("Taken back")
         onwards(page, "n", "checked with the text", "Enter")
         page.keyboard.press("c")
         assert focused(page).startswith("part-")
@@ -104,7 +104,7 @@ def test_all_works_with_scripts_off(browser: Browser, address: str, ledger: str)
         page.locator("#part-time").fill("2031-04")
         page.locator("#why-correct").fill("par. 1")
         page.locator(".correct button").click()
-        assert "Corrected" in page.locator(".told").inner_text()
+        expect(page.locator(".told")).to_contain_text("Corrected")
     assert kinds(ledger) == ["accept", "reject", "retract", "correct"]
 
 
