@@ -6,15 +6,18 @@ in which they go in. Always true: the rows of a reading end with the entries tha
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from backchannel.entries import Judgement
 from backchannel.ledger.chain import Chain, as_row, document_body, now, reading_body
 from backchannel.ledger.database import Row
 from backchannel.ledger.rows import PARTS, kept, rows_of
+from backchannel.ledger.schema import TABLES
 from backchannel.records import Reading
 
 Batches = list[tuple[str, list[Row]]]
+Given = tuple[Reading, bytes]  # with the bytes of its document
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,6 +31,41 @@ class Found:
     digest: str
     held: bool
     expunged: bool
+
+
+def in_parts(readings: Iterable[Given], most: int) -> Iterator[list[Given]]:
+    """The readings in their order, so many at once at most, and no two of a part of the same bytes.
+
+    What the ledger holds of each can so be asked for the whole part before any of it goes in.
+    """
+    part: dict[str, Given] = {}
+    for given in readings:
+        if len(part) == most or given[0].document.sha256 in part:
+            yield list(part.values())
+            part = {}
+        part[given[0].document.sha256] = given
+    if part:
+        yield list(part.values())
+
+
+def found_among(rows: Sequence[Row], digest: str) -> Found:
+    """The document whose text has this hash, among the rows (id, hash of the text, expunged) of the same bytes."""
+    number = next((int(row[0]) for row in rows if row[1] == digest), 0)
+    return Found(number, digest, bool(rows), any(row[2] for row in rows))
+
+
+def together(batches: Iterable[Batches]) -> Batches:
+    """The rows of several, table by table, in the order in which tables refer to each other."""
+    rows: dict[str, list[Row]] = {table.name: [] for table in TABLES}
+    for one in batches:
+        for table, some in one:
+            rows[table] += some
+    return [(table, some) for table, some in rows.items() if some]
+
+
+def holds_nul(reading: Reading) -> bool:
+    """Whether a NUL character stands anywhere in it, which not every database can keep."""
+    return "\0" in reading.document.text or "\\u0000" in kept(reading)
 
 
 def rows_to_add(

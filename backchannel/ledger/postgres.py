@@ -107,9 +107,16 @@ class PostgresDatabase(Database):
     @contextmanager
     def transaction(self) -> Iterator[None]:
         """All that is done within is kept together, while no other process writes."""
-        with _told(self.location), self._connection.transaction():
-            self._connection.execute("SELECT pg_advisory_xact_lock(%s)", (_LOCK,))
-            yield
+        with _told(self.location):
+            # In one way there and back; a snapshot that is taken later sees what was written before the turn came.
+            self._connection.execute(f"BEGIN; SELECT pg_advisory_xact_lock({_LOCK})")
+            try:
+                yield
+                self._connection.execute("COMMIT")
+            except BaseException:
+                if not self._connection.closed:
+                    self._connection.execute("ROLLBACK")
+                raise
 
     @contextmanager
     def snapshot(self) -> Iterator[None]:

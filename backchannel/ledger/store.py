@@ -8,7 +8,7 @@ changed or taken out but by `expunge`, which leaves a tombstone, and what was ex
 from __future__ import annotations
 
 import json
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import replace
 from hashlib import sha256
 
@@ -16,7 +16,17 @@ import msgspec
 
 from backchannel.entries import ADDED, Entry, Holding, Judgement
 from backchannel.errors import InputError, LedgerError, NotFound
-from backchannel.ledger.adding import Found, judgement_row, rows_to_add, subject
+from backchannel.ledger.adding import (
+    Found,
+    Given,
+    found_among,
+    holds_nul,
+    in_parts,
+    judgement_row,
+    rows_to_add,
+    subject,
+    together,
+)
 from backchannel.ledger.base import Fault, Store
 from backchannel.ledger.chain import Chain, as_row, judgement_body, now
 from backchannel.ledger.database import Database, UnkeepableText, marks
@@ -39,6 +49,7 @@ _SAME_BYTES = """SELECT id, text_sha256,
     EXISTS (SELECT 1 FROM entries WHERE kind = 'tombstone' AND subject = documents.id)
     FROM documents WHERE sha256 = ?"""
 _MANY = 500  # documents asked for in one query
+_TOGETHER = 50  # readings that go in by one statement
 _HALF = "cannot keep text with half a surrogate pair"
 
 
@@ -61,23 +72,12 @@ class SqlLedger(Store):
         added = 0
         with self._database.transaction():
             chain: Chain | None = None
-            for reading, data in readings:
-                document = reading.document
-                if sha256(data).hexdigest() != document.sha256:
-                    raise LedgerError(
-                        f"{document.source}: the bytes are not those whose hash the reading names"
-                    )
-                found = self._find(document)
-                if found.expunged or (found.number and self._has_read(found.number, reading)):
-                    continue
-                chain = chain or Chain(self._database)
-                try:
-                    rows = rows_to_add(reading, data, found, chain, who, why)
-                    self._database.insert_all(rows)
-                except (UnicodeEncodeError, UnkeepableText) as error:
-                    what = error if isinstance(error, UnkeepableText) else f"{self.location} {_HALF}"
-                    raise InputError(f"{document.source}: {what}") from error
-                added += 1
+            for part in in_parts(readings, _TOGETHER):
+                fresh = self._not_held(part)
+                if fresh:
+                    chain = chain or Chain(self._database)
+                    self._add(fresh, chain, who, why)
+                added += len(fresh)
         return added
 
     def judge(self, judgement: Judgement) -> Judgement:
@@ -99,7 +99,7 @@ class SqlLedger(Store):
 
     def holds(self, document: Document, reader: str) -> bool:
         """Whether `reader` has read this document, dated so; a new date makes another reading."""
-        found = self._find(document)
+        (found,) = self._find([document])
         return found.expunged or (found.number > 0 and self._dated(found.number, document, reader))
 
     def holdings(self, documents: Collection[int] | None = None) -> Iterator[Holding]:
@@ -212,11 +212,42 @@ class SqlLedger(Store):
             int(str(document)),
         )
 
-    def _find(self, document: Document) -> Found:
-        """The document among those that came of the same bytes."""
-        digest, rows = text_digest(document.text), self._database.rows(_SAME_BYTES, document.sha256)
-        number = next((int(row[0]) for row in rows if row[1] == digest), 0)
-        return Found(number, digest, bool(rows), any(row[2] for row in rows))
+    def _not_held(self, part: Sequence[Given]) -> list[tuple[Given, Found]]:
+        """Those that the ledger does not hold, with what it holds of their documents."""
+        for reading, data in part:
+            if sha256(data).hexdigest() != reading.document.sha256:
+                raise LedgerError(
+                    f"{reading.document.source}: the bytes are not those whose hash the reading names"
+                )
+        found = self._find([reading.document for reading, _ in part])
+        return [
+            (given, known)
+            for given, known in zip(part, found, strict=True)
+            if not known.expunged and not (known.number and self._has_read(known.number, given[0]))
+        ]
+
+    def _add(self, fresh: list[tuple[Given, Found]], chain: Chain, who: str | None, why: str) -> None:
+        batches = []
+        for (reading, data), found in fresh:
+            try:
+                batches.append(rows_to_add(reading, data, found, chain, who, why))
+            except UnicodeEncodeError as error:
+                raise self._refusal(reading, f"{self.location} {_HALF}") from error
+        try:
+            self._database.insert_all(together(batches))
+        except UnkeepableText as error:
+            given = [reading for (reading, _), _ in fresh]
+            raise self._refusal(next(filter(holds_nul, given), given[0]), error) from error
+
+    @staticmethod
+    def _refusal(reading: Reading, what: object) -> InputError:
+        return InputError(f"{reading.document.source}: {what}")
+
+    def _find(self, documents: Sequence[Document]) -> list[Found]:
+        """Each document among those that came of the same bytes."""
+        digests = [text_digest(document.text) for document in documents]
+        rows = self._database.rows_of_each(_SAME_BYTES, [(document.sha256,) for document in documents])
+        return [found_among(some, digest) for some, digest in zip(rows, digests, strict=True)]
 
     def _has_read(self, number: int, reading: Reading) -> bool:
         if not reading.reader.startswith(ADDED):
