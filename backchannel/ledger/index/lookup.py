@@ -95,8 +95,8 @@ class Index(Kept):
     def corrected(self) -> frozenset[int]:
         """The documents of which a person has corrected a claim, and so may have put in people."""
         rows = self._database.rows(
-            """SELECT documents.id FROM documents JOIN judgements ON judgements.document = documents.sha256
-            WHERE judgements.kind = 'correct'"""
+            """SELECT id FROM documents
+            WHERE sha256 IN (SELECT document FROM judgements WHERE kind = 'correct')"""
         )
         return frozenset(int(document) for (document,) in rows)
 
@@ -281,10 +281,17 @@ class Index(Kept):
 
     def named_before(self, keys: Collection[str], day: str) -> frozenset[str]:
         """Those of these figures that a document published before a day names."""
-        query = """SELECT key FROM index_appearances
-            JOIN index_readings ON index_readings.document = index_appearances.document
-            WHERE key = ? AND part = 'named' AND known < ? LIMIT 1"""
-        found = self._database.rows_of_each(query, [(key, day) for key in sorted(keys)])
+        # one appearance is enough: whoever is told of often would else be looked for in hundreds of documents
+        found = (
+            self._database.rows(
+                f"""WITH asked (key) AS (VALUES {", ".join(["(?)"] * len(some))})
+                SELECT key FROM asked WHERE EXISTS (SELECT 1 FROM index_appearances
+                    JOIN index_readings ON index_readings.document = index_appearances.document
+                    WHERE index_appearances.key = asked.key AND part = 'named' AND known < ?)""",
+                *some, day,
+            )
+            for some in _parts(sorted(keys))
+        )  # fmt: skip
         return frozenset(str(key) for rows in found for (key,) in rows)
 
     def recent(self, keys: Collection[str], part: Part, newest: int, before: str) -> frozenset[int]:
