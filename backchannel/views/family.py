@@ -32,16 +32,21 @@ def family_section(
     for kind, label, roles, phrase in _LINES:
         for fact in sorted((one for one in record.of(kind) if record.is_sensitive(one)), key=moment):
             named = set(record.who(fact, *roles))
-            others = set(record.who(fact, "for")) - circle
-            unnamed = fact.number in documents and not others and _is_unnamed_family(record, named)
-            if named & circle or unnamed:
+            if named & circle or (fact.number in documents and _is_of_all(record, fact, named, circle)):
                 table.add(fact, label, phrase(record, fact))
-    for fact in sorted(filter(_marked, record.facts), key=moment):
+    marked = filter(_marked, record.facts) if record.judged.verdicts else ()
+    for fact in sorted(marked, key=moment):
         if circle & set(record.who(fact, *fact.claim.roles)):
             table.add(fact, "not published", in_words(record, fact))
     rows = under_one_label(table.rows())
     sensitive = "sensitive: left out of what is published"
     return Section("family", "Family and health", sensitive, rows) if rows else None
+
+
+def _is_of_all(record: Record, fact: Fact, named: Collection[str], circle: Collection[str]) -> bool:
+    """Whether it is about families without names, and about nobody else's people."""
+    others = set(record.who(fact, "for")).difference(circle)
+    return not others and _is_unnamed_family(record, named)
 
 
 def _marked(fact: Fact) -> bool:

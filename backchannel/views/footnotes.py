@@ -7,9 +7,9 @@ text that its offsets name, it holds all evidence of its paragraph, and the same
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections import defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator, Sequence
 from operator import attrgetter
 
 from backchannel.records import Document, Reading, Span
@@ -47,27 +47,34 @@ class Footnotes:
 
     def _number(self, document: Document, span: Span, index: int) -> int:
         place = (document.sha256, span)
-        if place not in self._numbers:
-            self._numbers[place] = len(self._notes) + 1
+        number = self._numbers.get(place)
+        if number is None:
+            number = self._numbers[place] = len(self._notes) + 1
             self._notes.append(
                 Footnote(
-                    self._numbers[place], document.outlet, document.published, document.source,
+                    number, document.outlet, document.published, document.source,
                     document.sha256,
                     index + 1 if index >= 0 else None, span.start, span.end,
                     document.text[span.start : span.end],
                 )
             )  # fmt: skip
-        return self._numbers[place]
+        return number
 
 
 def sentences(
-    document: Document, spans: Iterable[Span], known: Ends | None = None
+    document: Document, spans: Sequence[Span], known: Ends | None = None
 ) -> Iterator[tuple[int, Span]]:
     """The whole sentences that hold these spans, one range for each paragraph, with its index, -1 for none.
 
     `known` keeps where sentences end, for who asks for one document again.
     """
     known = {} if known is None else known
+    if len(spans) == 1:
+        (span,) = spans
+        paragraphs = paragraphs_of(document)
+        index = _paragraph_of(span, paragraphs)
+        yield index, _widened(document, spans, paragraphs[index] if index >= 0 else None, known)
+        return
     by_paragraph: dict[int, list[Span]] = defaultdict(list)
     paragraphs = paragraphs_of(document)
     for span in spans:
@@ -102,7 +109,7 @@ def _paragraph_of(span: Span, paragraphs: tuple[Span, ...]) -> int:
     return index if index >= 0 and span.start < paragraphs[index].end else -1
 
 
-def _widened(document: Document, spans: list[Span], paragraph: Span | None, known: Ends) -> Span:
+def _widened(document: Document, spans: Sequence[Span], paragraph: Span | None, known: Ends) -> Span:
     """From the start of the first sentence that holds a span to the end of the last."""
     start, end = min(span.start for span in spans), max(span.end for span in spans)
     if paragraph is None:
@@ -116,8 +123,9 @@ def _widened(document: Document, spans: list[Span], paragraph: Span | None, know
             for match in _END.finditer(text, low, high)
             if not _shortened(text[max(low, match.start() - 12) : match.start()])
         ]
-    first = max((point for point in ends if point <= start), default=low)
-    last = min((point for point in ends if point >= end), default=high)
+    after, until = bisect_right(ends, start), bisect_left(ends, end)
+    first = ends[after - 1] if after else low
+    last = ends[until] if until < len(ends) else high
     quote = text[first:last]
     return Span(first + len(quote) - len(quote.lstrip()), last - len(quote) + len(quote.rstrip()))
 

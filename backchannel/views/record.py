@@ -269,7 +269,7 @@ class Record:
         """Whether the fact is left out of what is published, by the rule or by somebody's decision."""
         if fact.verdict and fact.verdict.sensitive is not None:
             return fact.verdict.sensitive
-        return fact.claim.id in self.sensitive_in(fact.number)
+        return fact.claim.id in self._sensitive[fact.number]
 
     def sensitive_in(self, number: int) -> frozenset[str]:
         """Ids of the claims of document `number` that are sensitive by the rule."""

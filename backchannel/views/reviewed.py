@@ -44,6 +44,8 @@ def lines_reviewed(sections: Iterable[Section]) -> str:
 
 def review_of(record: Record, page: Page) -> str:
     """`not reviewed`, `3 of 41 claims reviewed` or `all 41 claims reviewed`, for the claims of a page."""
+    if not record.judged.verdicts:
+        return NOT
     claims = {claim for section in page.sections for row in section.rows for claim in row.claims}
     facts = [fact for claim in claims if (fact := record.find(claim))]
     done = sum(fact.review != "unreviewed" for fact in facts)

@@ -113,6 +113,6 @@ def _row(record: Record, line: _Line) -> Row:
         says = (*says, Says("more", None, word("more", "sources").format(count=f"{line.more:,}")))
     return Row(
         line.key, line.label, line.text, line.time, says, tuple(notes), tuple(line.facts), line.sensitive,
-        heaviest(map(record.review, line.facts.values())),
+        heaviest({record.review(fact) for fact in line.facts.values()}),
         support(record, line.whole or tuple(line.facts.values())).groups,
     )  # fmt: skip

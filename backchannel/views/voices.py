@@ -84,7 +84,8 @@ def _channel(record: Record, fact: Fact) -> str | None:
     statement = fact.statement
     if statement is None:
         return None
-    outer = next((s for s in fact.reading.statements if s.id == statement.inside), None)
+    inside = statement.inside
+    outer = next((s for s in fact.reading.statements if s.id == inside), None) if inside else None
     relay = speaker_name(record, fact.number, outer) if outer else None
     if relay and outer and outer.source_kind != "outlet":
         return f"says {relay}"
@@ -94,8 +95,10 @@ def _channel(record: Record, fact: Fact) -> str | None:
 
 def _judged(fact: Fact, outlet: str) -> str:
     """What people made of it: put right, with what was read; in dispute; withdrawn by its outlet."""
-    notes = []
     verdict = fact.verdict
+    if verdict is None and fact.withdrawn is None:
+        return ""
+    notes = []
     if verdict and verdict.decided and verdict.state == "corrected":
         was = what_was_read(fact.reading.entities, verdict.read, fact.claim)
         who = verdict.decided.who
