@@ -7,7 +7,7 @@ changes from day to day; open deals come before those that are over, and the lat
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from datetime import date
 from functools import partial
@@ -15,10 +15,10 @@ from functools import partial
 from msgspec import json
 
 from backchannel import needs, views
-from backchannel.ledger import Index
+from backchannel.ledger import Index, TermsOf
 from backchannel.needs import Needs
 from backchannel.views import KEPT, OVER, KeptDeal, Outline, Record
-from backchannel.views.deals import Deal
+from backchannel.views.deals import Deal, deals
 
 _OFFERED = 80  # sides to choose by
 
@@ -42,8 +42,17 @@ def keep(index: Index, record: Callable[[Needs], Record]) -> None:
         found = record(needs.dealing(unit))
         mine = partial(_is_of, index, found, units, unit)
         short, lines = views.kept_outlines(found, mine), views.kept_deals(found, mine)
-        index.keep_deals(unit, [(one.state, one.id, one.news, json.encode(one).decode()) for one in short])
+        pages = [(one.state, one.id, one.news, json.encode(one).decode()) for one in short]
+        index.keep_deals(unit, pages, list(_terms(found, mine)))
         index.keep("status", unit, KEPT, [(one.id, one.news, json.encode(one).decode()) for one in lines])
+
+
+def _terms(record: Record, is_mine: Callable[[Deal], bool]) -> Iterator[TermsOf]:
+    for deal in filter(is_mine, deals(record)):
+        bounds = deal.bounds
+        for place, terms in enumerate(deal.terms):
+            document = record.holdings[terms.number].document
+            yield terms.fact.id, deal.id, place, terms in bounds, document
 
 
 def _is_of(index: Index, record: Record, units: frozenset[str], unit: str, deal: Deal) -> bool:

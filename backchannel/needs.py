@@ -9,13 +9,13 @@ from __future__ import annotations
 
 import re
 import sys
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Collection, Iterable
 from datetime import date, timedelta
 from itertools import islice
 
 from backchannel.identity import fold
 from backchannel.ledger import Hit, Index
-from backchannel.views import Beyond
+from backchannel.views import KEPT, Beyond
 from backchannel.views.subjects import sides_in
 from backchannel.views.wording import country_code
 
@@ -42,12 +42,15 @@ def about(name: str | None) -> Needs | None:
             return _deals(index, _between(index, sides))
         unit = index.unit_of(name)
         if unit is not None:
-            return _deals(index, index.documents((unit,), "deal"))
+            kept = _kept(index, (name.strip().casefold(),))
+            return kept or _deals(index, index.documents((unit,), "deal"))
         keys = index.called(name)
         if not keys and (codes := _IDENTIFIED.match(fold(name).replace(" ", "-"))):
             return _deals(index, _between(index, tuple(codes[0].upper().split("-")[:2])))
         keys = keys or index.close(name)
-        return index.documents(keys, "named") | _deals(index, index.documents(keys, "terms"))
+        named, told = index.documents(keys, "named"), index.documents(keys, "terms")
+        kept = _kept(index, index.told_in(told)) if told else None
+        return named | (_deals(index, told) if kept is None else kept)
 
     return needed
 
@@ -203,14 +206,16 @@ def hits(
     ]
 
 
-def beyond(index: Index) -> Beyond:
-    """What a record of some documents may know of the others."""
+def beyond(index: Index, documents: Documents = frozenset()) -> Beyond:
+    """What a record of some documents may know of the others; of deals, where all that is kept of them stands."""
     newest = index.newest_day()
+    stands = bool(documents) and _stands(index, documents)
     return Beyond(
         newest=date.fromisoformat(newest) if newest else None,
         known=index.known,
         told_before=lambda keys, day: index.told_before(keys, day.isoformat()),
         named_before=lambda keys, day: index.named_before(keys, day.isoformat()),
+        threads=index.threads if stands else None,
     )
 
 
@@ -232,6 +237,26 @@ def _between(index: Index, sides: tuple[str, ...]) -> Documents:
 
 def _fits(told: set[str], sides: set[str]) -> bool:
     return told <= sides or sides <= told
+
+
+def _kept(index: Index, deals: Collection[str]) -> Documents | None:
+    """All that bears on these deals, as which terms are theirs is kept; `None` where there is news of any.
+
+    What belongs to a deal stands wherever its people are named, unless it belongs to a deal of somebody else who
+    is named there; and other deals of its people tell what became of it.
+    """
+    documents = index.telling(deals)
+    people = index.parts(documents, "terms")
+    documents |= index.telling(index.told_in(index.documents(people, "terms")))
+    documents |= index.documents(people, "named")
+    documents |= index.last_of_each(index.parts(documents, "named"), "terms")
+    documents |= index.telling(index.told_in(documents), bounds=True)
+    return documents if documents and _stands(index, documents) else None
+
+
+def _stands(index: Index, documents: Documents) -> bool:
+    """Whether what is kept of the deals that these documents tell of stands."""
+    return index.is_fresh("status", index.parts(documents, "deal"), KEPT)
 
 
 def _deals(index: Index, documents: Documents) -> Documents:

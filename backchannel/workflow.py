@@ -85,12 +85,16 @@ def records(
     ledger: Store, days: Iterable[Clocks], needed: Needs | None = None, small: int = SMALL
 ) -> tuple[Record, ...]:
     """What the ledger holds by each of these clocks, read once."""
-    index = ledger.index()
-    part = needed is not None and index.current and index.count() > small
-    documents = needed(index) | index.corrected() if needed and part else None
+    index, asked = ledger.index(), tuple(days)
+    documents = None
+    if needed is not None and index.current and index.count() > small:
+        if any(clocks.known_at for clocks in asked):
+            index = index.of_the_past()
+        documents = needed(index) | index.corrected()
     holdings, judgements = tuple(ledger.holdings(documents)), tuple(ledger.judgements())
-    beyond, registered = needs.beyond(index) if part else None, _registered(index, part=part)
-    return tuple(Record(holdings, judgements, clocks, beyond, registered) for clocks in days)
+    registered = _registered(index, part=documents is not None)
+    beyond = needs.beyond(index, documents) if documents is not None else None
+    return tuple(Record(holdings, judgements, clocks, beyond, registered) for clocks in asked)
 
 
 def only(ledger: Store, needed: Needs, clocks: Clocks = NOW) -> Record:

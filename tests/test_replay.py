@@ -19,6 +19,7 @@ from backchannel.ledger import Store, open_store
 from backchannel.records import Reading
 from backchannel.views import Clocks, Page, Record
 from backchannel.views.clocks import known_on
+from backchannel.views.deals import deals
 from benchmarks.made_up import FIRST_DAY, LAST_DAY, Archive
 
 SIZE = 60
@@ -130,6 +131,14 @@ def test_what_a_question_needs_gives_the_page_that_all_would(chosen: list[int], 
         narrow = workflow.record(ledger, needed=needs.about(name), small=0)
         for page in (views.brief, views.timeline):
             assert _plain(told(partial(page, whole, name))) == _plain(told(partial(page, narrow, name)))
+        workflow.keep_status(ledger)
+        narrow = workflow.record(ledger, needed=needs.about(name), small=0)
+        assert narrow.beyond and (narrow.beyond.threads or not narrow.holdings)
+        for page in (views.brief, views.timeline, views.deal):
+            assert _plain(told(partial(page, whole, name))) == _plain(told(partial(page, narrow, name)))
+        for one in deals(whole)[:3]:
+            narrow = workflow.record(ledger, needed=needs.about(one.id), small=0)
+            assert _plain(views.deal(whole, one.id)) == _plain(views.deal(narrow, one.id))
         few = workflow.record(ledger, needed=needs.speaking(name, 5), small=0)
         one, other = (told(partial(views.said, record, name, newest=5)) for record in (whole, few))
         assert _plain(one) == _plain(other)

@@ -9,11 +9,11 @@ from pathlib import Path
 
 from backchannel.ledger.addresses import is_address
 from backchannel.ledger.base import Fault, Store
-from backchannel.ledger.index import Hit, Index
+from backchannel.ledger.index import Hit, Index, TermsOf
 from backchannel.ledger.sqlite import SqliteDatabase
 from backchannel.ledger.store import SqlLedger
 
-__all__ = ["Fault", "Hit", "Index", "SqlLedger", "Store", "open_store"]
+__all__ = ["Fault", "Hit", "Index", "SqlLedger", "Store", "TermsOf", "open_store"]
 
 
 def open_store(location: str | Path, *, create: bool = False) -> Store:

@@ -8,7 +8,7 @@ later; an exchange carried out that shares nobody with a live deal is a deal of 
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass, field
 from datetime import date, timedelta
 
@@ -103,6 +103,13 @@ class Deal:
         return min(dated, key=lambda when: (when[1] - when[0], when)) if dated else None
 
     @once
+    def bounds(self) -> tuple[Terms, ...]:
+        """The terms that tell when it began, that it was offered, and when it was carried out."""
+        done = [terms for terms in self.outcomes if terms.when == self.done_on]
+        first = min(self.terms, key=lambda terms: terms.told_on)
+        return (first, *self.offers[:1], *done[:1])
+
+    @once
     def latest(self) -> tuple[date, date]:
         """Sort key of the newest of its terms."""
         return max(moment(terms.fact) for terms in self.terms)
@@ -130,19 +137,31 @@ def deals(record: Record) -> list[Deal]:
 
 def bare_deals(record: Record) -> list[Deal]:
     """All deals of the record with their terms alone, the newest first."""
-    threads = grown(record)
     custody, mediators = all_custody(record), mediators_by_document(record)
     begun = {fact.id: fact for fact in record.facts if is_terms(fact)}
     found = []
-    for name, terms in _judged(record, threads).items():
+    for name, claims in _claims_of_each(record, begun).items():
         held = [
-            read_terms(record, begun[one.fact.id], custody, mediators.get(one.number, frozenset()))
-            for one in terms
-            if one.fact.id in begun
+            read_terms(record, begun[one], custody, mediators.get(begun[one].number, frozenset()))
+            for one in claims
+            if one in begun
         ]
         if held:
             found.append(Deal(name, _sides(held), held))
     found.sort(key=lambda deal: (deal.latest, deal.id), reverse=True)
+    return found
+
+
+def _claims_of_each(record: Record, begun: Collection[str]) -> dict[str, list[str]]:
+    """For each deal the claims that are its terms, in their order: as is known of the ledger, else worked out."""
+    if record.beyond is None or record.beyond.threads is None:
+        return {
+            name: [one.fact.id for one in terms] for name, terms in _judged(record, grown(record)).items()
+        }
+    known = record.beyond.threads({holding.document for holding in record.holdings})
+    found: dict[str, list[str]] = defaultdict(list)
+    for claim in sorted(known.keys() & begun, key=lambda claim: known[claim]):
+        found[known[claim][0]].append(claim)
     return found
 
 

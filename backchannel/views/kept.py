@@ -21,7 +21,7 @@ from backchannel.views.states import OVER, last_news, state
 from backchannel.views.status import YEAR, aged, deal_lines, quiet_section
 
 # goes up with each change of what is kept of a deal, so that what an older program kept is made anew
-KEPT = 4
+KEPT = 5
 _AFTER_NUMBER = tuple(field.name for field in fields(Footnote))[1:]
 
 

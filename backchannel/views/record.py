@@ -108,13 +108,16 @@ class Beyond:
     """What is known of a ledger beyond the documents that a record holds.
 
     `newest` is the day of its newest document; `known` tells what its figures are called elsewhere;
-    `told_before` and `named_before` tell which assertion keys and which figures earlier documents have.
+    `told_before` and `named_before` tell which assertion keys and which figures earlier documents have;
+    `threads` tells for each claim of documents that is terms of a deal the deal and its place among the terms of
+    it, and is `None` where that must be worked out.
     """
 
     newest: date | None
     known: Callable[[Collection[str]], Mapping[str, Known]]
     told_before: Callable[[Collection[str], date], frozenset[str]]
     named_before: Callable[[Collection[str], date], frozenset[str]]
+    threads: Callable[[Collection[int]], Mapping[str, tuple[str, int]]] | None = None
 
 
 class Record:

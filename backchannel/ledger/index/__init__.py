@@ -5,7 +5,8 @@ the entries alone; dropped and made anew, they are the same.
 """
 
 from backchannel.ledger.index.follow import drop, empty, is_current
+from backchannel.ledger.index.kept import TermsOf
 from backchannel.ledger.index.lookup import Index
 from backchannel.ledger.index.search import Hit
 
-__all__ = ["Hit", "Index", "drop", "empty", "is_current"]
+__all__ = ["Hit", "Index", "TermsOf", "drop", "empty", "is_current"]

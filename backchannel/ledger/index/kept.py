@@ -1,23 +1,38 @@
-"""Pages that are kept ready, each for a unit: the sides between which deals are.
+"""Pages that are kept ready, each for a unit: the sides between which deals are; and which terms are of which deal.
 
-In: units, pages. Out: the pages that are kept, and the units of which there has been news since. Always true: a
-page that is kept can be made anew from the entries, and what is kept of a unit is replaced whole.
+In: units, pages, terms. Out: what is kept, and the units of which there has been news since. Always true: what is
+kept can be made anew from the entries, and what is kept of a unit is replaced whole.
 """
 
 from __future__ import annotations
 
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Iterator, Sequence
+from copy import copy
+from typing import Self
 
 from backchannel.ledger.database import Database, marks
 
-_MANY = 500  # units in one query
+_MANY = 500  # values in one query
+_TERMS = """INSERT INTO index_threads VALUES (?, ?, ?, ?, ?, ?) ON CONFLICT (claim) DO UPDATE
+    SET deal = excluded.deal, place = excluded.place, bounds = excluded.bounds, unit = excluded.unit"""
+# A claim that is terms of a deal: its id, the deal, its place among the terms of the deal, whether it bounds the
+# deal (tells when it began, that it was offered or when it was carried out), and its document.
+TermsOf = tuple[str, str, int, bool, int]
 
 
 class Kept:
-    """What the index keeps of pages."""
+    """What the index keeps of pages. `as_now` is false where it is asked for what was known on an earlier day."""
+
+    as_now = True
 
     def __init__(self, database: Database) -> None:
         self._database = database
+
+    def of_the_past(self) -> Self:
+        """The same, but that nothing that is kept stands: of what was known on an earlier day other things hold."""
+        other = copy(self)
+        other.as_now = False
+        return other
 
     def units(self, view: str) -> tuple[str, ...]:
         """All units of a kept view."""
@@ -30,6 +45,16 @@ class Kept:
             "SELECT unit FROM index_units WHERE view = ? AND fresh <> ? ORDER BY unit", view, made
         )
         return tuple(str(unit) for (unit,) in rows)
+
+    def is_fresh(self, view: str, units: Collection[str], made: int) -> bool:
+        """Whether there has been no news of any of these units since they were `made` so."""
+        return self.as_now and not any(
+            self._database.one(
+                f"SELECT 1 FROM index_units WHERE view = ? AND fresh <> ? AND unit IN ({marks(some)}) LIMIT 1",
+                view, made, *some,
+            )
+            for some in _parts(units)
+        )  # fmt: skip
 
     def keep(self, view: str, unit: str, made: int, pages: Sequence[tuple[str, str, str]]) -> None:
         """Keep the pages of a unit in the place of those before: of each its subject, last news, and the page.
@@ -56,12 +81,43 @@ class Kept:
         ) or (0,)
         return [str(page) for (page,) in rows], int(quiet)
 
-    def keep_deals(self, unit: str, pages: Sequence[tuple[str, str, str, str]]) -> None:
+    def keep_deals(
+        self, unit: str, pages: Sequence[tuple[str, str, str, str]], terms: Sequence[TermsOf]
+    ) -> None:
         """Keep the deals of a unit in the place of those before: of each its state, id, last news, and the page."""
         with self._database.transaction():
             self._database.run("DELETE FROM index_kept WHERE view LIKE 'deal.%' AND unit = ?", unit)
             rows = [(f"deal.{state}", unit, *page) for state, *page in pages]
             self._database.insert("index_kept", rows)
+            self._database.run("DELETE FROM index_threads WHERE unit = ?", unit)
+            found = [(claim, deal, place, int(bounds), number, unit)
+                     for claim, deal, place, bounds, number in terms]  # fmt: skip
+            self._database.many(_TERMS, found)
+
+    def threads(self, documents: Collection[int]) -> dict[str, tuple[str, int]]:
+        """For each claim of these documents that is terms of a deal the deal, and its place among the terms."""
+        return {
+            str(claim): (str(deal), int(place))
+            for some in _parts(documents)
+            for claim, deal, place in self._database.rows(
+                f"SELECT claim, deal, place FROM index_threads WHERE document IN ({marks(some)})", *some
+            )
+        }
+
+    def told_in(self, documents: Collection[int]) -> frozenset[str]:
+        """The deals of which these documents tell terms."""
+        return frozenset(deal for deal, _ in self.threads(documents).values())
+
+    def telling(self, deals: Collection[str], *, bounds: bool = False) -> frozenset[int]:
+        """The documents that tell terms of these deals; only those of their `bounds` where these are enough."""
+        only = " AND bounds = 1" if bounds else ""
+        return frozenset(
+            int(document)
+            for some in _parts(deals)
+            for (document,) in self._database.rows(
+                f"SELECT DISTINCT document FROM index_threads WHERE deal IN ({marks(some)}){only}", *some
+            )
+        )
 
     def kept_deals(
         self, states: Sequence[str], units: Collection[str] | None, first: int, count: int
@@ -104,3 +160,9 @@ class Kept:
             return "", []
         wanted = sorted(units)[:_MANY]
         return f" AND unit IN ({marks(wanted)})" if wanted else " AND 1 = 0", wanted
+
+
+def _parts(values: Collection[str] | Collection[int]) -> Iterator[Sequence[object]]:
+    ordered = sorted(values)
+    for start in range(0, len(ordered), _MANY):
+        yield ordered[start : start + _MANY]

@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from backchannel.ledger.database import Dialect
 from backchannel.ledger.schema import in_dialect
 
-MADE = 3  # goes up with each change of what is worked out, so that older tables are made anew
+MADE = 4  # goes up with each change of what is worked out, so that older tables are made anew
 
 TABLES: dict[str, tuple[str, tuple[str, ...]]] = {
     "index_state": ("name TEXT PRIMARY KEY, value TEXT NOT NULL", ()),
@@ -50,6 +50,15 @@ TABLES: dict[str, tuple[str, tuple[str, ...]]] = {
     "index_units": (
         "view TEXT NOT NULL, unit TEXT NOT NULL, fresh INTEGER NOT NULL, PRIMARY KEY (view, unit)",
         (),
+    ),
+    "index_threads": (
+        """claim TEXT PRIMARY KEY, deal TEXT NOT NULL, place INTEGER NOT NULL, bounds INTEGER NOT NULL,
+        document INTEGER NOT NULL, unit TEXT NOT NULL""",
+        (
+            "CREATE INDEX index_threads_by_deal ON index_threads (deal)",
+            "CREATE INDEX index_threads_by_document ON index_threads (document)",
+            "CREATE INDEX index_threads_by_unit ON index_threads (unit)",
+        ),
     ),
     "index_kept": (
         """view TEXT NOT NULL, unit TEXT NOT NULL, subject TEXT NOT NULL, news TEXT NOT NULL,
