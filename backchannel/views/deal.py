@@ -7,7 +7,7 @@ told with the claims that it rests on.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Collection, Iterable
 from functools import partial
 from itertools import groupby
 
@@ -35,32 +35,56 @@ from backchannel.views.wording import word, wording
 
 
 @with_review
-def deal(record: Record, name: str) -> Page:
+def deal(record: Record, name: str, only: Collection[str] | None = None) -> Page:
     """The page on a deal by its id, or on the newest open one of a person or of sides; others are listed.
 
-    Raises `NotFound` where nothing is on record, `UsageError` for a name that fits several.
+    `only` are the keys of the sections that are wanted, where not all are. Raises `NotFound` where nothing is on
+    record, `UsageError` for a name that fits several.
     """
     all_deals = deals(record)
     found = named_deals(record, all_deals, name)
     if not found:
         raise NotFound(f"no deal on record for {name!r}: `backchannel deal` lists the deals with their ids")
-    chosen, notes = found[0], Footnotes()
+    notes = Footnotes()
     sections = [
-        _state_section(record, notes, chosen, all_deals),
-        _section(record, notes, "versions", "Versions", add_versions, chosen),
-        _terms_section(record, notes, chosen),
-        _section(record, notes, "firsts", "First told", add_firsts, chosen),
-        *_stance_sections(record, notes, chosen),
-        _section(record, notes, "steps", "Contacts, conditions, mediation", add_steps, chosen),
-        _people_section(record, notes, chosen, all_deals),
-        _section(record, notes, "denials", "Denied in public", add_denials, chosen),
-        _beside_section(record, notes, chosen, all_deals),
+        section
+        for key, make in _sections(record, notes, found, all_deals).items()
+        if only is None or key in only
+        for section in make()
     ]
-    family = family_section(record, notes, chosen.people, chosen.documents)
-    sections += [family] if family else []
-    others = _listed(record, notes, found[1:], all_deals)
-    sections.append(Section("others", "Other deals of this name", rows=others))
-    return _page(record, f"Deal {chosen.id}", sections, notes, len(chosen.documents))
+    return _page(record, f"Deal {found[0].id}", sections, notes, len(found[0].documents))
+
+
+def _sections(
+    record: Record, notes: Footnotes, found: list[Deal], all_deals: list[Deal]
+) -> dict[str, Callable[[], Iterable[Section]]]:
+    """What makes each section of a page, by its key, in their order; all stances go by one."""
+    chosen = found[0]
+
+    def one(key: str, title: str, add: Callable[[Record, Table, Deal], str]) -> Callable[[], list[Section]]:
+        return lambda: [_section(record, notes, key, title, add, chosen)]
+
+    def family() -> list[Section]:
+        section = family_section(record, notes, chosen.people, chosen.documents)
+        return [section] if section else []
+
+    def others() -> list[Section]:
+        rows = _listed(record, notes, found[1:], all_deals)
+        return [Section("others", "Other deals of this name", rows=rows)]
+
+    return {
+        "state": lambda: [_state_section(record, notes, chosen, all_deals)],
+        "versions": one("versions", "Versions", add_versions),
+        "terms": lambda: [_terms_section(record, notes, chosen)],
+        "firsts": one("firsts", "First told", add_firsts),
+        "stances": lambda: _stance_sections(record, notes, chosen),
+        "steps": one("steps", "Contacts, conditions, mediation", add_steps),
+        "people": lambda: [_people_section(record, notes, chosen, all_deals)],
+        "denials": one("denials", "Denied in public", add_denials),
+        "beside": lambda: [_beside_section(record, notes, chosen, all_deals)],
+        "family": family,
+        "others": others,
+    }
 
 
 @with_review

@@ -11,6 +11,7 @@ from collections import defaultdict
 from collections.abc import Collection, Iterable
 from dataclasses import dataclass, field
 from datetime import date, timedelta
+from typing import Any
 
 from backchannel.entries import Judgement
 from backchannel.memory import once
@@ -58,6 +59,7 @@ class Deal:
     terms: list[Terms] = field(default_factory=list)
     attached: list[Fact] = field(default_factory=list)
     releases: list[Fact] = field(default_factory=list)
+    kept: dict[str, Any] = field(default_factory=dict)  # what is told of it, for views that ask again
 
     @once
     def people(self) -> frozenset[str]:

@@ -19,6 +19,7 @@ from backchannel.views.record import Fact, Record, moment
 _AHEAD = ("planned", "sought")
 _AHEAD_REALIS = ("planned", "hoped", "possible", "conditional", "demanded")
 _OVER = ("held", "cancelled", "denied")
+_ONE_EVENT = 14  # days of two tellings together from which on they may be of different events
 
 
 @dataclass(eq=False)
@@ -115,15 +116,17 @@ def _names(fact: Fact) -> int:
 
 
 class _Known:
-    """The plans or the events so far, found by their people and by their sides."""
+    """The plans or the events so far, found by their people and by their sides, and events by their days."""
 
     def __init__(self) -> None:
         self.all: list[Side] = []
         self._near: dict[object, set[int]] = defaultdict(set)
+        self._on_day: dict[tuple[object, int], set[int]] = defaultdict(set)
 
     def add(self, side: Side) -> None:
         """Join what tells of one that is known already, else keep it as a new one."""
-        near = self.near(side)
+        days = _days_of(side)
+        near = self.near(side) if days is None else self._near_on(side, days)
         order = next((one for one in near if _is_same(side, self.all[one])), len(self.all))
         if order < len(self.all):
             _join(side, self.all[order])
@@ -131,10 +134,30 @@ class _Known:
             self.all.append(side)
         for place in (*side.people, self.all[order].sides):
             self._near[place].add(order)
+            for day in days or ():
+                self._on_day[place, day].add(order)
+
+    def _near_on(self, side: Side, days: range) -> list[int]:
+        """Those of one of these days (as ordinals) among those near."""
+        places: tuple[object, ...] = (*side.people, side.sides)
+        return sorted(set().union(*(self._on_day[place, day] for place in places for day in days)))
 
     def near(self, side: Side) -> list[int]:
         """Those that share somebody with it, or have the same sides, by their order."""
         return sorted(set().union(*(self._near[place] for place in (*side.people, side.sides))))
+
+
+def _days_of(side: Side) -> range | None:
+    """The days (as ordinals) that are told for an event; `None` for a plan, and for what has no day.
+
+    None of them for a long spell: two events of which one is so long are never known to be one.
+    """
+    if side.state in _AHEAD or not side.is_dated:
+        return None
+    if _length(side) >= _ONE_EVENT:
+        return range(0)
+    assert side.first and side.last
+    return range(side.first.toordinal(), side.last.toordinal() + 1)
 
 
 def _join(side: Side, other: Side) -> None:
@@ -150,20 +173,22 @@ def _is_same(one: Side, other: Side) -> bool:
     ahead = one.state in _AHEAD
     if not ahead and one.state != other.state:
         return False
-    if not _fits(one.medium, other.medium) or not _people(one, other)[0]:
-        return False
+    # days first, which part most of them
     if ahead:
         a, b = window(one), window(other)
-        return a[0] <= b[1] and b[0] <= a[1]
-    shared = one.people <= other.people or other.people <= one.people
-    if not shared:
-        return False
-    if not one.is_dated or not other.is_dated:
-        # Two contacts without a day are told as one only by one and the same document.
-        return (
-            not one.is_dated and not other.is_dated and one.people == other.people and _one_text(one, other)
-        )
-    return _overlap((one.first, one.last), (other.first, other.last)) and _length(one) + _length(other) < 14
+        return a[0] <= b[1] and b[0] <= a[1] and _may_be_one(one, other)
+    if one.is_dated and other.is_dated:
+        if not _overlap((one.first, one.last), (other.first, other.last)):
+            return False
+        shared = one.people <= other.people or other.people <= one.people
+        return shared and _length(one) + _length(other) < _ONE_EVENT and _may_be_one(one, other)
+    # Two contacts without a day are told as one only by one and the same document.
+    undated = not one.is_dated and not other.is_dated and one.people == other.people
+    return undated and _one_text(one, other) and _may_be_one(one, other)
+
+
+def _may_be_one(one: Side, other: Side) -> bool:
+    return _fits(one.medium, other.medium) and _people(one, other)[0] > 0
 
 
 def _one_text(one: Side, other: Side) -> bool:
@@ -195,19 +220,27 @@ def _length(side: Side) -> int:
 
 
 def _fits(one: str, other: str) -> bool:
+    if one == other:
+        return True
     known = data("contacts")["compatible"]
-    return one == other or other in known.get(one, ()) or one in known.get(other, ())
+    return other in known.get(one, ()) or one in known.get(other, ())
 
 
 def _matched(plans: list[Side], known: _Known) -> list[Encounter]:
     """Pair plans with events, the surest pair first."""
     events = known.all
-    pairs = [
-        (match, i, j)
-        for i, plan in enumerate(plans)
-        for j in known.near(plan)
-        if (match := fit(plan, events[j]))
-    ]
+    spells = [(one.first or one.last or date.max, one.last or one.first or date.max) for one in events]
+    pairs = []
+    for i, plan in enumerate(plans):
+        told, latest = plan.told or date.min, window(plan)[1]
+        end = latest + _late() if latest < date.max - _late() else date.max
+        for j in known.near(plan):
+            # what lies too early or too late for the plan is most of it; what has no day may be any
+            low, high = spells[j]
+            if low == date.max or (low <= end and told <= high):
+                match = fit(plan, events[j])
+                if match:
+                    pairs.append((match, i, j))
     pairs.sort(key=lambda pair: (pair[0].rank, -pair[1], -pair[2]), reverse=True)
     of_plan: dict[int, tuple[Match, int]] = {}
     of_event: dict[int, int] = {}
@@ -226,9 +259,11 @@ def fit(plan: Side, event: Side) -> Match | None:
     """How an event fits a plan; `None` where it cannot be the one that was planned."""
     if event.state not in _OVER or not _fits(plan.medium, event.medium):
         return None
-    who, who_reason = _people(plan, event)
     when = _dates(plan, event)
-    if not who or when is None:
+    if when is None:
+        return None
+    who, who_reason = _people(plan, event)
+    if not who:
         return None
     same = plan.medium == event.medium and plan.medium != "unspecified"
     how = f"both a {plan.medium.replace('_', ' ')}" if same else "the medium is not told alike"

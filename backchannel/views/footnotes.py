@@ -23,6 +23,8 @@ _LAST_WORD = re.compile(r"\w+$")
 _BLANK = re.compile(r"\n\s*\n")
 _START = attrgetter("start")
 
+# Sentences of a document, each with the index of its paragraph, -1 for none.
+Places = tuple[tuple[int, Span], ...]
 # For a part of a text, by the hash of its document, where its sentences end.
 Ends = dict[tuple[str, int, int], list[int]]
 
@@ -37,9 +39,15 @@ class Footnotes:
 
     def cite(self, reading: Reading, spans: tuple[Span, ...]) -> tuple[int, ...]:
         """Numbers of the footnotes for these spans, one for each paragraph that they lie in."""
-        document = reading.document
-        found = sentences(document, spans, self._ends)
-        return tuple(self._number(document, span, index) for index, span in found)
+        return self.numbers(reading, self.places(reading, spans))
+
+    def places(self, reading: Reading, spans: tuple[Span, ...]) -> Places:
+        """What these spans are widened to, for each paragraph that they lie in."""
+        return tuple(sentences(reading.document, spans, self._ends))
+
+    def numbers(self, reading: Reading, places: Places) -> tuple[int, ...]:
+        """Numbers of the footnotes for places that are known."""
+        return tuple([self._number(reading.document, span, index) for index, span in places])
 
     def all(self) -> tuple[Footnote, ...]:
         """The footnotes in order."""

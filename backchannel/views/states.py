@@ -125,8 +125,10 @@ def side_states(record: Record, deal: Deal) -> list[State]:
 
 def words_on(record: Record, deal: Deal) -> list[Word]:
     """All words that tell how a deal stands, oldest first; of each version only the first telling."""
-    found = [*_of_terms(record, deal), *_of_positions(record, deal)]
-    return sorted(found, key=lambda one: one.day)
+    if "words" not in deal.kept:
+        found = [*_of_terms(record, deal), *_of_positions(record, deal)]
+        deal.kept["words"] = sorted(found, key=lambda one: one.day)
+    return list(deal.kept["words"])
 
 
 def overtaken_by(deal: Deal, all_deals: Iterable[Deal]) -> Deal | None:

@@ -11,7 +11,7 @@ from dataclasses import dataclass, field, replace
 from datetime import date
 
 from backchannel.views.dates import last_day
-from backchannel.views.footnotes import Footnotes
+from backchannel.views.footnotes import Footnotes, Places
 from backchannel.views.judged import heaviest
 from backchannel.views.pages import Row, Says
 from backchannel.views.record import Fact, Record
@@ -77,8 +77,13 @@ class Table:
         return tuple(_row(self._record, line) for line in self._lines.values())
 
     def _cite(self, voices: _Voices, who: Says, fact: Fact) -> None:
+        known: dict[Fact, Places] = self._record.kept.setdefault("places", {})
+        places = known.get(fact)
+        if places is None:
+            places = known[fact] = self._notes.places(fact.reading, fact.claim.evidence)
         notes = voices.setdefault(who, {})
-        notes |= dict.fromkeys(self._notes.cite(fact.reading, fact.claim.evidence))
+        for number in self._notes.numbers(fact.reading, places):
+            notes[number] = None
 
     def _cite_newest(self, line: _Line, newest: int) -> None:
         """Show the sources that were told last, in the order in which they were added."""

@@ -71,6 +71,12 @@ class Version:
 
 def versions(deal: Deal) -> list[Version]:
     """The versions of a deal, the first told first; all but the last are superseded."""
+    if "versions" not in deal.kept:
+        deal.kept["versions"] = _versions(deal)
+    return list(deal.kept["versions"])
+
+
+def _versions(deal: Deal) -> list[Version]:
     found: list[Version] = []
     for terms in in_order(one for one in deal.terms if one.fact.holds):
         people = _people(terms)

@@ -6,6 +6,8 @@ such, and an unnamed source is named with the outlet that it spoke to, since two
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from backchannel.records import Statement
 from backchannel.views.corrections import what_was_read
 from backchannel.views.dates import words
@@ -14,17 +16,30 @@ from backchannel.views.record import Fact, Record, speakers
 from backchannel.views.wording import word
 
 UNNAMED = {"anonymous_official", "anonymous_source"}
+_NO_OUTLET = "the outlet"
 
 
 def voice(record: Record, fact: Fact, beside: str = "") -> Says:
     """Whose word a fact is. How sure it is goes unsaid where the text `beside` it has the word already."""
-    outlet = fact.reading.document.outlet or "the outlet"
+    # a page tells the same fact under several headings
+    known: dict[Fact, Says] = record.kept.setdefault("voices", {})
+    says = known.get(fact)
+    if says is None:
+        says = known[fact] = _source(record, fact)
     realis = word("realis", fact.claim.realis)
-    sure = (f" ({realis})" if realis and realis not in beside else "") + _judged(fact, outlet)
+    sure = f" ({realis})" if realis and realis not in beside else ""
+    if fact.verdict or fact.withdrawn:
+        sure += _judged(fact, fact.reading.document.outlet or _NO_OUTLET)
+    return replace(says, text=says.text + sure) if sure else says
+
+
+def _source(record: Record, fact: Fact) -> Says:
+    """Whose word a fact is, without how sure it is and what people made of it."""
     statement = fact.statement
     if statement is None:
+        outlet = fact.reading.document.outlet or _NO_OUTLET
         text = word("source_kind", "own_voice").format(name=outlet)
-        return Says("own_voice", outlet, text + sure, realis=fact.claim.realis)
+        return Says("own_voice", outlet, text, realis=fact.claim.realis)
     name = speaker_name(record, fact.number, statement)
     text = word("source_kind", statement.source_kind).format(name=name or "not named")
     text = _join(text, _channel(record, fact))
@@ -35,7 +50,7 @@ def voice(record: Record, fact: Fact, beside: str = "") -> Says:
     return Says(
         statement.source_kind,
         name,
-        _join(text, when) + sure,
+        _join(text, when),
         statement.said,
         fact.claim.realis,
         about is not None,
@@ -59,6 +74,14 @@ def is_own_word(record: Record, fact: Fact, side: str | None = None) -> bool:
 
     Of a stance that several hold, `side` asks for the word of one of them.
     """
+    known: dict[tuple[Fact, str | None], bool] = record.kept.setdefault("own words", {})
+    found = known.get((fact, side))
+    if found is None:
+        found = known[fact, side] = _is_own(record, fact, side)
+    return found
+
+
+def _is_own(record: Record, fact: Fact, side: str | None) -> bool:
     speaking = record.speakers(fact)
     sides = {record.cast.figure(key).side for key in speaking}
     if side is not None:
@@ -95,10 +118,8 @@ def _channel(record: Record, fact: Fact) -> str | None:
 
 def _judged(fact: Fact, outlet: str) -> str:
     """What people made of it: put right, with what was read; in dispute; withdrawn by its outlet."""
-    verdict = fact.verdict
-    if verdict is None and fact.withdrawn is None:
-        return ""
     notes = []
+    verdict = fact.verdict
     if verdict and verdict.decided and verdict.state == "corrected":
         was = what_was_read(fact.reading.entities, verdict.read, fact.claim)
         who = verdict.decided.who

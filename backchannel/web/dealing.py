@@ -102,14 +102,14 @@ class Told:
 
     def __init__(self, visit: Visit, record: Record, deal: Deal, all_deals: list[Deal]) -> None:
         self.visit, self.record, self.deal, self.all_deals = visit, record, deal, all_deals
-        self._whole: Page | None = None
+        self._told: dict[str, Page] = {}
 
-    @property
-    def whole(self) -> Page:
-        """The deal as `backchannel deal` tells it."""
-        if self._whole is None:
-            self._whole = views.deal(self.record, self.deal.id)
-        return self._whole
+    def section(self, *keys: str) -> Page:
+        """Some sections of the deal as `backchannel deal` tells it."""
+        together = " ".join(keys)
+        if together not in self._told:
+            self._told[together] = views.deal(self.record, self.deal.id, keys)
+        return self._told[together]
 
     def series(self) -> Series:
         """Its stances."""
@@ -152,8 +152,8 @@ class Told:
         return Group(key, parts) if parts else None
 
     def _of_whole(self, *keys: str) -> Page | None:
-        sections = tuple(one for one in self.whole.sections if one.key in keys)
-        return replace(self.whole, sections=sections) if sections else None
+        page = self.section(*keys)
+        return page if page.sections else None
 
 
 def context(told: Told) -> DealContext:
@@ -161,14 +161,15 @@ def context(told: Told) -> DealContext:
     record, deal, visit = told.record, told.deal, told.visit
     made = Gathering()
     rows = ROWS if visit.live else _EVERYTHING
-    head = next(one for one in told.whole.sections if one.key == "state")
-    now_part = made.part(told.whole, _shown(head), rows)
+    whole = told.section("state")
+    head = whole.sections[0]
+    now_part = made.part(whole, _shown(head), rows)
     gives = sides_of(record, deal, told.all_deals)
     sides = tuple(made.part(gives.page, _shown(one), _SIDE_ROWS) for one in gives.page.sections)
     apart = tuple(key for key in told.groups() if key in _APART and record.beyond and visit.live)
     here = (key for key in told.groups() if key not in apart)
     groups = tuple(group for key in here if (group := told.group(key, made, rows, newest=True)))
-    page = replace(told.whole, sections=_all_sections(now_part, sides, groups), footnotes=made.footnotes())
+    page = replace(whole, sections=_all_sections(now_part, sides, groups), footnotes=made.footnotes())
     now = state(record, deal, told.all_deals)
     today = record.today
     return DealContext(
