@@ -7,6 +7,7 @@ while its mark stays.
 
 from __future__ import annotations
 
+from bisect import bisect_left, insort
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from datetime import date, timedelta
@@ -237,7 +238,7 @@ def _lane(made: Layout, lane: Lane, at: _Time, y: float) -> float:
     name = shortened(lane.label, made.width)
     top = y + 2
     made.words.append(Words(_EDGE + indent, top + 14, name, style))
-    rows = [[(0.0, _EDGE + indent + len(name) * (_EM if lane.voice else _BOLD * 1.05) + 12)]]
+    rows = [[(0.0, float(_EDGE + indent + len(name) * (_EM if lane.voice else _BOLD * 1.05) + 12))]]
     if not lane.points:
         made.words.append(Words(_EDGE, top + _ROW + 12, "no dated stance on record", "quiet"))
         rows.append([])
@@ -255,7 +256,7 @@ def _lane(made: Layout, lane: Lane, at: _Time, y: float) -> float:
             row = row if fits_alone else _ROWS
             crowded = crowded or not fits_alone
         if row < _ROWS:
-            rows[row].append(span if fits else (x - 7, x + 7))
+            insort(rows[row], span if fits else (x - 7, x + 7))
         centre = top + row * _ROW + 10
         made.signs.append(Sign(x, centre, family_of(point.stance), point.first_hand, low, high))
         if fits and text:
@@ -277,7 +278,11 @@ def _told_alike(points: tuple[Point, ...]) -> list[tuple[Point, int]]:
 def _row(rows: list[list[tuple[float, float]]], span: tuple[float, float]) -> tuple[int, bool]:
     """The first row with room for a span, a new one while there may be; else the last, and that there is none."""
     for number, taken in enumerate(rows):
-        if all(span[1] <= low or high <= span[0] for low, high in taken):
+        # none overlaps another, so that only those to the left and to the right are in the way
+        place = bisect_left(taken, span)
+        if not (place and taken[place - 1][1] > span[0]) and not (
+            place < len(taken) and taken[place][0] < span[1]
+        ):
             return number, True
     if len(rows) < _ROWS:
         rows.append([])

@@ -89,6 +89,13 @@ def matches(record: Record, deal: Deal, all_deals: list[Deal], rows: Iterable[Pr
 
 def traits(record: Record, deal: Deal, all_deals: list[Deal]) -> Traits:
     """What can be compared of a deal."""
+    if "traits" not in deal.kept:
+        deal.kept["traits"] = _traits(record, deal)
+    found: Traits = deal.kept["traits"]
+    return found
+
+
+def _traits(record: Record, deal: Deal) -> Traits:
     names = frozenset(name for key in deal.people for name in _names(record, key))
     ratios: dict[tuple[int, int], list[Fact]] = defaultdict(list)
     kinds: dict[str, list[Fact]] = defaultdict(list)

@@ -6,7 +6,7 @@ true: what is left out is counted, and a footnote that nothing calls is not ther
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from backchannel.views.pages import Footnote, Page, Row, Says, Section, under_one_label
@@ -39,8 +39,7 @@ class Gathering:
     def part(self, page: Page, section: Section, rows: int, start: int = 0) -> Part:
         """At most so many rows of a section of a page, from `start` on, each label told where it is first shown."""
         known = {note.number: note for note in page.footnotes}
-        labelled = _labelled(section.rows)[start : start + rows]
-        shown = tuple(self._row(row, known) for row in labelled)
+        shown = tuple(self._row(row, known) for row in _labelled(section.rows, start, rows))
         return Part(replace(section, rows=under_one_label(shown)), len(section.rows), start)
 
     def footnotes(self) -> tuple[Footnote, ...]:
@@ -70,10 +69,9 @@ class Gathering:
         return self._numbers[place]
 
 
-def _labelled(rows: Iterable[Row]) -> list[Row]:
-    """The rows with the label that each goes under."""
-    found, label = [], ""
-    for row in rows:
+def _labelled(rows: Sequence[Row], start: int, many: int) -> Iterator[Row]:
+    """So many rows from a place on, with the label that each goes under."""
+    label = next((row.label for row in reversed(rows[:start]) if row.label), "")
+    for row in rows[start : start + many]:
         label = row.label or label
-        found.append(replace(row, label=label))
-    return found
+        yield replace(row, label=label)

@@ -48,18 +48,17 @@ def _speaks_of(record: Record, one: Utterance, event: Side) -> bool:
     day = last_day(one.told)
     if event.first and (day or date.max) < event.first:
         return False
-    lists = data("contacts")
-    sentence = _sentence_start(one)
-    if holds(sentence, lists["earlier"]):
+    lists, content = data("contacts"), one.content
+    occasion, conduct = holds(content, lists["occasion"]), holds(content, lists["conduct"])
+    if not (occasion or conduct) or holds(_sentence_start(one), lists["earlier"]):
         return False
-    content = one.content
-    if holds(content, lists["occasion"]) and not _names_others(record, one, event):
+    if occasion and not _names_others(record, one, event):
         return True
     named = named_in(record, one)
     sides = {record.cast.figure(key).side for key in named}
     speaking = set(by(record, one))
     counterpart = bool((named & event.people) - speaking or (sides & event.sides) - {None})
-    return counterpart and holds(content, lists["conduct"])
+    return counterpart and conduct
 
 
 def _names_others(record: Record, one: Utterance, event: Side) -> bool:

@@ -152,11 +152,14 @@ def _short(point: Point) -> str:
     return text if point.holds else f"not: {text}"
 
 
-def stance_table(record: Record, deal: Deal) -> Page:
-    """The same stances as rows, newest first, with their sources: the table that goes with a picture."""
+def stance_table(record: Record, deal: Deal, shown: range | None = None) -> Page:
+    """The same stances as rows, newest first, with their sources: the table that goes with a picture.
+
+    `shown` are the places of the rows whose sources are wanted, where not those of all are.
+    """
     facts = [fact for fact in deal.attached if fact.type == "position" and not record.is_sensitive(fact)]
     notes = Footnotes()
-    table = Table(record, notes)
+    table = Table(record, notes, shown=shown)
     for fact in sorted(facts, key=said_on, reverse=True):
         side = next((one for one in record.sides(fact, "holder") if one in deal.sides), None)
         own = is_own_word(record, fact, side)

@@ -37,18 +37,23 @@ class _Line:
     more: int = 0
     facts: dict[str, Fact] = field(default_factory=dict)
     whole: list[Fact] = field(default_factory=list)
+    counted: bool = False
 
 
 class Table:
     """Gathers the rows of one section; `notes` are those of the whole page.
 
-    `newest` is how many sources of a row are shown, each with as many footnotes; `None` for all.
+    `newest` is how many sources of a row are shown, each with as many footnotes; `None` for all. `shown` are the
+    places of the rows that are told whole, where others are only counted: these have no sources.
     """
 
-    def __init__(self, record: Record, notes: Footnotes, newest: int | None = None) -> None:
+    def __init__(
+        self, record: Record, notes: Footnotes, newest: int | None = None, shown: range | None = None
+    ) -> None:
         self._record = record
         self._notes = notes
         self._newest = newest
+        self._shown = shown
         self._lines: dict[tuple[str, str, str], _Line] = {}
 
     def add(
@@ -59,7 +64,10 @@ class Table:
         line = self._lines.get(place)
         if line is None:
             line = self._lines[place] = _Line(*place, time or fact.claim.time, False)
+            line.counted = self._shown is not None and len(self._lines) - 1 not in self._shown
         line.sensitive |= self._record.is_sensitive(fact)
+        if line.counted:
+            return
         voices = line.parts if part else line.says
         who = voice(self._record, fact, beside=text)
         if self._newest is None:
@@ -103,6 +111,8 @@ def _told(waiting: tuple[_Voices, Says, Fact]) -> tuple[date, int]:
 
 
 def _row(record: Record, line: _Line) -> Row:
+    if line.counted:
+        return Row(line.key, line.label, line.text, line.time, (), (), (), line.sensitive)
     voices = dict(line.says)
     for who, cited in line.parts.items():
         # who says the whole elsewhere need not be told apart

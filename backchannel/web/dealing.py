@@ -115,11 +115,14 @@ class Told:
         """Its stances."""
         return series(self.record, self.deal, self.all_deals)
 
-    def groups(self) -> dict[str, Callable[[], Page | None]]:
-        """What the page has under its headings, in order, each asked for when it is wanted."""
+    def groups(self, shown: range | None = None) -> dict[str, Callable[[], Page | None]]:
+        """What the page has under its headings, in order, each asked for when it is wanted.
+
+        `shown` are the places of the rows that will be, where it is known.
+        """
         record, name = self.record, self.deal.id
         asked: dict[str, Callable[[], Page | None]] = {
-            "stances": partial(stance_table, record, self.deal),
+            "stances": partial(stance_table, record, self.deal, shown),
             "conditions": partial(_if_any, views.conditions, record, name),
             "contacts": partial(_if_any, views.contacts, record, name),
             "versions": partial(self._of_whole, "versions", "firsts"),
@@ -140,7 +143,7 @@ class Told:
         self, key: str, made: Gathering, rows: int, start: int = 0, *, newest: bool = False
     ) -> Group | None:
         """The parts under a heading, `None` where there is nothing; `newest` for the last rows of what goes by day."""
-        page = self.groups()[key]()
+        page = self.groups(range(start, start + rows))[key]()
         if page is None:
             return None
         shown = (_shown(section, hidden=key != "family") for section in page.sections)
