@@ -5,6 +5,7 @@ In: a fixture `place`, an empty place for a ledger. Out: tests, for a class of e
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
@@ -18,6 +19,7 @@ from backchannel.ledger import SqlLedger, Store, open_store
 from backchannel.ledger.rows import PARTS
 from backchannel.ledger.schema import TABLES
 from backchannel.records import Count, Reading
+from benchmarks.made_up import Archive
 from tests.reports import Report, offer, outcome
 
 NAMES = tuple(table.name for table in TABLES)
@@ -138,6 +140,21 @@ class Contract:
         assert ledger.append_all(both) == 0
         assert [holding.entry for holding in ledger.holdings()] == [2, 4]
         assert list(ledger.verify()) == []
+
+    def test_many_more_than_go_in_together_stand_as_they_would_one_by_one(self, ledger: Store) -> None:
+        made = list(Archive(70).readings())
+        twice = [*made[:60], made[3], *made[60:], made[69]]
+        assert ledger.append_all(twice) == 70
+        assert [reading.document.source for reading in ledger.readings()] == [
+            reading.document.source for reading, _ in made
+        ]
+        assert list(ledger.verify()) == []
+
+    def test_of_many_the_one_that_cannot_be_kept_is_named(self, ledger: Store) -> None:
+        broken = with_document(bare(outcome().reading(), "A text."), title="half of a pair: \ud83d")
+        with pytest.raises(InputError, match=re.escape(broken.document.source)):
+            ledger.append_all([(offer().reading(), offer().data), (broken, outcome().data)])
+        assert set(counts(ledger).values()) == {0}
 
     def test_a_document_that_fails_half_way_leaves_nothing(self, ledger: Store) -> None:
         broken = offer().reading()

@@ -18,6 +18,8 @@ from backchannel.ledger.index.tables import TABLES
 from backchannel.ledger.sqlite import SqliteDatabase
 from backchannel.views import assertion_of
 from benchmarks.made_up import Archive
+from tests import deal_stories as story
+from tests.deal_stories import held
 from tests.reports import offer, outcome
 
 
@@ -132,6 +134,26 @@ def test_a_page_is_told_from_what_people_corrected_too(ledger: Store) -> None:
     assert ledger.index().corrected() == {1}
     page = views.brief(workflow.record(ledger, needed=needs.about("Pavel Orlo"), small=0), "Pavel Orlo")
     assert page.title == "Pavel Orlo"
+
+
+def test_what_is_kept_of_deals_tells_which_documents_bear_on_one(ledger: Store) -> None:
+    """Between the same sides another deal, of other people, is not read; before it is kept, all of them are."""
+    first = story.report("2031-05-01", held("ana", "CL"), story.offer(gives="vidal", gets="ana", by="leal"))
+    other = story.report("2033-02-01", held("rui", "CL"), story.offer(gives="rojas", gets="rui", by="leal"))
+    ledger.append_all((one, one.document.text.encode()) for one in (first, other))
+    needed = needs.about("Ana Duarte")
+    assert needed and needed(ledger.index()) == {1, 2}
+    workflow.keep_status(ledger)
+    index = ledger.index()
+    assert needed(index) == {1}
+    assert needed(index.of_the_past()) == {1, 2}
+    found = workflow.record(ledger, needed=needed, small=0)
+    assert found.beyond and found.beyond.threads
+    then = workflow.record(ledger, views.Clocks(known_at=date(2031, 5, 2)), needed=needed, small=0)
+    assert then.beyond and then.beyond.threads is None
+    again = story.report("2031-05-09", story.offer(gives="vidal", gets="ana", by="leal"))
+    ledger.append(again, again.document.text.encode())
+    assert needed(ledger.index()) == {1, 2, 3}
 
 
 def test_a_deal_is_asked_for_by_its_id(ledger: Store) -> None:

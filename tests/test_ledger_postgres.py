@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import re
+
 import psycopg
 import pytest
 
-from backchannel.errors import LedgerError
+from backchannel.errors import InputError, LedgerError
 from backchannel.ledger import Store, open_store
-from tests.ledger_contract import Contract, add
+from tests.ledger_contract import Contract, add, bare, with_document
 from tests.lists_contract import Lists
 from tests.reports import offer, outcome
 
@@ -24,6 +26,12 @@ class TestPostgres(Contract, Lists):
     @pytest.mark.parametrize("part", ["text", "title", "source", "claim"])
     def test_text_with_a_nul_fails_by_itself(self, ledger: Store, part: str) -> None:
         self.refused(ledger, part, "\0", "NUL")
+
+    def test_of_many_the_one_with_a_nul_is_named(self, ledger: Store) -> None:
+        broken = with_document(bare(outcome().reading(), "A text."), title="a NUL: \0")
+        with pytest.raises(InputError, match=f"(?s)^{re.escape(broken.document.source)}.*NUL"):
+            ledger.append_all([(offer().reading(), offer().data), (broken, outcome().data)])
+        assert not list(ledger.entries())
 
 
 def test_tables_of_another_program_are_left_alone(empty_database: str) -> None:

@@ -191,7 +191,9 @@ def scope(record: Record, name: str, every: list[Deal] | None = None) -> Scope:
 
     Raises `NotFound`, or `UsageError` where it fits several.
     """
-    known = held(record)
+    if "held" not in record.kept:
+        record.kept["held"] = held(record)
+    known = record.kept["held"]
     every = deals(record) if every is None else every
     one = by_id(every, name)
     if one:

@@ -140,6 +140,14 @@ def series(record: Record, deal: Deal, all_deals: list[Deal]) -> Series:
     )  # fmt: skip
 
 
+def has_points(record: Record, deal: Deal) -> bool:
+    """Whether any stance on a deal has a day, and so is a point of its series."""
+    return any(
+        fact.type == "position" and said_on(fact) > date.min and not record.is_sensitive(fact)
+        for fact in deal.attached
+    )
+
+
 def _last(lane: Lane) -> str:
     own = [point for point in lane.points if point.first_hand]
     point = (own or lane.points)[-1]

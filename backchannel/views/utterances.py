@@ -101,8 +101,11 @@ def utterances(record: Record) -> Iterator[Utterance]:
             if not statement.content:  # its words are left out of what is published
                 continue
             one = Utterance(number, reading, statement)
+            if as_of is None:
+                yield one
+                continue
             day = first_day(one.told) or last_day(one.told)
-            if as_of is None or (day is not None and day <= as_of):
+            if day is not None and day <= as_of:
                 yield one
 
 

@@ -22,7 +22,7 @@ from backchannel.views.negotiation import deal_title
 from backchannel.views.precedent_table import Line, line
 from backchannel.views.reviewed import review_of
 from backchannel.views.sides import Fate, sides_of
-from backchannel.views.stances import Series, series, stance_table
+from backchannel.views.stances import Series, has_points, series, stance_table
 from backchannel.views.states import State, last_news, state
 from backchannel.web import naming
 from backchannel.web.visit import Visit
@@ -57,11 +57,14 @@ class Group:
 
 @dataclass(frozen=True, slots=True)
 class Picture:
-    """Where the picture of stances stands, wide and narrow, with what it shows in a sentence."""
+    """What the page knows of the picture of stances before it is drawn.
 
-    alt: str
-    wide: tuple[int, int]
-    narrow: tuple[int, int]
+    What it shows in a sentence, and its size, wide and narrow; nothing of it where it takes long to work out.
+    """
+
+    alt: str = ""
+    wide: tuple[int, int] | None = None
+    narrow: tuple[int, int] | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,6 +106,11 @@ class Told:
     def __init__(self, visit: Visit, record: Record, deal: Deal, all_deals: list[Deal]) -> None:
         self.visit, self.record, self.deal, self.all_deals = visit, record, deal, all_deals
         self._told: dict[str, Page] = {}
+
+    @property
+    def in_part(self) -> bool:
+        """Whether only a part of it is told on its page, since so many documents bear on it."""
+        return bool(self.record.beyond) and self.visit.live
 
     def section(self, *keys: str) -> Page:
         """Some sections of the deal as `backchannel deal` tells it."""
@@ -169,7 +177,7 @@ def context(told: Told) -> DealContext:
     now_part = made.part(whole, _shown(head), rows)
     gives = sides_of(record, deal, told.all_deals)
     sides = tuple(made.part(gives.page, _shown(one), _SIDE_ROWS) for one in gives.page.sections)
-    apart = tuple(key for key in told.groups() if key in _APART and record.beyond and visit.live)
+    apart = tuple(key for key in told.groups() if key in _APART and told.in_part)
     here = (key for key in told.groups() if key not in apart)
     groups = tuple(group for key in here if (group := told.group(key, made, rows, newest=True)))
     page = replace(whole, sections=_all_sections(now_part, sides, groups), footnotes=made.footnotes())
@@ -183,7 +191,7 @@ def context(told: Told) -> DealContext:
         state=now_part,
         sides=sides,
         fates=gives.fates,
-        picture=picture(told.series()),
+        picture=picture(told),
         groups=groups,
         apart=apart,
         precedents=precedents(record, deal),
@@ -206,8 +214,11 @@ def _unprinted(
     return frozenset(note.number for note in notes) - called
 
 
-def picture(found: Series) -> Picture | None:
-    """What the page must know of the picture before it is drawn; none where there is nothing to draw."""
+def picture(told: Told) -> Picture | None:
+    """What is known of the picture before it is drawn; none where there is nothing to draw."""
+    if told.in_part:
+        return Picture() if has_points(told.record, told.deal) else None
+    found = told.series()
     if not found.points:
         return None
     return Picture(found.sentence, plots.size(found, plots.WIDE), plots.size(found, plots.NARROW))
