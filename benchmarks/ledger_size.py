@@ -40,7 +40,7 @@ from benchmarks.read_speed import machine
 
 AIMS = {"brief": 150.0, "status": 150.0, "said": 150.0, "new": 150.0, "append": 2000.0}
 ASKED = 40
-ONE_BY_ONE = 5_000
+ONE_BY_ONE = 2_000
 
 
 @dataclass(frozen=True, slots=True)

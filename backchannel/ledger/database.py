@@ -94,6 +94,14 @@ class Database(ABC):
         found = self.rows(query, *values)
         return found[0] if found else None
 
+    def among(self, column: str, values: Sequence[object]) -> tuple[str, Sequence[object]]:
+        """A condition that a column holds one of these values, and the values that it takes."""
+        return f"{column} IN ({marks(values)})", values
+
+    def listed(self, values: Sequence[object]) -> tuple[str, Sequence[object]]:
+        """A query that gives these values, a row for each, and the values that it takes."""
+        return f"VALUES {', '.join(['(?)'] * len(values))}", values
+
     def rows_of_each(self, query: str, asked: Iterable[Row]) -> list[list[Row]]:
         """All rows that a query yields for each of several rows of values."""
         return [self.rows(query, *values) for values in asked]

@@ -15,6 +15,7 @@ import msgspec
 import psycopg
 from psycopg import IsolationLevel
 from psycopg.pq import TransactionStatus
+from psycopg.types.array import ListBinaryDumper
 
 from backchannel.errors import LedgerError
 from backchannel.ledger.addresses import shown, without_secrets
@@ -47,6 +48,7 @@ class PostgresDatabase(Database):
             connection: psycopg.Connection[Row] = psycopg.connect(
                 address, autocommit=True, connect_timeout=10, application_name="backchannel"
             )
+        connection.adapters.register_dumper(list, ListBinaryDumper)
         # Whoever writes must see all that was written before it got its turn, whatever the server's default.
         connection.isolation_level = IsolationLevel.READ_COMMITTED
         database = cls(connection, location)
@@ -64,6 +66,15 @@ class PostgresDatabase(Database):
         """All rows that a query yields. Raises `LedgerError`, as all that follows does."""
         with _told(self.location):
             return self._connection.execute(_marked(query), values or None).fetchall()
+
+    def among(self, column: str, values: Sequence[object]) -> tuple[str, Sequence[object]]:
+        """A condition that a column holds one of these values, and the values that it takes."""
+        # as one array, which takes half the time of as many values
+        return f"{column} = ANY(?)", [list(values)]
+
+    def listed(self, values: Sequence[object]) -> tuple[str, Sequence[object]]:
+        """A query that gives these values, a row for each, and the values that it takes."""
+        return "SELECT unnest(?)", [list(values)]
 
     def rows_of_each(self, query: str, asked: Iterable[Row]) -> list[list[Row]]:
         """All rows that a query yields for each of several rows of values, in one way there and back."""

@@ -29,7 +29,7 @@ from backchannel.ledger.adding import (
 )
 from backchannel.ledger.base import Fault, Store
 from backchannel.ledger.chain import Chain, as_row, judgement_body, now
-from backchannel.ledger.database import Database, UnkeepableText, marks
+from backchannel.ledger.database import Database, UnkeepableText
 from backchannel.ledger.expunging import TOUCHED, expunge
 from backchannel.ledger.index import Index, drop, is_current
 from backchannel.ledger.migrations import migrate, newest
@@ -115,8 +115,8 @@ class SqlLedger(Store):
         wanted = sorted(set(documents))
         for start in range(0, len(wanted), _MANY):
             part = wanted[start : start + _MANY]
-            where = f"WHERE readings.document IN ({marks(part)})"
-            yield from self._newest(iter(self._database.rows(select.format(where), *part)))
+            where, values = self._database.among("readings.document", part)
+            yield from self._newest(iter(self._database.rows(select.format(f"WHERE {where}"), *values)))
 
     def judgements(self) -> Iterator[Judgement]:
         """All judgements, oldest first."""

@@ -48,13 +48,12 @@ class Kept:
 
     def is_fresh(self, view: str, units: Collection[str], made: int) -> bool:
         """Whether there has been no news of any of these units since they were `made` so."""
-        return self.as_now and not any(
-            self._database.one(
-                f"SELECT 1 FROM index_units WHERE view = ? AND fresh <> ? AND unit IN ({marks(some)}) LIMIT 1",
-                view, made, *some,
-            )
-            for some in _parts(units)
-        )  # fmt: skip
+        for some in _parts(units) if self.as_now else ():
+            which, values = self._database.among("unit", some)
+            query = f"SELECT 1 FROM index_units WHERE view = ? AND fresh <> ? AND {which} LIMIT 1"
+            if self._database.one(query, view, made, *values):
+                return False
+        return self.as_now
 
     def keep(self, view: str, unit: str, made: int, pages: Sequence[tuple[str, str, str]]) -> None:
         """Keep the pages of a unit in the place of those before: of each its subject, last news, and the page.
@@ -96,13 +95,15 @@ class Kept:
 
     def threads(self, documents: Collection[int]) -> dict[str, tuple[str, int]]:
         """For each claim of these documents that is terms of a deal the deal, and its place among the terms."""
-        return {
-            str(claim): (str(deal), int(place))
-            for some in _parts(documents)
-            for claim, deal, place in self._database.rows(
-                f"SELECT claim, deal, place FROM index_threads WHERE document IN ({marks(some)})", *some
-            )
-        }
+        found: dict[str, tuple[str, int]] = {}
+        for some in _parts(documents):
+            which, values = self._database.among("document", some)
+            query = f"SELECT claim, deal, place FROM index_threads WHERE {which}"
+            found |= {
+                str(claim): (str(deal), int(place))
+                for claim, deal, place in self._database.rows(query, *values)
+            }
+        return found
 
     def told_in(self, documents: Collection[int]) -> frozenset[str]:
         """The deals of which these documents tell terms."""
@@ -111,13 +112,12 @@ class Kept:
     def telling(self, deals: Collection[str], *, bounds: bool = False) -> frozenset[int]:
         """The documents that tell terms of these deals; only those of their `bounds` where these are enough."""
         only = " AND bounds = 1" if bounds else ""
-        return frozenset(
-            int(document)
-            for some in _parts(deals)
-            for (document,) in self._database.rows(
-                f"SELECT DISTINCT document FROM index_threads WHERE deal IN ({marks(some)}){only}", *some
-            )
-        )
+        found: set[int] = set()
+        for some in _parts(deals):
+            which, values = self._database.among("deal", some)
+            query = f"SELECT DISTINCT document FROM index_threads WHERE {which}{only}"
+            found |= {int(document) for (document,) in self._database.rows(query, *values)}
+        return frozenset(found)
 
     def kept_deals(
         self, states: Sequence[str], units: Collection[str] | None, first: int, count: int

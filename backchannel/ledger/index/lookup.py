@@ -61,8 +61,9 @@ class Index(Kept):
         """What is known of these figures."""
         held = {}
         for part in _parts(sorted(keys)):
+            which, values = self._database.among("key", part)
             for key, state in self._database.rows(
-                f"SELECT key, state FROM index_figures WHERE key IN ({marks(part)})", *part
+                f"SELECT key, state FROM index_figures WHERE {which}", *values
             ):
                 held[str(key)] = msgspec.json.decode(str(state), type=Known)
         return held
@@ -80,13 +81,14 @@ class Index(Kept):
         """The documents in which one of these plays a part; only the `newest`, by publication, where asked."""
         found: dict[int, str] = {}
         for some in _parts(sorted(with_merged(self._database, keys))):
+            which, values = self._database.among("key", some)
             for document, day in self._database.rows(
                 f"""SELECT index_appearances.document, max(coalesce(known, '')) FROM index_appearances
                 JOIN index_readings ON index_readings.document = index_appearances.document
-                WHERE key IN ({marks(some)}) AND part = ?
+                WHERE {which} AND part = ?
                 GROUP BY index_appearances.document ORDER BY 2 DESC, 1 DESC
                 {"" if newest is None else f"LIMIT {newest}"}""",
-                *some, part,
+                *values, part,
             ):  # fmt: skip
                 found[int(document)] = str(day)
         chosen = sorted(found, key=lambda one: (found[one], one), reverse=True)
@@ -102,14 +104,13 @@ class Index(Kept):
 
     def last_of_each(self, keys: Collection[str], part: Part) -> frozenset[int]:
         """For each of these the newest document in which it plays a part."""
-        placed = [
-            (str(key), int(document))
-            for some in _parts(sorted(keys))
-            for key, document in self._database.rows(
-                f"SELECT key, document FROM index_appearances WHERE key IN ({marks(some)}) AND part = ?",
-                *some, part,
-            )
-        ]  # fmt: skip
+        placed: list[tuple[str, int]] = []
+        for some in _parts(sorted(keys)):
+            which, values = self._database.among("key", some)
+            query = f"SELECT key, document FROM index_appearances WHERE {which} AND part = ?"
+            placed += [
+                (str(key), int(document)) for key, document in self._database.rows(query, *values, part)
+            ]
         # Joined in one query, a server reads all days of the ledger to find these few.
         days = self._days_told({document for _, document in placed})
         newest: dict[str, tuple[str, int]] = {}
@@ -121,13 +122,13 @@ class Index(Kept):
         """Keys of all that play a part in these documents."""
         keys: set[str] = set()
         for some in _parts(sorted(documents)):
+            which, values = self._database.among("document", some)
             keys |= {
                 str(key)
                 for (key,) in self._database.rows(
-                    f"SELECT DISTINCT key FROM index_appearances WHERE document IN ({marks(some)}) AND part = ?",
-                    *some, part,
+                    f"SELECT DISTINCT key FROM index_appearances WHERE {which} AND part = ?", *values, part
                 )
-            }  # fmt: skip
+            }
         return frozenset(keys)
 
     def of_side(self, side: str) -> tuple[str, ...]:
@@ -241,12 +242,11 @@ class Index(Kept):
         """Those of these assertion keys that a document published before a day has."""
         found: set[str] = set()
         for some in _parts(sorted(keys)):
+            which, values = self._database.among("assertion", some)
             found |= {
                 str(key)
                 for (key,) in self._database.rows(
-                    f"SELECT assertion FROM index_firsts WHERE assertion IN ({marks(some)}) AND known < ?",
-                    *some,
-                    day,
+                    f"SELECT assertion FROM index_firsts WHERE {which} AND known < ?", *values, day
                 )
             }
         return frozenset(found)
@@ -281,18 +281,16 @@ class Index(Kept):
 
     def named_before(self, keys: Collection[str], day: str) -> frozenset[str]:
         """Those of these figures that a document published before a day names."""
-        # one appearance is enough: whoever is told of often would else be looked for in hundreds of documents
-        found = (
-            self._database.rows(
-                f"""WITH asked (key) AS (VALUES {", ".join(["(?)"] * len(some))})
-                SELECT key FROM asked WHERE EXISTS (SELECT 1 FROM index_appearances
+        found: set[str] = set()
+        for some in _parts(sorted(keys)):
+            listed, values = self._database.listed(some)
+            # one appearance is enough: who is told of often would else be looked for in hundreds of documents
+            query = f"""WITH asked (key) AS ({listed}) SELECT key FROM asked
+                WHERE EXISTS (SELECT 1 FROM index_appearances
                     JOIN index_readings ON index_readings.document = index_appearances.document
-                    WHERE index_appearances.key = asked.key AND part = 'named' AND known < ?)""",
-                *some, day,
-            )
-            for some in _parts(sorted(keys))
-        )  # fmt: skip
-        return frozenset(str(key) for rows in found for (key,) in rows)
+                    WHERE index_appearances.key = asked.key AND part = 'named' AND known < ?)"""
+            found |= {str(key) for (key,) in self._database.rows(query, *values, day)}
+        return frozenset(found)
 
     def recent(self, keys: Collection[str], part: Part, newest: int, before: str) -> frozenset[int]:
         """Of each figure the `newest` documents up to a day in which it plays a part, of the last that came in."""
@@ -364,15 +362,12 @@ class Index(Kept):
 
     def _days_told(self, documents: Collection[int]) -> dict[int, str]:
         """The last day on which each of these was known by any of its readings, `""` for none."""
-        return {
-            int(document): str(known)
-            for some in _parts(sorted(documents))
-            for document, known in self._database.rows(
-                f"""SELECT document, max(coalesce(known, '')) FROM index_readings
-                WHERE document IN ({marks(some)}) GROUP BY document""",
-                *some,
-            )
-        }
+        found: dict[int, str] = {}
+        for some in _parts(sorted(documents)):
+            which, values = self._database.among("document", some)
+            query = f"SELECT document, max(coalesce(known, '')) FROM index_readings WHERE {which} GROUP BY document"
+            found |= {int(document): str(known) for document, known in self._database.rows(query, *values)}
+        return found
 
     def _days(self, documents: Collection[int]) -> Iterator[tuple[str, int]]:
         for some in _parts(sorted(documents)):
