@@ -79,6 +79,8 @@ class Index(Kept):
 
     def documents(self, keys: Collection[str], part: Part, newest: int | None = None) -> frozenset[int]:
         """The documents in which one of these plays a part; only the `newest`, by publication, where asked."""
+        if newest is None:
+            return self._playing(keys, part)
         found: dict[int, str] = {}
         for some in _parts(sorted(with_merged(self._database, keys))):
             which, values = self._database.among("key", some)
@@ -86,13 +88,20 @@ class Index(Kept):
                 f"""SELECT index_appearances.document, max(coalesce(known, '')) FROM index_appearances
                 JOIN index_readings ON index_readings.document = index_appearances.document
                 WHERE {which} AND part = ?
-                GROUP BY index_appearances.document ORDER BY 2 DESC, 1 DESC
-                {"" if newest is None else f"LIMIT {newest}"}""",
-                *values, part,
+                GROUP BY index_appearances.document ORDER BY 2 DESC, 1 DESC LIMIT ?""",
+                *values, part, newest,
             ):  # fmt: skip
                 found[int(document)] = str(day)
         chosen = sorted(found, key=lambda one: (found[one], one), reverse=True)
         return frozenset(chosen[:newest])
+
+    def _playing(self, keys: Collection[str], part: Part) -> frozenset[int]:
+        found: set[int] = set()
+        for some in _parts(sorted(with_merged(self._database, keys))):
+            which, values = self._database.among("key", some)
+            query = f"SELECT DISTINCT document FROM index_appearances WHERE {which} AND part = ?"
+            found |= {int(document) for (document,) in self._database.rows(query, *values, part)}
+        return frozenset(found)
 
     def corrected(self) -> frozenset[int]:
         """The documents of which a person has corrected a claim, and so may have put in people."""
@@ -103,20 +112,13 @@ class Index(Kept):
         return frozenset(int(document) for (document,) in rows)
 
     def last_of_each(self, keys: Collection[str], part: Part) -> frozenset[int]:
-        """For each of these the newest document in which it plays a part."""
-        placed: list[tuple[str, int]] = []
+        """For each of these the document in which it plays a part that came into the ledger last."""
+        found: set[int] = set()
         for some in _parts(sorted(keys)):
             which, values = self._database.among("key", some)
-            query = f"SELECT key, document FROM index_appearances WHERE {which} AND part = ?"
-            placed += [
-                (str(key), int(document)) for key, document in self._database.rows(query, *values, part)
-            ]
-        # Joined in one query, a server reads all days of the ledger to find these few.
-        days = self._days_told({document for _, document in placed})
-        newest: dict[str, tuple[str, int]] = {}
-        for key, document in placed:
-            newest[key] = max(newest.get(key, ("", 0)), (days[document], document))
-        return frozenset(document for _, document in newest.values())
+            query = f"SELECT max(document) FROM index_appearances WHERE {which} AND part = ? GROUP BY key"
+            found |= {int(document) for (document,) in self._database.rows(query, *values, part)}
+        return frozenset(found)
 
     def parts(self, documents: Collection[int], part: Part) -> frozenset[str]:
         """Keys of all that play a part in these documents."""
@@ -359,15 +361,6 @@ class Index(Kept):
             *values, many,
         )  # fmt: skip
         return [(str(known or ""), int(document)) for known, document in rows]
-
-    def _days_told(self, documents: Collection[int]) -> dict[int, str]:
-        """The last day on which each of these was known by any of its readings, `""` for none."""
-        found: dict[int, str] = {}
-        for some in _parts(sorted(documents)):
-            which, values = self._database.among("document", some)
-            query = f"SELECT document, max(coalesce(known, '')) FROM index_readings WHERE {which} GROUP BY document"
-            found |= {int(document): str(known) for document, known in self._database.rows(query, *values)}
-        return found
 
     def _days(self, documents: Collection[int]) -> Iterator[tuple[str, int]]:
         for some in _parts(sorted(documents)):
