@@ -62,9 +62,8 @@ def assertion_keys(claim: Claim, who: Who) -> tuple[str, ...]:
     kind = _KINDS[claim.type]
     so = "?" if claim.realis in _TO_COME else "+" if claim.polarity == "positive" else "-"
     terms = [_term(claim, role) for role in kind.terms]
-    numbers = [
-        f"{role}{one.op}{one.n}" for role in _COUNTS if isinstance(one := claim.roles.get(role), Count)
-    ]
+    counted = {role: one for role, one in claim.roles.items() if isinstance(one, Count)}
+    numbers = [f"{role}{counted[role].op}{counted[role].n}" for role in _COUNTS if role in counted]
     details = [",".join(sorted(who(role))) or _term(claim, role) for role in kind.details]
     time = [claim.time or ""] if kind.dated else []
     about = tuple(dict.fromkeys(key for role in kind.about for key in who(role)))

@@ -106,14 +106,15 @@ class _Redaction:
             tuple(self._judgements(cast)),
             cast,
             {
-                "beyond": replace(full.beyond, known=lambda _: {}) if full.beyond else None,
+                # a deal's id may hold the name of somebody who is left out: which terms are of which is told anew
+                "beyond": replace(full.beyond, known=lambda _: {}, threads=None) if full.beyond else None,
                 "today": full.today,
                 "relatives": frozenset(
                     key for (place, one), key in keys.items() if self._key(place, one) in full.relatives
                 ),
-                # what is sensitive is told by all claims of a document, also by those that are left out
-                "_sensitive": [full.sensitive_in(number) for number in self.numbers],
             },
+            # what is sensitive is told by all claims of a document, also by those that are left out
+            {place: full.sensitive_in(number) for place, number in enumerate(self.numbers)},
         )
 
     def _key(self, place: int, entity: str) -> str:

@@ -155,10 +155,12 @@ class Record:
         judgements: tuple[Judgement, ...],
         cast: Cast,
         known: Mapping[str, object],
+        sensitive: Mapping[int, frozenset[str]],
     ) -> Record:
         """A part of `full`, as `published` tells it: told by the same clocks, nobody joined or judged anew.
 
-        `known` are properties that the whole tells, such as `today`, and not the part.
+        `known` are properties that the whole tells, such as `today`, and not the part; `sensitive` are the ids of
+        the claims of each document that are so by the rule.
         """
         record = cls.__new__(cls)
         record.clocks, record.judgements, record.cast, record.redacted = full.clocks, judgements, cast, True
@@ -166,6 +168,7 @@ class Record:
         record.readings = tuple(holding.reading for holding in record.holdings)
         record.__dict__ |= known
         record._tell()
+        record._sensitive |= sensitive
         return record
 
     def _tell(self) -> None:
@@ -175,6 +178,8 @@ class Record:
         self._of: dict[tuple[str, ...], list[Fact]] = {}
         self._who: dict[tuple[Fact, tuple[str, ...]], tuple[str, ...]] = {}
         self._sides: dict[tuple[Fact, tuple[str, ...]], tuple[str, ...]] = {}
+        self._people: dict[int, frozenset[str]] = {}
+        self._sensitive: dict[int, frozenset[str]] = {}
         self.told = tuple(self._all())
         self.facts = tuple(fact for fact in self.told if as_of is None or _begun(fact, as_of))
 
@@ -241,7 +246,14 @@ class Record:
 
     def people_in(self, number: int) -> frozenset[str]:
         """Keys of the named people in document `number`."""
-        return self._people[number]
+        found = self._people.get(number)
+        if found is None:
+            found = self._people[number] = frozenset(
+                self.cast.key(number, entity.id)
+                for entity in self.readings[number].entities
+                if entity.kind == "person" and not entity.anonymous
+            )
+        return found
 
     def entity(self, number: int, identity: str | None) -> Entity | None:
         """The entity with this id in document `number`."""
@@ -272,11 +284,14 @@ class Record:
         """Whether the fact is left out of what is published, by the rule or by somebody's decision."""
         if fact.verdict and fact.verdict.sensitive is not None:
             return fact.verdict.sensitive
-        return fact.claim.id in self._sensitive[fact.number]
+        return fact.claim.id in self.sensitive_in(fact.number)
 
     def sensitive_in(self, number: int) -> frozenset[str]:
         """Ids of the claims of document `number` that are sensitive by the rule."""
-        return self._sensitive[number]
+        found = self._sensitive.get(number)
+        if found is None:
+            found = self._sensitive[number] = sensitive_claims(self.readings[number])
+        return found
 
     @cached_property
     def groups(self) -> tuple[int, ...]:
@@ -304,27 +319,12 @@ class Record:
         return found
 
     @cached_property
-    def _people(self) -> list[frozenset[str]]:
-        return [
-            frozenset(
-                self.cast.key(number, entity.id)
-                for entity in reading.entities
-                if entity.kind == "person" and not entity.anonymous
-            )
-            for number, reading in enumerate(self.readings)
-        ]
-
-    @cached_property
     def _entities(self) -> dict[tuple[int, str], Entity]:
         return {
             (number, entity.id): entity
             for number, reading in enumerate(self.readings)
             for entity in reading.entities
         }
-
-    @cached_property
-    def _sensitive(self) -> list[frozenset[str]]:
-        return [sensitive_claims(reading) for reading in self.readings]
 
     @cached_property
     def _by_document(self) -> dict[int, tuple[Fact, ...]]:

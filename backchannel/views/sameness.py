@@ -12,15 +12,24 @@ from backchannel.views.record import Fact, Record
 
 def keys_of(record: Record, fact: Fact) -> tuple[str, ...]:
     """The assertion keys of a fact of the record."""
-    sha256 = fact.reading.document.sha256
+    sha256, described = fact.reading.document.sha256, _described(record)
 
     def who(role: str) -> tuple[str, ...]:
         keys = record.who(fact, role)
-        return tuple(apart(sha256, key) if _is_described(record, key) else key for key in keys)
+        if described.isdisjoint(keys):
+            return keys
+        return tuple(apart(sha256, key) if key in described else key for key in keys)
 
     return assertion_keys(fact.claim, who)
 
 
-def _is_described(record: Record, key: str) -> bool:
-    figure = record.cast.figure(key)
-    return figure.anonymous or figure.kind == "group" or key.partition(":")[0].isdigit()
+def _described(record: Record) -> frozenset[str]:
+    """Keys of the figures that have no name of their own."""
+    if "described" not in record.kept:
+        record.kept["described"] = frozenset(
+            figure.key
+            for figure in record.cast.figures.values()
+            if figure.anonymous or figure.kind == "group" or figure.key.partition(":")[0].isdigit()
+        )
+    found: frozenset[str] = record.kept["described"]
+    return found
