@@ -155,7 +155,7 @@ def questions(ledger: Store, archive: Archive) -> dict[str, Callable[[], Iterato
             yield partial(workflow.status, ledger)
 
     def new() -> Iterator[Callable[[], object]]:
-        for days in range(1, 8):
+        for days in 3 * tuple(range(1, 8)):
             yield partial(workflow.new, ledger, LAST_DAY - timedelta(days))
 
     return {"brief": brief, "status": status, "said": said, "new": new}

@@ -74,6 +74,8 @@ class Decisions:
         return frozenset(self._own.values())
 
     def _root(self, node: str) -> str:
+        if node not in self._links:
+            return node
         seen = {node}
         while (link := self._links.get(node)) and link.to not in seen:
             node = link.to

@@ -208,6 +208,8 @@ class Cast:
             if key.startswith("side:"):
                 continue
             for own, name in held.names:
+                if name == figure.name:
+                    continue
                 if self._better(Entity("", held.kind, name), own, figure):  # type: ignore[arg-type]
                     figure.name = name
                 figure.names.add(fold(name))
