@@ -23,7 +23,7 @@ from backchannel.shelf import Shelf
 
 Access = Literal["desk", "public"]
 
-_LOOPBACK = ("127.0.0.1", "localhost", "[::1]", "::1", "testserver")
+_LOOPBACK = ("127.0.0.1", "localhost", "[::1]", "::1")
 
 
 @dataclass(frozen=True)

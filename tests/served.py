@@ -95,5 +95,7 @@ def mounted(api: FastAPI) -> Starlette:
 def opened(desk: Desk, **headers: str) -> Iterator[Client]:
     with Offline(desk) as jobs:
         api = mounted(make_api(desk, jobs))
-        with TestClient(api, raise_server_exceptions=False, headers=headers) as client:
+        with TestClient(
+            api, base_url="http://127.0.0.1", raise_server_exceptions=False, headers=headers
+        ) as client:
             yield Client(desk, client)

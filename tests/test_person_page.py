@@ -12,7 +12,7 @@ from xml.etree import ElementTree
 import pytest
 
 from backchannel import workflow
-from backchannel.plots.ladder import lifeline, size
+from backchannel.plots import lifeline, lifeline_size
 from backchannel.views.deals import deals
 from backchannel.views.footnotes import Footnotes
 from backchannel.views.ladder import Ladder, Step, custody_section, ladder, span_words, steps_section, when
@@ -143,7 +143,7 @@ def test_the_picture_says_what_it_shows_and_has_the_size_that_the_page_names() -
     root = ElementTree.fromstring(lifeline(drawn))
     assert root.findtext(f"{SVG}title") == "Custody and case of Ana Duarte"
     assert root.findtext(f"{SVG}desc") == drawn.spoken
-    assert (int(root.get("width", 0)), int(root.get("height", 0))) == size(drawn)
+    assert (int(root.get("width", 0)), int(root.get("height", 0))) == lifeline_size(drawn)
     said = ["".join(one.itertext()) for one in root.iter(f"{SVG}text")]
     assert {"in custody", "charge", "verdict", "release", "12 May 2031", "by 1 Mar 2031"} <= set(said)
 

@@ -14,12 +14,17 @@ from pathlib import Path
 from backchannel.plots.lanes import size
 from backchannel.plots.style import STYLE
 from backchannel.views.figure_tables import FigureTable
+from backchannel.views.ladder import Ladder
 from backchannel.views.stances import Series
 
-__all__ = ["NARROW", "STYLE", "WIDE", "render", "save", "size", "spoken", "stance_picture"]
+__all__ = [
+    "NARROW", "STYLE", "WIDE", "lifeline", "lifeline_size", "render", "save", "size", "spoken", "stance_picture",
+]  # fmt: skip
 
 WIDE, NARROW = 1088, 358  # pixels across: a page on a desk, and on a phone
-_KEPT = 64  # pictures
+_LIFELINE = 720  # pixels across
+_RUNG, _AROUND = 28, 62  # heights in a lifeline: of one rung; of what stands below and around
+_KEPT, _LIFELINES = 64, 512  # pictures
 
 
 def save(table: FigureTable, kind: str, path: Path) -> None:
@@ -49,3 +54,16 @@ def stance_picture(series: Series, width: int = WIDE) -> bytes:
     from backchannel.plots.stances import draw
 
     return draw(series, width)
+
+
+def lifeline_size(ladder: Ladder) -> tuple[int, int]:
+    """Width and height of somebody's lifeline."""
+    return _LIFELINE, _RUNG * (len(ladder.rungs) + 1) + _AROUND
+
+
+@lru_cache(maxsize=_LIFELINES)
+def lifeline(ladder: Ladder) -> bytes:
+    """Somebody's custody and case as an SVG; drawn once for each ladder."""
+    from backchannel.plots.lifeline import draw
+
+    return draw(ladder, *lifeline_size(ladder))

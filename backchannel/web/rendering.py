@@ -9,7 +9,6 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 from dataclasses import fields, is_dataclass
-from datetime import date
 from functools import cache
 from hashlib import sha256
 from pathlib import Path
@@ -46,7 +45,7 @@ def environment(language: str) -> Environment:
     made.install_gettext_translations(  # type: ignore[attr-defined]
         languages.translations(language), newstyle=True
     )
-    made.filters.update(day=_day, words=_words, linked=linked, squeezed=squeezed, dressed=dressed)
+    made.filters.update(day=day, words=_words, linked=linked, squeezed=squeezed, dressed=dressed)
     made.globals.update(
         at=addresses,
         version=__version__,
@@ -113,10 +112,6 @@ def _named(text: str, names: Mapping[str, str]) -> list[tuple[int, int, str]]:
                     break
             place += 1
     return found
-
-
-def _day(value: date) -> str:
-    return day(value)
 
 
 def _words(edtf: str | None) -> str:

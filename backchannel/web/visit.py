@@ -7,9 +7,9 @@ be published.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import AbstractContextManager
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from datetime import date
 from urllib.parse import unquote
 
@@ -134,10 +134,6 @@ class Visit:
         for one in held:
             if isinstance(one, UploadFile) and one.filename:
                 yield one.filename, one.file.read(), one.content_type
-
-    def without(self, names: Collection[str]) -> Visit:
-        """The visit without these parts of its query."""
-        return replace(self, query={key: value for key, value in self.query.items() if key not in names})
 
 
 def _day(text: str | None) -> date | None:

@@ -16,7 +16,7 @@ from starlette.responses import RedirectResponse, Response
 
 from backchannel import needs, views
 from backchannel.errors import NotFound, UsageError
-from backchannel.plots.ladder import lifeline, size
+from backchannel.plots import lifeline, lifeline_size
 from backchannel.views import Page, Record
 from backchannel.views.dossier import Dossier
 from backchannel.views.ladder import Ladder
@@ -139,7 +139,7 @@ def _elsewhere(case: Case) -> Response:
 
 
 def _pictured(visit: Visit, told: Dossier) -> Picture:
-    wide, high = size(told.ladder)
+    wide, high = lifeline_size(told.ladder)
     address = visit.href(f"{addresses.person(told.line.name)}/{_PICTURE}", drawn=_fingerprint(told.ladder))
     return Picture(address, wide, high, told.ladder.spoken)
 

@@ -8,7 +8,6 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date, timedelta
-from functools import lru_cache
 from typing import Any
 
 import altair as alt
@@ -18,7 +17,6 @@ from backchannel.plots.style import CONFIG, INK, MAIN, QUIET, RULE, SECOND, SOFT
 from backchannel.views.data import data
 from backchannel.views.ladder import Ladder, Span, Step, rung_words, when
 
-_WIDTH, _ROW, _AXIS = 720, 28, 62  # of the whole picture; of one rung; of what stands below and around
 _BAR, _STRETCH = 12, 8
 _BEFORE, _AFTER = 0.04, 0.2  # of the time that is drawn; after it stands the day of the last mark
 _LEAST = timedelta(days=180)
@@ -37,14 +35,8 @@ class _Time:
         return alt.X(f"{field}:T", scale=self.scale, axis=self.axis)
 
 
-def size(ladder: Ladder) -> tuple[int, int]:
-    """Width and height of the picture."""
-    return _WIDTH, _ROW * (len(ladder.rungs) + 1) + _AXIS
-
-
-@lru_cache(maxsize=512)
-def lifeline(ladder: Ladder) -> bytes:
-    """The picture as SVG; drawn once for each ladder. Nothing to draw gives a picture of the empty line."""
+def draw(ladder: Ladder, width: int, height: int) -> bytes:
+    """The picture as SVG of this size. Nothing to draw gives a picture of the empty line."""
     rows = [*(rung_words(rung) for rung in reversed(ladder.rungs)), str(data("ladder")["custody"])]
     first, last = _ends(ladder)
     x = _Time(alt.Scale(domain=[first.isoformat(), last.isoformat()], type="utc"), _time_axis(first, last))
@@ -61,7 +53,6 @@ def lifeline(ladder: Ladder) -> bytes:
         layers = [
             _chart([{"at": first.isoformat(), "row": rows[-1]}]).mark_text(text="").encode(x=x.at(), y=y)
         ]
-    width, height = size(ladder)
     chart = alt.layer(*layers).properties(
         width=width, height=height, description=ladder.spoken,
         autosize=alt.AutoSizeParams(type="fit", contains="padding"),
