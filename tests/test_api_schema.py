@@ -40,7 +40,7 @@ def test_every_answer_is_as_described(tmp_path: Path) -> None:
 
     types = ("application/pdf", "application/jsonl", "application/x-ndjson")
     schemathesis.serializer(*types)(lambda _, value: value)
-    desk = served(tmp_path, password=PASSWORD)
+    desk = served(tmp_path, password=PASSWORD).called("testserver")  # as schemathesis calls it
     with Offline(desk) as jobs:
         app = mounted(make_api(desk, jobs))
         config = SchemathesisConfig.from_dict(CONFIG)
