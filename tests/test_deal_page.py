@@ -19,6 +19,7 @@ from backchannel.views.gathered import Gathering
 from backchannel.views.outlines import outlines
 from backchannel.views.pages import Footnote, Page, Row, Says, Section
 from backchannel.views.sides import sides_of
+from benchmarks.made_up import Archive
 from tests import deal_stories as story
 from tests import reports
 from tests.deal_stories import held, offer, other, report, says, swap
@@ -278,6 +279,33 @@ def test_the_picture_is_a_request_of_its_own_that_need_not_be_sent_twice(
         assert f'width="{width}" height="{height}"' in answer.text
         again = client.get(address, headers={"if-none-match": answer.headers["etag"]})
         assert again.status_code == 304 and not again.content
+
+
+@pytest.mark.slow
+def test_in_a_large_ledger_it_is_sized_when_it_is_drawn_and_much_has_a_page_of_its_own(
+    tmp_path: Path,
+) -> None:
+    place = str(tmp_path / "large.db")
+    with workflow.open_ledger(place, create=True) as store:
+        store.append_all(Archive(workflow.SMALL + 20).readings())
+        workflow.keep_status(store)
+    with served(place) as found:
+        link = tree(found.get("/deals").text).xpath("//article//h3/a/@href")[0]
+        page = tree(found.get(link).text)
+        (image,) = page.xpath("//img[@class='drawn']")
+        assert image.get("height") is None and "table below" in image.get("alt")
+        assert found.get(image.get("src")).headers["content-type"] == "image/svg+xml"
+        shown = page.xpath("//section[@aria-labelledby='g-stances']//tbody/tr")
+        (whole,) = page.xpath("//section[@aria-labelledby='g-stances']//p[@class='whole']/a/@href")
+        rows = tree(found.get(whole).text).xpath("//tbody/tr")
+        assert 0 < len(shown) < len(rows)
+        for one, same in zip(shown, rows, strict=False):
+            told, again = (
+                [cell.text_content().split() for cell in row.xpath("./*")[:2]] for row in (one, same)
+            )
+            assert told == again
+        for apart in page.xpath("//section[@aria-labelledby='apart']//a/@href"):
+            assert found.get(apart).status_code in (200, 404)
 
 
 def test_the_style_of_a_picture_is_the_only_thing_it_may_have(client: TestClient, ids: list[str]) -> None:

@@ -17,7 +17,7 @@ from backchannel.desk import Desk
 from backchannel.entries import Holding, Judgement
 from backchannel.records import Claim, Document, Entity, Mention, Reading, Span, Statement, TimeExpression
 from backchannel.views import Choice, Clocks, Record, assertion_of, document_read, published
-from backchannel.views.footnotes import Footnotes
+from backchannel.views.footnotes import Footnotes, sentences
 from backchannel.views.marking import Mark, blocks, pieces
 from backchannel.web import addresses
 from backchannel.web.pages.documents import laid_out
@@ -366,3 +366,8 @@ def test_the_list_shows_the_newest_first_and_leads_on(tmp_path: Path) -> None:
 def test_the_list_of_an_empty_ledger(tmp_path: Path) -> None:
     with served(str(tmp_path / "new.db")) as client:
         assert "No document has been read yet" in words(client.get("/documents").text)
+
+
+def test_blank_words_are_cited_as_they_stand() -> None:
+    document = Document("a.txt", "0" * 64, "One. \n\n  ", paragraphs=(Span(0, 4), Span(6, 8)))
+    assert [place for _, place in sentences(document, (Span(7, 8),))] == [Span(7, 8)]

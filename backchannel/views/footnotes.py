@@ -135,6 +135,8 @@ def _widened(document: Document, spans: Sequence[Span], paragraph: Span | None, 
     first = ends[after - 1] if after else low
     last = ends[until] if until < len(ends) else high
     quote = text[first:last]
+    if not quote.strip():
+        return Span(start, end)
     return Span(first + len(quote) - len(quote.lstrip()), last - len(quote) + len(quote.rstrip()))
 
 
