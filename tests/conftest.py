@@ -7,6 +7,7 @@ that asks for it is skipped where it is absent.
 from __future__ import annotations
 
 import json
+import os
 from collections.abc import Callable, Iterator
 from itertools import count
 from pathlib import Path
@@ -22,9 +23,13 @@ from tests.servers import database, postgres
 ROOT = Path(__file__).resolve().parent.parent
 _numbers = count(1)
 
-# A busy machine must not fail a test for being slow.
-settings.register_profile("house", deadline=None, suppress_health_check=[HealthCheck.too_slow])
-settings.load_profile("house")
+# A busy machine must not fail a test for being slow, nor luck a change that has no part in it: examples are the
+# same in each run. HYPOTHESIS_PROFILE=search looks for others, and for more.
+settings.register_profile(
+    "house", deadline=None, suppress_health_check=[HealthCheck.too_slow], derandomize=True
+)
+settings.register_profile("search", settings.get_profile("house"), derandomize=False, max_examples=1_000)
+settings.load_profile(os.environ.get("HYPOTHESIS_PROFILE", "house"))
 
 
 @pytest.fixture(scope="session")
