@@ -7,6 +7,7 @@ another machine must show a password, unless it serves only what may be publishe
 from __future__ import annotations
 
 import asyncio
+import re
 import socket
 from collections.abc import AsyncIterator, Callable
 from contextlib import asynccontextmanager
@@ -14,6 +15,7 @@ from contextlib import asynccontextmanager
 import uvicorn
 from starlette.applications import Starlette
 from starlette.routing import Mount
+from starlette.types import ASGIApp
 
 from backchannel.api import BASE, make_api
 from backchannel.desk import Desk
@@ -33,8 +35,15 @@ def make_app(desk: Desk) -> Starlette:
         with jobs:
             yield
 
-    routes = [Mount(BASE, make_api(desk, jobs)), Mount("/", make_pages(desk, jobs))]
+    routes = [under(BASE, make_api(desk, jobs)), under("/", make_pages(desk, jobs))]
     return Starlette(routes=routes, lifespan=closing)
+
+
+def under(path: str, app: ASGIApp) -> Mount:
+    """An application at an address; it answers for all beneath, also where a line break stands in it."""
+    mount = Mount(path, app)
+    mount.path_regex = re.compile(mount.path_regex.pattern, re.DOTALL)
+    return mount
 
 
 def serve(desk: Desk, host: str, port: int, listens: Callable[[str], None]) -> None:

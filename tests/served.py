@@ -11,7 +11,6 @@ from typing import Any
 
 from fastapi import FastAPI
 from starlette.applications import Starlette
-from starlette.routing import Mount
 from starlette.testclient import TestClient
 
 from backchannel import workflow
@@ -19,6 +18,7 @@ from backchannel.api import BASE, make_api
 from backchannel.desk import Desk
 from backchannel.jobs import Job, Jobs
 from backchannel.records import Document, Reading
+from backchannel.serving import under
 from backchannel.settings import Settings
 from tests.reports import offer, outcome
 
@@ -89,7 +89,7 @@ class Client:
 
 def mounted(api: FastAPI) -> Starlette:
     """The interface where it stands on a server."""
-    return Starlette(routes=[Mount(BASE, api)])
+    return Starlette(routes=[under(BASE, api)])
 
 
 def opened(desk: Desk, **headers: str) -> Iterator[Client]:

@@ -11,6 +11,7 @@ import pytest
 from backchannel.api import openapi_text
 from backchannel.desk import Desk
 from backchannel.settings import Settings
+from tests import pages
 from tests.reports import offer, outcome
 from tests.served import PASSWORD, Client, opened, served
 
@@ -107,6 +108,15 @@ def test_other_sites_write_nothing(api: Client, headers: dict[str, str]) -> None
     sent = {**TYPED, **headers}
     assert api.refused("/documents", "POST", content=TEXT % 1, headers=sent) == (403, "cross-site")
     assert "access-control-allow-origin" not in api.ask("/claims", headers=headers).headers
+
+
+def test_an_address_with_a_line_break_is_refused_like_any_other(tmp_path: Path, api: Client) -> None:
+    assert api.refused("/claims/d69309b7ba63/a%0Ab") == (422, "malformed")
+    assert api.refused("/nowhere%0A") == (404, "not-found")
+    with pages.served(str(tmp_path / "a.db")) as client:
+        for path in ("/people/a%0Ab", "/nowhere%0A", "/api/v1/nowhere%0A"):
+            answer = client.get(path)
+            assert answer.status_code == 404 and not answer.headers["content-type"].startswith("text/plain")
 
 
 def test_the_own_pages_may_write(written: Client) -> None:
