@@ -90,8 +90,10 @@ def records(
     if needed is not None and index.current and index.count() > small:
         if any(clocks.known_at for clocks in asked):
             index = index.of_the_past()
-        documents = needed(index) | index.corrected()
-    holdings, judgements = tuple(ledger.holdings(documents)), tuple(ledger.judgements())
+        documents = needed(index)
+    # what was corrected elsewhere comes along, but does not tell whether what is kept of these deals stands
+    held = documents | index.corrected() if documents is not None else None
+    holdings, judgements = tuple(ledger.holdings(held)), tuple(ledger.judgements())
     registered = _registered(index, part=documents is not None)
     beyond = needs.beyond(index, documents) if documents is not None else None
     return tuple(Record(holdings, judgements, clocks, beyond, registered) for clocks in asked)
