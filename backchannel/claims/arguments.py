@@ -187,7 +187,9 @@ def verb_slots(tree: Tree, i: int, passive: bool, slots: dict[str, list[int]]) -
     if not passive and not slots["patient"]:
         # whoever is thanked, asked or urged is the object when nothing else is
         slots["patient"] = slots["recipient"]
-    slots["complement"] = tree.children(i, "ccomp", "xcomp")
+    # `it is alleged that he stole`: the clause is the subject that `it` stands for
+    clause = tree.children(i, "csubj") if tree.children(i, "expl") else []
+    slots["complement"] = tree.children(i, "ccomp", "xcomp") + clause
 
 
 def behind_length(tree: Tree, i: int) -> list[int]:

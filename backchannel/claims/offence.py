@@ -83,6 +83,15 @@ def named(page: Page, i: int, words: Grammar) -> str | None:
     return inside(page, i, words) or before(page, i, words)
 
 
+def deed(page: Page, i: int) -> str | None:
+    """What a clause says that somebody did, without who did it: `alleges that Orin stole documents`."""
+    tree = page.tree
+    if tree[i].upos != "VERB":
+        return None
+    own = {k for s in tree.children(i, "nsubj", "mark", "aux") for k in tree.subtree(s)}
+    return page.quoted(tree.contiguous(i, [k for k in tree.subtree(i, DROPPED) if k not in own]))
+
+
 def loosely_linked(page: Page, i: int, words: Grammar) -> bool:
     """True for a phrase with `in` that is no case and no crime: a place, a manner."""
     lemma = page.tree[i].lemma.lower()
@@ -115,8 +124,7 @@ def inside(page: Page, i: int, words: Grammar) -> str | None:
             below = tree.children(c, "obj", "obl", "advcl", "xcomp")
             about = [k for one in below for k in tree.conjuncts(one)]
         elif link == "that" and tree[c].upos == "VERB" and tree.children(c, "nsubj"):
-            own = {k for s in tree.children(c, "nsubj", "mark", "aux") for k in tree.subtree(s)}
-            return page.quoted(tree.contiguous(c, [k for k in tree.subtree(c, DROPPED) if k not in own]))
+            return deed(page, c)
         else:
             continue
         if found := [t for k in about if (t := named(page, k, words))]:

@@ -25,6 +25,8 @@ SIGNALS = ELSEWHERE | frozenset({"since", "until", "till"})
 OPENINGS = frozenset(
     {"start", "opening", "beginning", "selection", "day", "session", "resumption", "hearing", "stage"}
 )
+# words by which one event comes after another that it is joined to
+SEQUEL = frozenset({"later", "then", "subsequently", "eventually", "finally", "afterwards", "thereafter", "soon", "again", "since"})
 STEPS = frozenset(
     {"nmod", "nummod", "compound", "case", "advmod", "obl", "appos", "amod", "flat", "conj", "fixed"}
 )
@@ -74,6 +76,8 @@ def fronted(page: Page, head: int) -> int:
 def borrowed(page: Page, i: int) -> list[tuple[TimeExpression, str]]:
     """Those of the verb that a noun predicate, an infinitive or a conjunct depends on."""
     tree = page.tree
+    if found := shared(page, i):
+        return found
     head = tree.head(i)
     if head is None:
         return []
@@ -91,6 +95,20 @@ def borrowed(page: Page, i: int) -> list[tuple[TimeExpression, str]]:
         # a time between two verbs belongs to the first
         low, high = tree[head].start, tree[i].start
         return [(e, signal) for e, signal in signalled(page, head) if not low < e.start < high]
+    return []
+
+
+def shared(page: Page, i: int) -> list[tuple[TimeExpression, str]]:
+    """`found guilty and jailed on Friday`: the time of the last of participles that share an auxiliary, where no
+    word says that it came later."""
+    tree = page.tree
+    if tree[i].tag != "VBN" or not tree.children(i, "aux:pass") or signalled(page, i):
+        return []
+    for c in tree.children(i, "conj"):
+        own = tree.children(c, "nsubj", "aux")
+        later = {tree[k].lemma.lower() for k in tree.children(c, "advmod")} & SEQUEL
+        if tree[c].tag == "VBN" and not own and not later:
+            return [(e, signal) for e, signal in signalled(page, c) if not signal and e.kind == "date"]
     return []
 
 
