@@ -24,7 +24,7 @@ HELD_ROLES = ("person", "released_by_a", "released_by_b", "gives", "gets", "firs
 
 def bystanders(page: Page, found: list[Draft], words: Grammar) -> list[Draft]:
     """`found` without what concerns people at liberty."""
-    held = in_custody(found)
+    held = in_custody(found) | called_prisoners(page, found, words)
     clients = {e: d.roles["to"] for d in found if d.type == "relation" for e in lawyers(d, words)}
     for d in found:
         # `we will appeal`, says the lawyer: it is the client's appeal
@@ -127,18 +127,26 @@ def private(page: Page, watched: list[Draft], words: Grammar) -> frozenset[str]:
     )
 
 
+def called_prisoners(page: Page, found: list[Draft], words: Grammar) -> frozenset[str]:
+    """Those of watched drafts whom the text calls prisoners, hostages, detainees."""
+    ids = {e for d in found if d.frame.watched for e in people(d)}
+    return frozenset(e for e in ids if nouns(page, e, words) & words.lists["held_people"])
+
+
 def nobody_public(page: Page, entity: Entity, words: Grammar) -> bool:
     """True for somebody whom the text calls a man, a couple, a hostage and gives no office."""
+    known = words.lists["private_people"] | words.lists["held_people"]
+    return not entity.anonymous and bool(nouns(page, entity.id, words) & known)
+
+
+def nouns(page: Page, entity: str, words: Grammar) -> set[str]:
+    """What somebody is called, and of `four of the prisoners`, `hundreds of citizens` what those are."""
     tree = page.tree
-    heads = [i for i, e in page.annotations.heads.items() if e == entity.id]
-    # `four of the prisoners`, `hundreds of citizens`: the noun says who they are
+    heads = [i for i, e in page.annotations.heads.items() if e == entity]
     several = words.lists["quantities"]
     counting = [i for i in heads if tree[i].upos == "NUM" or tree[i].lemma.lower() in several]
     whole = [c for i in counting for c in tree.children(i, "nmod") if tree.case(c) == "of"]
-    lemmas = {tree[i].lemma.lower() for i in (*heads, *whole)}
-    return not entity.anonymous and bool(
-        lemmas & (words.lists["private_people"] | words.lists["held_people"])
-    )
+    return {tree[i].lemma.lower() for i in (*heads, *whole)}
 
 
 def lawyers(d: Draft, words: Grammar) -> tuple[str, ...]:

@@ -91,7 +91,8 @@ def particular(page: Page, d: Draft, words: Grammar) -> bool:
         return True
     if any(numerous(page, e, words) for e in people):
         return True
-    if d.type == "detention" and happened(page, d) and any(definite(page, e) for e in people):
+    lasts = d.type == "detention" and (happened(page, d) or ongoing(page, d))
+    if lasts and (singular(people) or any(definite(page, e) for e in people)):
         return True
     if d.type in DEFINITE or (d.type == "detention" and any(d.roles.get(role) for role in PLACED)):
         return any(definite(page, e) for e in people)
@@ -103,7 +104,8 @@ def definite(page: Page, entity: Entity) -> bool:
     tree = page.tree
     found = [i for i, e in page.annotations.heads.items() if e == entity.id]
     known = any(tree[c].text.lower() in KNOWN for i in found for c in tree.children(i, "det"))
-    return known or bool(entity.nationalities) or told_apart(entity)
+    owned = any(tree.children(i, "nmod:poss") for i in found)
+    return known or owned or bool(entity.nationalities) or told_apart(entity)
 
 
 def numerous(page: Page, entity: Entity, words: Grammar) -> bool:
@@ -134,6 +136,13 @@ def happened(page: Page, d: Draft) -> bool:
     if tree[at].upos != "VERB" or any(tree[c].tag == "MD" for c in tree.children(at, "aux")):
         return False
     return tree[at].tag == "VBD" or bool(helpers & PAST)
+
+
+def ongoing(page: Page, d: Draft) -> bool:
+    """True for a state told as going on now: `police are holding a man`, `the men are being held`."""
+    tree, at = page.tree, d.index
+    helpers = {tree[c].text.lower() for c in tree.children(at, "aux")}
+    return bool(helpers & {"is", "are"}) and (tree[at].tag == "VBG" or "being" in helpers)
 
 
 def told_apart(entity: Entity) -> bool:

@@ -76,7 +76,7 @@ def fronted(page: Page, head: int) -> int:
 def borrowed(page: Page, i: int) -> list[tuple[TimeExpression, str]]:
     """Those of the verb that a noun predicate, an infinitive or a conjunct depends on."""
     tree = page.tree
-    if found := shared(page, i):
+    if found := shared(page, i) or right_before(page, i) or meanwhile(page, i):
         return found
     head = tree.head(i)
     if head is None:
@@ -110,6 +110,40 @@ def shared(page: Page, i: int) -> list[tuple[TimeExpression, str]]:
         if tree[c].tag == "VBN" and not own and not later:
             return [(e, signal) for e, signal in signalled(page, c) if not signal and e.kind == "date"]
     return []
+
+
+def right_before(page: Page, i: int) -> list[tuple[TimeExpression, str]]:
+    """`a court in Lom in 2021 sentenced him`, `prosecutors last week charged her`: a time that stands between subject
+    and verb is the verb's, whatever the tree hangs it on."""
+    tree, k = page.tree, i - 1
+    while k in tree.sentence(i) and (tree[k].upos in {"AUX", "ADV"} or tree[k].head == i and tree[k].dep == "aux"):
+        k -= 1
+    if not tree.children(i, "nsubj") or k not in tree.sentence(i) or signalled(page, i):
+        return []
+    return [
+        (e, "")
+        for head, e in page.time_heads.items()
+        if e.end == tree[k].end and e.kind == "date" and tree.case(head).lower() in {"", "in", "on"}
+        and any(s < head for s in tree.children(i, "nsubj"))
+    ]
+
+
+def meanwhile(page: Page, i: int) -> list[tuple[TimeExpression, str]]:
+    """`pleaded guilty when the trial opened in May`, `was abroad in May when police came`: what a clause of `when`
+    joins came about at one time."""
+    tree = page.tree
+    if tree[i].upos != "VERB":
+        return []
+    near = [c for c in tree.children(i, "advcl") if opener(page, c) == "when"]
+    if tree[i].dep.startswith("advcl") and opener(page, i) == "when" and (head := tree.head(i)) is not None:
+        near.append(head)
+    return [(e, signal) for c in near for e, signal in signalled(page, c) if not signal and e.kind == "date"]
+
+
+def opener(page: Page, i: int) -> str:
+    """The word that opens the clause of `i`, be it called subordinator or adverb."""
+    tree = page.tree
+    return tree.mark(i) or next((tree[c].text.lower() for c in tree.children(i, "advmod")[:1] if tree[c].tag == "WRB"), "")
 
 
 def point(page: Page, i: int) -> str | None:
