@@ -15,6 +15,7 @@ from backchannel.records import Count, Entity
 
 # claims that make a journey of those they name one out of, or into, custody
 FREEING = frozenset({"release", "exchange", "proposal"})
+HOLDING = frozenset({"detention", "release", "exchange"})
 LED = frozenset({"extradition", "transferred"})
 # stages at which somebody is locked up, or has just been
 CONFINED = frozenset({"arrested", "pretrial", "serving", "sentenced", "transferred"})
@@ -65,7 +66,7 @@ def visits_ward(page: Page, d: Draft, found: list[Draft]) -> bool:
     if d.type != "movement" or not there:
         return False
     held = {
-        e for o in found if o.type == "detention" or o.roles.get("stage") in CONFINED for e in named_in(o)
+        e for o in found if o.type in HOLDING or o.roles.get("stage") in CONFINED for e in named_in(o)
     }
     return not set(people(d)) & held and "count" not in d.roles
 

@@ -70,6 +70,8 @@ def from_slot(page: Page, p: Predication, role: str, slot: str, words: Grammar) 
         return hyphenated(page, fillers[0])
     if role in TEXT_ROLES:
         told = [i for i in fillers if role in TIMED or i not in page.time_heads]
+        if role == "forum":
+            told = [i for i in told if page.tree[i].lemma.lower() not in words.lists["no_forum"]]
         if role == "inducements":
             told = [i for i in told if not are_people(page, i, words)]
         return "; ".join(text(page, i, besides(page, p, slot, i)) for i in told[:3]) or None

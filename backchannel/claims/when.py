@@ -118,7 +118,8 @@ def right_before(page: Page, i: int) -> list[tuple[TimeExpression, str]]:
     tree, k = page.tree, i - 1
     while k in tree.sentence(i) and (tree[k].upos in {"AUX", "ADV"} or tree[k].head == i and tree[k].dep == "aux"):
         k -= 1
-    if not tree.children(i, "nsubj") or k not in tree.sentence(i) or signalled(page, i):
+    dated = any(e.kind == "date" for e in attached(page, i))
+    if not tree.children(i, "nsubj") or k not in tree.sentence(i) or dated:
         return []
     return [
         (e, "")
