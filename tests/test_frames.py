@@ -14,7 +14,7 @@ from backchannel.claims.frames import GRAMMAR
 from backchannel.records import Document, Span
 
 # the frames of talks and stances; those of custody and trades are tested with their steps
-FILES = ("frames-position.yaml", "frames-contact.yaml", "frames-talks.yaml")
+FILES = ("frames-position.yaml", "frames-answers.yaml", "frames-contact.yaml", "frames-talks.yaml")
 # settled by the whole document, not by the frame
 SETTLED = {"state", "medium"}
 
