@@ -70,7 +70,7 @@ def mood(page: Page, i: int, lexicon: Mapping[str, Mapping[str, str]]) -> Mood:
                 negations += 1
             elif entry != "neutral":
                 moods.append(entry)
-        if lemma in lexicon["saying"] and dep in {"ccomp", "parataxis"}:
+        if lemma in lexicon["saying"] and dep in {"ccomp", "parataxis"} and not bare_participle(page, at):
             break
         if not (tree[head].upos in {"NOUN", "ADJ"} and dep == "acl:relcl"):
             negations += own_marks(page, head, lexicon, moods, at)
@@ -118,6 +118,11 @@ def spoken_of(page: Page, at: int, head: int, lexicon: Mapping[str, Mapping[str,
     tree = page.tree
     topic = lexicon["topics"].get(tree[head].lemma.lower())
     return topic if topic and tree.case(at) in lexicon["topical"] else None
+
+
+def bare_participle(page: Page, i: int) -> bool:
+    """True for what somebody is declared to be: `declared him detained`."""
+    return page.tree[i].tag == "VBN" and not page.tree.children(i, "aux", "nsubj", "mark")
 
 
 def falls_short(page: Page, at: int, head: int) -> bool:
