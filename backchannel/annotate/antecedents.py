@@ -131,6 +131,21 @@ def reporting_subject(tree: Tree, i: int) -> int | None:
     return None
 
 
+def resumed(tree: Tree, pronoun: int, before: list[Said]) -> Said | None:
+    """The name that a subject takes up again: `Marek Dolan, he ...`."""
+    if pronoun < 2 or not matches(tree[pronoun].dep, "nsubj") or tree[pronoun - 1].text != ",":
+        return None
+    said = next((s for s in reversed(before) if s.mention.last == pronoun - 1), None)
+    if said is None or said.mention.form != "name":
+        return None
+    first = said.mention.first == tree.sentence(pronoun)[0]
+    topic = said.at
+    while matches(tree[topic].dep, "appos") or matches(tree[topic].dep, "nmod:desc"):
+        topic = tree[topic].head
+    same = any(matches(tree[topic].dep, d) for d in ("dislocated", "nsubj"))
+    return said if first or (same and tree.head(topic) == tree.head(pronoun)) else None
+
+
 def distance(gap: float) -> float:
     """What `gap` sentences in between cost."""
     return STEP * min(gap, NEAR) + FAR_STEP * max(0, gap - NEAR)
@@ -185,6 +200,9 @@ def pronoun_antecedent(
     clause that it is fronted to.
     """
     sentence = tree[one.head].sentence
+    taken_up = resumed(tree, one.head, before)
+    if taken_up is not None and fits(one, taken_up):
+        return taken_up.clusters
     reporter = reporting_subject(tree, one.head)
     scores: dict[Key, float] = {}
     which: dict[Key, tuple[Cluster, ...]] = {}

@@ -28,7 +28,7 @@ def find_media(tree: Tree, lexicon: Lexicon, spans: Spans) -> None:
 
 
 def medium(tree: Tree, lexicon: Lexicon, span: Range) -> bool:
-    """True for `the newspaper NAME`, `NAME newspaper`, `the news agency NAME` and `NAME News`."""
+    """True for `the newspaper NAME`, `NAME daily`, `the news agency NAME` and `NAME News`."""
     a, b = span
     if b - a > 1 and lexicon.has("media_names", tree[b - 1].text):
         return True
@@ -45,7 +45,7 @@ def medium(tree: Tree, lexicon: Lexicon, span: Range) -> bool:
     for i in beside:
         lemma = tree[i].lemma.lower()
         agency = lemma == "agency" and i and tree[i - 1].lemma.lower() in ("news", "press")
-        agency = agency or (lemma == "news" and i == b)
+        agency = agency or (lemma in ("news", "daily", "weekly") and i == b)
         if tree[i].tag in ("NN", "NNP") and (lexicon.has("outlet_nouns", lemma) or agency or portal(tree, i)):
             return True
     return False

@@ -60,8 +60,21 @@ def subject_of(tree: Tree, verb: int) -> int | None:
             return None
         if matches(tree[at].dep, "acl"):
             return tree.head(at)
+        if (blamed := blamed_for(tree, at)) is not None:
+            return blamed
         at = tree.head(at)
     return None
+
+
+def blamed_for(tree: Tree, verb: int) -> int | None:
+    """The object of the clause above: who criticises somebody `for saying` it does not say it."""
+    head = tree.head(verb)
+    if tree[verb].tag != "VBG" or tree.mark(verb) != "for" or head is None or not matches(tree[verb].dep, "advcl"):
+        return None
+    if matches(tree[head].dep, "xcomp"):
+        # slammed him as naive for saying
+        head = tree[head].head
+    return tree.child(head, "obj", "nsubj:pass")
 
 
 def finite_say(tree: Tree, i: int) -> bool:

@@ -42,7 +42,7 @@ def from_verb(tree: Tree, i: int, drafts: list[Draft]) -> Draft | None:
     clause = tree.child(i, "ccomp")
     if clause is not None:
         inside = unbroken(tree, i, tree.subtree(clause), {k for d in drafts for k in d.frame()})
-    elif matches(t.dep, "parataxis") and (top := tree.head(i)) is not None:
+    elif inserted(tree, i) and (top := tree.head(i)) is not None:
         own = set(tree.subtree(i))
         inside = [k for k in tree.subtree(top) if k not in own]
     else:
@@ -54,10 +54,23 @@ def from_verb(tree: Tree, i: int, drafts: list[Draft]) -> Draft | None:
     ]
     # whoever tells the whole with verb and subject relays what is said in it
     rivals = [d for d in rivals if not {i, subject} <= d.words() or i == min(d.words(), default=i)]
+    if as_said(tree, i):
+        # whoever says so too relays nobody
+        rivals = []
     if len(words) < FAR + 1 or any(len(words & d.words()) > len(words) // 2 for d in rivals):
         return None
     phrase = tree.phrase(subject)
     return Draft((i, i + 1), i, [(phrase[0], phrase[-1] + 1)], content)
+
+
+def inserted(tree: Tree, i: int) -> bool:
+    """True for `..., the police say` and `..., as the police have said`."""
+    return matches(tree[i].dep, "parataxis") or as_said(tree, i)
+
+
+def as_said(tree: Tree, i: int) -> bool:
+    """True for `as the police have said`."""
+    return matches(tree[i].dep, "advcl") and tree.mark(i) == "as" and tree.child(i, "obj", "xcomp") is None
 
 
 def told_that(tree: Tree, i: int) -> bool:

@@ -11,6 +11,10 @@ from backchannel.annotate.lexicon import Lexicon
 from backchannel.tree import Tree, matches
 
 
+# what opens a description that may have a name behind it
+OPENING = ("a", "an", "one", "another", "the")
+
+
 def find_links(
     tree: Tree, lexicon: Lexicon, names: list[Candidate], nominals: list[Candidate]
 ) -> dict[int, Candidate]:
@@ -31,6 +35,9 @@ def find_links(
         if found is not None:
             # an adviser to the commander, NAME: it is the adviser's name
             inner = [n for n in nominals if n is not one and one.first < n.head < one.last]
+            if one.definite and any(n.kind == "person" for n in inner):
+                # the wife of the accused, NAME: it may be the name of either
+                continue
             for n in inner:
                 if out.get(id(n)) is found:
                     del out[id(n)]
@@ -55,10 +62,10 @@ def same_person(tree: Tree, one: Candidate, second: Candidate) -> bool:
 
 
 def apposed(tree: Tree, one: Candidate, at: dict[int, Candidate]) -> Candidate | None:
-    """The name set off by commas after an indefinite description that ends in a phrase of its own."""
+    """The name set off by commas after a description that ends in a phrase of its own."""
     first = tree[one.first].text.lower()
     i = one.last
-    if one.kind != "person" or one.plural or first not in ("a", "an", "one", "another") or i == one.head + 1:
+    if one.kind != "person" or one.plural or first not in OPENING or i == one.head + 1:
         return None
     if i + 1 >= len(tree.tokens) or tree[i].text != "," or (found := at.get(i + 1)) is None:
         return None

@@ -55,13 +55,20 @@ def nominal_head(tree: Tree, lexicon: Lexicon, i: int) -> bool:
     if t.upos in ("NOUN", "PROPN") or t.tag == "NNS":
         return True
     if t.upos == "PRON" and t.text.lower() in ("one", "someone", "somebody", "others"):
-        return True
+        # to one who must wait: that is anybody
+        return not (t.text.lower() == "one" and tree.case(i) and told_apart(tree, i))
     if t.text.lower() == "one" and t.upos == "NUM" and not matches(t.dep, "nummod"):
         return any(tree.case(c) == "of" for c in tree.children(i, "nmod"))
     if any(matches(t.dep, d) for d in ("nummod", "det", "cc", "compound")):
         return False
     pair = t.upos in ("NUM", "DET", "PRON") and t.text.lower() in ("two", "both", "three")
     return pair or aged(tree, i) or number_of_people(tree, lexicon, i)
+
+
+def told_apart(tree: Tree, i: int) -> bool:
+    """True for a word with a clause that says whom it means: `one who waits`."""
+    after = [t.text.lower() for t in tree.tokens[i + 1 : i + 3]]
+    return bool(tree.children(i, "acl")) or "who" in after
 
 
 def aged(tree: Tree, i: int) -> bool:

@@ -30,7 +30,7 @@ def add_source(tree: Tree, draft: Draft) -> None:
         # it is said that: whoever is named before does not say it
         draft.source, draft.impersonal = [], True
         return
-    if relative_source(tree, draft):
+    if relative_source(tree, draft) or apposition_only(tree, draft):
         draft.source = []
     if not draft.source and (beside(tree, draft, verb) or before_cue(tree, draft, verb)):
         return
@@ -150,6 +150,16 @@ def before_cue(tree: Tree, draft: Draft, verb: int) -> bool:
     draft.source = held
     draft.content = [r for r in draft.content if r not in held]
     return True
+
+
+def apposition_only(tree: Tree, draft: Draft) -> bool:
+    """True where nothing but an apposition of the cue's subject was seen: `NAME, once their chief, said`."""
+    verb = draft.verb
+    subject = tree.child(verb, "nsubj") if verb is not None else None
+    if subject is None or len(draft.source) != 1 or subject >= draft.source[0][0]:
+        return False
+    beside = {i for c in tree.children(subject, "appos", "acl") for i in tree.subtree(c)}
+    return all(i in beside for i in range(*draft.source[0])) and subject not in draft.words()
 
 
 def relative_source(tree: Tree, draft: Draft) -> bool:

@@ -45,7 +45,10 @@ def mood(page: Page, i: int, lexicon: Mapping[str, Mapping[str, str]]) -> Mood:
                 negations += 0 if contrasted(page, at, lexicon) else shared
             at = head
             continue
-        by_means = dep == "advcl" and tree.mark(at) == "by"
+        if not verbal and (topic := spoken_of(page, at, head, lexicon)):
+            moods.append(topic)
+            break
+        by_means = dep == "advcl" and (tree.mark(at) == "by" or falls_short(page, at, head))
         if (calling := called_so(tree, at)) is not None:
             # `was never classified as held` denies that he was called so
             negations += own_marks(page, calling, lexicon, moods, at)
@@ -67,7 +70,7 @@ def mood(page: Page, i: int, lexicon: Mapping[str, Mapping[str, str]]) -> Mood:
                 negations += 1
             elif entry != "neutral":
                 moods.append(entry)
-        if lemma in lexicon["saying"] and dep in {"ccomp", "parataxis"}:
+        if lemma in lexicon["saying"] and dep in {"ccomp", "parataxis"} and not bare_participle(page, at):
             break
         if not (tree[head].upos in {"NOUN", "ADJ"} and dep == "acl:relcl"):
             negations += own_marks(page, head, lexicon, moods, at)
@@ -108,6 +111,25 @@ def governing(page: Page, at: int, head: int, lexicon: Mapping[str, Mapping[str,
     if entry == "achieved":
         return "neutral" if came_about(page, head, lexicon) else "attempted"
     return entry
+
+
+def spoken_of(page: Page, at: int, head: int, lexicon: Mapping[str, Mapping[str, str]]) -> str | None:
+    """The mood of an event that is only a topic: `talks on the release`, `silent about a swap`."""
+    tree = page.tree
+    topic = lexicon["topics"].get(tree[head].lemma.lower())
+    return topic if topic and tree.case(at) in lexicon["topical"] else None
+
+
+def bare_participle(page: Page, i: int) -> bool:
+    """True for what somebody is declared to be: `declared him detained`."""
+    return page.tree[i].tag == "VBN" and not page.tree.children(i, "aux", "nsubj", "mark")
+
+
+def falls_short(page: Page, at: int, head: int) -> bool:
+    """True for `stopped short of calling him a hostage`."""
+    tree = page.tree
+    near = {tree[k].text.lower() for k in (head, *tree.children(head))}
+    return tree.mark(at) == "of" and "short" in near
 
 
 def contrasted(page: Page, i: int, lexicon: Mapping[str, Mapping[str, str]]) -> bool:
