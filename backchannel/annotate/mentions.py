@@ -81,14 +81,17 @@ def aged(tree: Tree, i: int) -> bool:
 
 def number_of_people(tree: Tree, lexicon: Lexicon, i: int) -> bool:
     """True for a number that stands for people: `all seven`, `seven of her colleagues`, `hundreds of citizens`,
-    and `thousands` to whom something is done."""
+    `half of the hostages`, and `thousands` to whom something is done."""
     t = tree[i]
     many = t.tag == "NNS" and lexicon.has("quantities", t.lemma.lower())
-    if not many and not (t.upos == "NUM" and (t.text.lower() in lexicon.numbers or t.text.isdigit())):
+    share = lexicon.has("shares", t.lemma.lower())
+    number = t.upos == "NUM" and (t.text.lower() in lexicon.numbers or t.text.isdigit())
+    if not (many or share or number):
         return False
     whole = [c for c in tree.children(i, "nmod") if tree.case(c) == "of"]
-    if whole:
-        return kind_of(tree, lexicon, whole[0]) in ("person", "group") and tree[whole[0]].tag in PLURALS
+    if whole or share:
+        several = [c for c in whole[:1] if tree[c].tag in PLURALS]
+        return any(kind_of(tree, lexicon, c) in ("person", "group") for c in several)
     done = matches(t.dep, "nsubj:pass") or (matches(t.dep, "nsubj") and tree[t.head or 0].tag == "VBN")
     det = tree.child(i, "det", "det:predet")
     return done and (many or (det is not None and tree[det].text.lower() == "all"))

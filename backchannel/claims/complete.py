@@ -34,8 +34,22 @@ def complete(page: Page, found: list[Draft], words: Grammar) -> list[Draft]:
     return [
         d
         for d in found
-        if d.type != "proposal" or says_who(d) or put_forward(d) or (live and says_something(d))
+        if d.type != "proposal"
+        or says_who(d)
+        or (put_forward(d) and not told_in_full(page, d, offers))
+        or (live and says_something(d))
     ]
+
+
+def told_in_full(page: Page, d: Draft, offers: list[Draft]) -> bool:
+    """`Under a plan put forward by Egypt, X would free Y`: the same proposer's terms stand in the same sentence."""
+    here = page.tree[d.index].sentence
+    return any(
+        says_who(o)
+        and page.tree[o.index].sentence == here
+        and o.roles.get("proposer") == d.roles.get("proposer")
+        for o in offers
+    )
 
 
 def from_release(d: Draft, found: list[Draft]) -> None:

@@ -49,8 +49,11 @@ def fill(page: Page, p: Predication, role: str, slots: Sequence[str], words: Gra
 
 def from_slot(page: Page, p: Predication, role: str, slot: str, words: Grammar) -> RoleValue | None:
     if slot == "speaker":
-        found = tuple(e.id for e in page.speakers(p.index))
-        return found or None
+        said = page.speakers(p.index)
+        if role == "holder":
+            # what an unnamed source knows of a plan is not his side's stance on it
+            said = [e for e in said if not e.anonymous or e.country or e.kind != "person"]
+        return tuple(e.id for e in said) or None
     fillers = (p.index,) if slot == "self" else joined(page, p, slot)
     if role in DURATION_ROLES:
         length = duration(page, p, fillers, slot)

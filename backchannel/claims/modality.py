@@ -16,6 +16,7 @@ from backchannel.claims.torn import called_so
 ORDER = ("conditional", "hoped", "demanded", "possible", "planned", "alleged", "policy", "asserted")
 CLIMB = ("xcomp", "ccomp", "acl", "advcl", "conj", "csubj", "obj", "obl", "nmod", "nsubj")
 INDICATIVE = frozenset({"VBD", "VBZ", "VBP", "MD"})
+INTERROGATIVE = frozenset({"WRB", "WP", "WDT"})
 NOUN_CLIMB = frozenset({"obj", "obl", "nmod", "nsubj", "nsubj:pass", "conj"})
 
 
@@ -70,7 +71,8 @@ def mood(page: Page, i: int, lexicon: Mapping[str, Mapping[str, str]]) -> Mood:
                 negations += 1
             elif entry != "neutral":
                 moods.append(entry)
-        if lemma in lexicon["saying"] and dep in {"ccomp", "parataxis"} and not bare_participle(page, at):
+        said = lemma in lexicon["saying"] and dep in {"ccomp", "parataxis"}
+        if (said and not bare_participle(page, at)) or asked_for(page, at):
             break
         if not (tree[head].upos in {"NOUN", "ADJ"} and dep == "acl:relcl"):
             negations += own_marks(page, head, lexicon, moods, at)
@@ -79,7 +81,10 @@ def mood(page: Page, i: int, lexicon: Mapping[str, Mapping[str, str]]) -> Mood:
         at = head
     # `was to have been part of an exchange`
     over = at if tree[i].upos == "NOUN" and tree.children(at, "cop") else i
-    if (planned := arranged(page, over, lexicon)) and planned not in moods:
+    verb = tree.head(i) if tree[i].dep in {"obl", "obj"} else None
+    # `is to be freed in an exchange`
+    planned = arranged(page, over, lexicon) or (verb is not None and arranged(page, verb, lexicon)) or None
+    if planned and planned not in moods:
         moods.append(planned)
     if not moods and unfinished(page, i, lexicon):
         moods.append("attempted")
@@ -227,7 +232,7 @@ def own_marks(
     for c in tree.children(i):
         dep, word = tree[c].dep.partition(":")[0], tree[c].text.lower()
         if dep in {"advmod", "det", "cc", "mark"} and (word in lexicon["negators"] or yet_to(page, c)):
-            count += 1
+            count += not left_out(page, c)
         elif (
             dep == "aux"
             and (mode := modals.get(word))
@@ -240,6 +245,22 @@ def own_marks(
     if tree.case(i) in lexicon["negators"]:
         count += 1
     return count + sum(c != came and empty(page, c, lexicon) for c in tree.children(i, "nsubj", "obj"))
+
+
+def asked_for(page: Page, i: int) -> bool:
+    """True for `it is not known how many he would free`: that the answer is unknown denies nothing in the question."""
+    tree = page.tree
+    return (
+        tree[i].dep.partition(":")[0] in {"ccomp", "csubj"}
+        and tree[min(tree.subtree(i))].tag in INTERROGATIVE
+    )
+
+
+def left_out(page: Page, c: int) -> bool:
+    """True for the `not` of `has not and is still talking`: it denies the verb that is left out before the `and`."""
+    tree, inside = page.tree, page.tree.sentence(c)
+    beside = c - 1 in inside and c + 1 in inside
+    return beside and tree[c - 1].lemma.lower() in {"have", "do", "be"} and tree[c + 1].upos == "CCONJ"
 
 
 def yet_to(page: Page, c: int) -> bool:

@@ -73,7 +73,8 @@ def considered(page: Page, d: Draft, custody: Custody, plan: Plan | None, words:
     roles: dict[str, RoleValue] = {"status": "considered", **oriented(d, None, custody)}
     a, b = parties(d, custody)
     giver = b if roles.get("gives") == groups(d)[1] else a
-    put(roles, giver=custody.entity_for(giver), inducements=d.roles.get("inducements"))
+    giving = custody.entity_for(giver) or (ids(d.roles.get("doer")) if giver == a else None)
+    put(roles, giver=giving, inducements=d.roles.get("inducements"))
     return [replace(d, roles=roles, frame=replace(d.frame, claim="proposal"))]
 
 

@@ -17,6 +17,8 @@ from backchannel.claims.page import Page
 
 CLIMB = 6
 INSIDE = frozenset({"acl", "nmod", "ccomp", "xcomp", "compound", "obl", "advcl"})
+TERMS = frozenset({"xcomp", "ccomp", "obj", "nmod", "conj", "acl"})
+PRESENT = frozenset({"VBZ", "VBP"})
 CUT = frozenset({"ccomp", "parataxis"})
 DEFINITE = frozenset({"the", "this", "that", "these", "those"})
 
@@ -36,6 +38,19 @@ def plan_of(page: Page, i: int, words: Grammar) -> Plan | None:
         told = governed_state(page, noun, words)
         return Plan(noun, told is not None or is_settled(page, noun, words), told)
     return None
+
+
+def on_paper(page: Page, i: int, words: Grammar) -> bool:
+    """True for the terms of `the draft involves the group releasing 40`: a plan that holds them is not carried out."""
+    tree, at = page.tree, i
+    for _ in range(CLIMB):
+        head, dep = tree.head(at), tree[at].dep.partition(":")[0]
+        if head is None or dep not in TERMS:
+            return False
+        if tree[head].lemma.lower() in words.lists["holding_out"] and tree[head].tag in PRESENT:
+            return any(tree[s].lemma.lower() in plan_nouns(words) for s in subject_of(tree, head))
+        at = head
+    return False
 
 
 def plan_nouns(words: Grammar) -> frozenset[str]:

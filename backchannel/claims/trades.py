@@ -18,7 +18,7 @@ from backchannel.claims.frames import Grammar
 from backchannel.claims.match import Draft
 from backchannel.claims.offers import considered, merged, proposal, terms, void
 from backchannel.claims.page import Page
-from backchannel.claims.plans import Plan, governed_state, plan_of, tentative
+from backchannel.claims.plans import Plan, governed_state, on_paper, plan_of, tentative
 from backchannel.claims.swaps import swaps as swaps_of
 from backchannel.records import Count, RoleValue
 
@@ -28,6 +28,9 @@ UNREAL = frozenset({"possible", "conditional", "hoped", "demanded"})
 
 def trades(page: Page, found: list[Draft], words: Grammar) -> list[Draft]:
     """`found` with every trade put the right way round."""
+    for d in found:
+        if d.type in {"exchange", "release"} and d.realis == "asserted" and on_paper(page, d.index, words):
+            d.realis = "conditional"
     found = swaps_of(page, found, words)
     custody = Custody(page, found)
     rest = [d for d in found if d.type not in {"exchange", "proposal"}]
@@ -45,9 +48,14 @@ def trades(page: Page, found: list[Draft], words: Grammar) -> list[Draft]:
             offer = proposal(page, d, [s for s in swaps if s.index not in taken], rest, custody, words)
             taken |= offer.used
             out.append(offer)
+    freed = {d.index for d in rest if d.type == "release"}
+    traded = {i for d in swaps for i in (d.index, *d.used) if i in freed} - taken
     for d in rest:
         if d.type == "release" and d.index not in taken:
             settle(page, d, plans[d.index])
+            if d.index in traded and d.realis in UNREAL:
+                # the exchange on the same word tells both halves
+                continue
             if term := terms(page, d, rest, plans[d.index], words):
                 taken |= term.used
                 out.append(term)
@@ -71,9 +79,11 @@ def linked(page: Page, d: Draft, words: Grammar) -> bool:
 
 
 def on_offer(page: Page, d: Draft) -> bool:
-    """True for `is ready to exchange X for Y`: an exchange of which one side says that it would make it."""
+    """True for `is ready to exchange X for Y`, `prepared for an exchange`: an exchange of which one side says that it would make it."""
     head = page.tree.head(d.index)
-    return d.realis == "planned" and head is not None and page.tree[head].lemma.lower() in OFFERING
+    if head is None or page.tree[head].lemma.lower() not in OFFERING:
+        return False
+    return d.realis == "planned" or page.tree[d.index].upos == "NOUN"
 
 
 def releases(page: Page, rest: list[Draft]) -> list[Draft]:

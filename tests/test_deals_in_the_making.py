@@ -1,0 +1,102 @@
+"""Deals as reports tell them while they are made: what a draft holds is on paper, and nothing in it has come about."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+
+from backchannel.records import Claim, Document, Entity, Span
+
+pytestmark = pytest.mark.model
+
+Told = dict[str, Any]
+
+
+@pytest.fixture(scope="module")
+def read() -> Any:
+    from backchannel.annotate import annotate, load
+    from backchannel.claims import make_claims
+
+    nlp = load(threads=1)
+
+    def read(text: str) -> list[tuple[str, Told]]:
+        document = Document(
+            "made-up", "0" * 64, text, published="2024-08-01", paragraphs=(Span(0, len(text)),)
+        )
+        found = annotate(document, nlp)
+        return [told(c, found.entities) for c in make_claims(found)]
+
+    return read
+
+
+def told(claim: Claim, entities: tuple[Entity, ...]) -> tuple[str, Told]:
+    by_id = {e.id: e.name for e in entities}
+    roles = {k: [by_id[e] for e in v] if isinstance(v, tuple) else v for k, v in claim.roles.items()}
+    return claim.type, roles
+
+
+SAYS: list[tuple[str, str, Told]] = [
+    ("The proposal would see the group release half of the hostages in return for the freeing of 90 prisoners.",
+     "proposal", {"gives": ["half of the hostages"]}),
+    ("The Paris framework involves the group releasing 40 hostages in exchange for a six-week truce and the government "
+     "releasing hundreds of convicts.",
+     "proposal", {"giver": ["group"], "gives": ["40 hostages"], "gets": ["hundreds of convicts"]}),
+    ("The group has agreed to a hostage deal proposed by Qatar and Egypt.",
+     "proposal", {"proposer": ["Qatar", "Egypt"], "status": "offered"}),
+    ("Under the plan put forward by Egypt, the rebels would hand over 12 captives in exchange for 90 prisoners.",
+     "proposal", {"proposer": ["Egypt"], "giver": ["rebels"], "gives": ["12 captives"], "gets": ["90 prisoners"]}),
+    ("Such a deal would require the group to hand over a complete list of the captives.",
+     "condition", {"on": "deal", "requires": "to hand over a complete list of the captives"}),
+    ("The group has previously insisted on a full withdrawal before any hostages are freed.",
+     "condition", {"requires": "full withdrawal", "set_by": ["group"]}),
+    ("The group has yet to present an official response to the hostage proposal.",
+     "position", {"stance": "not_responsive", "holder": ["group"]}),
+    ("Qatari mediators sought to negotiate a deal between the rebels and Niger on Wednesday that included the release "
+     "of about 50 hostages in exchange for a three-day ceasefire.",
+     "mediation", {"mediator": ["Qatari mediators"], "between": ["rebels", "Niger"]}),
+    ("A deal to free the hostages is close, with mediators from Egypt and Qatar pressing both sides to sign.",
+     "mediation", {"mediator": ["Egypt", "Qatar"]}),
+    ("Evan Marsh is to be released in a prisoner swap, according to reports by US media.",
+     "exchange", {"state": "agreed", "released_by_a": ["Evan Marsh"]}),
+    ("Three of the men were serving prison terms and now have received a commutation or pardon.",
+     "proceeding", {"stage": "pardoned", "person": ["Three of the men"]}),
+    ("Both his employer and the United States rejected the verdict as a sham.",
+     "position", {"stance": "criticises", "about": "verdict"}),
+]  # fmt: skip
+
+SAYS_NOTHING_OF: list[tuple[str, str, Told]] = [
+    ("The Paris framework involves the group releasing 40 hostages and the government releasing hundreds of convicts.",
+     "exchange", {}),
+    # what is left out after `has not` is not what `is still` says
+    ("The rebels have accepted the general outlines of the hostage deal, but Niger has not and is still negotiating "
+     "the details.", "position", {"stance": "denies_talks"}),
+    # an unanswered question denies nothing
+    ("It is not known how many women and children Niger would release from its prisons as part of the deal.",
+     "position", {"stance": "rejects"}),
+    ("A wider release of all hostages is not currently on the table.", "release", {}),
+    ("An official said Iran is prepared for a prisoner exchange with the United States.", "exchange", {}),
+    # an unnamed source who knows of a plan is no side that weighs it
+    ("The hostage deal, which is under discussion, will also see aid let in, an official said.",
+     "position", {"stance": "considering"}),
+    ("Qatari mediators sought to negotiate a deal between the rebels and Niger on the hostages.",
+     "position", {"stance": "demands"}),
+    ("Three of the men were serving prison terms and now have received a commutation or pardon.",
+     "proceeding", {"by": ["Three of the men"]}),
+]  # fmt: skip
+
+
+def matches(found: tuple[str, Told], kind: str, roles: Told) -> bool:
+    return found[0] == kind and all(found[1].get(k) == v for k, v in roles.items())
+
+
+@pytest.mark.parametrize(("text", "kind", "roles"), SAYS)
+def test_it_says(text: str, kind: str, roles: Told, read: Any) -> None:
+    found = read(text)
+    assert any(matches(one, kind, roles) for one in found), found
+
+
+@pytest.mark.parametrize(("text", "kind", "roles"), SAYS_NOTHING_OF)
+def test_it_says_nothing_of(text: str, kind: str, roles: Told, read: Any) -> None:
+    found = read(text)
+    assert not any(matches(one, kind, roles) for one in found), found
