@@ -69,7 +69,12 @@ def subject_of(tree: Tree, verb: int) -> int | None:
 def blamed_for(tree: Tree, verb: int) -> int | None:
     """The object of the clause above: who criticises somebody `for saying` it does not say it."""
     head = tree.head(verb)
-    if tree[verb].tag != "VBG" or tree.mark(verb) != "for" or head is None or not matches(tree[verb].dep, "advcl"):
+    if (
+        tree[verb].tag != "VBG"
+        or tree.mark(verb) != "for"
+        or head is None
+        or not matches(tree[verb].dep, "advcl")
+    ):
         return None
     if matches(tree[head].dep, "xcomp"):
         # slammed him as naive for saying

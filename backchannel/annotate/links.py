@@ -10,7 +10,6 @@ from backchannel.annotate.candidate import Candidate
 from backchannel.annotate.lexicon import Lexicon
 from backchannel.tree import Tree, matches
 
-
 # what opens a description that may have a name behind it
 OPENING = ("a", "an", "one", "another", "the")
 
