@@ -21,6 +21,7 @@ LEAD, REACH = 2, 4
 # ... and how far on whoever spoke there may go on by name
 NEXT = 3
 SHORT = 4
+MAIN = ("root", "parataxis", "conj")
 HOLDING = ("hold", "give", "deliver", "make")
 ARTICLES = frozenset({"a", "an"})
 # those of whom nobody is told who they are, or who are named for what they say
@@ -83,7 +84,7 @@ def of_speaker(
 def talks(tree: Tree, head: int) -> bool:
     """True for the subject of a verb of saying, or of one that gives an interview or holds a press conference."""
     verb = tree.head(head)
-    if verb is None or not matches(tree[head].dep, "nsubj"):
+    if verb is None or not matches(tree[head].dep, "nsubj") or tree[verb].dep not in MAIN:
         return False
     given = tree.child(verb, "obj")
     on = given is not None and tree[given].lemma.lower() in cues()["occasions"]
