@@ -10,6 +10,16 @@ LATER = [
     # what is told, the name it turns out to be
     ("A Dutch student was jailed in Tehran on Monday.\n\nPieter Smit, 24, denies spying.", "Pieter Smit"),
     ("A teacher was arrested in Minsk on Monday.\n\nMaryna Lis was taken from her home.", "Maryna Lis"),
+    # who speaks first without a name and goes on by name
+    (
+        "The mother of a jailed student said he was ill.\n\n“I know it,” Jane Smit told reporters.",
+        "Jane Smit",
+    ),
+    (
+        "The former chairman of the league said the dam was ill built.\n\nPieter Smit held a press conference.",
+        "Pieter Smit",
+    ),
+    ("The head of a league said the dam was ill built.\n\nPieter Smit, a lawyer, said so too.", None),
     # an office, a speaker, a victim and a second description are nobody's name
     ("A student was jailed in Tehran.\n\nJan Vos, the Dutch foreign minister, was told of it.", None),
     ("A student was jailed in Tehran.\n\n“He is well,” Pieter Smit said.", None),

@@ -6,13 +6,14 @@ draft already holds is not said twice, but for a source that an outlet relays.
 
 from __future__ import annotations
 
-from backchannel.annotate.draft import FAR, Draft, cues, runs, subject_of
+from backchannel.annotate.draft import FAR, QUOTES, Draft, cues, runs, subject_of
 from backchannel.annotate.lexicon import load_lexicon
 from backchannel.tree import Tree, matches
 
 # where the name ends that somebody gives to a thing
 ENDS = frozenset({",", ".", ":", "MD", "VBD", "VBZ", "VBP", "WP", "WDT"})
 STOPS = frozenset({"PUNCT", "AUX", "SCONJ"})
+CLOSING = ("”", '"', "’", "''", "»")
 
 
 def fallback(tree: Tree, i: int, drafts: list[Draft]) -> Draft | None:
@@ -24,6 +25,7 @@ def fallback(tree: Tree, i: int, drafts: list[Draft]) -> Draft | None:
         or from_noun(tree, i, drafts)
         or from_phrase(tree, i, drafts)
         or from_label(tree, i)
+        or from_colon(tree, i, drafts)
         or from_hearsay(tree, i, drafts)
     )
 
@@ -206,3 +208,26 @@ def from_hearsay(tree: Tree, i: int, drafts: list[Draft]) -> Draft | None:
         named = any(len(d.words() & {k for r in content for k in range(*r)}) > FAR for d in drafts)
         return None if named else Draft((it, i + 1), i, [], content, impersonal=True)
     return None
+
+
+def from_colon(tree: Tree, i: int, drafts: list[Draft]) -> Draft | None:
+    """`The minister shook his head: “...”`: whose gesture it is speaks."""
+    if tree[i].text != ":" or i + 1 >= len(tree.tokens) or tree[i + 1].text not in QUOTES:
+        return None
+    end = next((k for k in range(i + 2, len(tree.tokens)) if tree[k].text in CLOSING), None)
+    before = [k for k in tree.sentence(i) if k < i]
+    verb = next((k for k in before if tree[k].tag in ("VBD", "VBZ") and told_of(tree, k, i)), None)
+    if end is None or verb is None or end - i - 2 < FAR + 1:
+        return None
+    subject = tree.child(verb, "nsubj")
+    words = range(i + 1, end + 1)
+    if subject is None or subject > verb or any(k in d.words() for d in drafts for k in words):
+        return None
+    phrase = tree.phrase(subject)
+    return Draft(None, verb, [(phrase[0], phrase[-1] + 1)], [(i + 1, end + 1)])
+
+
+def told_of(tree: Tree, verb: int, colon: int) -> bool:
+    """True for the main verb before a colon, of whatever the tree makes what follows."""
+    head = tree.head(verb)
+    return head is None or head > colon

@@ -2,7 +2,8 @@
 
 In: names and descriptions of a document with the tree, before the walk that resolves them. Out: the cluster of the
 name by the identity of the description. Always true: one description of the first sentences has one such name; whoever
-has an office, a relative or words of his own there is not taken for him; where two could be meant none is.
+has an office or a relative there is not taken for him, and whoever speaks only for who speaks; where two could be
+meant none is.
 """
 
 from __future__ import annotations
@@ -11,12 +12,17 @@ from collections.abc import Mapping, Sequence
 
 from backchannel.annotate.candidate import Candidate
 from backchannel.annotate.clusters import Cluster, clash
+from backchannel.annotate.draft import cues
 from backchannel.annotate.lexicon import Lexicon
 from backchannel.tree import Tree, matches
 
 # sentences that may introduce somebody without a name, and how far on the name may come
 LEAD, REACH = 2, 4
+# ... and how far on whoever spoke there may go on by name
+NEXT = 3
 SHORT = 4
+MAIN = ("root", "parataxis", "conj")
+HOLDING = ("hold", "give", "deliver", "make")
 ARTICLES = frozenset({"a", "an"})
 # those of whom nobody is told who they are, or who are named for what they say
 UNNAMED = ("officials", "spokespeople", "lawyers")
@@ -37,7 +43,7 @@ def late_names(
         d for d in nominals if tree[d.head].sentence in leads and introduces(tree, lexicon, d, sources)
     ]
     if len(described) != 1:
-        return {}
+        return of_speaker(tree, lexicon, names, nominals, clusters, sources)
     one = described[0]
     ends = tree.sentences[tree[one.head].sentence][1]
     early = {id(clusters[id(n)]) for n in names if n.first < ends and id(n) in clusters}
@@ -49,7 +55,50 @@ def late_names(
         early.add(id(found))
         if fits(one, n) and told_who(tree, n, sources):
             return {id(one): found}
-    return {}
+    return of_speaker(tree, lexicon, names, nominals, clusters, sources)
+
+
+def of_speaker(
+    tree: Tree,
+    lexicon: Lexicon,
+    names: Sequence[Candidate],
+    nominals: Sequence[Candidate],
+    clusters: Mapping[int, Cluster],
+    sources: set[int],
+) -> dict[int, Cluster]:
+    """Who alone speaks in the first sentence without a name, and goes on by name, told to be nobody else."""
+    lead = next((n for n, (a, b) in enumerate(tree.sentences) if b - a > SHORT), None)
+    here = [d for d in nominals if tree[d.head].sentence == lead and speaks(tree, lexicon, d, sources)]
+    if lead is None or len(here) != 1:
+        return {}
+    one, ends = here[0], tree.sentences[lead][1]
+    early = {id(clusters[id(n)]) for n in names if n.first < ends and id(n) in clusters}
+    later = (n for n in sorted(names, key=lambda n: n.first) if n.first >= ends and n.kind == "person")
+    n = next((n for n in later if id(clusters.get(id(n))) not in early), None)
+    if n is None or id(n) not in clusters or tree[n.head].sentence - lead > NEXT or not talks(tree, n.head):
+        return {}
+    bare = not n.titles and not tree.children(n.head, "appos", "nmod:desc")
+    return {id(one): clusters[id(n)]} if fits(one, n) and (bare or aged(tree, n)) else {}
+
+
+def talks(tree: Tree, head: int) -> bool:
+    """True for the subject of a verb of saying, or of one that gives an interview or holds a press conference."""
+    verb = tree.head(head)
+    if verb is None or not matches(tree[head].dep, "nsubj") or tree[verb].dep not in MAIN:
+        return False
+    given = tree.child(verb, "obj")
+    on = given is not None and tree[given].lemma.lower() in cues()["occasions"]
+    return tree[verb].lemma in cues()["say"] or (tree[verb].lemma in HOLDING and on)
+
+
+def speaks(tree: Tree, lexicon: Lexicon, one: Candidate, sources: set[int]) -> bool:
+    """True for a description that says something and tells more than an office: `the mother of a surgeon`."""
+    if one.kind != "person" or one.plural or one.possessor is not None or one.head not in sources:
+        return False
+    if any(lexicon.has(k, one.roles[0]) for k in UNNAMED) or named_beside(tree, one):
+        return False
+    subject = matches(tree[one.head].dep, "nsubj")
+    return subject and bool(tree.children(one.head, "nmod", "acl")) and not tree.children(one.head, "conj")
 
 
 def introduces(tree: Tree, lexicon: Lexicon, one: Candidate, sources: set[int]) -> bool:
