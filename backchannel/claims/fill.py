@@ -49,11 +49,7 @@ def fill(page: Page, p: Predication, role: str, slots: Sequence[str], words: Gra
 
 def from_slot(page: Page, p: Predication, role: str, slot: str, words: Grammar) -> RoleValue | None:
     if slot == "speaker":
-        said = page.speakers(p.index)
-        if role == "holder":
-            # what an unnamed source knows of a plan is not his side's stance on it
-            said = [e for e in said if not e.anonymous or e.country or e.kind != "person"]
-        return tuple(e.id for e in said) or None
+        return speakers(page, p.index, role)
     fillers = (p.index,) if slot == "self" else joined(page, p, slot)
     if role in DURATION_ROLES:
         length = duration(page, p, fillers, slot)
@@ -65,8 +61,8 @@ def from_slot(page: Page, p: Predication, role: str, slot: str, words: Grammar) 
     if role in COUNT_ROLES:
         return next((c for i in fillers if (c := count(page, i, words))), None)
     if role in OFFENCE_ROLES:
-        told = offence.offence(page, fillers, words, slot in NEARBY)
-        return told or (offence.deed(page, fillers[0]) if slot == "complement" else None)
+        named = offence.offence(page, fillers, words, slot in NEARBY)
+        return named or (offence.deed(page, fillers[0]) if slot == "complement" else None)
     if role == "deadline":
         return next((t.edtf for i in fillers if (t := page.time_heads.get(i)) and t.edtf), None)
     if role == "relation":
@@ -80,6 +76,14 @@ def from_slot(page: Page, p: Predication, role: str, slot: str, words: Grammar) 
         return "; ".join(text(page, i, besides(page, p, slot, i)) for i in told[:3]) or None
     kinds = words.kinds.get(role, words.kinds["any"])
     return entities(page, fillers, kinds) or first_person(page, fillers, kinds, words)
+
+
+def speakers(page: Page, i: int, role: str) -> tuple[str, ...] | None:
+    """Who says word `i`; what an unnamed source knows of a plan is not his side's stance on it."""
+    found = page.speakers(i)
+    if role == "holder":
+        found = [e for e in found if not e.anonymous or e.country or e.kind != "person"]
+    return tuple(e.id for e in found) or None
 
 
 def hyphenated(page: Page, i: int) -> str:

@@ -27,6 +27,8 @@ UNITS = frozenset(
 FOLLOWING = frozenset({"for", "of", "on", "with", "over", "to", "against", "in", "before"})
 STOPS = frozenset({"“", "”", '"', ";", "—", "–"})
 FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
+NOMINAL = frozenset({"NOUN", "PROPN", "NUM"})
+WITHIN = frozenset({"compound", "nummod", "amod", "flat"})
 RETURNS = frozenset({"exchange", "return", "trade"})
 Slots = dict[str, list[int]]
 
@@ -124,7 +126,9 @@ def in_return(tree: Tree, i: int) -> int | None:
             return None
         phrase = [tree[n].text.lower() for n in range(k, k + 3)]
         if phrase[0] == "in" and phrase[1] in RETURNS and phrase[2] == "for":
-            return next((n for n in range(k + 3, tree.sentence(i).stop) if k + 2 in tree.children(n)), None)
+            rest = range(k + 3, tree.sentence(i).stop)
+            plain = (n for n in rest if tree[n].upos in NOMINAL and tree[n].dep not in WITHIN)
+            return next((n for n in rest if k + 2 in tree.children(n)), next(plain, None))
     return None
 
 

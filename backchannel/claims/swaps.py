@@ -102,6 +102,8 @@ def paired(page: Page, found: list[Draft], words: Grammar) -> list[Draft]:
         gap = page.tree[d.index].sentence - page.tree[before.index].sentence
         if gap > 1 or not (in_return(page, d, words) or both_ways(page, before, d, words)):
             continue
+        if one_sided(page, before, words):
+            continue
         out.append(pair(before, d))
     taken = {i for d in out for i in d.used}
     for d in releases:
@@ -135,6 +137,11 @@ def pair(before: Draft, d: Draft) -> Draft:
     )
 
 
+def one_sided(page: Page, d: Draft, words: Grammar) -> bool:
+    """True for `in unilateral moves, A freed N and B freed M`: neither was done for the other's sake."""
+    return any(page.tree[k].lemma.lower() in words.lists["one_sided"] for k in page.tree.sentence(d.index))
+
+
 def both_ways(page: Page, before: Draft, d: Draft, words: Grammar) -> bool:
     """True for two releases in one sentence by two sides, of people whom both tell or count."""
     tree = page.tree
@@ -154,7 +161,7 @@ def parties(page: Page, found: tuple[str, ...]) -> tuple[str, ...]:
 def other_half(page: Page, d: Draft, words: Grammar) -> dict[str, RoleValue]:
     """`A frees 300 fighters and B 200 soldiers`, `A handed over N and received M`: what the second side gives."""
     counted = isinstance(d.roles.get("count"), Count)
-    if d.polarity == "negative" or not (counted or d.roles.get("person")):
+    if d.polarity == "negative" or not (counted or d.roles.get("person")) or one_sided(page, d, words):
         return {}
     if not counted:
         return received(page, d, words)

@@ -62,7 +62,9 @@ def trades(page: Page, found: list[Draft], words: Grammar) -> list[Draft]:
     for d in swaps:
         if d.index in taken or linked(page, d, words):
             continue
-        if d.realis in UNREAL or d.mood.attempted or tentative(page, d.index, words) or on_offer(page, d):
+        if d.mood.attempted and (state := listed(page, d, words)):
+            out += [one] if (one := exchange(page, replace(d, realis="planned"), custody, words, state)) else []
+        elif d.realis in UNREAL or d.mood.attempted or tentative(page, d.index, words) or on_offer(page, d):
             out += considered(page, d, custody, plans[d.index], words)
         elif one := exchange(page, d, custody, words):
             out.append(one)
@@ -76,6 +78,12 @@ def linked(page: Page, d: Draft, words: Grammar) -> bool:
     tree = page.tree
     above = [tree[a].lemma.lower() for a in list(tree.ancestors(d.index))[:2]]
     return tree[d.index].upos == "NOUN" and any(w in words.modality["linking"] for w in above)
+
+
+def listed(page: Page, d: Draft, words: Grammar) -> str | None:
+    """The state of `agreed on a list of prisoners to be swapped`: who is to be swapped was settled by a word above."""
+    inside = page.tree[d.index].dep.startswith("acl") and page.tree[d.index].tag == "VBN"
+    return governed_state(page, d.index, words) if inside else None
 
 
 def on_offer(page: Page, d: Draft) -> bool:
