@@ -65,9 +65,7 @@ def visits_ward(page: Page, d: Draft, found: list[Draft]) -> bool:
     there = {page.tree[k].lemma.lower() for k in page.tree.children(d.index)} & {"hospital", "clinic"}
     if d.type != "movement" or not there:
         return False
-    held = {
-        e for o in found if o.type in HOLDING or o.roles.get("stage") in CONFINED for e in named_in(o)
-    }
+    held = {e for o in found if o.type in HOLDING or o.roles.get("stage") in CONFINED for e in named_in(o)}
     return not set(people(d)) & held and "count" not in d.roles
 
 

@@ -125,6 +125,7 @@ def besides(page: Page, p: Predication, slot: str, i: int) -> frozenset[int]:
     """What is no part of the text of filler `i`: the words that open it, and what limits a clause from its text."""
     tree = page.tree
     opening = [k for k in tree.children(i, "mark", "case") if tree[k].upos != "PART"]
+    opening += [k for k in tree.children(i, "advmod") if tree[k].tag == "WRB"]
     return frozenset(opening + (tree.subtree(p.index) if p.upos == "MARK" and slot == "main" else []))
 
 

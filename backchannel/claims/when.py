@@ -26,7 +26,20 @@ OPENINGS = frozenset(
     {"start", "opening", "beginning", "selection", "day", "session", "resumption", "hearing", "stage"}
 )
 # words by which one event comes after another that it is joined to
-SEQUEL = frozenset({"later", "then", "subsequently", "eventually", "finally", "afterwards", "thereafter", "soon", "again", "since"})
+SEQUEL = frozenset(
+    {
+        "later",
+        "then",
+        "subsequently",
+        "eventually",
+        "finally",
+        "afterwards",
+        "thereafter",
+        "soon",
+        "again",
+        "since",
+    }
+)
 STEPS = frozenset(
     {"nmod", "nummod", "compound", "case", "advmod", "obl", "appos", "amod", "flat", "conj", "fixed"}
 )
@@ -116,7 +129,9 @@ def right_before(page: Page, i: int) -> list[tuple[TimeExpression, str]]:
     """`a court in Lom in 2021 sentenced him`, `prosecutors last week charged her`: a time that stands between subject
     and verb is the verb's, whatever the tree hangs it on."""
     tree, k = page.tree, i - 1
-    while k in tree.sentence(i) and (tree[k].upos in {"AUX", "ADV"} or tree[k].head == i and tree[k].dep == "aux"):
+    while k in tree.sentence(i) and (
+        tree[k].upos in {"AUX", "ADV"} or tree[k].head == i and tree[k].dep == "aux"
+    ):
         k -= 1
     dated = any(e.kind == "date" for e in attached(page, i))
     if not tree.children(i, "nsubj") or k not in tree.sentence(i) or dated:
@@ -124,7 +139,9 @@ def right_before(page: Page, i: int) -> list[tuple[TimeExpression, str]]:
     return [
         (e, "")
         for head, e in page.time_heads.items()
-        if e.end == tree[k].end and e.kind == "date" and tree.case(head).lower() in {"", "in", "on"}
+        if e.end == tree[k].end
+        and e.kind == "date"
+        and tree.case(head).lower() in {"", "in", "on"}
         and any(s < head for s in tree.children(i, "nsubj"))
     ]
 
@@ -136,15 +153,20 @@ def meanwhile(page: Page, i: int) -> list[tuple[TimeExpression, str]]:
     if tree[i].upos != "VERB":
         return []
     near = [c for c in tree.children(i, "advcl") if opener(page, c) == "when"]
-    if tree[i].dep.startswith("advcl") and opener(page, i) == "when" and (head := tree.head(i)) is not None:
-        near.append(head)
+    if opener(page, i) == "when" and (head := tree.head(i)) is not None:
+        if head in page.time_heads and tree[i].dep.startswith(("acl", "advcl")):
+            # `on 9 June, when he died in custody`
+            return [(page.time_heads[head], "")]
+        near += [head] if tree[i].dep.startswith("advcl") else []
     return [(e, signal) for c in near for e, signal in signalled(page, c) if not signal and e.kind == "date"]
 
 
 def opener(page: Page, i: int) -> str:
     """The word that opens the clause of `i`, be it called subordinator or adverb."""
     tree = page.tree
-    return tree.mark(i) or next((tree[c].text.lower() for c in tree.children(i, "advmod")[:1] if tree[c].tag == "WRB"), "")
+    return tree.mark(i) or next(
+        (tree[c].text.lower() for c in tree.children(i, "advmod")[:1] if tree[c].tag == "WRB"), ""
+    )
 
 
 def point(page: Page, i: int) -> str | None:
