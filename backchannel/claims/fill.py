@@ -62,8 +62,8 @@ def from_slot(page: Page, p: Predication, role: str, slot: str, words: Grammar) 
     if role in COUNT_ROLES:
         return next((c for i in fillers if (c := count(page, i, words))), None)
     if role in OFFENCE_ROLES:
-        told = offence.offence(page, fillers, words, slot in NEARBY)
-        return told or (offence.deed(page, fillers[0]) if slot == "complement" else None)
+        crime = offence.offence(page, fillers, words, slot in NEARBY)
+        return crime or (offence.deed(page, fillers[0]) if slot == "complement" else None)
     if role == "deadline":
         return next((t.edtf for i in fillers if (t := page.time_heads.get(i)) and t.edtf), None)
     if role == "relation":
