@@ -12,6 +12,31 @@ pytestmark = pytest.mark.model
 
 # published on Thursday 14 March 2024: text, type and stage of a claim in it, and the time of that claim
 ROWS = [
+    (
+        "Pavel Orlenko was arrested and charged with fraud on 8 March.",
+        "proceeding/arrested",
+        "2024-03-08",
+    ),
+    (
+        "Pavel Orlenko was arrested and later charged in February.",
+        "proceeding/arrested",
+        None,
+    ),
+    (
+        "A court in Lom in 2021 sentenced Pavel Orlenko to four years for theft.",
+        "proceeding/sentenced",
+        "2021",
+    ),
+    (
+        "Pavel Orlenko pleaded not guilty when the trial opened in February.",
+        "proceeding/plea_not_guilty",
+        "2024-02",
+    ),
+    (
+        "That changed one day in June 2014, when police arrested Pavel Orlenko.",
+        "proceeding/arrested",
+        "2014-06",
+    ),
     ("Pavel Orlenko was arrested in May 2021 on charges of spying.", "proceeding/arrested", "2021-05"),
     (
         "Orlenko, who has been held since June 2022, denies the charges, his lawyer said on Monday.",

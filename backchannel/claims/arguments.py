@@ -15,6 +15,7 @@ from backchannel.claims.hidden import (
     PHRASAL,
     behind_particle,
     identified,
+    included,
     let_go,
     one_of_those,
     spelled_out,
@@ -115,6 +116,7 @@ def expand(tree: Tree, predicate: int, found: list[int]) -> tuple[int, ...]:
             for c in tree.conjuncts(f)
             if c not in out and c != predicate and not f < predicate < c and not excepted(tree, c, f)
         ]
+        out += [c for c in included(tree, f) if c not in out and c != predicate]
     return tuple(out)
 
 

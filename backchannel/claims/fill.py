@@ -61,8 +61,8 @@ def from_slot(page: Page, p: Predication, role: str, slot: str, words: Grammar) 
     if role in COUNT_ROLES:
         return next((c for i in fillers if (c := count(page, i, words))), None)
     if role in OFFENCE_ROLES:
-        named = offence.offence(page, fillers, words, slot in NEARBY)
-        return named or (offence.deed(page, fillers[0]) if slot == "complement" else None)
+        crime = offence.offence(page, fillers, words, slot in NEARBY)
+        return crime or (offence.deed(page, fillers[0]) if slot == "complement" else None)
     if role == "deadline":
         return next((t.edtf for i in fillers if (t := page.time_heads.get(i)) and t.edtf), None)
     if role == "relation":
@@ -132,6 +132,7 @@ def besides(page: Page, p: Predication, slot: str, i: int) -> frozenset[int]:
     """What is no part of the text of filler `i`: the words that open it, and what limits a clause from its text."""
     tree = page.tree
     opening = [k for k in tree.children(i, "mark", "case") if tree[k].upos != "PART"]
+    opening += [k for k in tree.children(i, "advmod") if tree[k].tag == "WRB"]
     return frozenset(opening + (tree.subtree(p.index) if p.upos == "MARK" and slot == "main" else []))
 
 

@@ -8,12 +8,14 @@ from __future__ import annotations
 
 from backchannel.claims.frames import Grammar
 from backchannel.claims.match import Draft
+from backchannel.claims.neighbours import over
 from backchannel.claims.page import Page
 from backchannel.records import Entity
 
 PERSONAL = frozenset({"detention", "proceeding", "designation", "wellbeing", "movement"})
 # what is said of such people when the text takes them as known
 DEFINITE = frozenset({"wellbeing", "movement"})
+TELLING = frozenset({"offence", "place", "by"})
 PLACED = ("custodian", "place", "facility")
 KNOWN = frozenset({"the", "these", "those", "both", "all"})
 PAST = frozenset({"was", "were", "has", "have", "had"})
@@ -84,6 +86,9 @@ def particular(page: Page, d: Draft, words: Grammar) -> bool:
         return True
     if d.realis in UNREAL or d.polarity == "negative":
         return False
+    if d.type == "proceeding" and len(d.roles.keys() & TELLING) > 1:
+        # `arrests of politicians in Lom over bribes`
+        return True
     if d.type == "proceeding" and (happened(page, d) or ("offence" in d.roles and singular(people))):
         # `a driver has been arrested for fraud`, `police arrested the suspects`
         return True
@@ -128,6 +133,9 @@ def singular(people: list[Entity]) -> bool:
 def happened(page: Page, d: Draft) -> bool:
     """True for an event told in a finite past tense."""
     tree, at = page.tree, d.index
+    if tree[at].upos == "NOUN" and (verb := over(tree, at)) is not None:
+        # `were placed under house arrest`
+        at = verb
     if tree[at].tag == "VBG" and tree[at].dep in {"advcl", "conj"} and not tree.mark(at):
         # `they fanned out, taking the men into custody`
         at = tree.first_conjunct(at)

@@ -80,6 +80,20 @@ def identified(tree: Tree, noun: int) -> list[int]:
     return []
 
 
+def included(tree: Tree, noun: int) -> list[int]:
+    """`fifty deputies, including Orin and Lom,`: who is named as some of those that a plural noun means."""
+    if tree[noun].tag not in {"NNS", "CD", "NNPS"}:
+        return []
+    parts = [c for c in tree.children(noun, "nmod", "obl") if tree.case(c) == "including"]
+    parts += [
+        o
+        for c in tree.children(noun, "acl")
+        if tree[c].text.lower() == "including"
+        for o in tree.children(c, "obj")
+    ]
+    return [k for c in parts for k in tree.conjuncts(c) if k in tree.people and tree[k].upos == "PROPN"]
+
+
 def one_of_those(tree: Tree, i: int) -> list[int]:
     """Who is told to be among `those freed`, however the tree takes the participle: `those freed include`, `among those
     freed were`."""

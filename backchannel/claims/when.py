@@ -153,8 +153,11 @@ def meanwhile(page: Page, i: int) -> list[tuple[TimeExpression, str]]:
     if tree[i].upos != "VERB":
         return []
     near = [c for c in tree.children(i, "advcl") if opener(page, c) == "when"]
-    if tree[i].dep.startswith("advcl") and opener(page, i) == "when" and (head := tree.head(i)) is not None:
-        near.append(head)
+    if opener(page, i) == "when" and (head := tree.head(i)) is not None:
+        if head in page.time_heads and tree[i].dep.startswith(("acl", "advcl")):
+            # `on 9 June, when he died in custody`
+            return [(page.time_heads[head], "")]
+        near += [head] if tree[i].dep.startswith("advcl") else []
     return [(e, signal) for c in near for e, signal in signalled(page, c) if not signal and e.kind == "date"]
 
 
