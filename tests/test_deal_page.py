@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator
-from dataclasses import replace
+from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 from urllib.parse import quote
@@ -12,17 +11,14 @@ from urllib.parse import quote
 import pytest
 from starlette.testclient import TestClient
 
-from backchannel import plots, views, workflow
+from backchannel import plots, workflow
 from backchannel.entries import Judgement
 from backchannel.records import Reading
-from backchannel.views import Record
-from backchannel.views.deals import Deal, deals
-from backchannel.views.footnotes import Shown
-from backchannel.views.gathered import Gathering, Part
+from backchannel.views.deals import deals
+from backchannel.views.gathered import Gathering
 from backchannel.views.outlines import outlines
 from backchannel.views.pages import Footnote, Page, Row, Says, Section
 from backchannel.views.sides import sides_of
-from backchannel.views.stances import stance_table
 from benchmarks.made_up import Archive
 from tests import deal_stories as story
 from tests import reports
@@ -242,22 +238,8 @@ def test_hostile_words_are_shown_as_words(tmp_path: Path) -> None:
         assert hostile in words(found.get(f"/deals/{DEAL}").text)
 
 
-def very_much(reports: int) -> list[Reading]:
-    stories = [report("2031-05-01", offer(gives="vidal", gets="ana", by="leal"))]
-    for n in range(reports):
-        day = f"2031-{6 + n // 28:02}-{n % 28 + 1:02}"
-        stories.append(
-            report(day, offer(gives="vidal", gets="ana", by="broker"), says("CL", "rejects", "munoz"),
-                   says("PT", "open", "leal"), says("CL", "not_responsive", "leal"),
-                   other("contact", "leal", {"participants": ["leal", "munoz"], "medium": "call", "state": "held"},
-                         time=day),
-                   other("condition", "munoz", {"requires": f"trial {n} must end", "phase": "before"}))
-        )  # fmt: skip
-    return stories
-
-
 def test_a_page_of_a_deal_with_very_much_is_light(tmp_path: Path) -> None:
-    with served(ledger(tmp_path, *very_much(80))) as found:
+    with served(ledger(tmp_path, *story.very_much(80))) as found:
         answer = found.get(f"/deals/{DEAL}")
         assert len(answer.content) < 100_000
         (link,) = tree(answer.text).xpath(
@@ -374,57 +356,6 @@ def test_pages_are_gathered_under_one_set_of_numbers() -> None:
     assert (one.left, two.left) == (0, 1)
     rest = Gathering().part(second, second.sections[0], 10, start=1)
     assert [row.label for row in rest.section.rows] == ["label", ""]
-
-
-View = Callable[[Record, Deal, list[Deal], Shown | None], Page]
-TOLD: dict[str, View] = {
-    "state": lambda told, one, every, shown: views.deal(told, one.id, ("state",), shown),
-    "versions": lambda told, one, every, shown: views.deal(told, one.id, ("versions", "firsts"), shown),
-    "people": lambda told, one, every, shown: views.deal(told, one.id, ("people", "denials"), shown),
-    "sides": lambda told, one, every, shown: sides_of(told, one, every, shown).page,
-    "stances": lambda told, one, every, shown: stance_table(told, one, shown),
-    "conditions": lambda told, one, every, shown: views.conditions(told, one.id, shown),
-    "contacts": lambda told, one, every, shown: views.contacts(told, one.id, shown=shown),
-}
-
-
-@pytest.fixture(scope="module")
-def long_story() -> Record:
-    # an unnamed source tells more than a side does, several outlets the same, and a family meets somebody too
-    more = [
-        report(f"2031-06-{n + 1:02}", offer(gives="vidal", gets="ana rui", by="broker"), held("ana", "CL"),
-               other("contact", "leal", {"participants": ["leal", "mother"], "medium": "meeting", "state": "held"},
-                     time=f"2031-05-{n + 1:02}"), outlet=f"Outlet {n % 9}")
-        for n in range(12)
-    ]  # fmt: skip
-    done = report("2031-09-01", swap(by_a="vidal", by_b="ana", time="2031-08-30"))
-    return story.record(*very_much(30), *more, done)
-
-
-WINDOWS = [(3, 0, False), (3, 4, False), (3, 0, True), (1000, 0, False)]
-
-
-@pytest.mark.parametrize(
-    ("name", "rows", "start", "last"),
-    [(name, *window) for name in TOLD for window in WINDOWS if name != "sides" or window[1:] == (0, False)],
-)
-def test_what_is_told_for_the_rows_that_are_shown_is_that_part_of_the_whole(
-    long_story: Record, name: str, rows: int, start: int, last: bool
-) -> None:
-    every = deals(long_story)
-
-    def gathered(shown: Shown | None) -> tuple[list[Part], tuple[Footnote, ...]]:
-        made = Gathering()
-        page = TOLD[name](long_story, every[0], every, shown)
-        parts = []
-        for section in page.sections:
-            seen = replace(section, rows=tuple(row for row in section.rows if not row.sensitive))
-            first = max(len(seen.rows) - rows, 0) if last else start
-            parts.append(made.part(page, seen, rows, first))
-        return parts, made.footnotes()
-
-    assert gathered(Gathering().shown(rows, start, last=last)) == gathered(None)
-    assert any(part.section.rows for part in gathered(None)[0]) or start
 
 
 def test_voices_beyond_the_most_are_counted() -> None:
