@@ -65,11 +65,13 @@ def test_items_without_a_document_keep_their_place(batch: list[tuple[Document, o
     assert [i for i, (_, answer) in enumerate(batch) if answer is None] == [5]
 
 
+@pytest.mark.slow
 def test_a_process_that_dies_loses_nothing() -> None:
     found = list(read_all(documents({4: "die", 20: "die"}), lambda d: d, Echo(), 2))
     assert len(found) == COUNT and all(isinstance(answer, Reading) for _, answer in found)
 
 
+@pytest.mark.slow
 def test_one_who_stops_early_leaves_no_process_behind() -> None:
     found = read_all(documents({}, 10_000), lambda d: d, Echo(), 2)
     assert next(found)[0].source == "0.txt"
