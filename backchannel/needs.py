@@ -55,6 +55,22 @@ def about(name: str | None) -> Needs | None:
     return needed
 
 
+def anew(needed: Needs | None) -> Needs | None:
+    """The same where a part of the claims is left out and deals are told anew from the others, as for visitors.
+
+    What bounds a deal may be among what is left out, and then other terms of it tell which deal is meant: so that
+    all that tells terms of the deals that are told of comes along.
+    """
+    if needed is None:
+        return None
+
+    def all_terms(index: Index) -> Documents:
+        documents = needed(index)
+        return documents | index.telling(index.told_in(documents))
+
+    return all_terms
+
+
 def speaking(name: str, newest: int | None, since: date | None = None) -> Needs:
     """What a page of somebody's words needs: the newest documents in which they are reported to speak."""
 

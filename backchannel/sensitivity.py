@@ -7,6 +7,7 @@ side of leaving out; a word for a relative counts however it is written.
 from __future__ import annotations
 
 from collections.abc import Collection
+from functools import lru_cache
 
 from backchannel.records import Claim, Reading
 from backchannel.vocabulary import vocabulary
@@ -24,7 +25,7 @@ def relatives(reading: Reading) -> frozenset[str]:
     groups = {
         entity.id
         for entity in reading.entities
-        if entity.kind in ("group", "person") and _words(entity.name) & lists["family_word"].keys()
+        if entity.kind in ("group", "person") and _is_of_family(entity.name)
     }
     persons = {
         person
@@ -33,6 +34,11 @@ def relatives(reading: Reading) -> frozenset[str]:
         for person in _ids(claim, "person")
     }
     return frozenset(groups | persons)
+
+
+@lru_cache(maxsize=50_000)
+def _is_of_family(name: str) -> bool:
+    return not _words(name).isdisjoint(vocabulary().terms["family_word"])
 
 
 def is_sensitive(claim: Claim, family: Collection[str]) -> bool:

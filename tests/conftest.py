@@ -6,11 +6,14 @@ that asks for it is skipped where it is absent.
 
 from __future__ import annotations
 
+import gc
 import json
 import os
+import tempfile
 from collections.abc import Callable, Iterator
 from itertools import count
 from pathlib import Path
+from shutil import disk_usage
 from typing import Any
 
 import pytest
@@ -24,12 +27,26 @@ ROOT = Path(__file__).resolve().parent.parent
 _numbers = count(1)
 
 # A busy machine must not fail a test for being slow, nor luck a change that has no part in it: examples are the
-# same in each run. HYPOTHESIS_PROFILE=search looks for others, and for more.
+# same in each run: a few, and in .ci/run a hundred (`house`). HYPOTHESIS_PROFILE=search looks for others, and for more.
 settings.register_profile(
     "house", deadline=None, suppress_health_check=[HealthCheck.too_slow], derandomize=True
 )
 settings.register_profile("search", settings.get_profile("house"), derandomize=False, max_examples=1_000)
-settings.load_profile(os.environ.get("HYPOTHESIS_PROFILE", "house"))
+settings.register_profile("few", settings.get_profile("house"), max_examples=40)
+settings.load_profile(os.environ.get("HYPOTHESIS_PROFILE", "few"))
+
+
+# A ledger waits for the disk with whatever it keeps: a disk in memory, where there is one with room, does not.
+_IN_MEMORY, _ROOM = Path("/dev/shm"), 2 << 30
+if "TMPDIR" not in os.environ and os.access(_IN_MEMORY, os.W_OK) and disk_usage(_IN_MEMORY).free > _ROOM:
+    tempfile.tempdir = str(_IN_MEMORY)
+
+
+def pytest_collection_finish() -> None:
+    """Keep what was imported out of the search for garbage, which else goes through all of it over and over."""
+    gc.collect()
+    gc.freeze()
+    gc.set_threshold(50_000, 20, 20)
 
 
 @pytest.fixture(scope="session")

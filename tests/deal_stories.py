@@ -115,6 +115,21 @@ def report(day: str | None, *tellings: Telling, outlet: str = "Harbour Post", na
     return story.reading()
 
 
+def very_much(reports: int) -> list[Reading]:
+    """Reports on one deal, each with an offer, stances, a contact and a condition of its own."""
+    stories = [report("2031-05-01", offer(gives="vidal", gets="ana", by="leal"))]
+    for n in range(reports):
+        day = f"2031-{6 + n // 28:02}-{n % 28 + 1:02}"
+        stories.append(
+            report(day, offer(gives="vidal", gets="ana", by="broker"), says("CL", "rejects", "munoz"),
+                   says("PT", "open", "leal"), says("CL", "not_responsive", "leal"),
+                   other("contact", "leal", {"participants": ["leal", "munoz"], "medium": "call", "state": "held"},
+                         time=day),
+                   other("condition", "munoz", {"requires": f"trial {n} must end", "phase": "before"}))
+        )  # fmt: skip
+    return stories
+
+
 def record(*reports: Reading, judgements: tuple[Judgement, ...] = (), clocks: Clocks | None = None) -> Record:
     """The record of these reports, in the order of their entries."""
     holdings = [Holding(reading, entry) for entry, reading in enumerate(reports, start=1)]

@@ -33,32 +33,39 @@ def written(tmp_path: Path) -> Iterator[Client]:
     yield from opened(served(tmp_path))
 
 
+@pytest.fixture(scope="module")
+def outside(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Client]:
+    """An interface with a password that tests only ask."""
+    yield from opened(served(tmp_path_factory.mktemp("outside"), password=PASSWORD))
+
+
 @pytest.fixture
-def outside(tmp_path: Path) -> Iterator[Client]:
+def locked(tmp_path: Path) -> Iterator[Client]:
+    """An interface with a password that a test may write to."""
     yield from opened(served(tmp_path, password=PASSWORD))
 
 
 # Who may see what
 
 
-def test_without_the_password_only_what_may_be_published_is_seen(outside: Client) -> None:
-    assert outside.get("/")["access"] == "public"
-    assert outside.all("/claims") == outside.all("/statements") == outside.all("/entities") == []
-    claims = outside.ask("/claims", headers=SHOWN, params={"limit": 200}).json()["items"]
+def test_without_the_password_only_what_may_be_published_is_seen(locked: Client) -> None:
+    assert locked.get("/")["access"] == "public"
+    assert locked.all("/claims") == locked.all("/statements") == locked.all("/entities") == []
+    claims = locked.ask("/claims", headers=SHOWN, params={"limit": 200}).json()["items"]
     assert len(claims) == len(offer().claims) + len(outcome().claims)
     for claim in claims:
         body = {"kind": "accept", "claim": claim["id"]}
-        assert outside.ask("/review/judgements", "POST", json=body, headers=SHOWN).status_code == 201
+        assert locked.ask("/review/judgements", "POST", json=body, headers=SHOWN).status_code == 201
     may = {one["id"] for one in claims if not one["sensitive"]}
-    seen = {one["id"] for one in outside.all("/claims")}
-    assert seen and seen <= may and not any(one["sensitive"] for one in outside.all("/claims"))
-    found = outside.get("/views/search", words="Vidal")
+    seen = {one["id"] for one in locked.all("/claims")}
+    assert seen and seen <= may and not any(one["sensitive"] for one in locked.all("/claims"))
+    found = locked.get("/views/search", words="Vidal")
     assert {claim for part in found["sections"] for row in part["rows"] for claim in row["claims"]} <= seen
-    document = outside.get("/documents")["items"][1]
+    document = locked.get("/documents")["items"][1]
     assert document["text"] is None
-    text = outside.get(document["reading"])["document"]["text"]
+    text = locked.get(document["reading"])["document"]["text"]
     assert "█" in text and len(text) == len(offer().text) and "lost weight" not in text
-    held = outside.get("/views/brief", name=ANA)
+    held = locked.get("/views/brief", name=ANA)
     assert not any(row["sensitive"] for section in held["sections"] for row in section["rows"])
 
 

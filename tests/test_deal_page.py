@@ -239,17 +239,7 @@ def test_hostile_words_are_shown_as_words(tmp_path: Path) -> None:
 
 
 def test_a_page_of_a_deal_with_very_much_is_light(tmp_path: Path) -> None:
-    stories = [report("2031-05-01", offer(gives="vidal", gets="ana", by="leal"))]
-    for n in range(80):
-        day = f"2031-{6 + n // 28:02}-{n % 28 + 1:02}"
-        stories.append(
-            report(day, offer(gives="vidal", gets="ana", by="broker"), says("CL", "rejects", "munoz"),
-                   says("PT", "open", "leal"), says("CL", "not_responsive", "leal"),
-                   other("contact", "leal", {"participants": ["leal", "munoz"], "medium": "call", "state": "held"},
-                         time=day),
-                   other("condition", "munoz", {"requires": f"trial {n} must end", "phase": "before"}))
-        )  # fmt: skip
-    with served(ledger(tmp_path, *stories)) as found:
+    with served(ledger(tmp_path, *story.very_much(80))) as found:
         answer = found.get(f"/deals/{DEAL}")
         assert len(answer.content) < 100_000
         (link,) = tree(answer.text).xpath(

@@ -6,12 +6,12 @@ from collections.abc import Iterator
 from typing import Any
 
 import pytest
-import yaml
 
 from backchannel.annotate import annotate, load
 from backchannel.claims import make_claims
 from backchannel.claims.frames import GRAMMAR
 from backchannel.records import Document, Span
+from backchannel.tables import table
 
 # the frames of talks and stances; those of custody and trades are tested with their steps
 FILES = ("frames-position.yaml", "frames-answers.yaml", "frames-contact.yaml", "frames-talks.yaml")
@@ -21,7 +21,7 @@ SETTLED = {"state", "medium"}
 
 def frames() -> Iterator[Any]:
     for name in FILES:
-        for raw in yaml.safe_load((GRAMMAR / "en" / name).read_text(encoding="utf-8")):
+        for raw in table((GRAMMAR / "en" / name).read_text(encoding="utf-8")):
             yield pytest.param(raw, id=raw["id"])
 
 
@@ -59,6 +59,6 @@ def test_a_frame_has_an_example_and_a_known_shape(raw: dict[str, Any]) -> None:
 def test_the_lists_of_the_grammar_do_not_overwrite_one_another() -> None:
     seen: dict[str, str] = {}
     for path in sorted((GRAMMAR / "en").glob("lists-*.yaml")):
-        for name in yaml.safe_load(path.read_text(encoding="utf-8")):
+        for name in table(path.read_text(encoding="utf-8")):
             assert name not in seen, f"{name} in {path.name} and {seen[name]}"
             seen[name] = path.name

@@ -5,16 +5,16 @@ from __future__ import annotations
 from typing import Any
 
 import pytest
-import yaml
 
 from backchannel.claims.frames import GRAMMAR
 from backchannel.records import Count, Document, Reading, Span
+from backchannel.tables import table
 
 pytestmark = pytest.mark.model
 
 
 def frames() -> list[Any]:
-    raws = yaml.safe_load((GRAMMAR / "en" / "frames-trade.yaml").read_text(encoding="utf-8"))
+    raws = table((GRAMMAR / "en" / "frames-trade.yaml").read_text(encoding="utf-8"))
     return [pytest.param(raw, id=raw["id"]) for raw in raws]
 
 

@@ -39,11 +39,17 @@ def documents(words: dict[int, str], count: int = COUNT) -> Iterator[Document]:
         yield Document(f"{i}.txt", "", words.get(i, "plain") + PAGE)
 
 
-def test_a_batch_is_read_by_other_processes_in_order() -> None:
-    found = list(read_all(documents({}), lambda d: d, Echo(), 2))
-    assert [d.source for d, _ in found] == [f"{i}.txt" for i in range(COUNT)]
-    readers = {answer.reader for _, answer in found if isinstance(answer, Reading)}
-    assert f"echo/{os.getpid()}" not in readers
+@pytest.fixture(scope="module")
+def batch() -> list[tuple[Document, object]]:
+    """What becomes of a batch of which one article fails and one is no document."""
+    given = documents({3: "refuse"})
+    return list(read_all(given, lambda d: None if d.source == "5.txt" else d, Echo(), 2))
+
+
+def test_a_batch_is_read_by_other_processes_in_order(batch: list[tuple[Document, object]]) -> None:
+    assert [d.source for d, _ in batch] == [f"{i}.txt" for i in range(COUNT)]
+    readers = {answer.reader for _, answer in batch if isinstance(answer, Reading)}
+    assert readers and f"echo/{os.getpid()}" not in readers
 
 
 def test_few_documents_stay_in_this_process() -> None:
@@ -51,21 +57,21 @@ def test_few_documents_stay_in_this_process() -> None:
     assert isinstance(answer, Reading) and answer.reader == f"echo/{os.getpid()}"
 
 
-def test_what_fails_in_one_article_leaves_the_others() -> None:
-    found = list(read_all(documents({3: "refuse"}), lambda d: d, Echo(), 2))
-    assert [i for i, (_, answer) in enumerate(found) if isinstance(answer, InputError)] == [3]
+def test_what_fails_in_one_article_leaves_the_others(batch: list[tuple[Document, object]]) -> None:
+    assert [i for i, (_, answer) in enumerate(batch) if isinstance(answer, InputError)] == [3]
 
 
-def test_items_without_a_document_keep_their_place() -> None:
-    found = list(read_all(documents({}), lambda d: None if d.source == "5.txt" else d, Echo(), 2))
-    assert [i for i, (_, answer) in enumerate(found) if answer is None] == [5]
+def test_items_without_a_document_keep_their_place(batch: list[tuple[Document, object]]) -> None:
+    assert [i for i, (_, answer) in enumerate(batch) if answer is None] == [5]
 
 
+@pytest.mark.slow
 def test_a_process_that_dies_loses_nothing() -> None:
     found = list(read_all(documents({4: "die", 20: "die"}), lambda d: d, Echo(), 2))
     assert len(found) == COUNT and all(isinstance(answer, Reading) for _, answer in found)
 
 
+@pytest.mark.slow
 def test_one_who_stops_early_leaves_no_process_behind() -> None:
     found = read_all(documents({}, 10_000), lambda d: d, Echo(), 2)
     assert next(found)[0].source == "0.txt"

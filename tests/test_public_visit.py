@@ -9,10 +9,11 @@ from urllib.parse import quote, urldefrag
 
 import pytest
 
-from backchannel import workflow
+from backchannel import needs, views, workflow
 from backchannel.errors import NotFound
 from backchannel.views import Filters, published
-from tests.marked import kept, marked
+from backchannel.views.deals import deals
+from tests.marked import all_told, kept, marked
 from tests.pages import served
 
 pytestmark = pytest.mark.slow
@@ -67,6 +68,26 @@ def test_no_page_that_links_lead_to_shows_it(ledger: str, access: dict[str, obje
                 waiting += [urldefrag(link)[0] for link in _LINK.findall(text)]
             assert [word for word in SECRET if word in said and word not in path] == [], path
     assert all(word in told for word in SHOWN[:1])
+
+
+def test_what_the_page_of_a_deal_needs_of_a_large_ledger_shows_it_neither(ledger: str) -> None:
+    """Told from what the index finds, visitors see what the desk sees, but for what may not be published."""
+    with workflow.open_ledger(ledger) as opened:
+        workflow.keep_status(opened)
+        whole = published(workflow.record(opened))
+        (one,) = deals(whole)
+        for name in (one.id, "Ana Duarte", "Portugal Chile"):
+            needed = workflow.record(opened, needed=needs.anew(needs.about(name)), small=0)
+            seen = published(needed)
+            told = all_told(seen)
+            assert [word for word in SECRET if word in told] == [], name
+            page = views.deal(seen, name)
+            assert page == views.deal(whole, name)
+            rows = [row for section in page.sections for row in section.rows]
+            at_desk = [row for section in views.deal(needed, one.id).sections for row in section.rows]
+            shown = {claim for row in rows for claim in row.claims}
+            sensitive = {fact.id for fact in needed.facts if needed.is_sensitive(fact)}
+            assert shown and shown <= {claim for row in at_desk for claim in row.claims} - sensitive
 
 
 def test_a_search_is_of_what_may_be_seen(ledger: str) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import random
 import tempfile
 from collections.abc import Callable
 from datetime import date, timedelta
@@ -17,7 +18,7 @@ from backchannel.entries import Judgement
 from backchannel.errors import BackchannelError
 from backchannel.ledger import Store, open_store
 from backchannel.records import Reading
-from backchannel.views import Clocks, Page, Record
+from backchannel.views import Clocks, Page, Record, published
 from backchannel.views.clocks import known_on
 from backchannel.views.deals import deals
 from benchmarks.made_up import FIRST_DAY, LAST_DAY, Archive
@@ -156,3 +157,25 @@ def _plain(page: Page | str) -> object:
         )
         for section in page.sections
     ]
+
+
+@pytest.mark.slow
+@settings(many, max_examples=30)
+@given(ledgers, st.integers(0, 2**16), st.sampled_from([2, 5, 10]))
+def test_visitors_need_no_more_than_what_is_told_anew(chosen: list[int], luck: int, tenths: int) -> None:
+    """A deal told from the accepted claims of what its page needs is the one that those of all would give."""
+    chance = random.Random(luck)
+    with tempfile.TemporaryDirectory() as folder, filled(Path(folder) / "a.db", chosen) as ledger:
+        for fact in workflow.record(ledger).facts:
+            if chance.randrange(10) < tenths:
+                about = views.assertion_of(fact.reading, fact.claim)
+                ledger.judge(Judgement("accept", "Rosa", "", assertion=about))
+        workflow.keep_status(ledger)
+        whole = published(workflow.record(ledger))
+        for one in deals(whole):
+            needed = needs.anew(needs.about(one.id))
+            narrow = workflow.record(ledger, needed=needed, small=0)
+            assert _plain(views.deal(published(narrow), one.id)) == _plain(views.deal(whole, one.id))
+            if tenths == 10 and narrow.beyond and narrow.beyond.threads:
+                # all is accepted and nothing sensitive: visitors see what the desk sees
+                assert _plain(views.deal(narrow, one.id)) == _plain(views.deal(whole, one.id))

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import pytest
-import yaml
 
 from backchannel import edtf
 from backchannel.records import Span, TimeExpression
+from backchannel.tables import table
 from tests.quality.times import GOLD, Article, exact, gold, pairs, right
 
 DAY = "2022-07-28"
@@ -14,7 +14,7 @@ DAY = "2022-07-28"
 
 @pytest.mark.parametrize("which", ["dev", "held"])
 def test_gold_holds_offsets_in_order_and_values_that_can_be_read(which):
-    articles = yaml.safe_load((GOLD / f"times_{which}.yaml").read_text(encoding="utf-8"))["articles"]
+    articles = table((GOLD / f"times_{which}.yaml").read_text(encoding="utf-8"))["articles"]
     assert len(articles) >= 20
     assert sum(len(article["times"]) for article in articles) >= 250
     for article in articles:

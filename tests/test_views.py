@@ -351,12 +351,13 @@ def test_unnamed_sources_with_one_description_stay_two() -> None:
     st.text(max_size=12),
 )
 def test_a_view_answers_or_says_what_is_wrong(readings: list[Reading], as_of: date, name: str) -> None:
+    told = record(readings, as_of)
     for view in (brief, timeline):
         for asked in (name, "Duarte", "Chile"):
             try:
-                page = view(record(readings, as_of), asked)
+                page = view(told, asked)
             except BackchannelError as error:
                 assert "\n" not in str(error)
             else:
                 assert to_json(page)["view"] == page.view
-    assert status(record(readings, as_of)) == status(record(readings, as_of))
+    assert status(told) == status(record(readings, as_of))

@@ -25,7 +25,7 @@ from fastapi.dependencies.utils import get_flat_params
 from fastapi.params import ParamTypes
 from pydantic import BeforeValidator, Field
 
-from backchannel import __version__, workflow
+from backchannel import __version__, needs, workflow
 from backchannel.api.problems import Refused
 from backchannel.desk import Access, Desk
 from backchannel.jobs import Jobs
@@ -128,6 +128,11 @@ class Visit:
                 return self.seen(workflow.record(ledger, asked, needed))
             with self.kept.alone():
                 return self.seen(workflow.record(ledger, asked))
+
+    def about(self, name: str | None) -> Needs | None:
+        """What a page about a person, a side, two sides or a deal needs; `None`, which is all, for nobody."""
+        needed = needs.about(name)
+        return needed if self.at_desk else needs.anew(needed)
 
     def seen(self, record: Record) -> Record:
         """A record as far as the visitor may see it."""

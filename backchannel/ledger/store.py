@@ -7,7 +7,6 @@ changed or taken out but by `expunge`, which leaves a tombstone, and what was ex
 
 from __future__ import annotations
 
-import json
 from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import replace
 from hashlib import sha256
@@ -48,6 +47,7 @@ _INDEXED = (
 _SAME_BYTES = """SELECT id, text_sha256,
     EXISTS (SELECT 1 FROM entries WHERE kind = 'tombstone' AND subject = documents.id)
     FROM documents WHERE sha256 = ?"""
+_FIGURES = msgspec.json.Decoder(dict[str, str])
 _MANY = 500  # documents asked for in one query
 _TOGETHER = 50  # readings that go in by one statement
 _HALF = "cannot keep text with half a surrogate pair"
@@ -208,7 +208,7 @@ class SqlLedger(Store):
             int(str(entry)),
             str(recorded),
             None if copies is None else int(str(copies)),
-            None if figures is None else json.loads(str(figures)),
+            None if figures is None else _FIGURES.decode(str(figures)),
             int(str(document)),
         )
 

@@ -44,8 +44,13 @@ class Attribution:
 def attribution(record: Record, facts: Iterable[Fact]) -> Attribution:
     """The sources of facts that say one thing, each once, the first first."""
     kinds: tuple[dict[object, Source], ...] = ({}, {}, {})
+    # who stands on one list with others is told by the same facts
+    known_sources: dict[Fact, tuple[int, object, str]] = record.kept.setdefault("sources", {})
     for fact in facts:
-        kind, key, name = _source(record, fact)
+        found = known_sources.get(fact)
+        if found is None:
+            found = known_sources[fact] = _source(record, fact)
+        kind, key, name = found
         since = last_day(fact.told) or date.max
         known = kinds[kind].get(key)
         if known is None or since < known.since:

@@ -11,6 +11,7 @@ import re
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Any
 
 from backchannel.precedents import Precedent, Side, precedents
@@ -22,6 +23,8 @@ from backchannel.views.terms import Terms, gives
 
 # A detention weighs more than any number of terms.
 _CUSTODY = 1_000_000
+# By the type of a charge: who is held for it, and the fact that tells so.
+Charges = dict[str, list[tuple[str, Fact]]]
 
 
 @dataclass(frozen=True)
@@ -54,7 +57,7 @@ class Traits:
 
     sides: tuple[tuple[str, ...], tuple[str, ...]]
     ratios: dict[tuple[int, int], list[Fact]]
-    charges: tuple[dict[str, list[tuple[str, Fact]]], dict[str, list[tuple[str, Fact]]]]
+    charges: tuple[Charges, Charges]
     intermediaries: dict[str, list[Fact]]
     third: dict[str, list[Fact]]
     inducements: dict[str, list[Fact]]
@@ -109,7 +112,7 @@ def _traits(record: Record, deal: Deal) -> Traits:
     return Traits(
         (_parties(record, deal.sides[:1]), _parties(record, deal.sides[1:])),
         dict(ratios),
-        (_charges(record, deal, 0), _charges(record, deal, 1)),
+        _charges(record, deal),
         _intermediaries(record, deal),
         _third(record, deal),
         dict(kinds),
@@ -249,23 +252,24 @@ def _counts(terms: Terms, deal: Deal) -> tuple[int, int] | None:
     return (one, other) if one and other else None
 
 
-def _charges(record: Record, deal: Deal, leg: int) -> dict[str, list[tuple[str, Fact]]]:
-    """Types of what those whom a side would let go are held for: names, and the facts that tell it."""
-    people = _given(record, deal, leg)
-    found: dict[str, list[tuple[str, Fact]]] = defaultdict(list)
+def _charges(record: Record, deal: Deal) -> tuple[Charges, Charges]:
+    """Types of what those whom each side would let go are held for: names, and the facts that tell it."""
+    ends = _given(record, deal)
+    found: tuple[Charges, Charges] = (defaultdict(list), defaultdict(list))
     words = {name: one.words for name, one in precedents().charge_types.items()}
     for fact in record.of("detention", "proceeding"):
         told = fact.term("ground") or fact.term("offence")
         if not told or not fact.holds:
             continue
         for person in record.who(fact, "person"):
-            for kind in _sorted_under(told, words) if person in people else ():
-                found[kind].append((record.cast.name(person), fact))
-    return dict(found)
+            for people, charges in zip(ends, found, strict=True):
+                for kind in _sorted_under(told, words) if person in people else ():
+                    charges[kind].append((record.cast.name(person), fact))
+    return dict(found[0]), dict(found[1])
 
 
-def _given(record: Record, deal: Deal, end: int) -> frozenset[str]:
-    """Whom an end of the deal would let go; for somebody told on both sides, who holds decides, then most of the terms."""
+def _given(record: Record, deal: Deal) -> tuple[frozenset[str], frozenset[str]]:
+    """Whom each end of the deal would let go; for somebody told on both sides, who holds decides, then most of the terms."""
     told: dict[str, list[int]] = defaultdict(lambda: [0, 0])
     ends = (set(deal.sides[:1]), set(deal.sides[1:]))
     for terms in deal.terms:
@@ -275,11 +279,12 @@ def _given(record: Record, deal: Deal, end: int) -> frozenset[str]:
                     told[person][place] += one.side is not None and one.side in ends[place]
     for fact in record.of("detention"):
         holders = record.sides(fact, "custodian") if fact.holds else ()
-        for person in record.who(fact, "person"):
+        for person in record.who(fact, "person") if holders else ():
             if person in told:
                 for place in (0, 1):
                     told[person][place] += _CUSTODY * bool(ends[place] & set(holders))
-    return frozenset(person for person, sides in told.items() if sides[end] > sides[1 - end])
+    first = frozenset(person for person, (one, other) in told.items() if one > other)
+    return first, frozenset(person for person, (one, other) in told.items() if other > one)
 
 
 def _intermediaries(record: Record, deal: Deal) -> dict[str, list[Fact]]:
@@ -307,8 +312,10 @@ def _third(record: Record, deal: Deal) -> dict[str, list[Fact]]:
 
 def _sorted_under(text: str, words: Mapping[Any, tuple[str, ...]]) -> list[str]:
     folded = text.casefold()
-    return [
-        str(kind)
-        for kind, listed in words.items()
-        if any(re.search(rf"\b{re.escape(word)}", folded) for word in listed)
-    ]
+    return [str(kind) for kind, listed in words.items() if _begins_with(listed).search(folded)]
+
+
+@lru_cache(maxsize=256)
+def _begins_with(words: tuple[str, ...]) -> re.Pattern[str]:
+    """A pattern that finds a word that begins like one of these."""
+    return re.compile("|".join(rf"\b{re.escape(word)}" for word in words) or r"(?!)")

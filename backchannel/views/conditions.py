@@ -19,7 +19,7 @@ from backchannel.views.cues import holds
 from backchannel.views.data import data
 from backchannel.views.dates import days_between, first_day, last_day, words
 from backchannel.views.folding import add_folded
-from backchannel.views.footnotes import Footnotes
+from backchannel.views.footnotes import Footnotes, Shown
 from backchannel.views.pages import Page, Row, Section, under_one_label
 from backchannel.views.phrases import condition, joined
 from backchannel.views.record import Fact, Record, moment
@@ -71,10 +71,13 @@ class Condition:
 
 
 @with_review
-def conditions(record: Record, name: str) -> Page:
-    """The page of conditions about `name`. Raises `NotFound` where none is on record."""
+def conditions(record: Record, name: str, shown: Shown | None = None) -> Page:
+    """The page of conditions about `name`; `shown` is what will be shown of each section, where that is known.
+
+    Raises `NotFound` where none is on record.
+    """
     about = scope(record, name)
-    notes = Footnotes()
+    notes = Footnotes(shown)
     found = of_scope(record, about)
     tables = {state: Table(record, notes) for state in ("open", "met", "set_aside")}
     for one in sorted(found, key=lambda each: each.state == "met"):
@@ -82,19 +85,19 @@ def conditions(record: Record, name: str) -> Page:
     for fact in _stances(record, about):
         tables["open"].add(fact, "only if", phrases.position(record, fact), key="stance")
     sections = (
-        Section("open", "Open", _count(found, ("open", "refused", "reopened")), _shown(tables["open"])),
-        Section("met", "Met", _count(found, ("met",)), _shown(tables["met"])),
-        Section("set_aside", "Said not to be asked", rows=_shown(tables["set_aside"])),
+        Section("open", "Open", _count(found, ("open", "refused", "reopened")), _rows(tables["open"])),
+        Section("met", "Met", _count(found, ("met",)), _rows(tables["met"])),
+        Section("set_aside", "Said not to be asked", rows=_rows(tables["set_aside"])),
     )
-    shown = tuple(section for section in sections if section.rows)
-    if not shown:
+    kept = tuple(section for section in sections if section.rows)
+    if not kept:
         raise NotFound(f"no condition about {about.title} is on record: see `backchannel brief`")
     return Page(
         "conditions",
         f"Conditions about {about.title}",
         record.today.isoformat() if record.today else None,
         len({fact.number for one in found for fact in one.facts}),
-        shown,
+        kept,
         notes.all(),
     )
 
@@ -113,8 +116,8 @@ def _pending(about: Scope) -> list[Fact]:
 
 
 def _stances(record: Record, about: Scope) -> list[Fact]:
-    found = about.facts("position", "holder")
-    return [fact for fact in found if fact.term("stance") == "conditions" and not record.is_sensitive(fact)]
+    found = (fact for fact in record.of("position") if fact.term("stance") == "conditions")
+    return [fact for fact in found if not record.is_sensitive(fact) and about.has(fact, "holder")]
 
 
 def _text(record: Record, fact: Fact) -> str:
@@ -261,5 +264,5 @@ def _count(found: list[Condition], states: tuple[str, ...]) -> str:
     return f"{number} condition{'' if number == 1 else 's'}" if number else ""
 
 
-def _shown(table: Table) -> tuple[Row, ...]:
+def _rows(table: Table) -> tuple[Row, ...]:
     return under_one_label(table.rows())

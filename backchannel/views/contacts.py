@@ -7,13 +7,14 @@ sensitive section.
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import replace
 
 from backchannel.errors import NotFound
 from backchannel.views.access import add_last_signs
 from backchannel.views.dates import days_between, words
 from backchannel.views.encounters import Encounter, Side, encounters, neighbours, window
-from backchannel.views.footnotes import Footnotes
+from backchannel.views.footnotes import Footnotes, Shown
 from backchannel.views.pages import Page, Row, Section, under_one_label
 from backchannel.views.phrases import contact
 from backchannel.views.readouts import readouts
@@ -22,27 +23,25 @@ from backchannel.views.reviewed import with_review
 from backchannel.views.scope import Scope, scope
 from backchannel.views.support import support
 from backchannel.views.tables import Table
-from backchannel.views.utterances import Utterance, utterances
 from backchannel.views.wording import word
 
 _NOTE = "sensitive: left out of what is published"
 
 
 @with_review
-def contacts(record: Record, name: str, planned_only: bool = False) -> Page:
+def contacts(record: Record, name: str, planned_only: bool = False, shown: Shown | None = None) -> Page:
     """The page of contacts about `name`; `planned_only` keeps those that were announced.
+
+    `shown` is what will be shown of each section, where that is known: no other row is told with its sources.
 
     Raises `NotFound` where none is on record, `UsageError` for a name that fits several.
     """
     about = scope(record, name)
-    notes = Footnotes()
+    notes = Footnotes(shown)
     facts = about.facts("contact", "participants", "host")
-    said: dict[int, list[Utterance]] = {}
-    for one in utterances(record):
-        said.setdefault(one.number, []).append(one)
-    sections = _sections(record, notes, about, facts, said, planned_only)
-    shown = tuple(section for section in sections if section.rows)
-    if not shown:
+    sections = _sections(record, notes, about, facts, planned_only)
+    kept = tuple(section for section in sections if section.rows)
+    if not kept:
         what = "planned contact" if planned_only else "contact"
         raise NotFound(f"no {what} about {about.title} is on record: see `backchannel brief`")
     return Page(
@@ -50,7 +49,7 @@ def contacts(record: Record, name: str, planned_only: bool = False) -> Page:
         f"Contacts about {about.title}",
         record.today.isoformat() if record.today else None,
         len({fact.number for fact in facts}),
-        shown,
+        kept,
         notes.all(),
     )
 
@@ -60,7 +59,6 @@ def _sections(
     notes: Footnotes,
     about: Scope,
     facts: list[Fact],
-    said: dict[int, list[Utterance]],
     planned_only: bool,
 ) -> list[Section]:
     planned, held, signs, family = (Table(record, notes) for _ in range(4))
@@ -72,9 +70,9 @@ def _sections(
     private = {id(one): any(record.is_sensitive(fact) for fact in one.facts) for one in found}
     for one in sorted(found, key=lambda each: (private[id(each)], each.plan is None)):
         if one.plan:
-            _add_plan(record, family if private[id(one)] else planned, one, said)
+            _add_plan(record, family if private[id(one)] else planned, one)
         elif not planned_only:
-            _add_event(record, family if private[id(one)] else held, one, said)
+            _add_event(record, family if private[id(one)] else held, one)
     if not planned_only:
         for fact in facts:
             if not fact.holds:
@@ -94,16 +92,16 @@ def _sections(
 
 def _rows(record: Record, table: Table, found: list[Encounter]) -> tuple[Row, ...]:
     """The rows; a plan with its event is borne out only as far as the less supported of the two."""
-    weaker = {
-        one.facts[0].id: min(support(record, one.plan.facts).groups, support(record, one.event.facts).groups)
-        for one in found
-        if one.plan and one.event
-    }
-    rows = (
-        replace(row, support=weaker.get(row.claims[0], row.support)) if row.key == "planned" else row
-        for row in table.rows()
-    )
-    return under_one_label(tuple(rows))
+    joined = {one.facts[0].id: one for one in found if one.plan and one.event}
+    return under_one_label(tuple(_borne_out(record, row, joined) for row in table.rows()))
+
+
+def _borne_out(record: Record, row: Row, joined: Mapping[str, Encounter]) -> Row:
+    one = joined.get(row.claims[0]) if row.key == "planned" and row.claims else None
+    if one is None or one.plan is None or one.event is None:
+        return row
+    sides = (support(record, side.facts).groups for side in (one.plan, one.event))
+    return replace(row, support=min(sides))
 
 
 def _hidden(rows: tuple[Row, ...]) -> tuple[Row, ...]:
@@ -127,7 +125,7 @@ def fate(record: Record, one: Encounter) -> str:
     return "still ahead" if record.today is None or record.today <= last else "nothing more heard"
 
 
-def _add_plan(record: Record, table: Table, one: Encounter, said: dict[int, list[Utterance]]) -> None:
+def _add_plan(record: Record, table: Table, one: Encounter) -> None:
     plan, event = one.plan, one.event
     assert plan is not None
     label, text = fate(record, one), _told(record, one)
@@ -135,7 +133,7 @@ def _add_plan(record: Record, table: Table, one: Encounter, said: dict[int, list
     for fact in one.facts:
         table.add(fact, label, text, key="planned", time=time)
     if event:
-        _add_readouts(record, table, event, said)
+        _add_readouts(record, table, event)
     for other in one.also:
         for fact in other.facts:
             table.add(fact, "would fit as well", contact(record, fact), key="also")
@@ -177,7 +175,7 @@ def _who(record: Record, side: Side) -> str:
     return f"{medium} with {people[0]}" if people else medium
 
 
-def _add_event(record: Record, table: Table, one: Encounter, said: dict[int, list[Utterance]]) -> None:
+def _add_event(record: Record, table: Table, one: Encounter) -> None:
     event = one.event
     assert event is not None
     time = event.best.claim.time
@@ -186,11 +184,11 @@ def _add_event(record: Record, table: Table, one: Encounter, said: dict[int, lis
     for fact in event.facts:
         table.add(fact, when, text, key="held", time=time)
     if event.is_dated:
-        _add_readouts(record, table, event, said)
+        _add_readouts(record, table, event)
 
 
-def _add_readouts(record: Record, table: Table, event: Side, said: dict[int, list[Utterance]]) -> None:
-    told = readouts(record, event, said)
+def _add_readouts(record: Record, table: Table, event: Side) -> None:
+    told = readouts(record, event)
     for side, found in told.items():
         for one in found:
             table.add(one.fact, f"says {record.cast.label(side)}", one.reported, key="readout", time=one.told)

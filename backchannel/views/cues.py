@@ -42,9 +42,10 @@ class Hit:
 def plain(text: str) -> str:
     """The words of a text in small letters, a stroke where a clause ends."""
     low = text.casefold().replace("’", "'").replace("ё", "е")
-    for short, long in _SHORT:
-        low = short.sub(long, low)
-    return " ".join(part if part[0].isalnum() else "/" for part in _PART.findall(low))
+    if "'" in low or "cannot" in low:
+        for short, long in _SHORT:
+            low = short.sub(long, low)
+    return " ".join([part if part[0].isalnum() else "/" for part in _PART.findall(low)])
 
 
 def hits(
@@ -74,12 +75,27 @@ def holds(text: str, phrases: Iterable[str], unless: Iterable[str] = ()) -> bool
     """Whether one of the phrases stands in `text`."""
     if unless:
         return bool(hits(text, phrases, unless))
-    words = plain(text)
-    return any(_compiled(phrase).search(words) for phrase in phrases)
+    found = _any_of(tuple(phrases))
+    return found is not None and found.search(plain(text)) is not None
+
+
+@lru_cache(maxsize=512)
+def _any_of(phrases: tuple[str, ...]) -> re.Pattern[str] | None:
+    """A pattern that finds what any of the phrases does; `None` where there are none."""
+    return re.compile(_alone("|".join(map(_pattern, phrases)))) if phrases else None
 
 
 @lru_cache(maxsize=2048)
 def _compiled(phrase: str) -> re.Pattern[str]:
+    return re.compile(_alone(_pattern(phrase)))
+
+
+def _alone(pattern: str) -> str:
+    """The pattern where no word goes on before or after it."""
+    return rf"(?<!\w)(?:{pattern})(?!\w)"
+
+
+def _pattern(phrase: str) -> str:
     pattern, begun = "", False
     for part in phrase.casefold().split():
         if part in _GAPS:
@@ -91,7 +107,7 @@ def _compiled(phrase: str) -> re.Pattern[str]:
         pattern += f"(?: (?:{words}))" if begun else f"(?:(?:{words}) )" if optional else f"(?:{words})"
         pattern += "?" if optional else ""
         begun = begun or not optional
-    return re.compile(rf"(?<!\w){pattern}(?!\w)")
+    return pattern
 
 
 def _word(word: str) -> str:

@@ -17,7 +17,7 @@ from backchannel.views.dates import words
 from backchannel.views.deals import Deal, by_id, deals
 from backchannel.views.family import family_section
 from backchannel.views.folding import add_folded
-from backchannel.views.footnotes import Footnotes
+from backchannel.views.footnotes import Footnotes, Shown
 from backchannel.views.history import add_denials, add_firsts, add_versions
 from backchannel.views.left import add_left_behind
 from backchannel.views.negotiation import add_steps, deal_title, precedents
@@ -35,17 +35,17 @@ from backchannel.views.wording import word, wording
 
 
 @with_review
-def deal(record: Record, name: str, only: Collection[str] | None = None) -> Page:
+def deal(record: Record, name: str, only: Collection[str] | None = None, shown: Shown | None = None) -> Page:
     """The page on a deal by its id, or on the newest open one of a person or of sides; others are listed.
 
-    `only` are the keys of the sections that are wanted, where not all are. Raises `NotFound` where nothing is on
+    `only` are the keys of the sections that are wanted, where not all are, `shown` is what will be shown of each. Raises `NotFound` where nothing is on
     record, `UsageError` for a name that fits several.
     """
     all_deals = deals(record)
     found = named_deals(record, all_deals, name)
     if not found:
         raise NotFound(f"no deal on record for {name!r}: `backchannel deal` lists the deals with their ids")
-    notes = Footnotes()
+    notes = Footnotes(shown)
     sections = [
         section
         for key, make in _sections(record, notes, found, all_deals).items()
@@ -142,7 +142,8 @@ def _state_section(record: Record, notes: Footnotes, chosen: Deal, all_deals: li
     for one in by_side:
         _add_state(record, table, f"by word of {record.cast.running(one.side or '')}", one)
     shown = {told.fact for one in by_side for told in one.words}
-    silent = [side for side in chosen.sides if side and not _has_own_word(record, chosen, side)]
+    speaking = _speaking(record, chosen)
+    silent = [side for side in chosen.sides if side and side not in speaking]
     names = " and ".join(record.cast.running(side) for side in silent)
     facts = [fact for fact in attached(record, chosen, all_deals) if not record.is_sensitive(fact)]
     stances = positions(record, chosen, facts)
@@ -174,13 +175,15 @@ def _add_state(record: Record, table: Table, label: str, now: State) -> None:
         table.add(one.fact, label, text, key="state")
 
 
-def _has_own_word(record: Record, chosen: Deal, side: str) -> bool:
-    return any(
-        fact.type == "position" and side in record.sides(fact, "holder") and is_own_word(record, fact)
-        for fact in chosen.attached
-    ) or any(
-        side in {record.cast.figure(key).side for key in record.speakers(one.fact)} for one in chosen.terms
-    )
+def _speaking(record: Record, chosen: Deal) -> set[str | None]:
+    """The sides of the deal that have said something of it themselves."""
+    found = {record.cast.figure(key).side for one in chosen.terms for key in record.speakers(one.fact)}
+    for fact in chosen.attached:
+        if found.issuperset(chosen.sides):
+            break
+        if fact.type == "position" and is_own_word(record, fact):
+            found.update(record.sides(fact, "holder"))
+    return found
 
 
 def _terms_section(record: Record, notes: Footnotes, chosen: Deal) -> Section:

@@ -140,7 +140,7 @@ def deals(record: Record) -> list[Deal]:
 def bare_deals(record: Record) -> list[Deal]:
     """All deals of the record with their terms alone, the newest first."""
     custody, mediators = all_custody(record), mediators_by_document(record)
-    begun = {fact.id: fact for fact in record.facts if is_terms(fact)}
+    begun = {fact.id: fact for fact in record.of("proposal", "exchange") if is_terms(fact)}
     found = []
     for name, claims in _claims_of_each(record, begun).items():
         held = [
@@ -230,6 +230,9 @@ def _attach(record: Record, all_deals: list[Deal]) -> None:
             about[fact.number] = deals_of_document(record, all_deals, fact.number)
         candidates = about[fact.number]
         if not candidates or (fact.type == "position" and fact.term("stance") in beside):
+            continue
+        if len(candidates) == 1 and fact.type != "contact":
+            candidates[0].attached.append(fact)
             continue
         sides = set(record.sides(fact, *_ABOUT[fact.type]))
         fits = [deal for deal in candidates if sides & set(deal.sides)]

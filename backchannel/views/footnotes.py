@@ -10,6 +10,7 @@ import re
 from bisect import bisect_left, bisect_right
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 from operator import attrgetter
 
 from backchannel.records import Document, Reading, Span
@@ -29,10 +30,30 @@ Places = tuple[tuple[int, Span], ...]
 Ends = dict[tuple[str, int, int], list[int]]
 
 
-class Footnotes:
-    """Gives numbers to evidence as a page is made."""
+@dataclass(frozen=True, slots=True)
+class Shown:
+    """What a page will show of each section: so many `rows` from `start` on, or the `last` ones.
 
-    def __init__(self) -> None:
+    Of each row so many `voices`, each with so many `refs`: footnotes. Of what is sensitive it shows no row.
+    """
+
+    rows: int
+    start: int = 0
+    last: bool = False
+    voices: int = 5
+    refs: int = 4
+
+    def of(self, count: int) -> range:
+        """The places of the rows that are shown, of so many."""
+        start = max(count - self.rows, 0) if self.last else self.start
+        return range(start, start + self.rows)
+
+
+class Footnotes:
+    """Gives numbers to evidence as a page is made; `shown` is what of each section it is made for, all if `None`."""
+
+    def __init__(self, shown: Shown | None = None) -> None:
+        self.shown = shown
         self._numbers: dict[tuple[str, Span], int] = {}
         self._notes: list[Footnote] = []
         self._ends: Ends = {}

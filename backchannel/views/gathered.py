@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
+from backchannel.views.footnotes import Shown
 from backchannel.views.pages import Footnote, Page, Row, Says, Section, under_one_label
 
 MORE = "more"  # kind of the line that counts the voices left out
@@ -35,6 +36,10 @@ class Gathering:
         self._voices, self._refs = voices, refs
         self._numbers: dict[tuple[str, int, int], int] = {}
         self._notes: list[Footnote] = []
+
+    def shown(self, rows: int, start: int = 0, *, last: bool = False) -> Shown:
+        """What it keeps of a section that is told for it."""
+        return Shown(rows, start, last, self._voices, self._refs)
 
     def part(self, page: Page, section: Section, rows: int, start: int = 0) -> Part:
         """At most so many rows of a section of a page, from `start` on, each label told where it is first shown."""

@@ -79,19 +79,19 @@ class Cast:
         self._documents = _numbers(holdings)
         self._given = keys or {}
         self._own: dict[str, str] = {}
+        self._entries: list[tuple[int, Entity, str, str]] = []
         self._keys: list[dict[str, str]] = [{} for _ in holdings]
         self._taken: set[tuple[object, ...]] = set()
         self._waiting: list[Suggestion] = []
         self.links: dict[str, Link] = {}
         self.figures: dict[str, Figure] = {}
-        self._places: dict[str, list[Place]] = defaultdict(list)
+        self._places: dict[str, list[tuple[int, Entity, str]]] = defaultdict(list)
         self._holdings = holdings
         self._registered = registered
         self._register(registered)
         self.decisions = Decisions(self.links, self._own, judgements)
-        for number, holding in enumerate(holdings):
-            for entity in holding.reading.entities:
-                self._add(number, entity)
+        for number, entity, entry, own in self._entries:
+            self._add(number, entity, entry, own)
         self._name_as_elsewhere(known(self.figures) if known else {})
         self._name_after_judgements()
 
@@ -121,7 +121,7 @@ class Cast:
 
     def places(self, key: str) -> Iterator[Place]:
         """Where the figure stands, in the order of the documents."""
-        return iter(self._places.get(key, ()))
+        return (Place(*place) for place in self._places.get(key, ()))
 
     def suggestions(self) -> list[Suggestion]:
         """What may be one and waits for a person, best first; what was judged since is left out."""
@@ -143,7 +143,9 @@ class Cast:
         for number, holding in enumerate(self._holdings):
             document, entities, figures = self._documents[number], holding.reading.entities, holding.figures
             for entity in entities:
-                own = self._own[f"{document}:{entity.id}"] = own_key(document, entity)
+                entry = f"{document}:{entity.id}"
+                own = self._own[entry] = own_key(document, entity)
+                self._entries.append((number, entity, entry, own))
                 key = figures.get(entity.id, own) if figures else own
                 if key != own:
                     brought.setdefault(own, (key, entity, document))
@@ -165,12 +167,10 @@ class Cast:
             return country_short(figure.country, article=article)
         return figure.name
 
-    def _add(self, number: int, entity: Entity) -> None:
-        entry = self._entry(number, entity)
-        own = self._own[entry]
+    def _add(self, number: int, entity: Entity, entry: str, own: str) -> None:
         key = self._given.get((number, entity.id)) or self.decisions.key(own, entry)
         self._keys[number][entity.id] = key
-        self._places[key].append(Place(number, entity, own))
+        self._places[key].append((number, entity, own))
         as_told = (key, own, entity.kind, entity.name, entity.aliases, entity.titles, entity.country)
         if as_told in self._taken:  # it has no other name for the figure than is known
             return

@@ -7,7 +7,7 @@ names the contact, or what one side did in it and the other side.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from dataclasses import dataclass
 from datetime import date
 
 from backchannel.views.cues import holds
@@ -15,17 +15,35 @@ from backchannel.views.data import data
 from backchannel.views.dates import last_day
 from backchannel.views.encounters import Side
 from backchannel.views.record import Record
-from backchannel.views.utterances import Utterance, by, named_in, narrowest, sides_of
+from backchannel.views.utterances import Utterance, named_in, narrowest, sides_of, utterances_in
 
 
-def readouts(record: Record, event: Side, said: Mapping[int, list[Utterance]]) -> dict[str, list[Utterance]]:
-    """From side to what it said of the contact; `said` are the utterances of each document."""
+@dataclass(frozen=True, slots=True)
+class _Heard:
+    """What an utterance is of, whatever the contact: whether it names one, or what was done in one, and whom."""
+
+    occasion: bool = False
+    conduct: bool = False
+    named: frozenset[str] = frozenset()
+    officials: frozenset[str] = frozenset()
+    sides: frozenset[str] = frozenset()
+
+
+_NOTHING = _Heard()
+
+
+def readouts(record: Record, event: Side) -> dict[str, list[Utterance]]:
+    """From side to what it said of the contact."""
     sides = event.sides
     numbers = sorted({fact.number for fact in event.facts})
+    # contacts that one document tells of are asked for one after the other
+    said: dict[int, list[Utterance]] = record.kept.setdefault("said in", {})
     found: dict[str, list[Utterance]] = {}
     seen: set[tuple[int, str]] = set()
     for number in numbers:
-        told = [one for one in said.get(number, []) if _speaks_of(record, one, event)]
+        if number not in said:
+            said[number] = list(utterances_in(record, number))
+        told = [one for one in said[number] if _speaks_of(record, one, event)]
         for one in _once(record, narrowest(told), seen):
             for side in sides_of(record, one):
                 if side in sides:
@@ -48,24 +66,29 @@ def _speaks_of(record: Record, one: Utterance, event: Side) -> bool:
     day = last_day(one.told)
     if event.first and (day or date.max) < event.first:
         return False
+    known: dict[Utterance, _Heard] = record.kept.setdefault("readouts", {})
+    heard = known.get(one)
+    if heard is None:
+        heard = known[one] = _heard(record, one)
+    if not (heard.occasion or heard.conduct):
+        return False
+    # who names officials and none of those of the contact speaks of some other contact
+    others = heard.officials and not heard.officials & event.people
+    if heard.occasion and not others:
+        return True
+    return heard.conduct and bool(heard.named & event.people or heard.sides & event.sides)
+
+
+def _heard(record: Record, one: Utterance) -> _Heard:
     lists, content = data("contacts"), one.content
     occasion, conduct = holds(content, lists["occasion"]), holds(content, lists["conduct"])
     if not (occasion or conduct) or holds(_sentence_start(one), lists["earlier"]):
-        return False
-    if occasion and not _names_others(record, one, event):
-        return True
+        return _NOTHING
     named = named_in(record, one)
-    sides = {record.cast.figure(key).side for key in named}
-    speaking = set(by(record, one))
-    counterpart = bool((named & event.people) - speaking or (sides & event.sides) - {None})
-    return counterpart and conduct
-
-
-def _names_others(record: Record, one: Utterance, event: Side) -> bool:
-    """Whether it names officials and none of those of the contact: then it is of some other contact."""
-    named = {key for key in named_in(record, one) if record.cast.figure(key).kind == "person"}
-    officials = {key for key in named if record.cast.figure(key).titles}
-    return bool(officials) and not officials & event.people
+    figures = {key: record.cast.figure(key) for key in named}
+    officials = frozenset(key for key, figure in figures.items() if figure.kind == "person" and figure.titles)
+    sides = frozenset(figure.side for figure in figures.values() if figure.side)
+    return _Heard(occasion, conduct, named, officials, sides)
 
 
 def _sentence_start(one: Utterance) -> str:

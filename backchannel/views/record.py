@@ -31,7 +31,7 @@ _PLACE = itemgetter(0)
 _TO_COME = {"planned", "possible", "conditional", "hoped", "demanded"}
 
 
-@dataclass(frozen=True, eq=False)
+@dataclass(frozen=True, eq=False, init=False)
 class Fact:
     """A claim in document `number` of the record, with the statement that it rests on.
 
@@ -45,6 +45,21 @@ class Fact:
     statement: Statement | None
     verdict: Verdict | None = None
     withdrawn: Judgement | None = None
+
+    def __init__(
+        self,
+        number: int,
+        reading: Reading,
+        claim: Claim,
+        statement: Statement | None,
+        verdict: Verdict | None = None,
+        withdrawn: Judgement | None = None,
+    ) -> None:
+        # made by the thousand for a page: filled at once, and not field by field as what is frozen is
+        self.__dict__.update(
+            number=number, reading=reading, claim=claim, statement=statement, verdict=verdict,
+            withdrawn=withdrawn,
+        )  # fmt: skip
 
     @once
     def type(self) -> str:
@@ -193,10 +208,7 @@ class Record:
     @cached_property
     def rejected(self) -> tuple[Fact, ...]:
         """What people have rejected: in no view, but counted and listed."""
-        return tuple(
-            self._fact(number, claim, self._statements(number))
-            for (number, _), claim in self.judged.rejected.items()
-        )
+        return tuple(self._fact(number, claim) for (number, _), claim in self.judged.rejected.items())
 
     def find(self, claim: str) -> Fact | None:
         """The fact with this id, also one that was rejected; `None` where the record has none."""
@@ -338,16 +350,20 @@ class Record:
         return {fact.id: fact for fact in (*self.rejected, *self.told)}
 
     def _all(self) -> Iterator[Fact]:
+        verdicts = self.judged.verdicts
         for number, reading in enumerate(self.readings):
             statements = self._statements(number)
+            withdrawn = self.judged.withdrawn.get(reading.document.sha256)
             for claim in reading.claims:
-                yield self._fact(number, claim, statements)
+                statement = statements.get(claim.statement or "")
+                verdict = verdicts.get((number, claim.id)) if verdicts else None
+                yield Fact(number, reading, claim, statement, verdict, withdrawn)
 
     def _statements(self, number: int) -> dict[str, Statement]:
         return {statement.id: statement for statement in self.readings[number].statements}
 
-    def _fact(self, number: int, claim: Claim, statements: dict[str, Statement]) -> Fact:
-        reading = self.readings[number]
+    def _fact(self, number: int, claim: Claim) -> Fact:
+        reading, statements = self.readings[number], self._statements(number)
         verdict = self.judged.verdicts.get((number, claim.id))
         withdrawn = self.judged.withdrawn.get(reading.document.sha256)
         return Fact(number, reading, claim, statements.get(claim.statement or ""), verdict, withdrawn)

@@ -66,20 +66,16 @@ class Scope:
 
     def facts(self, kind: str, *roles: str) -> list[Fact]:
         """The facts of a type that belong here; `roles` are those in which its people may stand."""
-        found = []
-        for fact in self.record.of(kind):
-            keys = set(self.record.who(fact, *roles))
-            if self.record.is_sensitive(fact):
-                belongs = self._is_theirs(fact)
-            elif keys & self.people:
-                belongs = True
-            elif keys & self.others:
-                belongs = False
-            else:
-                belongs = self._is_near(fact, roles)
-            if belongs:
-                found.append(fact)
-        return found
+        return [fact for fact in self.record.of(kind) if self.has(fact, *roles)]
+
+    def has(self, fact: Fact, *roles: str) -> bool:
+        """Whether a fact belongs here; `roles` are those in which its people may stand."""
+        if self.record.is_sensitive(fact):
+            return self._is_theirs(fact)
+        keys = self.record.who(fact, *roles)
+        if not self.people.isdisjoint(keys):
+            return True
+        return self.others.isdisjoint(keys) and self._is_near(fact, roles)
 
     def _is_near(self, fact: Fact, roles: Iterable[str]) -> bool:
         if fact.id in self._attached:

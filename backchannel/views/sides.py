@@ -15,7 +15,7 @@ from typing import Literal
 from backchannel.views.attribution import attribution, rests_on
 from backchannel.views.dates import words
 from backchannel.views.deals import Deal
-from backchannel.views.footnotes import Footnotes
+from backchannel.views.footnotes import Footnotes, Shown
 from backchannel.views.left import own_release
 from backchannel.views.pages import Page, Row, Section
 from backchannel.views.record import Fact, Record
@@ -45,9 +45,12 @@ class Sides:
     fates: Mapping[str, Fate] = field(default_factory=lambda: MappingProxyType({}))
 
 
-def sides_of(record: Record, deal: Deal, all_deals: list[Deal]) -> Sides:
-    """What each side would let go, or has let go; the key of a row is how it stands: on record, unnamed, outlet."""
-    notes, fates = Footnotes(), {}
+def sides_of(record: Record, deal: Deal, all_deals: list[Deal], shown: Shown | None = None) -> Sides:
+    """What each side would let go, or has let go; the key of a row is how it stands: on record, unnamed, outlet.
+
+    `shown` is what will be shown of each section, from its first row on, where that is known.
+    """
+    notes, fates = Footnotes(shown), {}
     sections = []
     for side in dict.fromkeys(deal.sides):
         telling = _telling(deal, side)

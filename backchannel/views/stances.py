@@ -14,7 +14,7 @@ from datetime import date
 from backchannel.views.dates import day, first_day, last_day, words
 from backchannel.views.deals import Deal
 from backchannel.views.encounters import Encounter, encounters, window
-from backchannel.views.footnotes import Footnotes
+from backchannel.views.footnotes import Footnotes, Shown
 from backchannel.views.negotiation import deal_title
 from backchannel.views.pages import Page, Row, Section
 from backchannel.views.phrases import contact, joined, stance
@@ -160,14 +160,14 @@ def _short(point: Point) -> str:
     return text if point.holds else f"not: {text}"
 
 
-def stance_table(record: Record, deal: Deal, shown: range | None = None) -> Page:
+def stance_table(record: Record, deal: Deal, shown: Shown | None = None) -> Page:
     """The same stances as rows, newest first, with their sources: the table that goes with a picture.
 
-    `shown` are the places of the rows whose sources are wanted, where not those of all are.
+    `shown` is what will be shown of it, where that is known.
     """
     facts = [fact for fact in deal.attached if fact.type == "position" and not record.is_sensitive(fact)]
-    notes = Footnotes()
-    table = Table(record, notes, shown=shown)
+    notes = Footnotes(shown)
+    table = Table(record, notes)
     for fact in sorted(facts, key=said_on, reverse=True):
         side = next((one for one in record.sides(fact, "holder") if one in deal.sides), None)
         own = is_own_word(record, fact, side)

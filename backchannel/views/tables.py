@@ -2,7 +2,8 @@
 
 In: facts with the words for them. Out: rows in the order in which they were first added. Always true: no row
 without a footnote, what two voices say alike stands once with both, who says only a part is marked so, a row
-is sensitive where one of its facts is, and where only the newest sources are shown the others are counted.
+is sensitive where one of its facts is, and where only the newest sources are shown the others are counted. Where
+it is known what will be shown, the other rows and voices are there without footnotes.
 """
 
 from __future__ import annotations
@@ -22,6 +23,7 @@ from backchannel.views.wording import word
 # How many sources of a line a page on one screen shows, the newest; what is left is counted beside them.
 SOURCES = 8
 _Voices = dict[Says, dict[int, None]]
+_UNSHOWN: dict[int, None] = {}  # the footnotes of a voice that is only counted
 
 
 @dataclass
@@ -37,23 +39,21 @@ class _Line:
     more: int = 0
     facts: dict[str, Fact] = field(default_factory=dict)
     whole: list[Fact] = field(default_factory=list)
-    counted: bool = False
+    untold: list[tuple[Fact, bool]] = field(default_factory=list)
 
 
 class Table:
     """Gathers the rows of one section; `notes` are those of the whole page.
 
-    `newest` is how many sources of a row are shown, each with as many footnotes; `None` for all. `shown` are the
-    places of the rows that are told whole, where others are only counted: these have no sources.
+    `newest` is how many sources of a row are shown, each with as many footnotes; `None` for all. Where the notes
+    are those of a page that shows a part, rows that it does not show are only counted: these have no sources.
     """
 
-    def __init__(
-        self, record: Record, notes: Footnotes, newest: int | None = None, shown: range | None = None
-    ) -> None:
+    def __init__(self, record: Record, notes: Footnotes, newest: int | None = None) -> None:
         self._record = record
         self._notes = notes
         self._newest = newest
-        self._shown = shown
+        self._shown = notes.shown
         self._lines: dict[tuple[str, str, str], _Line] = {}
 
     def add(
@@ -64,12 +64,29 @@ class Table:
         line = self._lines.get(place)
         if line is None:
             line = self._lines[place] = _Line(*place, time or fact.claim.time, False)
-            line.counted = self._shown is not None and len(self._lines) - 1 not in self._shown
         line.sensitive |= self._record.is_sensitive(fact)
-        if line.counted:
-            return
+        if self._shown is None:
+            self._tell(line, fact, part)
+        else:
+            line.untold.append((fact, part))
+
+    def rows(self) -> tuple[Row, ...]:
+        """The rows, in the order of their first facts."""
+        lines = list(self._lines.values())
+        if self._shown is not None:
+            open_ones = [line for line in lines if not line.sensitive]
+            places = self._shown.of(len(open_ones))
+            for line in open_ones[places.start : places.stop]:
+                for fact, part in line.untold:
+                    self._tell(line, fact, part)
+        for line in lines if self._newest else ():
+            self._cite_newest(line, self._newest or 0)
+        return tuple([_row(self._record, line) for line in lines])
+
+    def _tell(self, line: _Line, fact: Fact, part: bool) -> None:
+        """Put a fact among the sources of a line."""
         voices = line.parts if part else line.says
-        who = voice(self._record, fact, beside=text)
+        who = voice(self._record, fact, beside=line.text)
         if self._newest is None:
             self._cite(voices, who, fact)
         else:
@@ -78,18 +95,16 @@ class Table:
         if not part:
             line.whole.append(fact)
 
-    def rows(self) -> tuple[Row, ...]:
-        """The rows, in the order of their first facts."""
-        for line in self._lines.values() if self._newest else ():
-            self._cite_newest(line, self._newest or 0)
-        return tuple(_row(self._record, line) for line in self._lines.values())
-
     def _cite(self, voices: _Voices, who: Says, fact: Fact) -> None:
+        shown, notes = self._shown, voices.get(who)
+        if notes is None:
+            notes = voices[who] = _UNSHOWN if shown and len(voices) >= shown.voices else {}
+        if notes is _UNSHOWN or (shown and len(notes) >= shown.refs):
+            return
         known: dict[Fact, Places] = self._record.kept.setdefault("places", {})
         places = known.get(fact)
         if places is None:
             places = known[fact] = self._notes.places(fact.reading, fact.claim.evidence)
-        notes = voices.setdefault(who, {})
         for number in self._notes.numbers(fact.reading, places):
             notes[number] = None
 
@@ -111,7 +126,7 @@ def _told(waiting: tuple[_Voices, Says, Fact]) -> tuple[date, int]:
 
 
 def _row(record: Record, line: _Line) -> Row:
-    if line.counted:
+    if not line.facts:
         return Row(line.key, line.label, line.text, line.time, (), (), (), line.sensitive)
     voices = dict(line.says)
     for who, cited in line.parts.items():

@@ -253,7 +253,7 @@ def mediators_by_document(record: Record) -> dict[int, frozenset[str]]:
     """Who is told to mediate, for each document that tells it."""
     found: dict[int, set[str]] = {}
     for fact in record.told:
-        if fact.type == "mediation" and fact.holds:
+        if fact.claim.type == "mediation" and fact.holds:
             found.setdefault(fact.number, set()).update(record.sides(fact, "mediator"))
     return {number: frozenset(sides) for number, sides in found.items()}
 

@@ -95,18 +95,23 @@ def says(one: Utterance, phrases: Iterable[str], unless: Iterable[str] = ()) -> 
 
 def utterances(record: Record) -> Iterator[Utterance]:
     """All utterances by the two clocks, in the order of the documents."""
-    as_of = record.clocks.as_of
-    for number, reading in enumerate(record.readings):
-        for statement in reading.statements:
-            if not statement.content:  # its words are left out of what is published
-                continue
-            one = Utterance(number, reading, statement)
-            if as_of is None:
-                yield one
-                continue
-            day = first_day(one.told) or last_day(one.told)
-            if day is not None and day <= as_of:
-                yield one
+    for number in range(len(record.readings)):
+        yield from utterances_in(record, number)
+
+
+def utterances_in(record: Record, number: int) -> Iterator[Utterance]:
+    """The utterances of one document by the two clocks."""
+    as_of, reading = record.clocks.as_of, record.readings[number]
+    for statement in reading.statements:
+        if not statement.content:  # its words are left out of what is published
+            continue
+        one = Utterance(number, reading, statement)
+        if as_of is None:
+            yield one
+            continue
+        day = first_day(one.told) or last_day(one.told)
+        if day is not None and day <= as_of:
+            yield one
 
 
 def by(record: Record, one: Utterance) -> tuple[str, ...]:

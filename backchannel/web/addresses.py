@@ -76,6 +76,8 @@ def judge(name: str) -> str:
 
 def with_query(path: str, **query: object) -> str:
     """The path with those parts of a query that hold something, before its anchor."""
+    if "?" not in path and not any(query.values()):
+        return path
     kept = {key: str(value) for key, value in query.items() if value not in (None, "", False)}
     where, mark, anchor = path.partition("#")
     where, _, before = where.partition("?")

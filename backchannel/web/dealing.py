@@ -17,6 +17,7 @@ from backchannel.views import Footnote, Page, Record, Section
 from backchannel.views.comparables import Match, most_points
 from backchannel.views.deal_words import deal_words
 from backchannel.views.deals import Deal
+from backchannel.views.footnotes import Shown
 from backchannel.views.gathered import Gathering, Part
 from backchannel.views.negotiation import deal_title
 from backchannel.views.precedent_table import Line, line
@@ -105,41 +106,37 @@ class Told:
 
     def __init__(self, visit: Visit, record: Record, deal: Deal, all_deals: list[Deal]) -> None:
         self.visit, self.record, self.deal, self.all_deals = visit, record, deal, all_deals
-        self._told: dict[str, Page] = {}
 
     @property
     def in_part(self) -> bool:
         """Whether only a part of it is told on its page, since so many documents bear on it."""
         return bool(self.record.beyond) and self.visit.live
 
-    def section(self, *keys: str) -> Page:
-        """Some sections of the deal as `backchannel deal` tells it."""
-        together = " ".join(keys)
-        if together not in self._told:
-            self._told[together] = views.deal(self.record, self.deal.id, keys)
-        return self._told[together]
+    def section(self, *keys: str, shown: Shown | None = None) -> Page:
+        """Some sections of the deal as `backchannel deal` tells it, those `shown` of their rows with sources."""
+        return views.deal(self.record, self.deal.id, keys, shown)
 
     def series(self) -> Series:
         """Its stances."""
         return series(self.record, self.deal, self.all_deals)
 
-    def groups(self, shown: range | None = None) -> dict[str, Callable[[], Page | None]]:
+    def groups(self, shown: Shown | None = None) -> dict[str, Callable[[], Page | None]]:
         """What the page has under its headings, in order, each asked for when it is wanted.
 
-        `shown` are the places of the rows that will be, where it is known.
+        `shown` is what will be shown of each, where that is known.
         """
         record, name = self.record, self.deal.id
         asked: dict[str, Callable[[], Page | None]] = {
             "stances": partial(stance_table, record, self.deal, shown),
-            "conditions": partial(_if_any, views.conditions, record, name),
-            "contacts": partial(_if_any, views.contacts, record, name),
-            "versions": partial(self._of_whole, "versions", "firsts"),
+            "conditions": partial(_if_any, views.conditions, record, name, shown),
+            "contacts": partial(_if_any, views.contacts, record, name, shown=shown),
+            "versions": partial(self._of_whole, "versions", "firsts", shown=shown),
             "mediators": partial(_if_any, views.mediators, record, name),
-            "people": partial(self._of_whole, "people"),
-            "denials": partial(self._of_whole, "denials"),
+            "people": partial(self._of_whole, "people", shown=shown),
+            "denials": partial(self._of_whole, "denials", shown=shown),
             "promises": partial(_if_any, views.promises, record, name),
             "conflicts": partial(_if_any, views.conflicts, record, name),
-            "before": partial(self._of_whole, "beside"),
+            "before": partial(self._of_whole, "beside", shown=shown),
             "family": partial(self._of_whole, "family"),
             "said": partial(deal_words, record, self.deal),
         }
@@ -151,19 +148,18 @@ class Told:
         self, key: str, made: Gathering, rows: int, start: int = 0, *, newest: bool = False
     ) -> Group | None:
         """The parts under a heading, `None` where there is nothing; `newest` for the last rows of what goes by day."""
-        page = self.groups(range(start, start + rows))[key]()
+        shown = made.shown(rows, start, last=newest and key in _BY_DAY)
+        page = self.groups(shown)[key]()
         if page is None:
             return None
-        shown = (_shown(section, hidden=key != "family") for section in page.sections)
+        sections = (_shown(section, hidden=key != "family") for section in page.sections)
         parts = tuple(
-            made.part(page, one, rows, max(len(one.rows) - rows, 0) if newest and key in _BY_DAY else start)
-            for one in shown
-            if one.rows
+            made.part(page, one, rows, shown.of(len(one.rows)).start) for one in sections if one.rows
         )
         return Group(key, parts) if parts else None
 
-    def _of_whole(self, *keys: str) -> Page | None:
-        page = self.section(*keys)
+    def _of_whole(self, *keys: str, shown: Shown | None = None) -> Page | None:
+        page = self.section(*keys, shown=shown)
         return page if page.sections else None
 
 
@@ -172,10 +168,10 @@ def context(told: Told) -> DealContext:
     record, deal, visit = told.record, told.deal, told.visit
     made = Gathering()
     rows = ROWS if visit.live else _EVERYTHING
-    whole = told.section("state")
+    whole = told.section("state", shown=made.shown(rows))
     head = whole.sections[0]
     now_part = made.part(whole, _shown(head), rows)
-    gives = sides_of(record, deal, told.all_deals)
+    gives = sides_of(record, deal, told.all_deals, made.shown(_SIDE_ROWS))
     sides = tuple(made.part(gives.page, _shown(one), _SIDE_ROWS) for one in gives.page.sections)
     apart = tuple(key for key in told.groups() if key in _APART and told.in_part)
     here = (key for key in told.groups() if key not in apart)

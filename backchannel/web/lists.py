@@ -53,7 +53,7 @@ def voices(visit: Visit) -> tuple[tuple[Side, ...], Basis]:
 
 
 def _sheet(visit: Visit, name: str) -> Sheet:
-    record, withheld = records(visit, needs.about(name))
+    record, withheld = records(visit, visit.about(name))
     told = dossier(record, name, sensitive=visit.at_desk, withheld=withheld)
     return Sheet(told, names_of_cases(record))
 

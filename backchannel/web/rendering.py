@@ -7,7 +7,7 @@ that a template does not get is an error, and nothing in a page is executed that
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import fields, is_dataclass
 from functools import cache
 from hashlib import sha256
@@ -45,7 +45,7 @@ def environment(language: str) -> Environment:
     made.install_gettext_translations(  # type: ignore[attr-defined]
         languages.translations(language), newstyle=True
     )
-    made.filters.update(day=day, words=_words, linked=linked, squeezed=squeezed, dressed=dressed)
+    made.filters.update(day=day, words=_words, linked=linked, squeezed=squeezed, dressed=dressed, refs=refs)
     made.globals.update(
         at=addresses,
         version=__version__,
@@ -85,6 +85,12 @@ def linked(text: str, names: Mapping[str, str]) -> Markup:
         made += [Markup.escape(text[last:start]), Markup('<a href="{}">{}</a>').format(names[name], name)]
         last = end
     return Markup().join([*made, Markup.escape(text[last:])])
+
+
+def refs(notes: Iterable[int], source: str) -> Markup:
+    """The numbers of footnotes, each a link to it, called by what a source is called."""
+    link = Markup('<a class="ref" href="#n{0}" aria-label="{1} {0}">{0}</a>')
+    return Markup("").join([link.format(note, source) for note in notes])
 
 
 def dressed(text: str) -> str:

@@ -16,7 +16,7 @@ from urllib.parse import unquote
 from starlette.datastructures import FormData, UploadFile
 from starlette.requests import Request
 
-from backchannel import workflow
+from backchannel import needs, workflow
 from backchannel.desk import Access, Desk
 from backchannel.errors import UsageError
 from backchannel.jobs import Jobs
@@ -105,6 +105,11 @@ class Visit:
         """What the ledger holds of what is needed, by the clocks and as far as the visitor may see it."""
         with self.opened() as ledger:
             return self.seen(workflow.record(ledger, self.clocks, needed))
+
+    def about(self, name: str | None) -> Needs | None:
+        """What a page about a person, a side, two sides or a deal needs; `None`, which is all, for nobody."""
+        needed = needs.about(name)
+        return needed if self.at_desk else needs.anew(needed)
 
     def seen(self, record: Record) -> Record:
         """A record as far as the visitor may see it."""

@@ -15,6 +15,7 @@ import argparse
 import hashlib
 import json
 from collections.abc import Iterable, Iterator
+from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -28,8 +29,14 @@ def load(which: str | None = None) -> Iterator[dict[str, Any]]:
     """Yield the cases of one set, or of all, in the order of their files."""
     for name in (which,) if which else SETS:
         for path in sorted(FOLDER.glob(f"{name}_*.yaml")):
-            data = table(path.read_text(encoding="utf-8"))
+            data = _parsed(path)
             yield from ({**case, "types": data.get("types")} for case in data["cases"])
+
+
+@cache
+def _parsed(path: Path) -> dict[str, Any]:
+    data: dict[str, Any] = table(path.read_text(encoding="utf-8"))
+    return data
 
 
 def article(case: dict[str, Any]) -> str:

@@ -12,6 +12,7 @@ from typing import Any
 
 import yaml
 
+from backchannel.tables import table
 from tests.quality.gate import BASELINE, ROOT
 
 FILE = ROOT / "backchannel" / "reference" / "accuracy.yaml"
@@ -83,7 +84,7 @@ def figures() -> dict[str, Any]:
         }
         for name, (title, data, shown) in SHOWN.items()
     ]
-    limits = yaml.safe_load(PEERS.read_text("utf-8"))["limits"]
+    limits = table(PEERS.read_text("utf-8"))["limits"]
     return {"measures": measures, "limits": [line[2:].strip() for line in limits.strip().splitlines()]}
 
 

@@ -17,12 +17,11 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any, NamedTuple
 
-import yaml
-
 from backchannel import annotate, edtf
 from backchannel.annotate.syntax import parse
 from backchannel.annotate.times import find_times
 from backchannel.records import Document, Span, TimeExpression
+from backchannel.tables import table
 
 GOLD = Path(__file__).resolve().parent.parent / "gold"
 CORPORA = Path(__file__).resolve().parents[3] / "shared" / "corpora"
@@ -56,7 +55,7 @@ class Article(NamedTuple):
 
 def load(which: str) -> Iterator[Article]:
     """The articles of a set. Raises `ValueError` where a file is not the one that was annotated."""
-    for entry in yaml.safe_load((GOLD / f"times_{which}.yaml").read_text(encoding="utf-8"))["articles"]:
+    for entry in table((GOLD / f"times_{which}.yaml").read_text(encoding="utf-8"))["articles"]:
         data = (CORPORA / entry["file"]).read_bytes()
         if hashlib.sha256(data).hexdigest() != entry["sha256"]:
             raise ValueError(f"{entry['file']} is not the file that was annotated")

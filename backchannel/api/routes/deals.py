@@ -72,7 +72,7 @@ def get_deal(
     ],
 ) -> DealDetail:
     """One deal, with its page."""
-    record = visit.record(needs.about(deal))
+    record = visit.record(visit.about(deal))
     all_deals = deals(record)
     found = by_id(all_deals, deal)
     if found is None:

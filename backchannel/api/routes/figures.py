@@ -13,7 +13,7 @@ from typing import Annotated, Any, Literal
 from fastapi import APIRouter, Path, Query, Response
 from starlette.responses import PlainTextResponse
 
-from backchannel import needs, views
+from backchannel import views
 from backchannel.api.address import address
 from backchannel.api.models import (
     ColumnAnswer,
@@ -87,7 +87,7 @@ def precedents(
     found: views.Precedents | None = None
     if name and not words:
         with suppress(NotFound):
-            found = views.precedents_for(visit.record(needs.about(name)), name, limit)
+            found = views.precedents_for(visit.record(visit.about(name)), name, limit)
     found = found or views.precedent_list(" ".join(one for one in (name, words) if one), until)
     parts = {field.name: getattr(found.page, field.name) for field in fields(Page)}
     return PrecedentsAnswer(**parts, precedents=tuple(views.precedents_json(found)))

@@ -56,7 +56,7 @@ def answer(page: Page) -> PageAnswer:
 
 def _add(key: str, view: Callable[[views.Record, str], Page], summary: str) -> None:
     def endpoint(visit: Asked, name: Name) -> PageAnswer:
-        return answer(view(visit.record(needs.about(name)), name))
+        return answer(view(visit.record(visit.about(name)), name))
 
     router.add_api_route(
         f"/{key}", endpoint, methods=["GET"], dependencies=READS, responses=reads(404),
@@ -121,7 +121,7 @@ def conflicts(
     settled: Annotated[Flag, Query(description="Those that somebody has settled, too.")] = "false",
 ) -> PageAnswer:
     """Who contradicts whom: counts, dates, places, stances, credit, custody."""
-    record = visit.record(needs.about(name))
+    record = visit.record(visit.about(name))
     return answer(views.conflicts(record, name, everything=settled == "true"))
 
 
@@ -132,14 +132,14 @@ def contacts(
     planned: Annotated[Flag, Query(description="Only what was announced, and what became of it.")] = "false",
 ) -> PageAnswer:
     """Calls, meetings and visits: planned and what became of it, with what each side said of it."""
-    record = visit.record(needs.about(name))
+    record = visit.record(visit.about(name))
     return answer(views.contacts(record, name, planned_only=planned == "true"))
 
 
 @router.get("/mediators", dependencies=READS, responses=reads(404), operation_id="viewMediators")
 def mediators(visit: Asked, name: MaybeName = None) -> PageAnswer:
     """Who is credited with mediation, at which level, by whom; by both sides or by one."""
-    return answer(views.mediators(visit.record(needs.about(name)), name))
+    return answer(views.mediators(visit.record(visit.about(name)), name))
 
 
 @router.get("/designations", dependencies=READS, responses=reads(404), operation_id="viewDesignations")
@@ -149,7 +149,7 @@ def designations(
     by: Annotated[Text | None, Query(description="Only labels of this side, office or group.")] = None,
 ) -> PageAnswer:
     """Who calls whom what, who is held without a label, whose detention is denied."""
-    return answer(views.designations(visit.record(needs.about(name)), name, by=by))
+    return answer(views.designations(visit.record(visit.about(name)), name, by=by))
 
 
 @router.get("/family", dependencies=DESK_READS, responses=reads(404), operation_id="viewFamily")
@@ -160,13 +160,13 @@ def family(
 ) -> PageAnswer:
     """When a family was told, before or after the news; last contact; what it asks. For the desk alone."""
     view = views.withheld if withheld == "true" else views.family
-    return answer(view(visit.record(needs.about(name)), name))
+    return answer(view(visit.record(visit.about(name)), name))
 
 
 @router.get("/who", dependencies=READS, responses=reads(404), operation_id="viewWho")
 def who(visit: Asked, name: MaybeName = None) -> PageAnswer:
     """Who somebody is: all names, why each was joined; without a name all that may be one, best first."""
-    return answer(views.who(visit.record(needs.about(name)), name))
+    return answer(views.who(visit.record(visit.about(name)), name))
 
 
 @router.get("/deal", dependencies=READS, responses=reads(404), operation_id="viewDeal")
@@ -182,7 +182,7 @@ def deal(
     """One deal: how it stands, its versions, each term with its sources, who was left behind."""
     if name and person:
         raise UsageError("give either the name of a deal or a person, not both")
-    record = visit.record(needs.about(name or person))
+    record = visit.record(visit.about(name or person))
     if person:
         return answer(views.deals_with(record, person))
     return answer(views.deal(record, name) if name else views.deal_list(record))
@@ -199,7 +199,7 @@ def diff(
     ] = "known-at",
 ) -> PageAnswer:
     """What the brief of somebody, or the status, says by one day and not by another."""
-    needed = needs.about(name)
+    needed = visit.about(name)
     before, after = (visit.record(needed, views.clocks_of(clock, day)) for day in (start, end))
     return answer(views.diff(before, after, name))
 

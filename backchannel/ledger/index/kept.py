@@ -48,7 +48,7 @@ class Kept:
 
     def is_fresh(self, view: str, units: Collection[str], made: int) -> bool:
         """Whether there has been no news of any of these units since they were `made` so."""
-        for some in _parts(units) if self.as_now else ():
+        for some in in_parts(units) if self.as_now else ():
             which, values = self._database.among("unit", some)
             query = f"SELECT 1 FROM index_units WHERE view = ? AND fresh <> ? AND {which} LIMIT 1"
             if self._database.one(query, view, made, *values):
@@ -96,7 +96,7 @@ class Kept:
     def threads(self, documents: Collection[int]) -> dict[str, tuple[str, int]]:
         """For each claim of these documents that is terms of a deal the deal, and its place among the terms."""
         found: dict[str, tuple[str, int]] = {}
-        for some in _parts(documents):
+        for some in in_parts(documents):
             which, values = self._database.among("document", some)
             query = f"SELECT claim, deal, place FROM index_threads WHERE {which}"
             found |= {
@@ -113,7 +113,7 @@ class Kept:
         """The documents that tell terms of these deals; only those of their `bounds` where these are enough."""
         only = " AND bounds = 1" if bounds else ""
         found: set[int] = set()
-        for some in _parts(deals):
+        for some in in_parts(deals):
             which, values = self._database.among("deal", some)
             query = f"SELECT DISTINCT document FROM index_threads WHERE {which}{only}"
             found |= {int(document) for (document,) in self._database.rows(query, *values)}
@@ -162,7 +162,8 @@ class Kept:
         return f" AND unit IN ({marks(wanted)})" if wanted else " AND 1 = 0", wanted
 
 
-def _parts(values: Collection[str] | Collection[int]) -> Iterator[Sequence[object]]:
+def in_parts(values: Collection[str] | Collection[int]) -> Iterator[Sequence[object]]:
+    """The values in order, no more at once than go into one query."""
     ordered = sorted(values)
     for start in range(0, len(ordered), _MANY):
         yield ordered[start : start + _MANY]

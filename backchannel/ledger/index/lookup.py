@@ -7,7 +7,7 @@ has followed all entries before it is asked; where the ledger may not be written
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Collection, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterator
 from itertools import count
 from typing import Literal
 
@@ -21,7 +21,7 @@ from backchannel.identity.register import Register, Suggestion
 from backchannel.ledger.database import Database, marks
 from backchannel.ledger.index import listing, search
 from backchannel.ledger.index.follow import TERMS, assertions, follow, is_current
-from backchannel.ledger.index.kept import Kept
+from backchannel.ledger.index.kept import Kept, in_parts
 from backchannel.ledger.index.listing import Place
 from backchannel.ledger.index.people import SqlFigures, with_merged
 from backchannel.plain import plain_words
@@ -29,9 +29,9 @@ from backchannel.readings import decoded
 from backchannel.records import Reading
 
 Part = Literal["named", "said", "holds", "terms", "deal"]
-_MANY = 500  # values in one query
 _LATEST = """NOT EXISTS (SELECT 1 FROM index_readings AS later
     WHERE later.document = index_readings.document AND later.reading > index_readings.reading)"""
+_LAST = 2**62  # a number that no document has
 _CLOSE, _FEW = 75, 20  # how alike two words must be to be shown for one another, and how many figures
 
 
@@ -60,7 +60,7 @@ class Index(Kept):
     def known(self, keys: Collection[str]) -> dict[str, Known]:
         """What is known of these figures."""
         held = {}
-        for part in _parts(sorted(keys)):
+        for part in in_parts(keys):
             which, values = self._database.among("key", part)
             for key, state in self._database.rows(
                 f"SELECT key, state FROM index_figures WHERE {which}", *values
@@ -82,7 +82,7 @@ class Index(Kept):
         if newest is None:
             return self._playing(keys, part)
         found: dict[int, str] = {}
-        for some in _parts(sorted(with_merged(self._database, keys))):
+        for some in in_parts(with_merged(self._database, keys)):
             which, values = self._database.among("key", some)
             for document, day in self._database.rows(
                 f"""SELECT index_appearances.document, max(coalesce(known, '')) FROM index_appearances
@@ -97,7 +97,7 @@ class Index(Kept):
 
     def _playing(self, keys: Collection[str], part: Part) -> frozenset[int]:
         found: set[int] = set()
-        for some in _parts(sorted(with_merged(self._database, keys))):
+        for some in in_parts(with_merged(self._database, keys)):
             which, values = self._database.among("key", some)
             query = f"SELECT DISTINCT document FROM index_appearances WHERE {which} AND part = ?"
             found |= {int(document) for (document,) in self._database.rows(query, *values, part)}
@@ -114,7 +114,7 @@ class Index(Kept):
     def last_of_each(self, keys: Collection[str], part: Part) -> frozenset[int]:
         """For each of these the document in which it plays a part that came into the ledger last."""
         found: set[int] = set()
-        for some in _parts(sorted(keys)):
+        for some in in_parts(keys):
             which, values = self._database.among("key", some)
             query = f"SELECT max(document) FROM index_appearances WHERE {which} AND part = ? GROUP BY key"
             found |= {int(document) for (document,) in self._database.rows(query, *values, part)}
@@ -123,7 +123,7 @@ class Index(Kept):
     def parts(self, documents: Collection[int], part: Part) -> frozenset[str]:
         """Keys of all that play a part in these documents."""
         keys: set[str] = set()
-        for some in _parts(sorted(documents)):
+        for some in in_parts(documents):
             which, values = self._database.among("document", some)
             keys |= {
                 str(key)
@@ -189,16 +189,7 @@ class Index(Kept):
         if among is not None:
             placed = sorted(self._days(among), reverse=True)
             return [place for place in placed if upto is None or place <= upto][:many]
-        day, document = upto or ("9999-12-31", 2**62)
-        found = self._placed(
-            "known < ? OR (known = ? AND index_readings.document <= ?)", many, day, day, document
-        )
-        if len(found) < many:
-            undated = document if upto and not day else 2**62
-            found += self._placed(
-                "known IS NULL AND index_readings.document <= ?", many - len(found), undated
-            )
-        return found
+        return self.listed(many, (upto[0], min(upto[1], _LAST) + 1) if upto else None)
 
     def with_hash(self, start: str, many: int = 20) -> tuple[int, ...]:
         """The documents the hash of whose bytes begins so, no more than so many."""
@@ -243,7 +234,7 @@ class Index(Kept):
     def told_before(self, keys: Collection[str], day: str) -> frozenset[str]:
         """Those of these assertion keys that a document published before a day has."""
         found: set[str] = set()
-        for some in _parts(sorted(keys)):
+        for some in in_parts(keys):
             which, values = self._database.among("assertion", some)
             found |= {
                 str(key)
@@ -260,7 +251,7 @@ class Index(Kept):
         """
         telling = {
             int(document)
-            for some in _parts(sorted(documents))
+            for some in in_parts(documents)
             for (document,) in self._database.rows(
                 f"SELECT document FROM index_appearances WHERE document IN ({marks(some)}) AND part = 'deal'",
                 *some,
@@ -269,7 +260,7 @@ class Index(Kept):
         if self._database.one("SELECT 1 FROM judgements WHERE kind IN ('merge', 'split') LIMIT 1"):
             return frozenset(telling)
         said: dict[int, set[str]] = {one: set() for one in telling}
-        for some in _parts(sorted(telling)):
+        for some in in_parts(telling):
             for document, kept, figures in self._database.rows(
                 f"""SELECT index_readings.document, readings.json, figures FROM index_readings
                 JOIN readings ON readings.id = index_readings.reading
@@ -284,7 +275,7 @@ class Index(Kept):
     def named_before(self, keys: Collection[str], day: str) -> frozenset[str]:
         """Those of these figures that a document published before a day names."""
         found: set[str] = set()
-        for some in _parts(sorted(keys)):
+        for some in in_parts(keys):
             listed, values = self._database.listed(some)
             # one appearance is enough: who is told of often would else be looked for in hundreds of documents
             query = f"""WITH asked (key) AS ({listed}) SELECT key FROM asked
@@ -327,7 +318,7 @@ class Index(Kept):
     def cast(self, documents: Collection[int]) -> dict[int, tuple[int, dict[str, str]]]:
         """For each reading of these documents its group of copies, and the keys of its entities."""
         held = {}
-        for some in _parts(sorted(documents)):
+        for some in in_parts(documents):
             for reading, copies, figures in self._database.rows(
                 f"SELECT reading, copies, figures FROM index_readings WHERE document IN ({marks(some)})",
                 *some,
@@ -353,25 +344,11 @@ class Index(Kept):
         """What of a kind holds these words, newest document first."""
         return search.find(self._database, words, kind)
 
-    def _placed(self, where: str, many: int, *values: object) -> list[tuple[str, int]]:
-        """Day and number of documents by their newest reading, newest first."""
-        rows = self._database.rows(
-            f"""SELECT known, index_readings.document FROM index_readings WHERE ({where}) AND {_LATEST}
-            ORDER BY known DESC, index_readings.document DESC LIMIT ?""",
-            *values, many,
-        )  # fmt: skip
-        return [(str(known or ""), int(document)) for known, document in rows]
-
     def _days(self, documents: Collection[int]) -> Iterator[tuple[str, int]]:
-        for some in _parts(sorted(documents)):
+        for some in in_parts(documents):
             for known, document in self._database.rows(
                 f"""SELECT known, index_readings.document FROM index_readings
                 WHERE index_readings.document IN ({marks(some)}) AND {_LATEST}""",
                 *some,
             ):
                 yield str(known or ""), int(document)
-
-
-def _parts(values: Sequence[str] | Sequence[int]) -> Iterator[Sequence[object]]:
-    for start in range(0, len(values), _MANY):
-        yield values[start : start + _MANY]

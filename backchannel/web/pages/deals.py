@@ -13,7 +13,7 @@ from hashlib import sha256
 
 from starlette.responses import RedirectResponse, Response
 
-from backchannel import needs, plots
+from backchannel import plots
 from backchannel.errors import NotFound, UsageError
 from backchannel.views import Footnote, Record
 from backchannel.views.deal import named_deals
@@ -85,7 +85,7 @@ def _found(visit: Visit, name: str, part: str, number: int) -> DealContext | Pie
 
 def _told(visit: Visit, name: str) -> Told | Record:
     """The deal with this id; the record where there is none."""
-    record = visit.record(needs.about(name))
+    record = visit.record(visit.about(name))
     every = deals(record)
     chosen = by_id(every, name)
     return Told(visit, record, chosen, every) if chosen and chosen.id == name else record

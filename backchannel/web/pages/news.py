@@ -101,7 +101,7 @@ def changes(visit: Visit) -> Response:
 
 
 def _between(visit: Visit, first: date, last: date | None, clock: Clock, name: str) -> tuple[Record, Record]:
-    needed = needs.about(name) if name else needs.moved(first, last)
+    needed = visit.about(name) if name else needs.moved(first, last)
     with visit.opened() as ledger:
         index = ledger.index()
         if not name and index.count() > workflow.SMALL:

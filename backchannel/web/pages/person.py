@@ -14,7 +14,7 @@ from hashlib import sha256
 
 from starlette.responses import RedirectResponse, Response
 
-from backchannel import needs, views
+from backchannel import views
 from backchannel.errors import NotFound, UsageError
 from backchannel.plots import lifeline, lifeline_size
 from backchannel.views import Page, Record
@@ -119,7 +119,7 @@ def part_named(name: str) -> Callable[[Visit], Response]:
 def _with_person(visit: Visit, answer: Callable[[Case], Response]) -> Response:
     """The answer for whom the address names, or a page that says whom it may mean."""
     name = visit.parts["name"]
-    record = visit.record(needs.about(name))
+    record = visit.record(visit.about(name))
     try:
         found = subject(record, name)
     except UsageError as error:

@@ -12,7 +12,7 @@ from itertools import takewhile
 
 from starlette.responses import Response
 
-from backchannel import needs, views
+from backchannel import views
 from backchannel.precedents import Precedent, precedents
 from backchannel.views import Page
 from backchannel.views.comparables import most_points
@@ -134,7 +134,7 @@ def _year(text: str) -> int | None:
 def _like(visit: Visit, row: Precedent) -> list[Like]:
     """The deals of the record between parties of the row, of a large ledger; of a small one all that are like it."""
     names = [party(side) for side in (*row.a.sides[:1], *row.b.sides[:1])]
-    record = visit.record(needs.about(" <-> ".join(names)))
+    record = visit.record(visit.about(" <-> ".join(names)))
     every = deals(record)
     found = []
     for deal, one in compared_with(record, row.id):
