@@ -63,7 +63,9 @@ def trades(page: Page, found: list[Draft], words: Grammar) -> list[Draft]:
         if d.index in taken or linked(page, d, words):
             continue
         if d.mood.attempted and (state := listed(page, d, words)):
-            out += [one] if (one := exchange(page, replace(d, realis="planned"), custody, words, state)) else []
+            out += (
+                [one] if (one := exchange(page, replace(d, realis="planned"), custody, words, state)) else []
+            )
         elif d.realis in UNREAL or d.mood.attempted or tentative(page, d.index, words) or on_offer(page, d):
             out += considered(page, d, custody, plans[d.index], words)
         elif one := exchange(page, d, custody, words):
