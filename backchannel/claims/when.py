@@ -78,7 +78,8 @@ def fronted(page: Page, head: int) -> int:
     tree = page.tree
     words = tree.sentence(head)
     alone = tree.head(head) is None and len(words) <= FRAGMENT and words.stop < len(tree.tokens)
-    if not alone or tree[words.stop - 1].upos == "PUNCT" or tree.case(head).lower() not in FRONTING:
+    ended = tree[words.stop - 1].upos == "PUNCT" and tree[words.stop - 1].text != ","
+    if not alone or ended or tree.case(head).lower() not in FRONTING:
         return head
     following = tree.sentence(words.stop)
     if page.paragraph(head) != page.paragraph(words.stop):
