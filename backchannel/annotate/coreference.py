@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
+from backchannel.annotate.advocates import client, introduced
 from backchannel.annotate.antecedents import Said, pronoun_antecedent
 from backchannel.annotate.candidate import Candidate
 from backchannel.annotate.capitals import acts
@@ -55,6 +56,9 @@ class Reader:
                 if self.tree[x].text in ("“", '"', "‘"):
                     for i in range(x, y):
                         found.setdefault(i, []).extend(a.source)
+        for words, source in introduced(self.tree):
+            for i in words:
+                found.setdefault(i, [source])
         return found
 
     def read(self, names: list[Candidate], nominals: list[Candidate], pronouns: list[Candidate]) -> Resolved:
@@ -316,6 +320,10 @@ class Reader:
             return self._relative_pronoun(one)
         if one.pronoun in ("1", "1p"):
             return ()
+        if one.head not in self.speakers and (
+            spoken_for := client(self.tree, self.lexicon, one, self.out.heads)
+        ):
+            return (spoken_for,)
         barred = {
             id(speaker)
             for x, y in self.speakers.get(one.head, ())
