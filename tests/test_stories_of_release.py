@@ -37,9 +37,10 @@ def told(claim: Claim, entities: tuple[Entity, ...]) -> tuple[str, Told]:
 
 
 SAYS: list[tuple[str, str, Told]] = [
-    ("Belarus on Saturday freed seven Germans jailed in the country in exchange for the release of two spies who had "
-     "been jailed for years by Germany.", "exchange", {"side_a": ["Belarus"], "side_b": ["Germany"]}),
-    ("The army on Thursday released a former British ambassador, a Japanese filmmaker and an Australian economist.",
+    ("Belarus on Saturday freed seven Americans imprisoned in the country in exchange for the release of two spies who had "
+     "been jailed for years by the United States.", "exchange", {"side_a": ["Belarus"], "side_b": ["United States"]}),
+    ("The army on Thursday released a former British ambassador, a Japanese filmmaker and an Australian economist "
+     "in a mass amnesty for prisoners.",
      "release", {"person": ["former British ambassador", "Japanese filmmaker", "Australian economist"]}),
     ("Adil Marsh, brother of Omar Marsh, a US citizen held by the Taliban for more than three years, said that he was "
      "grateful.", "detention", {"person": ["Omar Marsh"], "custodian": ["Taliban"]}),
@@ -62,8 +63,8 @@ SAYS: list[tuple[str, str, Told]] = [
 ]  # fmt: skip
 
 SAYS_NOTHING_OF: list[tuple[str, str, Told]] = [
-    ("Belarus on Saturday freed seven Germans jailed in the country in exchange for the release of two spies who had "
-     "been jailed for years by Germany.", "exchange", {"released_by_a": ["Belarus"]}),
+    ("Belarus on Saturday freed seven Americans imprisoned in the country in exchange for the release of two spies who had "
+     "been jailed for years by the United States.", "exchange", {"released_by_a": ["Belarus"]}),
     ("Adil Marsh, brother of Omar Marsh, a US citizen held by the Taliban for more than three years, said that he was "
      "grateful.", "detention", {"person": ["Adil Marsh"]}),
     # who is joined after a relative clause is no part of it

@@ -96,10 +96,16 @@ def finite(draft: Draft, i: int) -> bool:
 def past_finite(draft: Draft, i: int) -> None:
     """`was arrested after the army took power and convicted of theft`: a bare participle goes on with a passive."""
     head = draft.heads[i]
-    bare = draft.tokens[i].tag == "VBN" and not below(draft, i, "aux", "aux:pass", "nsubj", "nsubj:pass", "obj")
-    if draft.deps[i] != "conj" or i < head or not bare or draft.tokens[head].tag not in FINITE:
+    bare = draft.tokens[i].tag == "VBN" and not below(
+        draft, i, "aux", "aux:pass", "nsubj", "nsubj:pass", "obj"
+    )
+    if draft.deps[i] != "conj" or i < head or not bare:
         return
     up = draft.heads[head]
+    # no participle is coordinated with the object of a verb either
+    object_of = draft.tokens[head].upos == "NOUN" and draft.deps[head] == "obj"
+    if draft.tokens[up if object_of else head].tag not in FINITE:
+        return
     while draft.heads[up] != up and not below(draft, up, "aux:pass"):
         up = draft.heads[up]
     if up < head and below(draft, up, "aux:pass"):

@@ -104,7 +104,9 @@ def one_of_those(tree: Tree, i: int) -> list[int]:
     """Who is told to be among `those freed`, however the tree takes the participle: `those freed include`, `among those
     freed were`."""
     before = i - 1
-    while before > tree.sentence(i).start and (tree[before].upos in {"AUX", "ADV", "PART"} or arranged(tree, before)):
+    while before > tree.sentence(i).start and (
+        tree[before].upos in {"AUX", "ADV", "PART"} or arranged(tree, before)
+    ):
         # `those to be freed`, `those set to be freed`
         before -= 1
     if i == 0 or tree[before].text.lower() not in THOSE or tree[i].tag != "VBN":

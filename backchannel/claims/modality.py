@@ -185,7 +185,9 @@ def unfinished(page: Page, i: int, lexicon: Mapping[str, Mapping[str, str]]) -> 
     if any(tree[c].text.lower() == "only" for c in tree.children(i, "advmod")):
         # `walked free only to be arrested again`
         return False
-    if tree[i].dep == "acl" and any(tree[c].lemma.lower() in RANKS for c in tree.children(head, "amod", "advmod")):
+    if tree[i].dep == "acl" and any(
+        tree[c].lemma.lower() in RANKS for c in tree.children(head, "amod", "advmod")
+    ):
         # `became the first reporter to be arrested`
         return False
     # `start talks to free him`: with an object of its own the verb above has a purpose, not a complement

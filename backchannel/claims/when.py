@@ -240,7 +240,8 @@ def in_the_past(page: Page, expression: TimeExpression) -> bool:
     """True for `over the past three months`, in which something came about, however long it took."""
     before = page.document.text[max(0, expression.start - 20) : expression.end].lower().split()
     return any(
-        before[k] in FRAMES and before[k + 1 : k + 3] in (["the", "past"], ["the", "last"]) for k in range(len(before))
+        before[k] in FRAMES and before[k + 1 : k + 3] in (["the", "past"], ["the", "last"])
+        for k in range(len(before))
     )
 
 
