@@ -33,7 +33,7 @@ def read() -> Any:
 def told(claim: Claim, entities: tuple[Entity, ...]) -> tuple[str, Told]:
     by_id = {e.id: e.name for e in entities}
     roles = {k: [by_id[e] for e in v] if isinstance(v, tuple) else v for k, v in claim.roles.items()}
-    return claim.type, roles | {"realis": claim.realis}
+    return claim.type, roles | {"realis": claim.realis, "time": claim.time}
 
 
 SAYS: list[tuple[str, str, Told]] = [
@@ -56,6 +56,12 @@ SAYS: list[tuple[str, str, Told]] = [
      "exchange", {"released_by_a": ["Brenda Hill"], "released_by_b": ["Lev Orin"], "state": "executed"}),
     ("Nearly 300 schoolchildren kidnapped in Nigeria in May have been released.",
      "detention", {"form": "captivity", "place": ["Nigeria"]}),
+    ("Evan Marsh was arrested in May. Among those set for release is Evan Marsh, a former marine jailed in Russia.",
+     "release", {"person": ["Evan Marsh"], "realis": "planned"}),
+    ("The reporter Evan Marsh became the first American to be taken into custody in Russia on espionage charges.",
+     "proceeding", {"stage": "arrested", "person": ["Evan Marsh"], "realis": "asserted"}),
+    ("The swap between Russia and Germany also included the jailed engineer Evan Marsh.",
+     "exchange", {"side_a": ["Russia"], "side_b": ["Germany"]}),
     ("Evan Marsh was sentenced for protesting without permission to 15 years in prison.",
      "proceeding", {"offence": "protesting without permission", "term": "P15Y"}),
     ("Evan Marsh was sentenced to three years in prison under the Official Secrets Act by a military court.",
@@ -83,6 +89,13 @@ SAYS_NOTHING_OF: list[tuple[str, str, Told]] = [
     ("Washington had tried to free him, including in 2022 when basketball star Brenda Hill was released in exchange for "
      "convicted arms dealer Lev Orin.", "proposal", {}),
 ]  # fmt: skip
+
+
+def test_the_time_of_what_is_said_of_the_subject_is_not_the_time_of_the_verb(read: Any) -> None:
+    found = read(
+        "Nigerian pupils abducted by gunmen in the town of Kuriga in March have been freed, officials said."
+    )
+    assert [r["time"] for kind, r in found if kind == "release"] == [None]
 
 
 @pytest.mark.parametrize(("text", "kind", "roles"), SAYS)

@@ -24,6 +24,14 @@ def mend(draft: Draft, i: int) -> None:
     beside_name(draft, i)
 
 
+def after_those(draft: Draft, i: int) -> bool:
+    """`those set for release`: `those` goes with no noun in the singular, so that the word after it is a participle."""
+    if i == 0 or i + 1 >= len(draft.tokens) or draft.tokens[i - 1].text.lower() != "those":
+        return False
+    t, link = draft.tokens[i], draft.tokens[i + 1].text.lower()
+    return t.upos == "NOUN" and t.tag in {"NN", "VBN"} and link in {"for", "to", "by"}
+
+
 def below(draft: Draft, i: int, *deps: str) -> list[int]:
     """The words near `i` that hang on it by one of the relations."""
     near = range(max(0, i - 15), min(len(draft.tokens), i + 15))

@@ -132,6 +132,8 @@ def mended(draft: Draft, t: Token) -> Token:
     """The word as the draft has it."""
     if is_verb(draft, t.index):
         t = replace(t, upos="VERB", tag="VB")
+    if clauses.after_those(draft, t.index):
+        t = replace(t, upos="VERB", tag="VBN")
     head, dep = draft.heads[t.index], draft.deps[t.index]
     return t if (t.head, t.dep) == (head, dep) else replace(t, head=head, dep=dep)
 
@@ -316,7 +318,7 @@ def attributive(draft: Draft, i: int) -> None:
 def prepositional(draft: Draft, i: int) -> None:
     """`spoke prior to the announcement`: a noun with a preposition and no clause of its own is an oblique."""
     t = draft.tokens[i]
-    if t.upos not in NOMINAL or draft.deps[i] not in {"advcl", "obj"}:
+    if t.upos not in NOMINAL or draft.deps[i] not in {"advcl", "obj", "xcomp"}:
         return
     low, high = max(0, i - 12), min(len(draft.tokens), i + 12)
     below = [k for k in range(low, high) if draft.heads[k] == i and k != i]
@@ -325,6 +327,9 @@ def prepositional(draft: Draft, i: int) -> None:
     marks = [
         k for k in below if draft.deps[k] in {"mark", "case"} and draft.tokens[k].text.lower() in PREPOSITIONS
     ]
+    if draft.deps[i] == "xcomp":
+        # `taken into custody`; what somebody is found or left in may be a complement
+        marks = [k for k in below if draft.deps[k] == "case" and draft.tokens[k].text.lower() == "into"]
     if marks:
         draft.deps[i] = "obl"
         for k in marks:

@@ -185,9 +185,8 @@ def unfinished(page: Page, i: int, lexicon: Mapping[str, Mapping[str, str]]) -> 
     if any(tree[c].text.lower() == "only" for c in tree.children(i, "advmod")):
         # `walked free only to be arrested again`
         return False
-    if tree[i].dep == "acl" and any(
-        tree[c].lemma.lower() in RANKS for c in tree.children(head, "amod", "advmod")
-    ):
+    ranked = [head] if tree[i].dep == "acl" else tree.children(head, "xcomp", "obj")
+    if any(tree[c].lemma.lower() in RANKS for k in ranked for c in tree.children(k, "amod", "advmod")):
         # `became the first reporter to be arrested`
         return False
     # `start talks to free him`: with an object of its own the verb above has a purpose, not a complement

@@ -144,7 +144,17 @@ def right_before(page: Page, i: int) -> list[tuple[TimeExpression, str]]:
         and e.kind == "date"
         and tree.case(head).lower() in {"", "in", "on"}
         and any(s < head for s in tree.children(i, "nsubj"))
+        and not of_the_subject(page, head, i)
     ]
+
+
+def of_the_subject(page: Page, time: int, i: int) -> bool:
+    """True for `the men arrested in May have been freed`: the time of what is said of the subject alone."""
+    tree = page.tree
+    above = tree.head(time)
+    if above is None or tree[above].tag not in {"VBN", "VBD"} or not above < time < i:
+        return False
+    return tree[above].dep.startswith("acl") and any(tree.under(above, s) for s in tree.children(i, "nsubj"))
 
 
 def meanwhile(page: Page, i: int) -> list[tuple[TimeExpression, str]]:
