@@ -12,6 +12,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
+from backchannel.annotate import clauses
+from backchannel.annotate.grafts import Draft
 from backchannel.records import Name, Token
 
 JOINTS = frozenset({"and", "&", "or", "и"})
@@ -97,36 +99,11 @@ PREPOSITIONS = frozenset(
 LOOSE = frozenset({"appos", "conj", "dep", "list", "parataxis", "nmod", "obl", "vocative"})
 
 
-class Draft:
-    """Heads and relations in the making."""
-
-    def __init__(self, tokens: Sequence[Token]) -> None:
-        self.tokens = tokens
-        self.heads = [t.head for t in tokens]
-        self.deps = [t.dep for t in tokens]
-
-    def hang(self, i: int, head: int, dep: str) -> None:
-        """Hang `i` on `head`, unless that would close a ring or leave the sentence without its root."""
-        if i == head or self.heads[i] == i or self.under(head, i):
-            return
-        if self.tokens[i].sentence == self.tokens[head].sentence:
-            self.heads[i], self.deps[i] = head, dep
-
-    def under(self, i: int, top: int) -> bool:
-        while self.heads[i] != i:
-            if i == top:
-                return True
-            i = self.heads[i]
-        return i == top
-
-    def cases(self, i: int) -> list[int]:
-        low, high = max(0, i - 12), min(len(self.tokens), i + 4)
-        return [k for k in range(low, high) if self.heads[k] == i and self.deps[k] == "case" and k != i]
-
-
 def repair(tokens: Sequence[Token], names: Sequence[Name]) -> tuple[Token, ...]:
     """`tokens` with the mended trees."""
     draft = Draft(tokens)
+    for t in tokens:
+        clauses.mend(draft, t.index)
     for t in tokens:
         possessed(draft, t.index)
     for name in names:
@@ -155,6 +132,8 @@ def mended(draft: Draft, t: Token) -> Token:
     """The word as the draft has it."""
     if is_verb(draft, t.index):
         t = replace(t, upos="VERB", tag="VB")
+    if clauses.after_those(draft, t.index):
+        t = replace(t, upos="VERB", tag="VBN")
     head, dep = draft.heads[t.index], draft.deps[t.index]
     return t if (t.head, t.dep) == (head, dep) else replace(t, head=head, dep=dep)
 
@@ -229,9 +208,11 @@ def coordinate(draft: Draft, names: Sequence[Name], name: Name) -> None:
 
 def bare(draft: Draft, i: int) -> None:
     """`trafficker Lev Orin`: a name without a preposition that follows a noun describes the same person."""
-    if draft.deps[i] not in BARE or draft.cases(i) or i == 0:
-        return
     before = i - 1
+    # `aid worker Ruiz and reporter Orin`: the second noun is not the first
+    joined = draft.deps[i] == "appos" and draft.deps[before].startswith("conj")
+    if not (draft.deps[i] in BARE or joined) or draft.cases(i) or i == 0:
+        return
     same = draft.tokens[before].sentence == draft.tokens[i].sentence
     if same and draft.tokens[before].upos == "NOUN" and draft.heads[i] != before:
         draft.hang(i, before, "appos")
@@ -262,11 +243,12 @@ def described(draft: Draft, name: Name) -> None:
     ):
         return
     noun, here = draft.heads[article], top(draft, name)
-    if (
-        draft.deps[noun] == "appos"
-        and draft.deps[here].startswith("conj")
-        and draft.heads[noun] == draft.heads[here]
-    ):
+    above = draft.heads[here]
+    joined = draft.deps[here].startswith("conj")
+    # `Ruiz, sister of Orin, an engineer`: of two descriptions side by side, the first ends in a person
+    owned = draft.deps[here].startswith("nmod") and draft.deps[above] == "appos"
+    whole = above if joined else draft.heads[above]
+    if draft.deps[noun] == "appos" and (joined or owned) and draft.heads[noun] == whole:
         draft.hang(noun, here, "appos")
 
 
@@ -336,7 +318,7 @@ def attributive(draft: Draft, i: int) -> None:
 def prepositional(draft: Draft, i: int) -> None:
     """`spoke prior to the announcement`: a noun with a preposition and no clause of its own is an oblique."""
     t = draft.tokens[i]
-    if t.upos not in NOMINAL or draft.deps[i] not in {"advcl", "obj"}:
+    if t.upos not in NOMINAL or draft.deps[i] not in {"advcl", "obj", "xcomp"}:
         return
     low, high = max(0, i - 12), min(len(draft.tokens), i + 12)
     below = [k for k in range(low, high) if draft.heads[k] == i and k != i]
@@ -345,6 +327,9 @@ def prepositional(draft: Draft, i: int) -> None:
     marks = [
         k for k in below if draft.deps[k] in {"mark", "case"} and draft.tokens[k].text.lower() in PREPOSITIONS
     ]
+    if draft.deps[i] == "xcomp":
+        # `taken into custody`; what somebody is found or left in may be a complement
+        marks = [k for k in below if draft.deps[k] == "case" and draft.tokens[k].text.lower() == "into"]
     if marks:
         draft.deps[i] = "obl"
         for k in marks:

@@ -8,6 +8,7 @@ from __future__ import annotations
 from backchannel.tree import Tree
 
 THOSE = frozenset({"those", "others"})
+ARRANGED = frozenset({"set", "due", "slated", "scheduled", "expected"})
 LINKS = frozenset({"include", "be"})
 FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
 # how far the verb may stand that tells who is meant
@@ -94,10 +95,21 @@ def included(tree: Tree, noun: int) -> list[int]:
     return [k for c in parts for k in tree.conjuncts(c) if k in tree.people and tree[k].upos == "PROPN"]
 
 
+def arranged(tree: Tree, k: int) -> bool:
+    """True for the participle of `set to be freed`."""
+    return tree[k].text.lower() in ARRANGED and tree[k + 1].text.lower() == "to"
+
+
 def one_of_those(tree: Tree, i: int) -> list[int]:
     """Who is told to be among `those freed`, however the tree takes the participle: `those freed include`, `among those
     freed were`."""
-    if i == 0 or tree[i - 1].text.lower() not in THOSE or tree[i].tag != "VBN":
+    before = i - 1
+    while before > tree.sentence(i).start and (
+        tree[before].upos in {"AUX", "ADV", "PART"} or arranged(tree, before)
+    ):
+        # `those to be freed`, `those set to be freed`
+        before -= 1
+    if i == 0 or tree[before].text.lower() not in THOSE or tree[i].tag != "VBN":
         return []
     end = tree.sentence(i).stop
     link = next((k for k in range(i + 1, min(i + REACH, end)) if tree[k].lemma.lower() in LINKS), end)
@@ -105,7 +117,7 @@ def one_of_those(tree: Tree, i: int) -> list[int]:
         link < end
         and tree[link].lemma.lower() == "be"
         and tree.case(i) != "among"
-        and tree[max(0, i - 2)].text.lower() != "among"
+        and tree[max(0, before - 1)].text.lower() != "among"
     ):
         return []
     first = next((k for k in range(link + 1, end) if k in tree.people), None)

@@ -17,6 +17,7 @@ ORDER = ("conditional", "hoped", "demanded", "possible", "planned", "alleged", "
 CLIMB = ("xcomp", "ccomp", "acl", "advcl", "conj", "csubj", "obj", "obl", "nmod", "nsubj")
 INDICATIVE = frozenset({"VBD", "VBZ", "VBP", "MD"})
 INTERROGATIVE = frozenset({"WRB", "WP", "WDT"})
+RANKS = frozenset({"first", "second", "third", "last", "latest", "only"})
 NOUN_CLIMB = frozenset({"obj", "obl", "nmod", "nsubj", "nsubj:pass", "conj"})
 
 
@@ -184,6 +185,10 @@ def unfinished(page: Page, i: int, lexicon: Mapping[str, Mapping[str, str]]) -> 
     if any(tree[c].text.lower() == "only" for c in tree.children(i, "advmod")):
         # `walked free only to be arrested again`
         return False
+    ranked = [head] if tree[i].dep == "acl" else tree.children(head, "xcomp", "obj")
+    if any(tree[c].lemma.lower() in RANKS for k in ranked for c in tree.children(k, "amod", "advmod")):
+        # `became the first reporter to be arrested`
+        return False
     # `start talks to free him`: with an object of its own the verb above has a purpose, not a complement
     return tree[head].lemma.lower() not in lexicon["implicative"] or bool(tree.children(head, "obj"))
 
@@ -207,6 +212,9 @@ def arranged(page: Page, i: int, lexicon: Mapping[str, Mapping[str, str]]) -> st
         or not (tree[i].tag in {"VB", "VBN"} or tree.children(i, "cop"))
     ):
         return None
+    while k - 2 in tree.sentence(i) and tree[k - 1].upos == "ADV":
+        # `those still to be freed`
+        k -= 1
     before = tree[k - 1]
     if before.lemma.lower() == "be" and before.upos == "AUX":
         return "planned"

@@ -63,7 +63,7 @@ def named(page: Page, i: int, words: Grammar) -> str | None:
     idle = lemma in words.lists["not_offences"] and tree[i].upos != "VERB" and not share
     if idle or i in page.time_heads or tree[i].upos in {"PRON", "NUM"}:
         return None
-    if loosely_linked(page, i, words):
+    if loosely_linked(page, i, words) or share_of_time(page, i):
         return None
     if tree.mark(i) in LATER or tree.case(i) in LATER:
         return settled(page, i, words)
@@ -177,6 +177,7 @@ def phrase(page: Page, i: int, words: Grammar) -> str:
         DROPPED | {"obl:unmarked", "obl:agent"} if verbal else DROPPED | {"acl:relcl", "appos", "conj"}
     )
     later = {k for c in tree.children(i, "advcl") if tree.mark(c) in LATER | APART for k in tree.subtree(c)}
+    later |= {k for c in tree.subtree(i) if outside(page, c, words) for k in tree.subtree(c)}
     found = [
         k
         for k in tree.subtree(i, cut)
@@ -194,6 +195,20 @@ def phrase(page: Page, i: int, words: Grammar) -> str:
     if not verbal:
         found = [k for k in found if not late(page, k, i)]
     return page.quoted(tree.contiguous(i, found))
+
+
+def share_of_time(page: Page, i: int) -> bool:
+    """True for `most of the last five years`."""
+    tree = page.tree
+    part = tree[i].lemma.lower() in {"most", "much", "part", "half", "all"}
+    return part and any(c in page.time_heads for c in tree.children(i, "nmod", "obl"))
+
+
+def outside(page: Page, c: int, words: Grammar) -> bool:
+    """True for the term or the court that the tree hangs on the offence: `for theft to two years`, `for theft by a court`."""
+    tree = page.tree
+    term = tree.case(c) == "to" and c in page.time_heads
+    return term or (tree.case(c) == "by" and tree[c].lemma.lower() in words.lists["courts"])
 
 
 def wrapping(page: Page, k: int, top: int) -> bool:

@@ -115,7 +115,9 @@ def tentative(page: Page, noun: int, words: Grammar) -> bool:
     """True for `a possible deal`, `any agreement`, `discussed an accord`."""
     tree = page.tree
     marks = {tree[c].text.lower() for c in tree.children(noun, "amod", "det", "compound")}
-    above = {tree[a].lemma.lower() for a in list(tree.ancestors(noun))[:2]}
+    # `had tried to free him, as in May when she was released for Orin`: what another clause tells is not tried
+    apart = tree[noun].dep in {"advcl", "acl:relcl"} and bool(tree.children(noun, "nsubj"))
+    above = set() if apart else {tree[a].lemma.lower() for a in list(tree.ancestors(noun))[:2]}
     return bool(marks & words.lists["tentative"] or above & words.lists["bargaining"])
 
 

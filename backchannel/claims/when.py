@@ -40,6 +40,7 @@ SEQUEL = frozenset(
         "since",
     }
 )
+FRAMES = frozenset({"over", "in", "during", "within"})
 STEPS = frozenset(
     {"nmod", "nummod", "compound", "case", "advmod", "obl", "appos", "amod", "flat", "conj", "fixed"}
 )
@@ -144,7 +145,17 @@ def right_before(page: Page, i: int) -> list[tuple[TimeExpression, str]]:
         and e.kind == "date"
         and tree.case(head).lower() in {"", "in", "on"}
         and any(s < head for s in tree.children(i, "nsubj"))
+        and not of_the_subject(page, head, i)
     ]
+
+
+def of_the_subject(page: Page, time: int, i: int) -> bool:
+    """True for `the men arrested in May have been freed`: the time of what is said of the subject alone."""
+    tree = page.tree
+    above = tree.head(time)
+    if above is None or tree[above].tag not in {"VBN", "VBD"} or not above < time < i:
+        return False
+    return tree[above].dep.startswith("acl") and any(tree.under(above, s) for s in tree.children(i, "nsubj"))
 
 
 def meanwhile(page: Page, i: int) -> list[tuple[TimeExpression, str]]:
@@ -224,7 +235,8 @@ def length(page: Page, words: Sequence[int]) -> str | None:
     """ISO 8601 duration attached to the first of `words` that has one."""
     for i in words:
         for expression in attached(page, i):
-            if expression.kind == "duration" and expression.duration and not counted_from(page, expression):
+            told = expression.kind == "duration" and expression.duration
+            if told and not counted_from(page, expression) and not in_the_past(page, expression):
                 return expression.duration
     return None
 
@@ -233,6 +245,15 @@ def counted_from(page: Page, expression: TimeExpression) -> bool:
     """True for `nine days after the verdict`, which is no length of what it dates."""
     following = page.document.text[expression.end : expression.end + 12].split()
     return bool(following) and following[0].lower() in {"after", "before", "following", "into", "since"}
+
+
+def in_the_past(page: Page, expression: TimeExpression) -> bool:
+    """True for `over the past three months`, in which something came about, however long it took."""
+    before = page.document.text[max(0, expression.start - 20) : expression.end].lower().split()
+    return any(
+        before[k] in FRAMES and before[k + 1 : k + 3] in (["the", "past"], ["the", "last"])
+        for k in range(len(before))
+    )
 
 
 def within(page: Page, words: Sequence[int], kind: str = "duration") -> TimeExpression | None:

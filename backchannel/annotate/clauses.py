@@ -1,0 +1,127 @@
+"""Mend what a parser joined to the wrong clause or gave the wrong part in it.
+
+In: a tree in the making and a word. Out: the same tree with that word hung where grammar lets it hang. Always true: a verb has
+one subject; a finite verb is coordinated with a finite one, a participle with a participle; what is listed is
+coordinated.
+"""
+
+from __future__ import annotations
+
+from backchannel.annotate.grafts import Draft
+
+FINITE = frozenset({"VBD", "VBZ"})
+ARTICLES = frozenset({"a", "an"})
+WHO = frozenset({"who", "whom"})
+
+
+def mend(draft: Draft, i: int) -> None:
+    """Each repair on word `i`."""
+    second_subject(draft, i)
+    beyond_relative(draft, i)
+    in_a_list(draft, i)
+    past_infinitive(draft, i)
+    past_finite(draft, i)
+    beside_name(draft, i)
+
+
+def after_those(draft: Draft, i: int) -> bool:
+    """`those set for release`: `those` goes with no noun in the singular, so that the word after it is a participle."""
+    if i == 0 or i + 1 >= len(draft.tokens) or draft.tokens[i - 1].text.lower() != "those":
+        return False
+    t, link = draft.tokens[i], draft.tokens[i + 1].text.lower()
+    return t.upos == "NOUN" and t.tag in {"NN", "VBN"} and link in {"for", "to", "by"}
+
+
+def below(draft: Draft, i: int, *deps: str) -> list[int]:
+    """The words near `i` that hang on it by one of the relations."""
+    near = range(max(0, i - 15), min(len(draft.tokens), i + 15))
+    return [k for k in near if draft.heads[k] == i and k != i and draft.deps[k] in deps]
+
+
+def second_subject(draft: Draft, i: int) -> None:
+    """`Belarus on Monday freed seven men`: after a past tense with a subject before it stands its object."""
+    verb = draft.heads[i]
+    if draft.deps[i] != "nsubj:pass" or i < verb or draft.tokens[verb].tag != "VBD":
+        return
+    subjects = [k for k in below(draft, verb, "nsubj", "nsubj:pass") if k < verb]
+    if subjects and not below(draft, verb, "aux:pass", "obj"):
+        draft.deps[i] = "obj"
+        for k in subjects:
+            draft.deps[k] = "nsubj"
+
+
+def beyond_relative(draft: Draft, i: int) -> None:
+    """`Orin, who was jailed, and Ruiz were named`: who is joined after a relative clause is no subject in it."""
+    verb = draft.heads[i]
+    if not draft.deps[i].startswith("nsubj") or i < verb or draft.deps[verb] != "acl:relcl":
+        return
+    opener = next((k for k in below(draft, verb, "nsubj", "nsubj:pass") if k < verb), -1)
+    joint = below(draft, i, "cc")
+    if opener < 2 or not joint or joint[0] > i or draft.tokens[opener].text.lower() not in WHO:
+        return
+    noun = opener - 2 if draft.tokens[opener - 1].text == "," else opener - 1
+    while draft.deps[noun] in {"flat", "compound"} and draft.heads[noun] < opener:
+        noun = draft.heads[noun]
+    draft.hang(i, noun, "conj")
+
+
+def in_a_list(draft: Draft, i: int) -> None:
+    """`a diplomat, a filmmaker and an economist`: the second of three with an article is another one."""
+    first = draft.heads[i]
+    if draft.deps[i] != "appos" or first > i or not (indefinite(draft, i) and indefinite(draft, first)):
+        return
+    later = [k for top in (first, i) for k in below(draft, top, "conj") if k > i]
+    if any(indefinite(draft, k) and below(draft, k, "cc") for k in later):
+        draft.hang(i, first, "conj")
+
+
+def indefinite(draft: Draft, i: int) -> bool:
+    """True for a common noun with an indefinite article."""
+    common = draft.tokens[i].upos == "NOUN"
+    return common and any(draft.tokens[k].text.lower() in ARTICLES for k in below(draft, i, "det"))
+
+
+def past_infinitive(draft: Draft, i: int) -> None:
+    """`was expected to go free but remained in custody`: a finite verb is coordinated with a finite one."""
+    head = draft.heads[i]
+    if draft.deps[i] != "conj" or i < head or draft.tokens[head].tag != "VB" or not finite(draft, i):
+        return
+    if not any(draft.tokens[k].upos == "PART" for k in below(draft, head, "mark")):
+        return
+    up = draft.heads[head]
+    while not finite(draft, up) and draft.heads[up] != up:
+        up = draft.heads[up]
+    if finite(draft, up) and draft.tokens[up].upos in {"VERB", "AUX", "ADJ"}:
+        draft.hang(i, up, "conj")
+
+
+def finite(draft: Draft, i: int) -> bool:
+    """True for a verb in the past or the third person, or with an auxiliary in one of them."""
+    words = [i, *(k for k in below(draft, i, "aux", "aux:pass", "cop") if k < i)]
+    return any(draft.tokens[k].tag in FINITE for k in words)
+
+
+def past_finite(draft: Draft, i: int) -> None:
+    """`was arrested after the army took power and convicted of theft`: a bare participle goes on with a passive."""
+    head = draft.heads[i]
+    bare = draft.tokens[i].tag == "VBN" and not below(
+        draft, i, "aux", "aux:pass", "nsubj", "nsubj:pass", "obj"
+    )
+    if draft.deps[i] != "conj" or i < head or not bare:
+        return
+    up = draft.heads[head]
+    # no participle is coordinated with the object of a verb either
+    object_of = draft.tokens[head].upos == "NOUN" and draft.deps[head] == "obj"
+    if draft.tokens[up if object_of else head].tag not in FINITE:
+        return
+    while draft.heads[up] != up and not below(draft, up, "aux:pass"):
+        up = draft.heads[up]
+    if up < head and below(draft, up, "aux:pass"):
+        draft.hang(i, up, "conj")
+
+
+def beside_name(draft: Draft, i: int) -> None:
+    """`aid worker Lev Orin and reporter Ana Ruiz`: what is coordinated with part of a name is so with the whole."""
+    head = draft.heads[i]
+    if draft.deps[i] == "conj" and draft.deps[head] == "flat" and i > head > draft.heads[head]:
+        draft.hang(i, draft.heads[head], "conj")
