@@ -134,10 +134,14 @@ def restricted(tree: Tree, one: Candidate) -> bool:
     return bool(after) or bool(tree.children(one.head, "nummod"))
 
 
-def counted(tree: Tree, one: Candidate, before: list[Said]) -> tuple[Cluster, ...]:
+def counted(tree: Tree, lexicon: Lexicon, one: Candidate, before: list[Said]) -> tuple[Cluster, ...]:
     """The people named just before who are as many as `the two men`."""
     if one.kind != "group" or not one.definite or one.count is None or restricted_group(tree, one):
         return ()
+    if any(lexicon.has("collectives", r) for r in one.roles):
+        # `both sides` are no two people
+        return ()
+    citizens = tree[one.head].text in lexicon.citizens
     sentence = tree[one.head].sentence
     here = {id(c) for s in before if tree[s.at].sentence == sentence for c in s.clusters}
     found: dict[int, Cluster] = {}
@@ -150,6 +154,7 @@ def counted(tree: Tree, one: Candidate, before: list[Said]) -> tuple[Cluster, ..
         c
         for c in found.values()
         if not clash(c.gender, one.gender)
+        and not (citizens and any(lexicon.has("state_roles", r) for r in c.roles))
         and not (one.nationalities and c.nationalities and not set(one.nationalities) & set(c.nationalities))
     ]
     return tuple(people) if len(people) == one.count else ()

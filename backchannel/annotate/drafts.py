@@ -69,6 +69,8 @@ def from_encoder(
         return None
     near = close_content(tree, here, [r for r in content if r[0] < r[1]])
     near = near or complement(tree, verb, {i for r in [*cue, *source] for i in range(*r)})
+    if undergone(tree, verb) or not words_at_all(tree, verb, near, source):
+        return None
     sources = [r for r in source if r[0] < r[1]]
     if len(sources) > 1:
         subject = tree.child(verb, "nsubj")
@@ -76,6 +78,22 @@ def from_encoder(
             min(sources, key=lambda r: abs(r[0] - a))
         ]
     return Draft((a, b), verb, sources, near) if near else None
+
+
+def undergone(tree: Tree, verb: int) -> bool:
+    """True for a passive that is no cue: whoever `was allowed to leave` says nothing."""
+    known = ("say", "think", "label", "told", "citing", "show", "impersonal", "published")
+    passive = tree[verb].tag == "VBN" and tree.child(verb, "aux:pass") is not None
+    return passive and not any(tree[verb].lemma in cues()[name] for name in known)
+
+
+def words_at_all(tree: Tree, verb: int, content: list[Range], source: tuple[Range, ...]) -> bool:
+    """False for `requesting anonymity`, and for what an event, which can say nothing, is for: `the visit aims to`."""
+    words = [i for r in content for i in range(*r)]
+    if [tree[i].lemma.lower() for i in words] == ["anonymity"]:
+        return False
+    tells = any(tree[verb].lemma in cues()[name] for name in ("say", "show", "think"))
+    return tells or not source or tree[head_of(tree, *source[0])].lemma.lower() not in cues()["events"]
 
 
 def complement(tree: Tree, verb: int, frame: set[int]) -> list[Range]:

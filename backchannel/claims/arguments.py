@@ -33,6 +33,7 @@ from backchannel.claims.torn import (
     possessor_before,
     shared_owner,
     two_objects,
+    whose,
 )
 from backchannel.claims.voice import FINITE, is_participle, is_passive
 from backchannel.tree import Tree
@@ -41,6 +42,8 @@ CLAUSES = ("acl", "advcl", "xcomp", "ccomp", "conj", "parataxis", "root", "csubj
 RELATIVE = frozenset({"WDT", "WP", "WRB", "WP$"})
 # prepositions before a gerund whose doer is the object: thanked, blamed, accused, kept somebody for, of, from doing
 OBJECT_CONTROL = frozenset({"for", "of", "with", "from"})
+# verbs whose object is a place, so that who goes on to do something is the subject
+MOTION = frozenset({"leave", "visit", "reach", "enter", "depart"})
 INSIDE = frozenset({"flat", "compound", "appos", "nummod", "amod", "nmod:desc"})
 
 
@@ -219,7 +222,7 @@ def subject_of(tree: Tree, i: int) -> list[int]:
     # `has yet to reply`: the subject may hang on the auxiliary
     own = own or [c for a in tree.children(i, "aux") for c in tree.children(a, "nsubj")]
     if own:
-        return [resolve(tree, c) for c in own]
+        return [resolve(tree, whose(tree, c, i)) for c in own]
     dep, head = tree[i].dep.partition(":")[0], tree.head(i)
     if head is None:
         return []
@@ -243,7 +246,8 @@ def subject_of(tree: Tree, i: int) -> list[int]:
     if dep == "acl":
         return [head] if tree[i].tag == "VBG" or tree[i].dep == "acl:relcl" else owner_of(tree, head)
     if dep in {"conj", "advcl", "xcomp", "parataxis"} and tree[head].upos in {"VERB", "ADJ", "NOUN", "AUX"}:
-        if dep == "xcomp" and tree[head].upos == "VERB" and (objects := tree.children(head, "obj", "iobj")):
+        moves = tree[head].lemma.lower() in MOTION
+        if dep == "xcomp" and tree[head].upos == "VERB" and not moves and (objects := tree.children(head, "obj", "iobj")):
             # persuade, order, ask somebody to do: the object is the doer
             return [resolve(tree, objects[0])]
         if dep == "advcl" and tree[i].tag not in {"VBG", "VBN", "VB"}:

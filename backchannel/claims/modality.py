@@ -108,8 +108,7 @@ def governing(page: Page, at: int, head: int, lexicon: Mapping[str, Mapping[str,
     if lemma == "be" and dep != "xcomp":
         # `is to be freed`; what is merely predicated with `be` is asserted
         return None
-    if lemma == "able" and any(tree[c].text.lower() in {"was", "were"} for c in tree.children(head, "cop")):
-        # `was able to see him`: so it came about
+    if was_able(page, head):
         return "neutral"
     if dep.startswith(("nsubj", "obl")) and tree[head].upos == "VERB" and dep != "nsubj:pass":
         return None
@@ -184,8 +183,16 @@ def unfinished(page: Page, i: int, lexicon: Mapping[str, Mapping[str, str]]) -> 
     if any(tree[c].text.lower() == "only" for c in tree.children(i, "advmod")):
         # `walked free only to be arrested again`
         return False
+    if was_able(page, head):
+        return False
     # `start talks to free him`: with an object of its own the verb above has a purpose, not a complement
     return tree[head].lemma.lower() not in lexicon["implicative"] or bool(tree.children(head, "obj"))
+
+
+def was_able(page: Page, i: int) -> bool:
+    """True for the adjective of `was able to see him`: so it came about."""
+    able = page.tree[i].lemma.lower() == "able"
+    return able and any(page.tree[c].text.lower() in {"was", "were"} for c in page.tree.children(i, "cop"))
 
 
 def came_about(page: Page, i: int, lexicon: Mapping[str, Mapping[str, str]]) -> bool:

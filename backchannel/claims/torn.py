@@ -25,6 +25,16 @@ def last_subject(tree: Tree, i: int) -> list[int]:
     return []
 
 
+def whose(tree: Tree, subject: int, verb: int) -> int:
+    """`Dolan whose brother, a courier, was captured`: the subject of a clause that the tree makes one with what it
+    hangs on is what is owned."""
+    for c in tree.children(subject, "nsubj", "appos"):
+        owners = tree.children(c, "nmod:poss") if subject < c < verb else []
+        if any(tree[k].text.lower() == "whose" for k in owners):
+            return c
+    return subject
+
+
 def loose_preposition(tree: Tree, c: int) -> str:
     """The preposition right before a phrase that the tree hangs on the same word instead of on the phrase."""
     k = min(tree.phrase(c)) - 1
