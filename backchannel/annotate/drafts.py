@@ -62,6 +62,10 @@ def from_encoder(
     while b - 1 > a and (b - 1 in dates or tree[b - 1].text in (",", ":")):
         b -= 1
     verb = verb_of(tree, a, b)
+    over = tree.head(verb)
+    if b == verb + 1 and tree[verb].dep == "aux" and over is not None and over > verb:
+        # `had | over two years repeatedly called for`: only the auxiliary of the cue was seen
+        a, b, verb, source = over, over + 1, over, ()
     here = tree[verb].sentence
     opens = verb == tree.sentence(verb)[0]
     if tree[verb].lemma == "ask" and (opens or not tree.children(verb, "nsubj")):
@@ -84,6 +88,8 @@ def undergone(tree: Tree, verb: int) -> bool:
     """True for a passive that is no cue: whoever `was allowed to leave` says nothing."""
     known = ("say", "think", "label", "told", "citing", "show", "impersonal", "published")
     passive = tree[verb].tag == "VBN" and tree.child(verb, "aux:pass") is not None
+    # whoever `was convinced that they lied` thinks so
+    passive = passive and tree.child(verb, "ccomp") is None
     return passive and not any(tree[verb].lemma in cues()[name] for name in known)
 
 
@@ -92,6 +98,12 @@ def words_at_all(tree: Tree, verb: int, content: list[Range], source: tuple[Rang
     words = [i for r in content for i in range(*r)]
     if [tree[i].lemma.lower() for i in words] == ["anonymity"]:
         return False
+    subject = tree.child(verb, "nsubj")
+    if source and subject in words:
+        # `the talks between the two sides concluded`: who is a part of what is told does not tell it
+        speaker = head_of(tree, *source[0])
+        if tree.under(speaker, subject) and tree.case(speaker):
+            return False
     tells = any(tree[verb].lemma in cues()[name] for name in ("say", "show", "think"))
     return tells or not source or tree[head_of(tree, *source[0])].lemma.lower() not in cues()["events"]
 

@@ -47,6 +47,8 @@ def from_verb(tree: Tree, i: int, drafts: list[Draft]) -> Draft | None:
     elif inserted(tree, i) and (top := tree.head(i)) is not None:
         own = set(tree.subtree(i))
         inside = [k for k in tree.subtree(top) if k not in own]
+    elif relayed := relayed_quote(tree, i, subject, drafts):
+        return Draft((i, i + 1), i, [(tree.phrase(subject)[0], tree.phrase(subject)[-1] + 1)], relayed)
     else:
         return None
     content = runs(tree, inside)
@@ -63,6 +65,18 @@ def from_verb(tree: Tree, i: int, drafts: list[Draft]) -> Draft | None:
         return None
     phrase = tree.phrase(subject)
     return Draft((i, i + 1), i, [(phrase[0], phrase[-1] + 1)], content)
+
+
+def relayed_quote(tree: Tree, i: int, subject: int, drafts: list[Draft]) -> list[tuple[int, int]]:
+    """What X says in `“...,” X said, according to an outlet`, of which only the outlet was seen."""
+    first = tree.phrase(subject)[0]
+    if not first or subject > i or tree[first - 1].text not in CLOSING:
+        return []
+    for d in drafts:
+        outlet = d.verb is not None and tree[d.verb].text.lower() == "according"
+        if outlet and {i, subject} <= d.words():
+            return runs(tree, [k for k in d.words() if k < first])
+    return []
 
 
 def inserted(tree: Tree, i: int) -> bool:

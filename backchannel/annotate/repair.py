@@ -12,6 +12,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
+from backchannel.annotate.halves import before_participle, between, main_subject
+from backchannel.annotate.tree_draft import Draft
 from backchannel.records import Name, Token
 
 JOINTS = frozenset({"and", "&", "or", "и"})
@@ -97,33 +99,6 @@ PREPOSITIONS = frozenset(
 LOOSE = frozenset({"appos", "conj", "dep", "list", "parataxis", "nmod", "obl", "vocative"})
 
 
-class Draft:
-    """Heads and relations in the making."""
-
-    def __init__(self, tokens: Sequence[Token]) -> None:
-        self.tokens = tokens
-        self.heads = [t.head for t in tokens]
-        self.deps = [t.dep for t in tokens]
-
-    def hang(self, i: int, head: int, dep: str) -> None:
-        """Hang `i` on `head`, unless that would close a ring or leave the sentence without its root."""
-        if i == head or self.heads[i] == i or self.under(head, i):
-            return
-        if self.tokens[i].sentence == self.tokens[head].sentence:
-            self.heads[i], self.deps[i] = head, dep
-
-    def under(self, i: int, top: int) -> bool:
-        while self.heads[i] != i:
-            if i == top:
-                return True
-            i = self.heads[i]
-        return i == top
-
-    def cases(self, i: int) -> list[int]:
-        low, high = max(0, i - 12), min(len(self.tokens), i + 4)
-        return [k for k in range(low, high) if self.heads[k] == i and self.deps[k] == "case" and k != i]
-
-
 def repair(tokens: Sequence[Token], names: Sequence[Name]) -> tuple[Token, ...]:
     """`tokens` with the mended trees."""
     draft = Draft(tokens)
@@ -138,6 +113,9 @@ def repair(tokens: Sequence[Token], names: Sequence[Name]) -> tuple[Token, ...]:
             apposed(draft, name)
             described(draft, name)
     for t in tokens:
+        between(draft, t.index)
+        before_participle(draft, t.index)
+        main_subject(draft, t.index)
         leftward(draft, t.index)
         reduced(draft, t.index)
         genitive(draft, t.index)

@@ -57,6 +57,8 @@ def denoted(tree: Tree, lexicon: Lexicon, source: Range, index: EntityIndex) -> 
     if not found:
         # whoever a clause on the source speaks of is not the source
         told = {k for c in tree.children(head, "acl") for k in tree.subtree(c)}
+        # `U.S. diplomats`, who are not the country
+        told |= {i for i in range(a, b) if tree[i].dep == "compound" and tree[tree[i].head].tag == "NNS"}
         near = (i for i in range(a, b) if i not in told and tree[i].dep != "nmod:poss")
         inside = [(i, x) for i in near for x in index.denotes(i)]
         people = [x for _, x in inside if by_id[x].kind == "person"]

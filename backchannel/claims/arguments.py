@@ -244,7 +244,9 @@ def subject_of(tree: Tree, i: int) -> list[int]:
     ):
         return [near]
     if dep == "acl":
-        return [head] if tree[i].tag == "VBG" or tree[i].dep == "acl:relcl" else owner_of(tree, head)
+        # `played a role in mediating it`: whoever has the role
+        own = tree[i].dep == "acl:relcl" or (tree[i].tag == "VBG" and not (tree.mark(i) == "in" and owner_of(tree, head)))
+        return [head] if own else owner_of(tree, head)
     if dep in {"conj", "advcl", "xcomp", "parataxis"} and tree[head].upos in {"VERB", "ADJ", "NOUN", "AUX"}:
         moves = tree[head].lemma.lower() in MOTION
         if dep == "xcomp" and tree[head].upos == "VERB" and not moves and (objects := tree.children(head, "obj", "iobj")):

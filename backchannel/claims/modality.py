@@ -43,6 +43,8 @@ def mood(page: Page, i: int, lexicon: Mapping[str, Mapping[str, str]]) -> Mood:
             # coordinated verbs share the auxiliaries of the first unless they have their own
             if verbal and not tree.children(at, "aux", "nsubj"):
                 shared = own_marks(page, head, lexicon, moods, at)
+                # `received no answer and urged them to free him`: the object is the first verb's alone
+                shared -= sum(empty(page, c, lexicon) for c in tree.children(head, "obj"))
                 negations += 0 if contrasted(page, at, lexicon) else shared
             at = head
             continue
@@ -64,7 +66,8 @@ def mood(page: Page, i: int, lexicon: Mapping[str, Mapping[str, str]]) -> Mood:
             # a participle says what is the case, whatever is said of its noun
             break
         lemma = tree[head].lemma.lower()
-        if dep == "nmod" and tree.case(at) not in {"of", "for", "to"}:
+        agreed = lemma in lexicon["settling"] and tree.case(at) in lexicon["topical"]
+        if dep == "nmod" and not agreed and tree.case(at) not in {"of", "for", "to"}:
             break
         if entry := governing(page, at, head, lexicon):
             if entry == "negative":
@@ -110,7 +113,8 @@ def governing(page: Page, at: int, head: int, lexicon: Mapping[str, Mapping[str,
         return None
     if was_able(page, head):
         return "neutral"
-    if dep.startswith(("nsubj", "obl")) and tree[head].upos == "VERB" and dep != "nsubj:pass":
+    asked = dep == "obl" and tree.case(at) == "for" and entry in {"demanded", "attempted"}
+    if dep.startswith(("nsubj", "obl")) and not asked and tree[head].upos == "VERB" and dep != "nsubj:pass":
         return None
     if entry == "achieved":
         return "neutral" if came_about(page, head, lexicon) else "attempted"
