@@ -47,10 +47,8 @@ def from_verb(tree: Tree, i: int, drafts: list[Draft]) -> Draft | None:
     elif inserted(tree, i) and (top := tree.head(i)) is not None:
         own = set(tree.subtree(i))
         inside = [k for k in tree.subtree(top) if k not in own]
-    elif relayed := relayed_quote(tree, i, subject, drafts):
-        return Draft((i, i + 1), i, [(tree.phrase(subject)[0], tree.phrase(subject)[-1] + 1)], relayed)
     else:
-        return None
+        return relayed_quote(tree, i, subject, drafts)
     content = runs(tree, inside)
     words = {k for r in content for k in range(*r)}
     rivals = [
@@ -67,16 +65,19 @@ def from_verb(tree: Tree, i: int, drafts: list[Draft]) -> Draft | None:
     return Draft((i, i + 1), i, [(phrase[0], phrase[-1] + 1)], content)
 
 
-def relayed_quote(tree: Tree, i: int, subject: int, drafts: list[Draft]) -> list[tuple[int, int]]:
+def relayed_quote(tree: Tree, i: int, subject: int, drafts: list[Draft]) -> Draft | None:
     """What X says in `“...,” X said, according to an outlet`, of which only the outlet was seen."""
     first = tree.phrase(subject)[0]
+    while first and tree[first - 1].upos in ("DET", "ADJ", "NOUN", "PROPN"):
+        first -= 1
     if not first or subject > i or tree[first - 1].text not in CLOSING:
-        return []
+        return None
     for d in drafts:
         outlet = d.verb is not None and tree[d.verb].text.lower() == "according"
         if outlet and {i, subject} <= d.words():
-            return runs(tree, [k for k in d.words() if k < first])
-    return []
+            said = runs(tree, [k for k in d.words() if k < first])
+            return Draft((i, i + 1), i, [(first, subject + 1)], said) if said else None
+    return None
 
 
 def inserted(tree: Tree, i: int) -> bool:

@@ -18,7 +18,9 @@ def between(draft: Draft, i: int) -> None:
     t = draft.tokens[i]
     if draft.deps[i] != "conj" or t.upos not in NOMINAL:
         return
-    joint = next((k for k in range(i - 1, max(-1, i - 6), -1) if draft.deps[k] == "cc" and draft.heads[k] == i), -1)
+    joint = next(
+        (k for k in range(i - 1, max(-1, i - 6), -1) if draft.deps[k] == "cc" and draft.heads[k] == i), -1
+    )
     if joint < 0 or draft.tokens[joint].text.lower() != "and":
         return
     for k in range(joint - 1, max(-1, joint - REACH), -1):
@@ -38,7 +40,10 @@ def main_subject(draft: Draft, i: int) -> None:
     torn = draft.deps[i] == "nsubj" and draft.deps[verb] == "advcl" and i < main < verb
     if not torn or draft.tokens[verb].tag != "VBG" or draft.tokens[main].upos != "VERB":
         return
-    own = any(draft.heads[k] == main and draft.deps[k].startswith("nsubj") for k in range(max(0, main - REACH), main))
+    own = any(
+        draft.heads[k] == main and draft.deps[k].startswith("nsubj")
+        for k in range(max(0, main - REACH), main)
+    )
     if not own:
         draft.hang(i, main, "nsubj")
 
@@ -50,7 +55,11 @@ def before_participle(draft: Draft, i: int) -> None:
     if i < 2 or draft.tokens[i].tag != "VBN" or draft.deps[i] != "acl" or draft.heads[k] != i:
         return
     cases = draft.cases(k)
-    if draft.deps[k] != "obl:agent" and not draft.deps[k].startswith("obl") or draft.tokens[k].upos not in NOMINAL:
+    if (
+        draft.deps[k] != "obl:agent"
+        and not draft.deps[k].startswith("obl")
+        or draft.tokens[k].upos not in NOMINAL
+    ):
         return
     if not cases or draft.tokens[cases[0]].text.lower() == "by" or cases[0] < 1:
         return

@@ -245,11 +245,18 @@ def subject_of(tree: Tree, i: int) -> list[int]:
         return [near]
     if dep == "acl":
         # `played a role in mediating it`: whoever has the role
-        own = tree[i].dep == "acl:relcl" or (tree[i].tag == "VBG" and not (tree.mark(i) == "in" and owner_of(tree, head)))
+        own = tree[i].dep == "acl:relcl" or (
+            tree[i].tag == "VBG" and not (tree.mark(i) == "in" and owner_of(tree, head))
+        )
         return [head] if own else owner_of(tree, head)
     if dep in {"conj", "advcl", "xcomp", "parataxis"} and tree[head].upos in {"VERB", "ADJ", "NOUN", "AUX"}:
         moves = tree[head].lemma.lower() in MOTION
-        if dep == "xcomp" and tree[head].upos == "VERB" and not moves and (objects := tree.children(head, "obj", "iobj")):
+        if (
+            dep == "xcomp"
+            and tree[head].upos == "VERB"
+            and not moves
+            and (objects := tree.children(head, "obj", "iobj"))
+        ):
             # persuade, order, ask somebody to do: the object is the doer
             return [resolve(tree, objects[0])]
         if dep == "advcl" and tree[i].tag not in {"VBG", "VBN", "VB"}:

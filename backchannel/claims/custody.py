@@ -21,7 +21,9 @@ def party_of(entity: Entity | None) -> str | None:
     if entity is None or entity.kind not in PARTIES:
         return None
     # a government that no country is told of is a side of its own
-    own = entity.kind == "armed_group" or (entity.kind == "organisation" and not entity.country and named(entity))
+    own = entity.kind == "armed_group" or (
+        entity.kind == "organisation" and not entity.country and named(entity)
+    )
     return entity.id if own else entity.country
 
 
