@@ -105,8 +105,8 @@ def words_at_all(tree: Tree, verb: int, content: list[Range], source: tuple[Rang
         if tree.under(speaker, subject) and tree.case(speaker):
             return False
     tells = any(tree[verb].lemma in cues()[name] for name in ("say", "show", "think"))
-    speaker = head_of(tree, *source[0]) if source else subject
-    return tells or speaker is None or tree[speaker].lemma.lower() not in cues()["events"]
+    teller = head_of(tree, *source[0]) if source else subject
+    return tells or teller is None or tree[teller].lemma.lower() not in cues()["events"]
 
 
 def complement(tree: Tree, verb: int, frame: set[int]) -> list[Range]:

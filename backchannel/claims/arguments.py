@@ -245,10 +245,12 @@ def subject_of(tree: Tree, i: int) -> list[int]:
         return [near]
     if dep == "acl":
         # `played a role in mediating it`: whoever has the role
-        own = tree[i].dep == "acl:relcl" or (
-            tree[i].tag == "VBG" and not (tree.mark(i) == "in" and owner_of(tree, head))
+        role = tree[i].tag == "VBG" and tree.mark(i) == "in" and owner_of(tree, head)
+        return (
+            [head]
+            if not role and tree[i].tag == "VBG" or tree[i].dep == "acl:relcl"
+            else owner_of(tree, head)
         )
-        return [head] if own else owner_of(tree, head)
     if dep in {"conj", "advcl", "xcomp", "parataxis"} and tree[head].upos in {"VERB", "ADJ", "NOUN", "AUX"}:
         moves = tree[head].lemma.lower() in MOTION
         if (
