@@ -35,9 +35,15 @@ def nominal_antecedent(
         merit = agrees(lexicon, one, lemma, allowed, said)
         if merit == 2:
             return said.clusters
-        if merit == 1 and not second:
+        if merit == 1 and not second and not told_apart(tree, lexicon, one):
             second = said.clusters
     return second
+
+
+def told_apart(tree: Tree, lexicon: Lexicon, one: Candidate) -> bool:
+    """True for `the person familiar with the offer`: words behind a noun for anybody say who is meant."""
+    after = [c for c in tree.children(one.head, "acl", "nmod", "amod") if c > one.head]
+    return bool(after) and bool(one.roles) and lexicon.has("people_nouns", one.roles[0])
 
 
 def agrees(lexicon: Lexicon, one: Candidate, lemma: str, allowed: frozenset[str], said: Said) -> int:
