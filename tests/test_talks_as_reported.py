@@ -82,6 +82,10 @@ SAYS_NOTHING_OF: list[tuple[str, str, Told]] = [
      "exchange", {"state": "executed"}),
     ("The minister said that the treaty would allow the transfer of the aid worker Olaf Vander, who has been held in "
      "Iran since February, in exchange for the diplomat Amir Assadi.", "exchange", {"state": "executed"}),
+    ("The minister Sergei Lavrin is open to a call with the secretary Adam Becker to discuss the prisoner swap.",
+     "contact", {"state": "held"}),
+    ("The foreign minister said the US government proposed trading the arms dealer Viktor Brodin for two prisoners.",
+     "proposal", {"proposer": ["US government", "Viktor Brodin"]}),
     ("Families of the hostages accused the prime minister of sabotaging the talks.", "proceeding", {}),
 ]  # fmt: skip
 
@@ -92,6 +96,8 @@ SPEAKS: list[tuple[str, list[str], str]] = [
      ["unnamed official source"], "anonymous_source"),
     ("“The contacts must be kept in silence,” the Kremlin spokesman Denis Pavlin said at a briefing, according to the "
      "news agency TASS.", ["Denis Pavlin"], "on_record"),
+    ("The U.S. has offered a swap for Viktor Brodin, according to the person familiar with the proposal.",
+     ["person familiar with the proposal"], "anonymous_source"),
     ("The pope said that the prisoners should be freed.", ["pope"], "title_only"),
 ]  # fmt: skip
 

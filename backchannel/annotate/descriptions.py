@@ -66,9 +66,8 @@ def agrees(lexicon: Lexicon, one: Candidate, lemma: str, allowed: frozenset[str]
             return 0
         if lemma in c.roles:
             return 2
-        if lexicon.has("people_nouns", lemma) and (lemma == "person" or c.gender == one.gender):
-            return 1
-        return 1 if allowed & set(c.roles) else 0
+        anybody = lexicon.has("people_nouns", lemma) and (lemma == "person" or c.gender == one.gender)
+        return 1 if anybody or allowed & set(c.roles) else 0
     if one.kind == "group" and lemma == "group" and c.kind in ("armed_group", "organisation"):
         return 2 if c.named and not one.plural and not public(lexicon, c) else 0
     if one.kind == "group":

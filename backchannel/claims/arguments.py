@@ -26,6 +26,8 @@ from backchannel.claims.torn import (
     called_so,
     excepted,
     flat_name,
+    governor,
+    hyphenated,
     last_subject,
     linking_verb,
     loose_preposition,
@@ -208,14 +210,6 @@ def is_agent(tree: Tree, oblique: int) -> bool:
     return tree.case(oblique) == "by" or (tree[oblique].dep == "obl:agent" and not tree.case(oblique))
 
 
-def hyphenated(tree: Tree, i: int) -> list[int]:
-    """`Qatar-mediated`: the noun that is written together with a participle is its doer."""
-    if tree[i].dep.partition(":")[0] != "amod":
-        return []
-    found = tree.children(i, "compound", "obl:unmarked", "nmod:unmarked")
-    return [c for c in found if c < i and tree[c].upos in {"PROPN", "ADJ", "NOUN"}]
-
-
 def subject_of(tree: Tree, i: int) -> list[int]:
     """The subject of a verb, its own or the one that it shares with the verb above it."""
     own = [c for c in tree.children(i, "nsubj") if tree[c].text.lower() != "whom"]
@@ -374,12 +368,6 @@ def noun_slots(tree: Tree, i: int, slots: dict[str, list[int]]) -> None:
         for c in tree.children(head, "obl"):
             if c != i and (preposition := tree.case(c)):
                 slots.setdefault(f"light:{preposition}", []).append(resolve(tree, c))
-
-
-def governor(tree: Tree, verb: int) -> list[int]:
-    """`the men facing trial`: the noun that a present participle modifies."""
-    head = tree.head(verb)
-    return [head] if head is not None and tree[verb].dep.startswith("acl") and tree[verb].tag == "VBG" else []
 
 
 def obliques(tree: Tree, i: int, slots: dict[str, list[int]]) -> None:

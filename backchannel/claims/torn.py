@@ -139,3 +139,17 @@ def excepted(tree: Tree, conjunct: int, first: int) -> bool:
         return False
     opening = [c for c in tree.children(conjunct, "advmod", "cc", "det") if c < conjunct]
     return any(tree[c].text.lower() in {"not", "never"} for c in opening)
+
+
+def hyphenated(tree: Tree, i: int) -> list[int]:
+    """`Qatar-mediated`: the noun that is written together with a participle is its doer."""
+    if tree[i].dep.partition(":")[0] != "amod":
+        return []
+    found = tree.children(i, "compound", "obl:unmarked", "nmod:unmarked")
+    return [c for c in found if c < i and tree[c].upos in {"PROPN", "ADJ", "NOUN"}]
+
+
+def governor(tree: Tree, verb: int) -> list[int]:
+    """`the men facing trial`: the noun that a present participle modifies."""
+    head = tree.head(verb)
+    return [head] if head is not None and tree[verb].dep.startswith("acl") and tree[verb].tag == "VBG" else []
