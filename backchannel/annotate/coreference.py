@@ -253,7 +253,7 @@ class Reader:
             return self._country(one)
         if one.definite and (
             found_back := described(self.tree, self.lexicon, one, self.before)
-            or counted(self.tree, one, self.before)
+            or counted(self.tree, self.lexicon, one, self.before)
         ):
             return found_back
         assert one.kind is not None
@@ -273,7 +273,9 @@ class Reader:
         for i in range(one.first - 1, -1, -1):
             if one.kind is None or self.tree[one.head].sentence - self.tree[i].sentence > 1:
                 break
-            code = self.lexicon.adjectives.get(self.tree[i].text)
+            # who is of two countries names neither
+            twofold = "-" in (self.tree[i - 1].text if i else "", self.tree[i + 1].text)
+            code = self.lexicon.adjectives.get(self.tree[i].text) if not twofold else None
             if code is not None:
                 return (self._state(code),)
             if i in self.out.heads and self.out.heads[i].kind == "state":

@@ -35,9 +35,15 @@ def nominal_antecedent(
         merit = agrees(lexicon, one, lemma, allowed, said)
         if merit == 2:
             return said.clusters
-        if merit == 1 and not second:
+        if merit == 1 and not second and not told_apart(tree, lexicon, one):
             second = said.clusters
     return second
+
+
+def told_apart(tree: Tree, lexicon: Lexicon, one: Candidate) -> bool:
+    """True for `the person familiar with the offer`: words behind a noun for anybody say who is meant."""
+    after = [c for c in tree.children(one.head, "acl", "nmod", "amod") if c > one.head]
+    return bool(after) and bool(one.roles) and lexicon.has("people_nouns", one.roles[0])
 
 
 def agrees(lexicon: Lexicon, one: Candidate, lemma: str, allowed: frozenset[str], said: Said) -> int:
@@ -60,9 +66,8 @@ def agrees(lexicon: Lexicon, one: Candidate, lemma: str, allowed: frozenset[str]
             return 0
         if lemma in c.roles:
             return 2
-        if lexicon.has("people_nouns", lemma) and (lemma == "person" or c.gender == one.gender):
-            return 1
-        return 1 if allowed & set(c.roles) else 0
+        anybody = lexicon.has("people_nouns", lemma) and (lemma == "person" or c.gender == one.gender)
+        return 1 if anybody or allowed & set(c.roles) else 0
     if one.kind == "group" and lemma == "group" and c.kind in ("armed_group", "organisation"):
         return 2 if c.named and not one.plural and not public(lexicon, c) else 0
     if one.kind == "group":
@@ -134,10 +139,14 @@ def restricted(tree: Tree, one: Candidate) -> bool:
     return bool(after) or bool(tree.children(one.head, "nummod"))
 
 
-def counted(tree: Tree, one: Candidate, before: list[Said]) -> tuple[Cluster, ...]:
+def counted(tree: Tree, lexicon: Lexicon, one: Candidate, before: list[Said]) -> tuple[Cluster, ...]:
     """The people named just before who are as many as `the two men`."""
     if one.kind != "group" or not one.definite or one.count is None or restricted_group(tree, one):
         return ()
+    if any(lexicon.has("collectives", r) for r in one.roles):
+        # `both sides` are no two people
+        return ()
+    citizens = tree[one.head].text in lexicon.citizens
     sentence = tree[one.head].sentence
     here = {id(c) for s in before if tree[s.at].sentence == sentence for c in s.clusters}
     found: dict[int, Cluster] = {}
@@ -150,6 +159,7 @@ def counted(tree: Tree, one: Candidate, before: list[Said]) -> tuple[Cluster, ..
         c
         for c in found.values()
         if not clash(c.gender, one.gender)
+        and not (citizens and any(lexicon.has("state_roles", r) for r in c.roles))
         and not (one.nationalities and c.nationalities and not set(one.nationalities) & set(c.nationalities))
     ]
     return tuple(people) if len(people) == one.count else ()

@@ -62,6 +62,10 @@ def from_encoder(
     while b - 1 > a and (b - 1 in dates or tree[b - 1].text in (",", ":")):
         b -= 1
     verb = verb_of(tree, a, b)
+    over = tree.head(verb)
+    if b == verb + 1 and tree[verb].dep == "aux" and over is not None and over > verb:
+        # `had | over two years repeatedly called for`: only the auxiliary of the cue was seen
+        a, b, verb, source = over, over + 1, over, ()
     here = tree[verb].sentence
     opens = verb == tree.sentence(verb)[0]
     if tree[verb].lemma == "ask" and (opens or not tree.children(verb, "nsubj")):
@@ -69,6 +73,8 @@ def from_encoder(
         return None
     near = close_content(tree, here, [r for r in content if r[0] < r[1]])
     near = near or complement(tree, verb, {i for r in [*cue, *source] for i in range(*r)})
+    if undergone(tree, verb) or not words_at_all(tree, verb, near, source):
+        return None
     sources = [r for r in source if r[0] < r[1]]
     if len(sources) > 1:
         subject = tree.child(verb, "nsubj")
@@ -76,6 +82,31 @@ def from_encoder(
             min(sources, key=lambda r: abs(r[0] - a))
         ]
     return Draft((a, b), verb, sources, near) if near else None
+
+
+def undergone(tree: Tree, verb: int) -> bool:
+    """True for a passive that is no cue: whoever `was allowed to leave` says nothing."""
+    known = ("say", "think", "label", "told", "citing", "show", "impersonal", "published")
+    passive = tree[verb].tag == "VBN" and tree.child(verb, "aux:pass") is not None
+    # whoever `was convinced that they lied` thinks so
+    passive = passive and tree.child(verb, "ccomp") is None
+    return passive and not any(tree[verb].lemma in cues()[name] for name in known)
+
+
+def words_at_all(tree: Tree, verb: int, content: list[Range], source: tuple[Range, ...]) -> bool:
+    """False for `requesting anonymity`, and for what an event, which can say nothing, is for: `the visit aims to`."""
+    words = [i for r in content for i in range(*r)]
+    if [tree[i].lemma.lower() for i in words] == ["anonymity"]:
+        return False
+    subject = tree.child(verb, "nsubj")
+    if source and subject in words:
+        # `the talks between the two sides concluded`: who is a part of what is told does not tell it
+        speaker = head_of(tree, *source[0])
+        if tree.under(speaker, subject) and tree.case(speaker):
+            return False
+    tells = any(tree[verb].lemma in cues()[name] for name in ("say", "show", "think"))
+    teller = head_of(tree, *source[0]) if source else subject
+    return tells or teller is None or tree[teller].lemma.lower() not in cues()["events"]
 
 
 def complement(tree: Tree, verb: int, frame: set[int]) -> list[Range]:

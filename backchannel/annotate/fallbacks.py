@@ -48,7 +48,7 @@ def from_verb(tree: Tree, i: int, drafts: list[Draft]) -> Draft | None:
         own = set(tree.subtree(i))
         inside = [k for k in tree.subtree(top) if k not in own]
     else:
-        return None
+        return relayed_quote(tree, i, subject, drafts)
     content = runs(tree, inside)
     words = {k for r in content for k in range(*r)}
     rivals = [
@@ -63,6 +63,21 @@ def from_verb(tree: Tree, i: int, drafts: list[Draft]) -> Draft | None:
         return None
     phrase = tree.phrase(subject)
     return Draft((i, i + 1), i, [(phrase[0], phrase[-1] + 1)], content)
+
+
+def relayed_quote(tree: Tree, i: int, subject: int, drafts: list[Draft]) -> Draft | None:
+    """What X says in `“...,” X said, according to an outlet`, of which only the outlet was seen."""
+    first = tree.phrase(subject)[0]
+    while first and tree[first - 1].upos in ("DET", "ADJ", "NOUN", "PROPN"):
+        first -= 1
+    if not first or subject > i or tree[first - 1].text not in CLOSING:
+        return None
+    for d in drafts:
+        outlet = d.verb is not None and tree[d.verb].text.lower() == "according"
+        if outlet and {i, subject} <= d.words():
+            said = runs(tree, [k for k in d.words() if k < first])
+            return Draft((i, i + 1), i, [(first, subject + 1)], said) if said else None
+    return None
 
 
 def inserted(tree: Tree, i: int) -> bool:

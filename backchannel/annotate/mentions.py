@@ -256,6 +256,8 @@ def describe(tree: Tree, i: int) -> list[int]:
         len(found) > 1 and found[0] < i and tree[found[0]].upos in ("PUNCT", "ADP", "SCONJ", "CCONJ", "ADV")
     ):
         found = found[1:]
+    if len(found) > 2 and found[1] < i and tree[found[0]].text.lower() == "according":
+        found = found[2:]
     while len(found) > 1 and found[-1] > i and tree[found[-1]].upos in ("PUNCT", "ADP", "SCONJ", "CCONJ"):
         found = found[:-1]
     return found

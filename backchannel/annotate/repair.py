@@ -14,6 +14,7 @@ from dataclasses import replace
 
 from backchannel.annotate import clauses
 from backchannel.annotate.grafts import Draft
+from backchannel.annotate.halves import before_participle, between, main_subject
 from backchannel.records import Name, Token
 
 JOINTS = frozenset({"and", "&", "or", "и"})
@@ -115,6 +116,9 @@ def repair(tokens: Sequence[Token], names: Sequence[Name]) -> tuple[Token, ...]:
             apposed(draft, name)
             described(draft, name)
     for t in tokens:
+        between(draft, t.index)
+        before_participle(draft, t.index)
+        main_subject(draft, t.index)
         leftward(draft, t.index)
         reduced(draft, t.index)
         genitive(draft, t.index)

@@ -8,6 +8,8 @@ from __future__ import annotations
 
 from backchannel.annotate.candidate import head_of
 from backchannel.annotate.draft import FAR, QUOTES, Draft, Range, cues, runs
+from backchannel.annotate.lexicon import load_lexicon
+from backchannel.annotate.sources import ABSTRACT, ACTORS
 from backchannel.tree import Tree, matches
 
 GAP = 6
@@ -77,12 +79,30 @@ def turn_citation(tree: Tree, draft: Draft, drafts: list[Draft]) -> None:
     """Read `an outlet reported that ..., citing X` as X saying what the outlet reports."""
     if draft.verb is None or tree[draft.verb].lemma not in cues()["citing"] or tree[draft.verb].tag != "VBG":
         return
-    if len(draft.content) != 1 or tree[head_of(tree, *draft.content[0])].upos == "VERB":
-        return
     sentence = tree[draft.verb].sentence
     outer = [d for d in drafts if d is not draft and d.verb is not None and tree[d.verb].sentence == sentence]
-    if outer and outer[0].content:
+    cited = tree.child(draft.verb, "obj")
+    if cited is not None and not tells(tree, cited):
+        # `declined to comment, citing privacy`: a reason is no source
+        draft.content = []
+        return
+    if len(draft.content) != 1 or not outer or not outer[0].content:
+        return
+    if tree[head_of(tree, *draft.content[0])].upos != "VERB":
         draft.source, draft.content = list(draft.content), list(outer[0].content)
+    elif cited is not None and draft.verb < cited and draft.content == outer[0].content:
+        phrase = tree.contiguous(cited, tree.phrase(cited))
+        draft.source = [(phrase[0], phrase[-1] + 1)]
+
+
+def tells(tree: Tree, noun: int) -> bool:
+    """True for a noun that can be cited for what is said: a name, a role, a document, an outlet."""
+    lexicon, lemma = load_lexicon(), tree[noun].lemma.lower()
+    if tree[noun].upos in ("PROPN", "PRON", "NUM") or lemma in lexicon.roles:
+        return True
+    if any(lexicon.has(family, lemma) for family in ("documents", "utterances", *ACTORS)):
+        return True
+    return lemma in cues()["nouns"] or tree[noun].tag == "NNS" and not lemma.endswith(ABSTRACT)
 
 
 def quoted_as(tree: Tree, draft: Draft) -> None:
@@ -91,6 +111,9 @@ def quoted_as(tree: Tree, draft: Draft) -> None:
     if verb is not None and draft.cue is not None and verb > draft.cue[0] and tree[verb].text == "saying":
         verb = next((i for i in range(*draft.cue) if tree[i].lemma in cues()["citing"]), verb)
         trailing(tree, draft, verb)
+        return
+    if verb is not None and tree[verb].lemma in cues()["citing"] and tree[verb].tag in ("VBD", "VBZ"):
+        quoting(tree, draft, verb)
         return
     if verb is None or tree[verb].lemma not in cues()["citing"] or tree[verb].tag != "VBN":
         return
@@ -103,6 +126,19 @@ def quoted_as(tree: Tree, draft: Draft) -> None:
     later = [r for r in draft.content if r[0] > tree.sentence(verb)[-1]]
     if phrase and rest:
         draft.source, draft.content = [(phrase[0], phrase[-1] + 1)], [*rest[:1], *later]
+
+
+def quoting(tree: Tree, draft: Draft, verb: int) -> None:
+    """Read `“...,” an outlet quoted X as saying` as X saying it."""
+    cited = tree.child(verb, "obj")
+    if cited is None or cited < verb:
+        return
+    phrase = [i for i in tree.contiguous(cited, tree.phrase(cited)) if i > verb]
+    end = phrase[-1] + 1 if phrase else verb
+    saying = [tree[i].text.lower() for i in range(end, min(end + 2, len(tree.tokens)))]
+    rest = [r for r in draft.content if r[1] <= verb or r[0] >= end + 2]
+    if saying == ["as", "saying"] and rest:
+        draft.source, draft.content = [(phrase[0], end)], rest
 
 
 def trailing(tree: Tree, draft: Draft, verb: int) -> None:

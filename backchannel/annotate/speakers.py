@@ -55,7 +55,12 @@ def denoted(tree: Tree, lexicon: Lexicon, source: Range, index: EntityIndex) -> 
     if found and not any(is_named(by_id[x]) and not titles_only(lexicon, by_id[x]) for x in found):
         found = named_at_end(tree, source, index, by_id) or found
     if not found:
-        inside = [(i, x) for i in range(a, b) for x in index.denotes(i) if tree[i].dep != "nmod:poss"]
+        # whoever a clause on the source speaks of is not the source
+        told = {k for c in tree.children(head, "acl") for k in tree.subtree(c)}
+        # `U.S. diplomats`, who are not the country
+        told |= {i for i in range(a, b) if tree[i].dep == "compound" and tree[tree[i].head].tag == "NNS"}
+        near = (i for i in range(a, b) if i not in told and tree[i].dep != "nmod:poss")
+        inside = [(i, x) for i in near for x in index.denotes(i)]
         people = [x for _, x in inside if by_id[x].kind == "person"]
         found = people[:1] or [x for _, x in inside[:1]]
     return tuple(dict.fromkeys(found))

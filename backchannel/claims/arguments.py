@@ -26,6 +26,8 @@ from backchannel.claims.torn import (
     called_so,
     excepted,
     flat_name,
+    governor,
+    hyphenated,
     last_subject,
     linking_verb,
     loose_preposition,
@@ -33,6 +35,7 @@ from backchannel.claims.torn import (
     possessor_before,
     shared_owner,
     two_objects,
+    whose,
 )
 from backchannel.claims.voice import FINITE, is_participle, is_passive
 from backchannel.tree import Tree
@@ -41,6 +44,8 @@ CLAUSES = ("acl", "advcl", "xcomp", "ccomp", "conj", "parataxis", "root", "csubj
 RELATIVE = frozenset({"WDT", "WP", "WRB", "WP$"})
 # prepositions before a gerund whose doer is the object: thanked, blamed, accused, kept somebody for, of, from doing
 OBJECT_CONTROL = frozenset({"for", "of", "with", "from"})
+# verbs whose object is a place, so that who goes on to do something is the subject
+MOTION = frozenset({"leave", "visit", "reach", "enter", "depart"})
 INSIDE = frozenset({"flat", "compound", "appos", "nummod", "amod", "nmod:desc"})
 
 
@@ -205,21 +210,13 @@ def is_agent(tree: Tree, oblique: int) -> bool:
     return tree.case(oblique) == "by" or (tree[oblique].dep == "obl:agent" and not tree.case(oblique))
 
 
-def hyphenated(tree: Tree, i: int) -> list[int]:
-    """`Qatar-mediated`: the noun that is written together with a participle is its doer."""
-    if tree[i].dep.partition(":")[0] != "amod":
-        return []
-    found = tree.children(i, "compound", "obl:unmarked", "nmod:unmarked")
-    return [c for c in found if c < i and tree[c].upos in {"PROPN", "ADJ", "NOUN"}]
-
-
 def subject_of(tree: Tree, i: int) -> list[int]:
     """The subject of a verb, its own or the one that it shares with the verb above it."""
     own = [c for c in tree.children(i, "nsubj") if tree[c].text.lower() != "whom"]
     # `has yet to reply`: the subject may hang on the auxiliary
     own = own or [c for a in tree.children(i, "aux") for c in tree.children(a, "nsubj")]
     if own:
-        return [resolve(tree, c) for c in own]
+        return [resolve(tree, whose(tree, c, i)) for c in own]
     dep, head = tree[i].dep.partition(":")[0], tree.head(i)
     if head is None:
         return []
@@ -241,9 +238,21 @@ def subject_of(tree: Tree, i: int) -> list[int]:
     ):
         return [near]
     if dep == "acl":
-        return [head] if tree[i].tag == "VBG" or tree[i].dep == "acl:relcl" else owner_of(tree, head)
+        # `played a role in mediating it`: whoever has the role
+        role = tree[i].tag == "VBG" and tree.mark(i) == "in" and owner_of(tree, head)
+        return (
+            [head]
+            if not role and tree[i].tag == "VBG" or tree[i].dep == "acl:relcl"
+            else owner_of(tree, head)
+        )
     if dep in {"conj", "advcl", "xcomp", "parataxis"} and tree[head].upos in {"VERB", "ADJ", "NOUN", "AUX"}:
-        if dep == "xcomp" and tree[head].upos == "VERB" and (objects := tree.children(head, "obj", "iobj")):
+        moves = tree[head].lemma.lower() in MOTION
+        if (
+            dep == "xcomp"
+            and tree[head].upos == "VERB"
+            and not moves
+            and (objects := tree.children(head, "obj", "iobj"))
+        ):
             # persuade, order, ask somebody to do: the object is the doer
             return [resolve(tree, objects[0])]
         if dep == "advcl" and tree[i].tag not in {"VBG", "VBN", "VB"}:
@@ -359,12 +368,6 @@ def noun_slots(tree: Tree, i: int, slots: dict[str, list[int]]) -> None:
         for c in tree.children(head, "obl"):
             if c != i and (preposition := tree.case(c)):
                 slots.setdefault(f"light:{preposition}", []).append(resolve(tree, c))
-
-
-def governor(tree: Tree, verb: int) -> list[int]:
-    """`the men facing trial`: the noun that a present participle modifies."""
-    head = tree.head(verb)
-    return [head] if head is not None and tree[verb].dep.startswith("acl") and tree[verb].tag == "VBG" else []
 
 
 def obliques(tree: Tree, i: int, slots: dict[str, list[int]]) -> None:

@@ -79,6 +79,15 @@ def aimed_at(page: Page, d: Draft) -> bool:
     return purpose and tree.mark(d.index).endswith("to")
 
 
+def about_to(page: Page, d: Draft) -> bool:
+    """True for `left for Doha to take part in talks`: who goes to talks, or hopes to, is not in them yet."""
+    tree, verb = page.tree, page.tree.head(d.index)
+    infinitive = verb is not None and tree[verb].tag == "VB" and tree.mark(verb).endswith("to")
+    if verb is None or not infinitive or (over := tree.head(verb)) is None:
+        return False
+    return tree[over].lemma.lower() not in {"continue", "begin", "start", "remain"}
+
+
 def lone(d: Draft, words: Grammar) -> bool:
     """True for talks or a meeting of which only one side is known; `it` tells no topic."""
     people = d.roles.get("participants", ())
@@ -160,6 +169,8 @@ def settled(page: Page, d: Draft, words: Grammar) -> Iterator[Draft]:
     if lone(d, words) or aimed_at(page, d) or left_open(page, d, words) or private(page, d, words):
         return
     p = predication(page.tree, d.index)
+    if d.roles.get("state") == "ongoing" and about_to(page, d):
+        d.roles["state"] = "planned"
     d.roles.setdefault("state", state_of(page, d, words))
     if d.roles["state"] in {"denied", "sought", "cancelled", "ongoing", "held"}:
         d.polarity, d.realis = "positive", "asserted"

@@ -20,7 +20,15 @@ def party_of(entity: Entity | None) -> str | None:
     """The party that an entity belongs to or acts for."""
     if entity is None or entity.kind not in PARTIES:
         return None
-    return entity.id if entity.kind == "armed_group" else entity.country
+    # a government that no country is told of is a side of its own
+    own = entity.kind == "armed_group" or (
+        entity.kind == "organisation" and not entity.country and named(entity)
+    )
+    return entity.id if own else entity.country
+
+
+def named(entity: Entity) -> bool:
+    return any(m.form == "name" for m in entity.mentions)
 
 
 class Custody:

@@ -73,6 +73,7 @@ def from_slot(page: Page, p: Predication, role: str, slot: str, words: Grammar) 
             told = [i for i in told if page.tree[i].lemma.lower() not in words.lists["no_forum"]]
         if role == "inducements":
             told = [i for i in told if not are_people(page, i, words)]
+            told = [i for i in told if page.tree[i].lemma.lower() not in words.lists["return_words"]]
         return "; ".join(text(page, i, besides(page, p, slot, i)) for i in told[:3]) or None
     kinds = words.kinds.get(role, words.kinds["any"])
     return entities(page, fillers, kinds) or first_person(page, fillers, kinds, words)

@@ -43,8 +43,7 @@ def mood(page: Page, i: int, lexicon: Mapping[str, Mapping[str, str]]) -> Mood:
         if dep.startswith("conj"):
             # coordinated verbs share the auxiliaries of the first unless they have their own
             if verbal and not tree.children(at, "aux", "nsubj"):
-                shared = own_marks(page, head, lexicon, moods, at)
-                negations += 0 if contrasted(page, at, lexicon) else shared
+                negations += shared_marks(page, at, head, lexicon, moods)
             at = head
             continue
         if not verbal and (topic := spoken_of(page, at, head, lexicon)):
@@ -65,7 +64,7 @@ def mood(page: Page, i: int, lexicon: Mapping[str, Mapping[str, str]]) -> Mood:
             # a participle says what is the case, whatever is said of its noun
             break
         lemma = tree[head].lemma.lower()
-        if dep == "nmod" and tree.case(at) not in {"of", "for", "to"}:
+        if dep == "nmod" and tree.case(at) not in {"of", "for", "to"} and not settles(page, at, lexicon):
             break
         if entry := governing(page, at, head, lexicon):
             if entry == "negative":
@@ -80,12 +79,7 @@ def mood(page: Page, i: int, lexicon: Mapping[str, Mapping[str, str]]) -> Mood:
         else:
             break
         at = head
-    # `was to have been part of an exchange`
-    over = at if tree[i].upos == "NOUN" and tree.children(at, "cop") else i
-    verb = tree.head(i) if tree[i].dep in {"obl", "obj"} else None
-    # `is to be freed in an exchange`
-    planned = arranged(page, over, lexicon) or (verb is not None and arranged(page, verb, lexicon)) or None
-    if planned and planned not in moods:
+    if (planned := arranged_above(page, i, at, lexicon)) and planned not in moods:
         moods.append(planned)
     if not moods and unfinished(page, i, lexicon):
         moods.append("attempted")
@@ -95,6 +89,16 @@ def mood(page: Page, i: int, lexicon: Mapping[str, Mapping[str, str]]) -> Mood:
     named = [m for m in moods if m in ORDER]
     realis = min(named, key=ORDER.index) if named else ("hoped" if attempted else "asserted")
     return Mood("negative" if negations % 2 else "positive", realis, attempted)
+
+
+def shared_marks(
+    page: Page, i: int, first: int, lexicon: Mapping[str, Mapping[str, str]], moods: list[str]
+) -> int:
+    """Negations that a verb has from the one that it is joined to; its moods are added to `moods`."""
+    shared = own_marks(page, first, lexicon, moods, i)
+    # `received no answer and urged them to free him`: the object is the first verb's alone
+    shared -= sum(empty(page, c, lexicon) for c in page.tree.children(first, "obj"))
+    return 0 if contrasted(page, i, lexicon) else shared
 
 
 def governing(page: Page, at: int, head: int, lexicon: Mapping[str, Mapping[str, str]]) -> str | None:
@@ -109,10 +113,10 @@ def governing(page: Page, at: int, head: int, lexicon: Mapping[str, Mapping[str,
     if lemma == "be" and dep != "xcomp":
         # `is to be freed`; what is merely predicated with `be` is asserted
         return None
-    if lemma == "able" and any(tree[c].text.lower() in {"was", "were"} for c in tree.children(head, "cop")):
-        # `was able to see him`: so it came about
+    if was_able(page, head):
         return "neutral"
-    if dep.startswith(("nsubj", "obl")) and tree[head].upos == "VERB" and dep != "nsubj:pass":
+    asked = dep == "obl" and tree.case(at) == "for" and entry in {"demanded", "attempted"}
+    if dep.startswith(("nsubj", "obl")) and not asked and tree[head].upos == "VERB" and dep != "nsubj:pass":
         return None
     if entry == "achieved":
         return "neutral" if came_about(page, head, lexicon) else "attempted"
@@ -124,6 +128,13 @@ def spoken_of(page: Page, at: int, head: int, lexicon: Mapping[str, Mapping[str,
     tree = page.tree
     topic = lexicon["topics"].get(tree[head].lemma.lower())
     return topic if topic and tree.case(at) in lexicon["topical"] else None
+
+
+def settles(page: Page, at: int, lexicon: Mapping[str, Mapping[str, str]]) -> bool:
+    """True below `a deal on the exchange`, with which the exchange comes about."""
+    head = page.tree.head(at)
+    topical = page.tree.case(at) in lexicon["topical"]
+    return topical and head is not None and page.tree[head].lemma.lower() in lexicon["settling"]
 
 
 def bare_participle(page: Page, i: int) -> bool:
@@ -189,8 +200,16 @@ def unfinished(page: Page, i: int, lexicon: Mapping[str, Mapping[str, str]]) -> 
     if any(tree[c].lemma.lower() in RANKS for k in ranked for c in tree.children(k, "amod", "advmod")):
         # `became the first reporter to be arrested`
         return False
+    if was_able(page, head):
+        return False
     # `start talks to free him`: with an object of its own the verb above has a purpose, not a complement
     return tree[head].lemma.lower() not in lexicon["implicative"] or bool(tree.children(head, "obj"))
+
+
+def was_able(page: Page, i: int) -> bool:
+    """True for the adjective of `was able to see him`: so it came about."""
+    able = page.tree[i].lemma.lower() == "able"
+    return able and any(page.tree[c].text.lower() in {"was", "were"} for c in page.tree.children(i, "cop"))
 
 
 def came_about(page: Page, i: int, lexicon: Mapping[str, Mapping[str, str]]) -> bool:
@@ -219,6 +238,16 @@ def arranged(page: Page, i: int, lexicon: Mapping[str, Mapping[str, str]]) -> st
     if before.lemma.lower() == "be" and before.upos == "AUX":
         return "planned"
     return "planned" if before.text.lower() in lexicon["arranged"] else None
+
+
+def arranged_above(page: Page, i: int, at: int, lexicon: Mapping[str, Mapping[str, str]]) -> str | None:
+    """What stands before the infinitive over word `i`, whose mood was followed up to word `at`."""
+    tree = page.tree
+    # `was to have been part of an exchange`
+    over = at if tree[i].upos == "NOUN" and tree.children(at, "cop") else i
+    verb = tree.head(i) if tree[i].dep in {"obl", "obj"} else None
+    # `is to be freed in an exchange`
+    return arranged(page, over, lexicon) or (arranged(page, verb, lexicon) if verb is not None else None)
 
 
 def climbs(dep: str, verbal: bool) -> bool:

@@ -155,6 +155,9 @@ def proposal(
     if not inner and not freed:
         gets = asked_for(page, d.index, party, custody)
     put(roles, gives=gives, gets=tuple(e for e in gets if e not in gives))
+    if others := tuple(e for e in proposers if e not in (*gives, *gets)):
+        # nobody proposes to trade himself
+        roles["proposer"] = others
     # that an offer is discussed or awaited does not make it less of an offer
     own = own_mood(page, d.index, words.modality) if page.tree[d.index].upos == "NOUN" else d.mood
     used = d.used | {s.index for s in inner} | {r.index for r in freed}

@@ -70,7 +70,8 @@ def holders(page: Page, i: int, words: Grammar) -> Iterator[int]:
         if head is None:
             return
         lemma = tree[head].lemma.lower()
-        if lemma in plans and dep in INSIDE and tree.case(at) not in words.lists["apart"]:
+        talks = any(tree[c].lemma.lower() in words.lists["talks"] for c in tree.children(head, "nmod"))
+        if lemma in plans and dep in INSIDE and not talks and tree.case(at) not in words.lists["apart"]:
             yield whole(page, head, plans)
         if lemma in words.lists["holding_out"]:
             yield from (

@@ -25,6 +25,16 @@ def last_subject(tree: Tree, i: int) -> list[int]:
     return []
 
 
+def whose(tree: Tree, subject: int, verb: int) -> int:
+    """`Dolan whose brother, a courier, was captured`: the subject of a clause that the tree makes one with what it
+    hangs on is what is owned."""
+    for c in tree.children(subject, "nsubj", "appos"):
+        owners = tree.children(c, "nmod:poss") if subject < c < verb else []
+        if any(tree[k].text.lower() == "whose" for k in owners):
+            return c
+    return subject
+
+
 def loose_preposition(tree: Tree, c: int) -> str:
     """The preposition right before a phrase that the tree hangs on the same word instead of on the phrase."""
     k = min(tree.phrase(c)) - 1
@@ -129,3 +139,17 @@ def excepted(tree: Tree, conjunct: int, first: int) -> bool:
         return False
     opening = [c for c in tree.children(conjunct, "advmod", "cc", "det") if c < conjunct]
     return any(tree[c].text.lower() in {"not", "never"} for c in opening)
+
+
+def hyphenated(tree: Tree, i: int) -> list[int]:
+    """`Qatar-mediated`: the noun that is written together with a participle is its doer."""
+    if tree[i].dep.partition(":")[0] != "amod":
+        return []
+    found = tree.children(i, "compound", "obl:unmarked", "nmod:unmarked")
+    return [c for c in found if c < i and tree[c].upos in {"PROPN", "ADJ", "NOUN"}]
+
+
+def governor(tree: Tree, verb: int) -> list[int]:
+    """`the men facing trial`: the noun that a present participle modifies."""
+    head = tree.head(verb)
+    return [head] if head is not None and tree[verb].dep.startswith("acl") and tree[verb].tag == "VBG" else []

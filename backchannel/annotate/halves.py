@@ -1,0 +1,70 @@
+"""Mend trees that hang the second half of a phrase on the wrong word.
+
+In: a tree while it is mended, and a word of it. Out: the tree, changed in place. Always true: a word is only hung on one
+that stands before it in the same phrase.
+"""
+
+from __future__ import annotations
+
+from backchannel.annotate.grafts import Draft
+
+NOMINAL = frozenset({"NOUN", "PROPN", "PRON"})
+# how far apart the two halves may stand
+REACH = 12
+
+
+def between(draft: Draft, i: int) -> None:
+    """`talks between Iran and the rebels`: what `and` joins to the noun after `between` is the second of the two."""
+    t = draft.tokens[i]
+    if draft.deps[i] != "conj" or t.upos not in NOMINAL:
+        return
+    joint = next(
+        (k for k in range(i - 1, max(-1, i - 6), -1) if draft.deps[k] == "cc" and draft.heads[k] == i), -1
+    )
+    if joint < 0 or draft.tokens[joint].text.lower() != "and":
+        return
+    for k in range(joint - 1, max(-1, joint - REACH), -1):
+        word = draft.tokens[k]
+        if word.sentence != t.sentence or word.upos in {"VERB", "AUX", "PUNCT"} or draft.deps[k] == "conj":
+            return
+        if any(draft.tokens[c].text.lower() == "between" for c in draft.cases(k)):
+            if draft.heads[i] < k:
+                draft.hang(i, k, "conj")
+            return
+
+
+def main_subject(draft: Draft, i: int) -> None:
+    """`Lom and Reck rejected it, saying ...`: who stands before the main verb is no subject of the participle behind it."""
+    verb = draft.heads[i]
+    main = draft.heads[verb]
+    torn = draft.deps[i] == "nsubj" and draft.deps[verb] == "advcl" and i < main < verb
+    if not torn or draft.tokens[verb].tag != "VBG" or draft.tokens[main].upos != "VERB":
+        return
+    own = any(
+        draft.heads[k] == main and draft.deps[k].startswith("nsubj")
+        for k in range(max(0, main - REACH), main)
+    )
+    if not own:
+        draft.hang(i, main, "nsubj")
+
+
+def before_participle(draft: Draft, i: int) -> None:
+    """`in exchange for Afghans held in Ohio`: a bare participle modifies the noun right before it, which is nobody
+    who does it."""
+    k = i - 1
+    if i < 2 or draft.tokens[i].tag != "VBN" or draft.deps[i] != "acl" or draft.heads[k] != i:
+        return
+    cases = draft.cases(k)
+    if (
+        draft.deps[k] != "obl:agent"
+        and not draft.deps[k].startswith("obl")
+        or draft.tokens[k].upos not in NOMINAL
+    ):
+        return
+    if not cases or draft.tokens[cases[0]].text.lower() == "by" or cases[0] < 1:
+        return
+    above = cases[0] - 1
+    over = draft.heads[i]
+    up = above if draft.tokens[above].upos in NOMINAL else over
+    draft.hang(k, up, "nmod")
+    draft.hang(i, k, "acl")
