@@ -52,9 +52,9 @@ def test_a_step_is_read_with_its_role(text: str, stage: str, role: str, value: o
     assert value in [tuple(names[e] for e in v) if isinstance(v, tuple) else v for v in found]
 
 
-def test_an_appeal_that_is_rejected_has_been_made() -> None:
+def test_an_appeal_that_is_rejected_is_told_as_refused() -> None:
     claims, _ = read("Lev Orin, jailed in Minsk, learned that his appeal was rejected on Friday.")
-    assert [c.polarity for c in claims if c.roles.get("stage") == "appeal"] == ["positive"]
+    assert [c.polarity for c in claims if c.roles.get("stage") == "appeal"] == ["negative"]
 
 
 def test_a_warrant_for_an_arrest_is_no_arrest() -> None:
