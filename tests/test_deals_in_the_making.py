@@ -2,38 +2,11 @@
 
 from __future__ import annotations
 
-from typing import Any
-
 import pytest
 
-from backchannel.records import Claim, Document, Entity, Span
+from tests.readings import Told, annotated, matches, told
 
 pytestmark = pytest.mark.model
-
-Told = dict[str, Any]
-
-
-@pytest.fixture(scope="module")
-def read() -> Any:
-    from backchannel.annotate import annotate, load
-    from backchannel.claims import make_claims
-
-    nlp = load(threads=1)
-
-    def read(text: str) -> list[tuple[str, Told]]:
-        document = Document(
-            "made-up", "0" * 64, text, published="2024-08-01", paragraphs=(Span(0, len(text)),)
-        )
-        found = annotate(document, nlp)
-        return [told(c, found.entities) for c in make_claims(found)]
-
-    return read
-
-
-def told(claim: Claim, entities: tuple[Entity, ...]) -> tuple[str, Told]:
-    by_id = {e.id: e.name for e in entities}
-    roles = {k: [by_id[e] for e in v] if isinstance(v, tuple) else v for k, v in claim.roles.items()}
-    return claim.type, roles
 
 
 SAYS: list[tuple[str, str, Told]] = [
@@ -86,17 +59,13 @@ SAYS_NOTHING_OF: list[tuple[str, str, Told]] = [
 ]  # fmt: skip
 
 
-def matches(found: tuple[str, Told], kind: str, roles: Told) -> bool:
-    return found[0] == kind and all(found[1].get(k) == v for k, v in roles.items())
-
-
 @pytest.mark.parametrize(("text", "kind", "roles"), SAYS)
-def test_it_says(text: str, kind: str, roles: Told, read: Any) -> None:
-    found = read(text)
+def test_it_says(text: str, kind: str, roles: Told) -> None:
+    found = told(annotated(text))
     assert any(matches(one, kind, roles) for one in found), found
 
 
 @pytest.mark.parametrize(("text", "kind", "roles"), SAYS_NOTHING_OF)
-def test_it_says_nothing_of(text: str, kind: str, roles: Told, read: Any) -> None:
-    found = read(text)
+def test_it_says_nothing_of(text: str, kind: str, roles: Told) -> None:
+    found = told(annotated(text))
     assert not any(matches(one, kind, roles) for one in found), found

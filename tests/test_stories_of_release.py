@@ -2,38 +2,11 @@
 
 from __future__ import annotations
 
-from typing import Any
-
 import pytest
 
-from backchannel.records import Claim, Document, Entity, Span
+from tests.readings import Told, annotated, matches, told
 
 pytestmark = pytest.mark.model
-
-Told = dict[str, Any]
-
-
-@pytest.fixture(scope="module")
-def read() -> Any:
-    from backchannel.annotate import annotate, load
-    from backchannel.claims import make_claims
-
-    nlp = load(threads=1)
-
-    def read(text: str) -> list[tuple[str, Told]]:
-        document = Document(
-            "made-up", "0" * 64, text, published="2024-08-01", paragraphs=(Span(0, len(text)),)
-        )
-        found = annotate(document, nlp)
-        return [told(c, found.entities) for c in make_claims(found)]
-
-    return read
-
-
-def told(claim: Claim, entities: tuple[Entity, ...]) -> tuple[str, Told]:
-    by_id = {e.id: e.name for e in entities}
-    roles = {k: [by_id[e] for e in v] if isinstance(v, tuple) else v for k, v in claim.roles.items()}
-    return claim.type, roles | {"realis": claim.realis, "time": claim.time}
 
 
 SAYS: list[tuple[str, str, Told]] = [
@@ -91,18 +64,22 @@ SAYS_NOTHING_OF: list[tuple[str, str, Told]] = [
 ]  # fmt: skip
 
 
-def test_the_time_of_what_is_said_of_the_subject_is_not_the_time_of_the_verb(read: Any) -> None:
-    found = read(
-        "Nigerian pupils abducted by gunmen in the town of Kuriga in March have been freed, officials said."
+def test_the_time_of_what_is_said_of_the_subject_is_not_the_time_of_the_verb() -> None:
+    found = told(
+        annotated(
+            "Nigerian pupils abducted by gunmen in the town of Kuriga in March have been freed, officials said."
+        )
     )
     assert [r["time"] for kind, r in found if kind == "release"] == [None]
 
 
 @pytest.mark.parametrize(("text", "kind", "roles"), SAYS)
-def test_what_is_said(read: Any, text: str, kind: str, roles: Told) -> None:
-    assert [t for t in read(text) if t[0] == kind and roles.items() <= t[1].items()]
+def test_what_is_said(text: str, kind: str, roles: Told) -> None:
+    found = told(annotated(text))
+    assert any(matches(one, kind, roles) for one in found), found
 
 
 @pytest.mark.parametrize(("text", "kind", "roles"), SAYS_NOTHING_OF)
-def test_what_is_not_said(read: Any, text: str, kind: str, roles: Told) -> None:
-    assert not [t for t in read(text) if t[0] == kind and roles.items() <= t[1].items()]
+def test_what_is_not_said(text: str, kind: str, roles: Told) -> None:
+    found = told(annotated(text))
+    assert not any(matches(one, kind, roles) for one in found), found

@@ -2,44 +2,11 @@
 
 from __future__ import annotations
 
-from typing import Any
-
 import pytest
 
-from backchannel.records import Claim, Document, Entity, Span
+from tests.readings import Told, annotated, matches, told
 
 pytestmark = pytest.mark.model
-
-Told = dict[str, Any]
-
-
-@pytest.fixture(scope="module")
-def read() -> Any:
-    from backchannel.annotate import annotate, load
-    from backchannel.claims import make_claims
-
-    nlp = load(threads=1)
-
-    def read(text: str) -> tuple[list[tuple[str, Told]], list[tuple[list[str], str, str]]]:
-        document = Document(
-            "made-up", "0" * 64, text, published="2024-08-01", paragraphs=(Span(0, len(text)),)
-        )
-        found = annotate(document, nlp)
-        names = {e.id: e.name for e in found.entities}
-        said = []
-        for s in found.statements:
-            ids = s.speaker if isinstance(s.speaker, tuple) else (s.speaker,)
-            cue = text[s.cue.start : s.cue.end] if s.cue else ""
-            said.append(([names[e] for e in ids if e], s.source_kind, cue))
-        return [told(c, found.entities) for c in make_claims(found)], said
-
-    return read
-
-
-def told(claim: Claim, entities: tuple[Entity, ...]) -> tuple[str, Told]:
-    by_id = {e.id: e.name for e in entities}
-    roles = {k: [by_id[e] for e in v] if isinstance(v, tuple) else v for k, v in claim.roles.items()}
-    return claim.type, roles
 
 
 SAYS: list[tuple[str, str, Told]] = [
@@ -110,29 +77,37 @@ NO_CUE = [
 ]
 
 
-def matches(found: tuple[str, Told], kind: str, roles: Told) -> bool:
-    return found[0] == kind and all(found[1].get(k) == v for k, v in roles.items())
+def statements(text: str) -> list[tuple[list[str], str, str]]:
+    """Who says something, what kind of source that is, and the cue."""
+    found = annotated(text)
+    names = {e.id: e.name for e in found.entities}
+    out = []
+    for s in found.statements:
+        ids = s.speaker if isinstance(s.speaker, tuple) else (s.speaker,)
+        cue = text[s.cue.start : s.cue.end] if s.cue else ""
+        out.append(([names[e] for e in ids if e], s.source_kind, cue))
+    return out
 
 
 @pytest.mark.parametrize(("text", "kind", "roles"), SAYS)
-def test_it_says(text: str, kind: str, roles: Told, read: Any) -> None:
-    found, _ = read(text)
+def test_it_says(text: str, kind: str, roles: Told) -> None:
+    found = told(annotated(text))
     assert any(matches(one, kind, roles) for one in found), found
 
 
 @pytest.mark.parametrize(("text", "kind", "roles"), SAYS_NOTHING_OF)
-def test_it_says_nothing_of(text: str, kind: str, roles: Told, read: Any) -> None:
-    found, _ = read(text)
+def test_it_says_nothing_of(text: str, kind: str, roles: Told) -> None:
+    found = told(annotated(text))
     assert not any(matches(one, kind, roles) for one in found), found
 
 
 @pytest.mark.parametrize(("text", "speaker", "kind"), SPEAKS)
-def test_who_says_it(text: str, speaker: list[str], kind: str, read: Any) -> None:
-    _, said = read(text)
+def test_who_says_it(text: str, speaker: list[str], kind: str) -> None:
+    said = statements(text)
     assert any(one[:2] == (speaker, kind) for one in said), said
 
 
 @pytest.mark.parametrize(("text", "cue"), NO_CUE)
-def test_no_statement(text: str, cue: str, read: Any) -> None:
-    _, said = read(text)
+def test_no_statement(text: str, cue: str) -> None:
+    said = statements(text)
     assert not any(cue in one[2] for one in said), said

@@ -13,9 +13,9 @@ from backchannel.annotate.candidate import Candidate
 from backchannel.annotate.clusters import Cluster, clash
 from backchannel.annotate.draft import cues
 from backchannel.annotate.lexicon import Lexicon
+from backchannel.annotate.quotations import CLOSE, OPEN, STRAIGHT
 from backchannel.tree import Tree, matches
 
-OPENING, CLOSING, STRAIGHT = "“«", "”»", '"'
 # how many words a quotation has at most
 LONGEST = 200
 
@@ -24,11 +24,11 @@ def introduced(tree: Tree) -> Iterator[tuple[range, tuple[int, int]]]:
     """Quotations right after a verb of saying (`he wrote, “...”`) with the word range of who says them."""
     inside = False
     for q, t in enumerate(tree.tokens):
-        opens = t.text in OPENING or (t.text == STRAIGHT and not inside)
-        inside = opens or (inside and t.text not in CLOSING + STRAIGHT)
+        opens = t.text in OPEN or (t.text == STRAIGHT and not inside)
+        inside = opens or (inside and t.text not in CLOSE + STRAIGHT)
         if not opens or (speaker := right_before(tree, q)) is None:
             continue
-        closing = CLOSING if t.text in OPENING else STRAIGHT
+        closing = CLOSE if t.text in OPEN else STRAIGHT
         end = next(
             (k for k in range(q + 1, min(len(tree.tokens), q + LONGEST)) if tree[k].text in closing), None
         )

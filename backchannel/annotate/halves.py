@@ -55,11 +55,7 @@ def before_participle(draft: Draft, i: int) -> None:
     if i < 2 or draft.tokens[i].tag != "VBN" or draft.deps[i] != "acl" or draft.heads[k] != i:
         return
     cases = draft.cases(k)
-    if (
-        draft.deps[k] != "obl:agent"
-        and not draft.deps[k].startswith("obl")
-        or draft.tokens[k].upos not in NOMINAL
-    ):
+    if not draft.deps[k].startswith("obl") or draft.tokens[k].upos not in NOMINAL:
         return
     if not cases or draft.tokens[cases[0]].text.lower() == "by" or cases[0] < 1:
         return

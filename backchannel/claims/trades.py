@@ -62,13 +62,13 @@ def trades(page: Page, found: list[Draft], words: Grammar) -> list[Draft]:
     for d in swaps:
         if d.index in taken or linked(page, d, words):
             continue
-        if d.mood.attempted and (state := listed(page, d, words)):
-            out += (
-                [one] if (one := exchange(page, replace(d, realis="planned"), custody, words, state)) else []
-            )
+        state = listed(page, d, words) if d.mood.attempted else None
+        if state is not None:
+            d = replace(d, realis="planned")
         elif d.realis in UNREAL or d.mood.attempted or tentative(page, d.index, words) or on_offer(page, d):
             out += considered(page, d, custody, plans[d.index], words)
-        elif one := exchange(page, d, custody, words):
+            continue
+        if one := exchange(page, d, custody, words, state):
             out.append(one)
     swapped = {i for d in out if d.type == "exchange" for i in (d.index, *d.used)}
     rest = [d for d in releases(page, rest) if d.type != "release" or d.index not in taken | swapped]
@@ -89,7 +89,7 @@ def listed(page: Page, d: Draft, words: Grammar) -> str | None:
 
 
 def on_offer(page: Page, d: Draft) -> bool:
-    """True for `is ready to exchange X for Y`, `prepared for an exchange`: an exchange of which one side says that it would make it."""
+    """True for `is ready to exchange X for Y`, `prepared for an exchange`: one side says that it would make it."""
     head = page.tree.head(d.index)
     if head is None or page.tree[head].lemma.lower() not in OFFERING:
         return False

@@ -1,0 +1,37 @@
+"""Short texts of our own read to the end, as tables of tests want them: names in place of ids.
+
+In: a text. Out: its claims as pairs of type and roles, realis and time among the roles. The pipeline is loaded once.
+"""
+
+from __future__ import annotations
+
+from functools import cache
+from typing import Any
+
+from backchannel.annotate import annotate, load
+from backchannel.claims import make_claims
+from backchannel.records import Annotations, Document, Span
+
+Told = dict[str, Any]
+
+pipeline = cache(load)
+
+
+def annotated(text: str) -> Annotations:
+    document = Document("made-up", "0" * 64, text, published="2024-08-01", paragraphs=(Span(0, len(text)),))
+    return annotate(document, pipeline(threads=1))
+
+
+def told(found: Annotations) -> list[tuple[str, Told]]:
+    """The claims of what is annotated."""
+    names = {e.id: e.name for e in found.entities}
+    out = []
+    for claim in make_claims(found):
+        roles = {k: [names[e] for e in v] if isinstance(v, tuple) else v for k, v in claim.roles.items()}
+        out.append((claim.type, roles | {"realis": claim.realis, "time": claim.time}))
+    return out
+
+
+def matches(found: tuple[str, Told], kind: str, roles: Told) -> bool:
+    """True for a claim of that type which has at least these roles."""
+    return found[0] == kind and all(found[1].get(k) == v for k, v in roles.items())
