@@ -6,6 +6,7 @@ and the words of the source by lists alone; a source that names nobody known has
 
 from __future__ import annotations
 
+from backchannel.annotate.behalf import on_behalf, prosecutes, relation_words
 from backchannel.annotate.candidate import source_top
 from backchannel.annotate.draft import Draft, Range, cues, subject_of
 from backchannel.annotate.entities import EntityIndex
@@ -85,12 +86,6 @@ def titles_only(lexicon: Lexicon, entity: Entity) -> bool:
     return entity.name.split()[-1].lower() in lexicon.roles
 
 
-def state_lawyer(entity: Entity) -> bool:
-    """True for an attorney or solicitor general, who speaks for a state and for no family."""
-    forms = (entity.name, *entity.aliases, *entity.titles)
-    return any("attorney general" in f.lower() or "solicitor general" in f.lower() for f in forms)
-
-
 def named_at_end(tree: Tree, source: Range, index: EntityIndex, by_id: dict[str, Entity]) -> list[str]:
     """The person whose name ends a source after a description that the tree leaves apart: `a don at NAME NAME`."""
     a, b = source
@@ -125,10 +120,12 @@ def source_kind(
         if head is not None and tree[head].lemma.lower() in lexicon.roles:
             return "anonymous_source"
         return "unattributed"
-    return kind_of_entity(lexicon, document, entity, index)
+    return kind_of_entity(tree, lexicon, document, entity, index)
 
 
-def kind_of_entity(lexicon: Lexicon, document: Document, entity: Entity, index: EntityIndex) -> SourceKind:
+def kind_of_entity(
+    tree: Tree, lexicon: Lexicon, document: Document, entity: Entity, index: EntityIndex
+) -> SourceKind:
     """The kind of source that an entity is."""
     roles = index.roles.get(entity.id, ())
     if (
@@ -154,14 +151,14 @@ def kind_of_entity(lexicon: Lexicon, document: Document, entity: Entity, index: 
         return "family_or_lawyer"
     if entity.kind in ("state", "organisation", "armed_group", "place", "facility"):
         return "institution"
-    if any(r in lexicon.relatives or lexicon.has("family_groups", r) for r in roles):
+    lawyer = any(lexicon.has("lawyers", r) for r in roles)
+    kin = any(r in lexicon.relatives or lexicon.has("family_groups", r) for r in roles)
+    if (lawyer or kin) and on_behalf(tree, lexicon, index, entity.id):
         return "family_or_lawyer"
-    if any(lexicon.has("lawyers", r) for r in roles) and not state_lawyer(entity):
-        words = set(entity.name.lower().split())
-        public = any(lexicon.has("public_lawyers", w) for w in words)
-        return "on_record" if public and is_named(entity) else "title_only" if public else "family_or_lawyer"
     if is_named(entity):
         return "on_record"
+    if lawyer and any(prosecutes(tree, lexicon, i) for i in relation_words(tree, lexicon, index, entity.id)):
+        return "title_only"
     return kind_of_unnamed(lexicon, entity, roles)
 
 
@@ -169,9 +166,12 @@ def kind_of_unnamed(lexicon: Lexicon, entity: Entity, roles: tuple[str, ...]) ->
     """The kind of a source that only has a description."""
     if any(lexicon.has("spokespeople", r) for r in roles):
         return "title_only"
+    if entity.kind == "group" and any(lexicon.has("office_bodies", r) for r in roles) and whole(lexicon, entity):
+        # `Prosecutors said` is what their office says
+        return "institution"
     if any(lexicon.has("officials", r) for r in roles):
         return "anonymous_official"
-    if any(lexicon.has("state_roles", r) for r in roles):
+    if any(lexicon.has("state_roles", r) or lexicon.has("office_holders", r) for r in roles):
         # several ministers are as anonymous as officials
         return "anonymous_official" if entity.kind == "group" else "title_only"
     if any(lexicon.has("offices", r) for r in roles) and official(lexicon, entity):
@@ -179,6 +179,12 @@ def kind_of_unnamed(lexicon: Lexicon, entity: Entity, roles: tuple[str, ...]) ->
     if entity.kind == "group" and any(lexicon.has("collectives", r) for r in roles):
         return "institution"
     return "anonymous_source"
+
+
+def whole(lexicon: Lexicon, entity: Entity) -> bool:
+    """True where a description names all who hold an office, and not some of them: `senior prosecutors`."""
+    words = entity.name.lower().split()
+    return not any(w.isdigit() or w in lexicon.numbers or lexicon.has("some_of", w) for w in words)
 
 
 def official(lexicon: Lexicon, entity: Entity) -> bool:
