@@ -12,7 +12,6 @@ from backchannel.annotate.lexicon import Lexicon
 from backchannel.tree import Tree
 
 INDEFINITE = ("a", "an")
-NAMED_AFTER = ("PROPN",)
 
 
 def relation_words(tree: Tree, lexicon: Lexicon, index: EntityIndex, entity: str) -> list[int]:
@@ -53,8 +52,11 @@ def prosecutes(tree: Tree, lexicon: Lexicon, i: int) -> bool:
     return any(lexicon.has("public_lawyers", tree[c].lemma.lower()) for c in owners)
 
 
-def speaks_for(tree: Tree, lexicon: Lexicon, i: int, index: EntityIndex) -> bool:
-    """True where the word for a relative or a lawyer tells whose: `his wife`, `a lawyer for the family`."""
+def speaks_for(tree: Tree, lexicon: Lexicon, i: int, index: EntityIndex, named: bool) -> bool:
+    """True where the word for a relative or a lawyer tells whose: `his wife`, `a lawyer for the family`.
+
+    Who has no name of their own (`a relative said`) is asked as one.
+    """
     lawyer = lexicon.has("lawyers", tree[i].lemma.lower())
     if lawyer and prosecutes(tree, lexicon, i):
         return False
@@ -65,7 +67,7 @@ def speaks_for(tree: Tree, lexicon: Lexicon, i: int, index: EntityIndex) -> bool
         return any(somebody(tree, lexicon, c, index, lawyer) for c in owners)
     if any(tree[c].lemma in ("represent", "defend", "act") for c in tree.children(i, "acl", "acl:relcl")):
         return True
-    indefinite = (det := tree.child(i, "det")) is not None and tree[det].text.lower() in INDEFINITE
+    indefinite = named and (det := tree.child(i, "det")) is not None and tree[det].text.lower() in INDEFINITE
     sides = ("court_sides", "family_groups")
     of_side = any(lexicon.has(s, tree[c].lemma.lower()) for c in tree.children(i, "compound") for s in sides)
     return of_side or not indefinite
@@ -84,4 +86,5 @@ def somebody(tree: Tree, lexicon: Lexicon, i: int, index: EntityIndex, lawyer: b
 def on_behalf(tree: Tree, lexicon: Lexicon, index: EntityIndex, entity: str) -> bool:
     """True where an entity with the role of a relative or a lawyer is one to or of somebody else."""
     words = relation_words(tree, lexicon, index, entity)
-    return not words or any(speaks_for(tree, lexicon, i, index) for i in words)
+    named = any(m.form == "name" for e in index.entities if e.id == entity for m in e.mentions)
+    return not words or any(speaks_for(tree, lexicon, i, index, named) for i in words)

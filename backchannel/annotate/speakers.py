@@ -135,6 +135,8 @@ def kind_of_entity(
     ):
         before = entity.name.lower().partition(roles[0] if roles else "")[0].split()
         press = any(lexicon.has("media_nouns", w) or w == "news" for w in before)
+        if press and state_run(lexicon, entity):
+            return "state_media"
         return "other_outlet" if press else "document"
     if entity.kind == "outlet":
         own = document.outlet and document.outlet.lower() in {
