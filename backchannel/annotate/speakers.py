@@ -168,7 +168,11 @@ def kind_of_unnamed(lexicon: Lexicon, entity: Entity, roles: tuple[str, ...]) ->
     """The kind of a source that only has a description."""
     if any(lexicon.has("spokespeople", r) for r in roles):
         return "title_only"
-    if entity.kind == "group" and any(lexicon.has("office_bodies", r) for r in roles) and whole(lexicon, entity):
+    if (
+        entity.kind == "group"
+        and any(lexicon.has("office_bodies", r) for r in roles)
+        and whole(lexicon, entity)
+    ):
         # `Prosecutors said` is what their office says
         return "institution"
     if any(lexicon.has("officials", r) for r in roles):

@@ -98,7 +98,9 @@ def shared_marks(
     shared = own_marks(page, first, lexicon, moods, i)
     # `received no answer and urged them to free him`: the object is the first verb's alone
     shared -= sum(empty(page, c, lexicon) for c in page.tree.children(first, "obj"))
-    return 0 if contrasted(page, i, lexicon) else shared
+    repeated = any(page.tree[c].text.lower() == "nor" for c in page.tree.children(i, "cc"))
+    # `neither confirmed nor denied`: two words for one negation of each
+    return 0 if contrasted(page, i, lexicon) or repeated else shared
 
 
 def governing(page: Page, at: int, head: int, lexicon: Mapping[str, Mapping[str, str]]) -> str | None:
