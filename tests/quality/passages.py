@@ -25,6 +25,7 @@ SETS = {
     "coverage": partial(cases.write, which="coverage"),
     "gold-dev": partial(references.write, which="dev"),
     "gold-held": partial(references.write, which="held"),
+    "gold-second": partial(references.write, which=references.SECOND),
     "unrelated": partial(references.write, which="unrelated"),
 }
 OPEN = {

@@ -3,10 +3,11 @@
 In: `tests/gold/SET_*.yaml`, each a mapping of `names` (anchors for lists of acceptable names) and `articles`,
 and the corpora, which hold the text. Out: a folder with `ID.txt` and `ID.json` for each article. Always true: no
 text of an article stands in the repository; `{at: [start, end]}` is a slice of the text as rebuilt here, before
-anything is put in front of it; a text that shows no date of its own (no `dated: true`) opens with
+anything is put in front of it; `second_*.yaml` are the held articles once more, annotated apart by somebody who had
+seen neither the first facts nor a reading, and no part of the gold; a text that shows no date of its own (no `dated: true`) opens with
 ` date YYYY-MM-DD `, as news dumps do; a corpus file that is not the one annotated is an error.
 
-    python -m tests.quality.references OUTDIR [--set dev|held|unrelated] [--corpora FOLDER]
+    python -m tests.quality.references OUTDIR [--set dev|held|unrelated|second] [--corpora FOLDER]
 """
 
 from __future__ import annotations
@@ -24,6 +25,7 @@ from tests.quality.detokenise import prose
 FOLDER = Path(__file__).resolve().parent.parent / "gold"
 CORPORA = Path(__file__).resolve().parents[3] / "shared" / "corpora"
 SETS = ("dev", "held", "unrelated")
+SECOND = "second"
 
 
 def load(which: str | None = None, folder: Path = FOLDER) -> Iterator[dict[str, Any]]:
@@ -73,7 +75,7 @@ def main() -> None:
     """Parse the command line and write the articles."""
     parser = argparse.ArgumentParser(description="Write the articles of the gold by reference.")
     parser.add_argument("out", type=Path)
-    parser.add_argument("--set", choices=SETS, dest="which")
+    parser.add_argument("--set", choices=(*SETS, SECOND), dest="which")
     parser.add_argument("--corpora", type=Path, default=CORPORA)
     args = parser.parse_args()
     print(f"{write(args.out, args.which, args.corpora)} articles in {args.out}")
