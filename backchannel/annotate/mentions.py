@@ -22,6 +22,8 @@ CLAUSES = frozenset(
 PAIR = 2
 YEAR = re.compile(r"(?:19|20)\d\d")
 SOME = ("some", "several", "many", "few", "most", "other", "certain", "various", "numerous")
+# before a number that is not exact: no part of a name
+ROUGHLY = ("at", "least", "most", "more", "than", "about", "around", "nearly", "almost", "over")
 PLURALS = frozenset({"NNS", "NNPS"})
 FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
 
@@ -63,6 +65,14 @@ def nominal_head(tree: Tree, lexicon: Lexicon, i: int) -> bool:
         return False
     pair = t.upos in ("NUM", "DET", "PRON") and t.text.lower() in ("two", "both", "three")
     return pair or aged(tree, i) or number_of_people(tree, lexicon, i)
+
+
+def one_of_several(tree: Tree, lexicon: Lexicon, i: int) -> bool:
+    """True for `one of the hostages`, somebody of whom no more is told."""
+    whole = [c for c in tree.children(i, "nmod") if tree.case(c) == "of" and tree[c].tag in PLURALS]
+    return tree[i].text.lower() == "one" and any(
+        kind_of(tree, lexicon, c) in ("person", "group") for c in whole[:1]
+    )
 
 
 def told_apart(tree: Tree, i: int) -> bool:
@@ -149,7 +159,8 @@ def generic(tree: Tree, lexicon: Lexicon, i: int) -> bool:
     if lexicon.has("media_nouns", lemma) and tree.children(i, "amod", "compound"):
         # local media: some of them, and no word for all that is printed
         return False
-    if bare and tree[i].tag in ("NN", "CD") and not number_of_people(tree, lexicon, i):
+    counted = number_of_people(tree, lexicon, i) or one_of_several(tree, lexicon, i)
+    if bare and tree[i].tag in ("NN", "CD") and not counted:
         person = lemma in lexicon.roles or lemma in lexicon.relatives or tree[i].tag == "CD"
         return (
             person
@@ -168,6 +179,8 @@ def nominal(tree: Tree, lexicon: Lexicon, i: int, kind: EntityKind) -> Candidate
     one = Candidate(i, found[0], found[-1] + 1, "nominal", kind)
     article = tree[found[0]].text.lower() in ("a", "an", "the", "this", "that") and tree[found[0]].head == i
     start = found[1] if len(found) > 1 and article else found[0]
+    while start < i and tree[start].text.lower() in ROUGHLY:
+        start += 1
     one.text = tree.words([start, found[-1]])
     one.core = tree.words(core(tree, found, i))
     one.plural = plural_at(tree, lexicon, i)

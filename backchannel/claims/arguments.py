@@ -21,6 +21,7 @@ from backchannel.claims.hidden import (
     spelled_out,
     with_whole,
 )
+from backchannel.claims.letters import message_of
 from backchannel.claims.torn import (
     bare_object,
     called_so,
@@ -236,6 +237,8 @@ def subject_of(tree: Tree, i: int) -> list[int]:
         and dep in {"acl", "advcl"}
         and (near := left_noun(tree, i, comma=False)) in tree.people
     ):
+        if (over := message_of(tree, i, near)) is not None:
+            return subject_of(tree, over) if tree[over].upos == "VERB" else owner_of(tree, over)
         return [near]
     if dep == "acl":
         # `played a role in mediating it`: whoever has the role
