@@ -25,6 +25,8 @@ TEXT_ROLES = frozenset(
     {"forum", "about", "topic", "on", "requires", "act", "state", "asks", "inducements"}
 )  # fmt: skip
 OFFENCE_ROLES = frozenset({"ground", "offence"})
+# slots whose verb tells what was done
+CLAUSES = frozenset({"complement", "self"})
 # phrases that only stand near: whether they tell an offence is for their words to say
 NEARBY = frozenset({"after:for", "after:on", "after:over", "after:in", "after:with"})
 ENDLESS = frozenset({"life", "death", "fine"})
@@ -62,7 +64,7 @@ def from_slot(page: Page, p: Predication, role: str, slot: str, words: Grammar) 
         return next((c for i in fillers if (c := count(page, i, words))), None)
     if role in OFFENCE_ROLES:
         crime = offence.offence(page, fillers, words, slot in NEARBY)
-        return crime or (offence.deed(page, fillers[0]) if slot == "complement" else None)
+        return crime or (offence.deed(page, fillers[0], words) if slot in CLAUSES else None)
     if role == "deadline":
         return next((t.edtf for i in fillers if (t := page.time_heads.get(i)) and t.edtf), None)
     if role == "relation":

@@ -83,12 +83,13 @@ def named(page: Page, i: int, words: Grammar) -> str | None:
     return inside(page, i, words) or before(page, i, words)
 
 
-def deed(page: Page, i: int) -> str | None:
+def deed(page: Page, i: int, words: Grammar) -> str | None:
     """What a clause says that somebody did, without who did it: `alleges that Orin stole documents`."""
     tree = page.tree
     if tree[i].upos != "VERB":
         return None
     own = {k for s in tree.children(i, "nsubj", "mark", "aux") for k in tree.subtree(s)}
+    own |= {k for k in tree.children(i, "advmod") if hedge(page, k, i, words)}
     return page.quoted(tree.contiguous(i, [k for k in tree.subtree(i, DROPPED) if k not in own]))
 
 
