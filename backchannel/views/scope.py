@@ -126,7 +126,7 @@ class Scope:
             for side in deal.sides
             if side and any(deal.given_by(other) & self.people for other in deal.sides if other != side)
         }
-        own = {side for key in self.people if (side := record.cast.figure(key).side)}
+        own = {side for key in self.people if (side := record.cast.side(key))}
         return frozenset((nations | wanting | own) - self.captors) or frozenset(self.sides)
 
     @cached_property
@@ -218,9 +218,5 @@ def _of_deal(record: Record, deal: Deal, every: list[Deal], known: frozenset[str
 
 def held(record: Record) -> frozenset[str]:
     """Keys of all people who are or were held, tried or freed, or whom a deal would free."""
-    return frozenset(
-        key
-        for fact in record.of(*_HELD)
-        for key in record.who(fact, *_HELD[fact.type])
-        if record.cast.figure(key).kind == "person"
-    )
+    told = [record.who(fact, *_HELD[fact.type]) for fact in record.of(*_HELD)]
+    return frozenset(key for key in set().union(*told) if record.cast.figure(key).kind == "person")

@@ -18,6 +18,7 @@ from backchannel.views.identity import fold
 from backchannel.views.record import Fact, Record
 from backchannel.views.voices import speaker_name
 
+_OTHER = "other_outlet"
 ONE_REPORT = timedelta(days=3)  # how long a wire's report goes on being printed
 
 
@@ -56,7 +57,7 @@ def support(record: Record, facts: Sequence[Fact]) -> Support:
     repeats: list[Repeat] = []
     standing: dict[int, int] = {}  # by group of copies
     absent: dict[str, None] = {}
-    for number in sorted(told, key=lambda number: (_day(record, number), number)):
+    for _, number in sorted([(_day(record, number), number) for number in told]):
         repeat = _repeat(record, number, told[number], standing)
         if repeat is None:
             standing[record.groups[number]] = number
@@ -70,8 +71,11 @@ def support(record: Record, facts: Sequence[Fact]) -> Support:
 
 def quoted(record: Record, fact: Fact) -> str | None:
     """The other outlet that a fact is taken from by its document, `None` where it is the document's own."""
+    own_words = fact.statement
+    if own_words is None or (own_words.inside is None and own_words.source_kind != _OTHER):
+        return None
     for statement in _chain(fact):
-        if statement.source_kind == "other_outlet":
+        if statement.source_kind == _OTHER:
             name = speaker_name(record, fact.number, statement)
             own = fact.reading.document.outlet
             if name and not (own and fold(own) == fold(name)):
@@ -85,9 +89,8 @@ def _repeat(record: Record, number: int, facts: list[Fact], standing: dict[int, 
     if copied is not None:
         first = record.readings[copied].document
         return Repeat(number, first.outlet or first.source, copied, "copy")
-    names = [quoted(record, fact) for fact in facts]
-    if names and all(names):
-        outlet = str(names[0])
+    outlet = quoted(record, facts[0])
+    if outlet and all(quoted(record, fact) for fact in facts[1:]):
         folded = fold(outlet)
         of = (
             other
