@@ -275,7 +275,8 @@ class Record:
 
     def speakers(self, fact: Fact) -> tuple[str, ...]:
         """Keys of those whose word a fact is; none where it is the outlet's own or nobody's."""
-        return speakers(self.cast, fact.number, fact.statement)
+        statement = fact.statement
+        return speakers(self.cast, fact.number, statement) if statement else ()
 
     def review(self, fact: Fact) -> ReviewState:
         """What people have judged of a fact; `conflict` where others say otherwise and nobody settled it."""
