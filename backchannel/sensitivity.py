@@ -7,16 +7,19 @@ side of leaving out; a word for a relative counts however it is written.
 from __future__ import annotations
 
 from collections.abc import Collection
-from functools import lru_cache
+from functools import cache, lru_cache
 
 from backchannel.records import Claim, Reading
-from backchannel.vocabulary import vocabulary
+from backchannel.vocabulary import Sensitivity, vocabulary
 
 
 def sensitive_claims(reading: Reading) -> frozenset[str]:
     """Ids of the claims in `reading` that are sensitive."""
-    family = relatives(reading)
-    return frozenset(claim.id for claim in reading.claims if is_sensitive(claim, family))
+    ruled = _rules()
+    # most documents have no claim that any rule is about
+    claims = [claim for claim in reading.claims if claim.type in ruled]
+    family = relatives(reading) if claims else frozenset()
+    return frozenset(claim.id for claim in claims if is_sensitive(claim, family))
 
 
 def relatives(reading: Reading) -> frozenset[str]:
@@ -43,13 +46,18 @@ def _is_of_family(name: str) -> bool:
 
 def is_sensitive(claim: Claim, family: Collection[str]) -> bool:
     """Whether `claim` is sensitive, where `family` are the ids of relatives in its reading."""
-    kind = vocabulary().types.get(claim.type)
-    rule = kind.sensitive if kind else None
+    rule = _rules().get(claim.type)
     if rule is None:
         return False
     if rule.always or any(_holds(claim, role, terms) for role, terms in rule.terms_in.items()):
         return True
     return any(entity in family for role in rule.relatives_in for entity in _ids(claim, role))
+
+
+@cache
+def _rules() -> dict[str, Sensitivity]:
+    """What makes claims of a type sensitive, for the types of which some are."""
+    return {name: kind.sensitive for name, kind in vocabulary().types.items() if kind.sensitive}
 
 
 def _holds(claim: Claim, role: str, terms: Collection[str]) -> bool:

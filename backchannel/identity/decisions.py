@@ -48,9 +48,13 @@ class Decisions:
 
     def key(self, node: str, entity: str = "") -> str:
         """Key of the figure that a spelling is of, or one `entity` of it that was judged for itself."""
-        if entity and entity in self._heads:
-            return self._heads[entity]
-        return self._heads.get(node) or self._root(node)
+        heads = self._heads
+        if heads:
+            if entity and entity in heads:
+                return heads[entity]
+            if node in heads:
+                return heads[node]
+        return self._root(node) if node in self._links else node
 
     def of(self, key: str) -> str:
         """Key of the figure that a key in a judgement or a suggestion means now."""

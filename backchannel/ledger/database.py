@@ -114,4 +114,4 @@ class Database(ABC):
 
 def marks(values: Iterable[object]) -> str:
     """As many `?` as there are values, for a list in a query."""
-    return ", ".join("?" for _ in values)
+    return ", ".join(["?" for _ in values])

@@ -139,12 +139,12 @@ def _match(live: Traits, row: Precedent) -> Match:
 
 
 def _party_reasons(live: Traits, row: Precedent, legs: tuple[Side, Side]) -> list[Reason]:
-    found = []
+    found, successors = [], precedents().successors
     for mine, leg in zip(live.sides, legs, strict=True):
-        theirs = {precedents().successors.get(side, side): side for side in leg.sides}
+        theirs = {successors.get(side, side): side for side in leg.sides}
         helped = row.beneficiaries if leg is row.b else ()
-        same = next((side for side in mine if side in theirs), None)
-        for_whom = next((side for side in mine if side in helped), None)
+        same = next(filter(theirs.__contains__, mine), None)
+        for_whom = next(filter(helped.__contains__, mine), None) if helped else None
         if same:
             was = theirs[same]
             found.append(party(was) if was == same else f"{party(was)} (now {party(same)})")
@@ -255,15 +255,16 @@ def _counts(terms: Terms, deal: Deal) -> tuple[int, int] | None:
 def _charges(record: Record, deal: Deal) -> tuple[Charges, Charges]:
     """Types of what those whom each side would let go are held for: names, and the facts that tell it."""
     ends = _given(record, deal)
+    everybody = ends[0] | ends[1]
     found: tuple[Charges, Charges] = (defaultdict(list), defaultdict(list))
     words = {name: one.words for name, one in precedents().charge_types.items()}
     for fact in record.of("detention", "proceeding"):
-        told = fact.term("ground") or fact.term("offence")
-        if not told or not fact.holds:
+        if not fact.holds or everybody.isdisjoint(who := record.who(fact, "person")):
             continue
-        for person in record.who(fact, "person"):
+        told = fact.term("ground") or fact.term("offence")
+        for person in who if told else ():
             for people, charges in zip(ends, found, strict=True):
-                for kind in _sorted_under(told, words) if person in people else ():
+                for kind in _sorted_under(told or "", words) if person in people else ():
                     charges[kind].append((record.cast.name(person), fact))
     return dict(found[0]), dict(found[1])
 
@@ -278,8 +279,9 @@ def _given(record: Record, deal: Deal) -> tuple[frozenset[str], frozenset[str]]:
                 for place in (0, 1):
                     told[person][place] += one.side is not None and one.side in ends[place]
     for fact in record.of("detention"):
-        holders = record.sides(fact, "custodian") if fact.holds else ()
-        for person in record.who(fact, "person") if holders else ():
+        who = record.who(fact, "person") if fact.holds else ()
+        holders = () if told.keys().isdisjoint(who) else record.sides(fact, "custodian")
+        for person in who if holders else ():
             if person in told:
                 for place in (0, 1):
                     told[person][place] += _CUSTODY * bool(ends[place] & set(holders))
@@ -303,7 +305,7 @@ def _third(record: Record, deal: Deal) -> dict[str, list[Fact]]:
     """Who, other than the two sides, holds somebody whom the deal would free."""
     found: dict[str, list[Fact]] = defaultdict(list)
     for fact in record.of("detention"):
-        if fact.holds and deal.people & set(record.who(fact, "person")):
+        if fact.holds and not deal.people.isdisjoint(record.who(fact, "person")):
             for side in record.sides(fact, "custodian"):
                 if None not in deal.sides and side not in deal.sides:
                     found[side].append(fact)

@@ -116,7 +116,7 @@ def _pending(about: Scope) -> list[Fact]:
 
 
 def _stances(record: Record, about: Scope) -> list[Fact]:
-    found = (fact for fact in record.of("position") if fact.term("stance") == "conditions")
+    found = [fact for fact in record.of("position") if fact.claim.roles.get("stance") == "conditions"]
     return [fact for fact in found if not record.is_sensitive(fact) and about.has(fact, "holder")]
 
 

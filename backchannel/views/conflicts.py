@@ -127,5 +127,5 @@ def _concerns(record: Record, conflict: Conflict, about: Subject) -> bool:
     keys = set(conflict.who)
     for fact in conflict.facts:
         told = (*record.who(fact, *fact.claim.roles), *record.speakers(fact))
-        keys |= {*told, *(side for key in told if (side := record.cast.figure(key).side))}
+        keys |= {*told, *(side for key in told if (side := record.cast.side(key)))}
     return about.figure in keys if about.figure else set(about.sides) <= keys

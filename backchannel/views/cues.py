@@ -76,13 +76,16 @@ def holds(text: str, phrases: Iterable[str], unless: Iterable[str] = ()) -> bool
     if unless:
         return bool(hits(text, phrases, unless))
     found = _any_of(tuple(phrases))
-    return found is not None and found.search(plain(text)) is not None
+    return found is not None and found.search(f" {plain(text)} ") is not None
 
 
 @lru_cache(maxsize=512)
 def _any_of(phrases: tuple[str, ...]) -> re.Pattern[str] | None:
-    """A pattern that finds what any of the phrases does; `None` where there are none."""
-    return re.compile(_alone("|".join(map(_pattern, phrases)))) if phrases else None
+    """A pattern that finds, in plain words with a blank around each, what any of the phrases does.
+
+    It begins with the blank, so that it is tried at the starts of words alone; `None` where there are no phrases.
+    """
+    return re.compile(rf" (?:{'|'.join(map(_pattern, phrases))})(?!\w)") if phrases else None
 
 
 @lru_cache(maxsize=2048)

@@ -177,12 +177,12 @@ def _add_state(record: Record, table: Table, label: str, now: State) -> None:
 
 def _speaking(record: Record, chosen: Deal) -> set[str | None]:
     """The sides of the deal that have said something of it themselves."""
-    found = {record.cast.figure(key).side for one in chosen.terms for key in record.speakers(one.fact)}
+    found = {record.cast.side(key) for one in chosen.terms for key in record.speakers(one.fact)}
     for fact in chosen.attached:
         if found.issuperset(chosen.sides):
             break
-        if fact.type == "position" and is_own_word(record, fact):
-            found.update(record.sides(fact, "holder"))
+        if fact.type == "position" and not found.issuperset(holders := record.sides(fact, "holder")):
+            found.update(holders if is_own_word(record, fact) else ())
     return found
 
 

@@ -83,11 +83,19 @@ def encounters(record: Record, facts: Iterable[Fact]) -> list[Encounter]:
 
 def neighbours(record: Record, facts: Iterable[Fact]) -> list[Fact]:
     """All contacts that share somebody, or the pair of sides, with one of these."""
-    places = {place for fact in facts for place in _places(record, fact)}
-    return [fact for fact in record.of("contact") if places & _places(record, fact)] if places else []
+    places = set[object]().union(*(_places(record, fact) for fact in facts))
+    return [f for f in record.of("contact") if not places.isdisjoint(_places(record, f))] if places else []
 
 
 def _places(record: Record, fact: Fact) -> set[object]:
+    known: dict[Fact, set[object]] = record.kept.setdefault("places of contacts", {})
+    found = known.get(fact)
+    if found is None:
+        found = known[fact] = _places_of(record, fact)
+    return found
+
+
+def _places_of(record: Record, fact: Fact) -> set[object]:
     people = record.who(fact, "participants", "host")
     sides = frozenset(record.sides(fact, "participants", "host"))
     return {*people, sides} if len(sides) > 1 else set(people)
@@ -122,23 +130,34 @@ class _Known:
         self.all: list[Side] = []
         self._near: dict[object, set[int]] = defaultdict(set)
         self._on_day: dict[tuple[object, int], set[int]] = defaultdict(set)
+        self._windows: list[tuple[date, date]] = []  # of the plans
 
     def add(self, side: Side) -> None:
         """Join what tells of one that is known already, else keep it as a new one."""
         days = _days_of(side)
-        near = self.near(side) if days is None else self._near_on(side, days)
+        near = self._near_plans(side) if side.state in _AHEAD else self._near_on(side, days)
         order = next((one for one in near if _is_same(side, self.all[one])), len(self.all))
         if order < len(self.all):
             _join(side, self.all[order])
         else:
             self.all.append(side)
+        if side.state in _AHEAD:
+            self._windows[order : order + 1] = [window(self.all[order])]
         for place in (*side.people, self.all[order].sides):
             self._near[place].add(order)
             for day in days or ():
                 self._on_day[place, day].add(order)
 
-    def _near_on(self, side: Side, days: range) -> list[int]:
-        """Those of one of these days (as ordinals) among those near."""
+    def _near_plans(self, side: Side) -> list[int]:
+        """Those among those near that may be of the same days."""
+        first, last = window(side)
+        known = self._windows
+        return [one for one in self.near(side) if first <= known[one][1] and known[one][0] <= last]
+
+    def _near_on(self, side: Side, days: range | None) -> list[int]:
+        """Those of one of these days (as ordinals) among those near, all of them where no day is told."""
+        if days is None:
+            return self.near(side)
         places: tuple[object, ...] = (*side.people, side.sides)
         return sorted(set().union(*(self._on_day[place, day] for place in places for day in days)))
 
@@ -173,10 +192,8 @@ def _is_same(one: Side, other: Side) -> bool:
     ahead = one.state in _AHEAD
     if not ahead and one.state != other.state:
         return False
-    # days first, which part most of them
-    if ahead:
-        a, b = window(one), window(other)
-        return a[0] <= b[1] and b[0] <= a[1] and _may_be_one(one, other)
+    if ahead:  # of the same days, as they were found
+        return _may_be_one(one, other)
     if one.is_dated and other.is_dated:
         if not _overlap((one.first, one.last), (other.first, other.last)):
             return False

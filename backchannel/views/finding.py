@@ -155,7 +155,7 @@ def _read(record: Record, found: Found) -> _Hit | None:
         named = [key for key in keys if not record.cast.figure(key).anonymous]
         values["source"] = (statement.source_kind,)
         values["speaker"] = tuple(dict.fromkeys(record.cast.name(key) for key in named))
-        sides = (record.cast.figure(key).side for key in keys)
+        sides = (record.cast.side(key) for key in keys)
         values["side"] = tuple(dict.fromkeys(record.cast.name(side) for side in sides if side))
     return _Hit(found.number, found.kind, fact, statement, values)
 

@@ -78,8 +78,11 @@ def _names(record: Record, people: frozenset[str]) -> str:
 def add_firsts(record: Record, table: Table, deal: Deal) -> str:
     """When it was first considered and made, first reported, and first confirmed on record, and by whom."""
     told = [terms for terms in in_order(deal.terms) if terms.fact.holds]
+    by_status: dict[str | None, list[Fact]] = {}
+    for terms in told:
+        by_status.setdefault(terms.fact.term("status"), []).append(terms.fact)
     for status in _STEPS:
-        steps = [terms.fact for terms in told if terms.fact.term("status") == status]
+        steps = by_status.get(status, [])
         dated = [fact for fact in steps if step_date(fact)]
         for fact in dated or steps[:1]:
             when = step_date(fact) or f"date not stated; told {words(fact.told)}"

@@ -64,6 +64,18 @@ class Place:
     own: str
 
 
+class _Keys(dict[str, str]):
+    """Keys of the figures of one document, by entity; what is no entity of it is a figure of its own."""
+
+    __slots__ = ("_number",)
+
+    def __init__(self, number: int) -> None:
+        self._number = number
+
+    def __missing__(self, entity: str) -> str:
+        return f"{self._number}:{entity}"
+
+
 class Cast:
     """The figures of a record, found by document number and entity id."""
 
@@ -80,24 +92,32 @@ class Cast:
         self._given = keys or {}
         self._own: dict[str, str] = {}
         self._entries: list[tuple[int, Entity, str, str]] = []
-        self._keys: list[dict[str, str]] = [{} for _ in holdings]
+        # by the number of the document, by the id of the entity
+        self.keys = [_Keys(number) for number in range(len(holdings))]
         self._taken: set[tuple[object, ...]] = set()
         self._waiting: list[Suggestion] = []
         self.links: dict[str, Link] = {}
         self.figures: dict[str, Figure] = {}
         self._places: dict[str, list[tuple[int, Entity, str]]] = defaultdict(list)
+        self._sides: dict[str, str | None] = {}
         self._holdings = holdings
         self._registered = registered
         self._register(registered)
         self.decisions = Decisions(self.links, self._own, judgements)
-        for number, entity, entry, own in self._entries:
-            self._add(number, entity, entry, own)
+        self._add_all()
         self._name_as_elsewhere(known(self.figures) if known else {})
         self._name_after_judgements()
 
     def key(self, number: int, entity: str) -> str:
         """Key of the figure of an entity of document `number`."""
-        return self._keys[number].get(entity) or f"{number}:{entity}"
+        return self.keys[number][entity]
+
+    def side(self, key: str) -> str | None:
+        """Key of the side that the figure with this key is, or belongs to or acts for."""
+        sides = self._sides
+        if key not in sides:
+            sides[key] = self.figure(key).side
+        return sides[key]
 
     def figure(self, key: str) -> Figure:
         """The figure with this key; a bare side gets one made from its code."""
@@ -167,14 +187,20 @@ class Cast:
             return country_short(figure.country, article=article)
         return figure.name
 
-    def _add(self, number: int, entity: Entity, entry: str, own: str) -> None:
-        key = self._given.get((number, entity.id)) or self.decisions.key(own, entry)
-        self._keys[number][entity.id] = key
-        self._places[key].append((number, entity, own))
-        as_told = (key, own, entity.kind, entity.name, entity.aliases, entity.titles, entity.country)
-        if as_told in self._taken:  # it has no other name for the figure than is known
-            return
-        self._taken.add(as_told)
+    def _add_all(self) -> None:
+        """Give each entity its figure; entities come by the thousand, their spellings by the hundred."""
+        given, decided, taken = self._given, self.decisions.key, self._taken
+        keys, places = self.keys, self._places
+        for number, entity, entry, own in self._entries:
+            key = (given.get((number, entity.id)) if given else None) or decided(own, entry)
+            keys[number][entity.id] = key
+            places[key].append((number, entity, own))
+            as_told = (key, own, entity.kind, entity.name, entity.aliases, entity.titles, entity.country)
+            if as_told not in taken:  # else it has no other name for the figure than is known
+                taken.add(as_told)
+                self._add(entity, own, key)
+
+    def _add(self, entity: Entity, own: str, key: str) -> None:
         figure = self.figures.get(key)
         if figure is None:
             code = key.removeprefix("side:")

@@ -82,7 +82,7 @@ def credits_of(record: Record, about: Scope | None = None) -> dict[str, list[Cre
 
 
 def _rank(record: Record, mediator: str, found: list[Credit]) -> tuple[int, int, str]:
-    own = record.cast.figure(mediator).side
+    own = record.cast.side(mediator)
     sides = {side for credit in found if not credit.is_denial for side in credit.sides} - {own}
     return -len(sides), -len(found), record.cast.name(mediator)
 
@@ -90,7 +90,7 @@ def _rank(record: Record, mediator: str, found: list[Credit]) -> tuple[int, int,
 def _whose(record: Record, fact: Fact) -> tuple[str, ...]:
     """Sides of those who thank or deny, else of those whose word the fact is."""
     told = record.sides(fact, "by")
-    sides = [record.cast.figure(key).side for key in record.speakers(fact)]
+    sides = [record.cast.side(key) for key in record.speakers(fact)]
     return told or tuple(dict.fromkeys(side for side in sides if side))
 
 
@@ -111,7 +111,7 @@ def _section(
 
 def acknowledged(record: Record, about: Scope | None, mediator: str, found: list[Credit]) -> str:
     """Who acknowledges a mediator: `both sides (Chile, Portugal)`, one, itself only, nobody but the outlet."""
-    own = record.cast.figure(mediator).side
+    own = record.cast.side(mediator)
     parties = _parties(record, about, found)
     saying = {side for credit in found if not credit.is_denial for side in credit.sides}
     denying = {side for credit in found if credit.is_denial for side in credit.sides}

@@ -6,7 +6,7 @@ Always true: a row that states a fact has a footnote, and `quote` is a slice of 
 
 from __future__ import annotations
 
-from dataclasses import asdict, dataclass, replace
+from dataclasses import asdict, dataclass
 from typing import Any
 
 from backchannel.entries import ReviewState
@@ -34,6 +34,18 @@ class Says:
     source: str | None = None
     notes: tuple[int, ...] = ()
 
+    def __hash__(self) -> int:
+        # looked up for each source of each row: its words tell most of them apart
+        return hash(self.text)
+
+    def shown_by(self, notes: tuple[int, ...]) -> Says:
+        """The same with these footnotes; made directly, which takes a third of the time of `replace`."""
+        if notes == self.notes:
+            return self
+        return Says(
+            self.kind, self.name, self.text, self.said, self.realis, self.second_hand, self.source, notes
+        )
+
 
 @dataclass(frozen=True, slots=True)
 class Row:
@@ -54,6 +66,15 @@ class Row:
     sensitive: bool = False
     review: ReviewState = "unreviewed"
     support: int = 0
+
+    def under(self, label: str) -> Row:
+        """The same under another label; made directly, as there are many."""
+        if label == self.label:
+            return self
+        return Row(
+            self.key, label, self.text, self.time, self.says, self.notes, self.claims, self.sensitive,
+            self.review, self.support,
+        )  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,6 +129,5 @@ def under_one_label(rows: tuple[Row, ...]) -> tuple[Row, ...]:
     """The rows with a label that repeats the one above left blank, as people read a table."""
     labels = ["", *(row.label for row in rows)]
     return tuple(
-        replace(row, label="") if row.label == above else row
-        for row, above in zip(rows, labels, strict=False)
+        row.under("") if row.label == above else row for row, above in zip(rows, labels, strict=False)
     )

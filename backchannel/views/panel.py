@@ -72,7 +72,7 @@ def _names(record: Record, keys: tuple[str, ...]) -> str | None:
 
 def _sides(record: Record, keys: tuple[str, ...]) -> str | None:
     """Codes of the sides, each once; a side without a code by its name."""
-    sides = dict.fromkeys(side for key in keys if (side := record.cast.figure(key).side))
+    sides = dict.fromkeys(side for key in keys if (side := record.cast.side(key)))
     return "; ".join(side.partition(":")[2] for side in sides) or None
 
 

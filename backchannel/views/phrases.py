@@ -17,7 +17,7 @@ ARROW = "<->"
 
 def joined(*parts: str | None, by: str = ", ") -> str:
     """The parts that are there, joined."""
-    return by.join(part for part in parts if part)
+    return by.join([part for part in parts if part])
 
 
 def dated(fact: Fact) -> str | None:

@@ -9,10 +9,9 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from functools import cached_property
-from operator import itemgetter
 from typing import Any
 
 from backchannel.copies import groups
@@ -25,9 +24,8 @@ from backchannel.views.additions import with_additions
 from backchannel.views.clocks import NOW, Clocks
 from backchannel.views.dates import first_day, last_day
 from backchannel.views.identity import Cast
-from backchannel.views.judged import Judged, Verdict, judged
+from backchannel.views.judged import Judged, Verdict, heaviest, judged
 
-_PLACE = itemgetter(0)
 _TO_COME = {"planned", "possible", "conditional", "hoped", "demanded"}
 
 
@@ -36,7 +34,7 @@ class Fact:
     """A claim in document `number` of the record, with the statement that it rests on.
 
     `verdict` is what people judged of it, `None` where nobody did. `withdrawn` is the word on it where its
-    outlet took the document back.
+    outlet took the document back. `type` is that of the claim.
     """
 
     number: int
@@ -45,6 +43,7 @@ class Fact:
     statement: Statement | None
     verdict: Verdict | None = None
     withdrawn: Judgement | None = None
+    type: str = field(init=False)
 
     def __init__(
         self,
@@ -58,13 +57,8 @@ class Fact:
         # made by the thousand for a page: filled at once, and not field by field as what is frozen is
         self.__dict__.update(
             number=number, reading=reading, claim=claim, statement=statement, verdict=verdict,
-            withdrawn=withdrawn,
+            withdrawn=withdrawn, type=claim.type,
         )  # fmt: skip
-
-    @once
-    def type(self) -> str:
-        """Type of the claim."""
-        return self.claim.type
 
     def term(self, role: str) -> str | None:
         """The text or term in a role, `None` where it holds none."""
@@ -101,6 +95,11 @@ class Fact:
         """When it was said, else when it was published (EDTF)."""
         said = self.statement.said if self.statement else None
         return said or self.reading.document.published
+
+    @once
+    def told_by(self) -> date:
+        """The last day on which it may have been told, or been so where no day is told; long ago where neither is."""
+        return last_day(self.told) or last_day(self.claim.time) or date.min
 
     @once
     def dated(self) -> str | None:
@@ -195,8 +194,9 @@ class Record:
         self._sides: dict[tuple[Fact, tuple[str, ...]], tuple[str, ...]] = {}
         self._people: dict[int, frozenset[str]] = {}
         self._sensitive: dict[int, frozenset[str]] = {}
-        self.told = tuple(self._all())
-        self.facts = tuple(fact for fact in self.told if as_of is None or _begun(fact, as_of))
+        self.told = self._all()
+        told = self.told
+        self.facts = told if as_of is None else tuple(fact for fact in told if _begun(fact, as_of))
 
     @cached_property
     def today(self) -> date | None:
@@ -222,24 +222,24 @@ class Record:
         """The facts of these types, in the order of the documents."""
         found = self._of.get(types)
         if found is None:
-            parts = [
-                (place, fact) for one in dict.fromkeys(types) for place, fact in self._by_type.get(one, ())
-            ]
-            parts.sort(key=_PLACE)
-            found = self._of[types] = [fact for _, fact in parts]
+            if len(types) == 1:
+                found = self._by_type.get(types[0], [])
+            else:
+                wanted = frozenset(types)
+                found = [fact for fact in self.facts if fact.claim.type in wanted]
+            self._of[types] = found
         return iter(found)
 
     def who(self, fact: Fact, *roles: str) -> tuple[str, ...]:
         """Keys of the figures in these roles of a fact, each once."""
         found = self._who.get((fact, roles))
         if found is None:
-            keys: dict[str, None] = {}
-            told, number, key = fact.claim.roles, fact.number, self.cast.key
+            told, known, keys = fact.claim.roles, self.cast.keys[fact.number], dict[str, None]()
             for role in roles:
                 value = told.get(role)
                 if isinstance(value, tuple):
                     for entity in value:
-                        keys[key(number, entity)] = None
+                        keys[known[entity]] = None
             found = self._who[fact, roles] = tuple(keys)
         return found
 
@@ -247,8 +247,12 @@ class Record:
         """Keys of the sides of the figures in these roles, each once."""
         found = self._sides.get((fact, roles))
         if found is None:
-            sides = (self.cast.figure(key).side for key in self.who(fact, *roles))
-            found = self._sides[fact, roles] = tuple(dict.fromkeys(side for side in sides if side))
+            side_of, sides = self.cast.side, dict[str, None]()
+            for key in self.who(fact, *roles):
+                side = side_of(key)
+                if side:
+                    sides[side] = None
+            found = self._sides[fact, roles] = tuple(sides)
         return found
 
     def named(self, fact: Fact, role: str) -> str | None:
@@ -260,11 +264,9 @@ class Record:
         """Keys of the named people in document `number`."""
         found = self._people.get(number)
         if found is None:
-            found = self._people[number] = frozenset(
-                self.cast.key(number, entity.id)
-                for entity in self.readings[number].entities
-                if entity.kind == "person" and not entity.anonymous
-            )
+            keys, entities = self.cast.keys[number], self.readings[number].entities
+            people = [keys[one.id] for one in entities if one.kind == "person" and not one.anonymous]
+            found = self._people[number] = frozenset(people)
         return found
 
     def entity(self, number: int, identity: str | None) -> Entity | None:
@@ -273,11 +275,18 @@ class Record:
 
     def speakers(self, fact: Fact) -> tuple[str, ...]:
         """Keys of those whose word a fact is; none where it is the outlet's own or nobody's."""
-        return speakers(self.cast, fact.number, fact.statement)
+        statement = fact.statement
+        return speakers(self.cast, fact.number, statement) if statement else ()
 
     def review(self, fact: Fact) -> ReviewState:
         """What people have judged of a fact; `conflict` where others say otherwise and nobody settled it."""
         return "conflict" if fact.id in self.contested else fact.review
+
+    def review_of_line(self, facts: Iterable[Fact]) -> ReviewState:
+        """What people have judged of a line that rests on several facts, as the heaviest of these is."""
+        if not (self.judged.verdicts or self.contested):
+            return "unreviewed"
+        return heaviest(self.review(fact) for fact in facts)
 
     @cached_property
     def contested(self) -> frozenset[str]:
@@ -296,7 +305,8 @@ class Record:
         """Whether the fact is left out of what is published, by the rule or by somebody's decision."""
         if fact.verdict and fact.verdict.sensitive is not None:
             return fact.verdict.sensitive
-        return fact.claim.id in self.sensitive_in(fact.number)
+        found = self._sensitive.get(fact.number)
+        return fact.claim.id in (self.sensitive_in(fact.number) if found is None else found)
 
     def sensitive_in(self, number: int) -> frozenset[str]:
         """Ids of the claims of document `number` that are sensitive by the rule."""
@@ -324,10 +334,10 @@ class Record:
         )
 
     @cached_property
-    def _by_type(self) -> dict[str, list[tuple[int, Fact]]]:
-        found: dict[str, list[tuple[int, Fact]]] = {}
-        for place, fact in enumerate(self.facts):
-            found.setdefault(fact.claim.type, []).append((place, fact))
+    def _by_type(self) -> dict[str, list[Fact]]:
+        found: dict[str, list[Fact]] = {}
+        for fact in self.facts:
+            found.setdefault(fact.claim.type, []).append(fact)
         return found
 
     @cached_property
@@ -349,15 +359,16 @@ class Record:
     def _by_id(self) -> dict[str, Fact]:
         return {fact.id: fact for fact in (*self.rejected, *self.told)}
 
-    def _all(self) -> Iterator[Fact]:
-        verdicts = self.judged.verdicts
+    def _all(self) -> tuple[Fact, ...]:
+        verdicts, found = self.judged.verdicts, list[Fact]()
         for number, reading in enumerate(self.readings):
             statements = self._statements(number)
             withdrawn = self.judged.withdrawn.get(reading.document.sha256)
             for claim in reading.claims:
                 statement = statements.get(claim.statement or "")
                 verdict = verdicts.get((number, claim.id)) if verdicts else None
-                yield Fact(number, reading, claim, statement, verdict, withdrawn)
+                found.append(Fact(number, reading, claim, statement, verdict, withdrawn))
+        return tuple(found)
 
     def _statements(self, number: int) -> dict[str, Statement]:
         return {statement.id: statement for statement in self.readings[number].statements}
@@ -374,7 +385,8 @@ def speakers(cast: Cast, number: int, statement: Statement | None) -> tuple[str,
     if statement is None or statement.speaker is None:
         return ()
     ids = (statement.speaker,) if isinstance(statement.speaker, str) else statement.speaker
-    return tuple(cast.key(number, entity) for entity in ids)
+    keys = cast.keys[number]
+    return (keys[ids[0]],) if len(ids) == 1 else tuple([keys[one] for one in ids])
 
 
 def moment(fact: Fact) -> tuple[date, date]:

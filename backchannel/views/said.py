@@ -78,7 +78,7 @@ def _newest(
 
 def _by(record: Record, number: int, statement: Statement, keys: set[str]) -> bool:
     speaking = speakers(record.cast, number, statement)
-    sides = {record.cast.figure(key).side for key in speaking}
+    sides = {record.cast.side(key) for key in speaking}
     return bool(keys & set(speaking)) or bool(keys & sides)
 
 

@@ -126,7 +126,7 @@ class Scope:
             for side in deal.sides
             if side and any(deal.given_by(other) & self.people for other in deal.sides if other != side)
         }
-        own = {side for key in self.people if (side := record.cast.figure(key).side)}
+        own = {side for key in self.people if (side := record.cast.side(key))}
         return frozenset((nations | wanting | own) - self.captors) or frozenset(self.sides)
 
     @cached_property
@@ -187,10 +187,19 @@ def scope(record: Record, name: str, every: list[Deal] | None = None) -> Scope:
 
     Raises `NotFound`, or `UsageError` where it fits several.
     """
+    if every is not None:
+        return _scope(record, name, every)
+    # several parts of a page are about the same
+    asked: dict[str, Scope] = record.kept.setdefault("scopes", {})
+    if name not in asked:
+        asked[name] = _scope(record, name, deals(record))
+    return asked[name]
+
+
+def _scope(record: Record, name: str, every: list[Deal]) -> Scope:
     if "held" not in record.kept:
         record.kept["held"] = held(record)
     known = record.kept["held"]
-    every = deals(record) if every is None else every
     one = by_id(every, name)
     if one:
         return _of_deal(record, one, every, known)
@@ -218,9 +227,5 @@ def _of_deal(record: Record, deal: Deal, every: list[Deal], known: frozenset[str
 
 def held(record: Record) -> frozenset[str]:
     """Keys of all people who are or were held, tried or freed, or whom a deal would free."""
-    return frozenset(
-        key
-        for fact in record.of(*_HELD)
-        for key in record.who(fact, *_HELD[fact.type])
-        if record.cast.figure(key).kind == "person"
-    )
+    told = [record.who(fact, *_HELD[fact.type]) for fact in record.of(*_HELD)]
+    return frozenset(key for key in set().union(*told) if record.cast.figure(key).kind == "person")

@@ -125,7 +125,7 @@ def _is_by(record: Record, number: int, statement: Statement | None, filters: Fi
         return False
     keys = speakers(record.cast, number, statement)
     names = [name for key in keys for name in record.cast.figure(key).names]
-    sides = [side for key in keys if (side := record.cast.figure(key).side)]
+    sides = [side for key in keys if (side := record.cast.side(key))]
     return (
         (not filters.source_kind or statement.source_kind == filters.source_kind)
         and (not filters.speaker or any(_called(filters.speaker, name) for name in names))

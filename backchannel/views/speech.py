@@ -95,7 +95,7 @@ def spoken_by(record: Record, keys: Collection[str]) -> list[Spoken]:
     claims = _claims(record)
     for one in utterances(record):
         speaking = by(record, one)
-        sides = {record.cast.figure(key).side for key in speaking}
+        sides = {record.cast.side(key) for key in speaking}
         if wanted & set(speaking) or wanted & sides:
             found.append(Spoken(one, hand(one), claims.get((one.number, one.statement.id), ())))
     return _newest_first(_joined(record, found))
@@ -107,7 +107,7 @@ def told_of(record: Record, keys: Collection[str]) -> list[Spoken]:
     for fact in record.of("position"):
         held = wanted & {*record.who(fact, "holder"), *record.sides(fact, "holder")}
         speaking = record.speakers(fact)
-        own = wanted & {*speaking, *(record.cast.figure(key).side for key in speaking)}
+        own = wanted & {*speaking, *(record.cast.side(key) for key in speaking)}
         if held and not own and fact.statement and not is_own_word(record, fact):
             found.append(Spoken(Utterance(fact.number, fact.reading, fact.statement), "of", (fact,)))
     return _newest_first(found)

@@ -286,5 +286,5 @@ def _custodians(record: Record, facts: list[Fact], ends: list[_Sign]) -> tuple[s
     told = [key for fact in facts if fact.type == "detention" for key in record.who(fact, "custodian")]
     told = told or [key for fact in facts if fact.type == "release" for key in record.who(fact, "by")]
     told = told or [one.holder for one in ends if one.holder]
-    sides = dict.fromkeys(record.cast.figure(key).side or key for key in told)
+    sides = dict.fromkeys(record.cast.side(key) or key for key in told)
     return tuple(sides)

@@ -19,7 +19,7 @@ from backchannel.views.negotiation import deal_title
 from backchannel.views.pages import Page, Row, Section
 from backchannel.views.phrases import contact, joined, stance
 from backchannel.views.record import Fact, Record
-from backchannel.views.standing import positions, said_on
+from backchannel.views.standing import of_deal, positions, said_on
 from backchannel.views.states import OVER, Word, state, words_on
 from backchannel.views.tables import Table
 from backchannel.views.voices import is_own_word, voice
@@ -169,8 +169,7 @@ def stance_table(record: Record, deal: Deal, shown: Shown | None = None) -> Page
     notes = Footnotes(shown)
     table = Table(record, notes)
     for fact in sorted(facts, key=said_on, reverse=True):
-        side = next((one for one in record.sides(fact, "holder") if one in deal.sides), None)
-        own = is_own_word(record, fact, side)
+        own = is_own_word(record, fact, of_deal(record, fact, deal))
         when = words(fact.told) if fact.told else "date not stated"
         text = joined(_holder(record, fact), stance(fact), by=": ")
         table.add(fact, when, text, key="position" if own else "told_position", time=fact.told)
@@ -217,9 +216,8 @@ def _voices(record: Record, side: str, facts: list[Fact]) -> list[Lane]:
 
 
 def _holder(record: Record, fact: Fact) -> str:
-    return " · ".join(record.cast.name(key) for key in record.who(fact, "holder")) or (
-        fact.term("holder") or "not named"
-    )
+    names = [record.cast.name(key) for key in record.who(fact, "holder")]
+    return " · ".join(names) or fact.term("holder") or "not named"
 
 
 def _states(record: Record, deal: Deal, all_deals: list[Deal]) -> list[Mark]:

@@ -9,7 +9,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 
-from backchannel.views.dates import last_day, words
+from backchannel.views.dates import words
 from backchannel.views.deals import Deal
 from backchannel.views.record import Fact, Record, moment
 from backchannel.views.voices import is_own_word
@@ -39,7 +39,7 @@ def positions(record: Record, deal: Deal, facts: list[Fact]) -> Positions:
     for fact in facts:
         if fact.type != "position":
             continue
-        side = next((side for side in record.sides(fact, "holder") if side in deal.sides), None)
+        side = of_deal(record, fact, deal)
         if side is None:
             result.others.append(fact)
         elif is_own_word(record, fact, side):
@@ -59,9 +59,17 @@ def positions(record: Record, deal: Deal, facts: list[Fact]) -> Positions:
     return result
 
 
+def of_deal(record: Record, fact: Fact, deal: Deal) -> str | None:
+    """The side of the deal whose stance it is, the first where it is that of several."""
+    for side in record.sides(fact, "holder"):
+        if side in deal.sides:
+            return side
+    return None
+
+
 def said_on(fact: Fact) -> date:
     """The day on which a stance was told, the last possible one where it is not known to the day."""
-    return last_day(fact.told) or last_day(fact.claim.time) or date.min
+    return fact.told_by
 
 
 def headline(record: Record, deal: Deal, stances: Positions) -> str:

@@ -202,7 +202,7 @@ def _of_terms(record: Record, deal: Deal) -> list[Word]:
             if fact.claim.realis not in REAL and not (term == "agreed" and fact.claim.realis == "planned"):
                 term = "considered"
             own = [side for side in record.sides(fact, "proposer") if side in deal.sides]
-            speaking = {record.cast.figure(key).side for key in record.speakers(fact)}
+            speaking = {record.cast.side(key) for key in record.speakers(fact)}
             whose: Whose = "own" if set(own) & speaking else "told"
             told = last_day(fact.claim.time) if fact.claim.time else None
             dated = fact.claim.time if told and told <= terms.told_on else fact.told

@@ -68,12 +68,8 @@ def near_names(record: Record, name: str) -> tuple[str, ...]:
 
 def cases(record: Record, all_deals: Iterable[Deal]) -> frozenset[str]:
     """Keys of all who are or were held, tried or freed."""
-    held = {
-        key
-        for fact in record.of(*_CASES)
-        for key in record.who(fact, "person")
-        if record.cast.figure(key).kind == "person"
-    }
+    told = [record.who(fact, "person") for fact in record.of(*_CASES)]
+    held = {key for key in set().union(*told) if record.cast.figure(key).kind == "person"}
     return frozenset(held.union(*(deal.people for deal in all_deals)))
 
 

@@ -18,6 +18,7 @@ from backchannel.views.identity import fold
 from backchannel.views.record import Fact, Record
 from backchannel.views.voices import speaker_name
 
+_OTHER = "other_outlet"
 ONE_REPORT = timedelta(days=3)  # how long a wire's report goes on being printed
 
 
@@ -56,7 +57,7 @@ def support(record: Record, facts: Sequence[Fact]) -> Support:
     repeats: list[Repeat] = []
     standing: dict[int, int] = {}  # by group of copies
     absent: dict[str, None] = {}
-    for number in sorted(told, key=lambda number: (_day(record, number), number)):
+    for _, number in sorted([(_day(record, number), number) for number in told]):
         repeat = _repeat(record, number, told[number], standing)
         if repeat is None:
             standing[record.groups[number]] = number
@@ -68,10 +69,26 @@ def support(record: Record, facts: Sequence[Fact]) -> Support:
     return Support(len(standing) + len(absent), documents, tuple(repeats))
 
 
+def independent(record: Record, facts: Sequence[Fact]) -> int:
+    """How many independent reports tell what these facts say, as `support` counts them."""
+    told = {fact.number for fact in facts if not fact.withdrawn}
+    if any(record.readings[number].document.wire for number in told) or any(map(_may_quote, facts)):
+        return support(record, facts).groups
+    # nobody repeats anybody else: copies of one text are all that counts once
+    return len({record.groups[number] for number in told})
+
+
+def _may_quote(fact: Fact) -> bool:
+    own = fact.statement
+    return own is not None and (own.inside is not None or own.source_kind == _OTHER)
+
+
 def quoted(record: Record, fact: Fact) -> str | None:
     """The other outlet that a fact is taken from by its document, `None` where it is the document's own."""
+    if not _may_quote(fact):
+        return None
     for statement in _chain(fact):
-        if statement.source_kind == "other_outlet":
+        if statement.source_kind == _OTHER:
             name = speaker_name(record, fact.number, statement)
             own = fact.reading.document.outlet
             if name and not (own and fold(own) == fold(name)):
@@ -85,9 +102,8 @@ def _repeat(record: Record, number: int, facts: list[Fact], standing: dict[int, 
     if copied is not None:
         first = record.readings[copied].document
         return Repeat(number, first.outlet or first.source, copied, "copy")
-    names = [quoted(record, fact) for fact in facts]
-    if names and all(names):
-        outlet = str(names[0])
+    outlet = quoted(record, facts[0])
+    if outlet and all(quoted(record, fact) for fact in facts[1:]):
         folded = fold(outlet)
         of = (
             other

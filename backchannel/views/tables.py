@@ -13,10 +13,9 @@ from datetime import date
 
 from backchannel.views.dates import last_day
 from backchannel.views.footnotes import Footnotes, Places
-from backchannel.views.judged import heaviest
 from backchannel.views.pages import Row, Says
 from backchannel.views.record import Fact, Record
-from backchannel.views.support import support
+from backchannel.views.support import independent
 from backchannel.views.voices import voice
 from backchannel.views.wording import word
 
@@ -26,20 +25,27 @@ _Voices = dict[Says, dict[int, None]]
 _UNSHOWN: dict[int, None] = {}  # the footnotes of a voice that is only counted
 
 
-@dataclass
-class _Line:
-    key: str
-    label: str
-    text: str
-    time: str | None
-    sensitive: bool
+@dataclass(slots=True)
+class _Told:
+    """The sources of a line."""
+
     says: _Voices = field(default_factory=dict)
     parts: _Voices = field(default_factory=dict)
     waiting: list[tuple[_Voices, Says, Fact]] = field(default_factory=list)
     more: int = 0
     facts: dict[str, Fact] = field(default_factory=dict)
     whole: list[Fact] = field(default_factory=list)
-    untold: list[tuple[Fact, bool]] = field(default_factory=list)
+
+
+@dataclass(slots=True)
+class _Line:
+    key: str
+    label: str
+    text: str
+    time: str | None
+    sensitive: bool
+    untold: list[tuple[Fact, bool]]  # what is told only if the line is shown
+    told: _Told | None = None
 
 
 class Table:
@@ -63,8 +69,9 @@ class Table:
         place = (key or fact.type, label, text)
         line = self._lines.get(place)
         if line is None:
-            line = self._lines[place] = _Line(*place, time or fact.claim.time, False)
-        line.sensitive |= self._record.is_sensitive(fact)
+            line = self._lines[place] = _Line(*place, time or fact.claim.time, False, [])
+        if not line.sensitive:
+            line.sensitive = self._record.is_sensitive(fact)
         if self._shown is None:
             self._tell(line, fact, part)
         else:
@@ -80,20 +87,24 @@ class Table:
                 for fact, part in line.untold:
                     self._tell(line, fact, part)
         for line in lines if self._newest else ():
-            self._cite_newest(line, self._newest or 0)
+            if line.told:
+                self._cite_newest(line.told, self._newest or 0)
         return tuple([_row(self._record, line) for line in lines])
 
     def _tell(self, line: _Line, fact: Fact, part: bool) -> None:
         """Put a fact among the sources of a line."""
-        voices = line.parts if part else line.says
+        told = line.told
+        if told is None:
+            told = line.told = _Told()
+        voices = told.parts if part else told.says
         who = voice(self._record, fact, beside=line.text)
         if self._newest is None:
             self._cite(voices, who, fact)
         else:
-            line.waiting.append((voices, who, fact))
-        line.facts[fact.id] = fact
+            told.waiting.append((voices, who, fact))
+        told.facts[fact.id] = fact
         if not part:
-            line.whole.append(fact)
+            told.whole.append(fact)
 
     def _cite(self, voices: _Voices, who: Says, fact: Fact) -> None:
         shown, notes = self._shown, voices.get(who)
@@ -108,41 +119,38 @@ class Table:
         for number in self._notes.numbers(fact.reading, places):
             notes[number] = None
 
-    def _cite_newest(self, line: _Line, newest: int) -> None:
+    def _cite_newest(self, told: _Told, newest: int) -> None:
         """Show the sources that were told last, in the order in which they were added."""
         chosen: dict[Says, list[Fact]] = {}
-        for _, who, fact in sorted(line.waiting, key=_told, reverse=True):
+        for _, who, fact in sorted(told.waiting, key=_told_on, reverse=True):
             if len(facts := chosen.get(who, [])) < newest and (facts or len(chosen) < newest):
                 chosen[who] = [*facts, fact]
-        for voices, who, fact in line.waiting:
+        for voices, who, fact in told.waiting:
             if fact in chosen.get(who, ()):
                 self._cite(voices, who, fact)
-        line.more = len({who for _, who, _ in line.waiting}) - len(chosen)
+        told.more = len({who for _, who, _ in told.waiting}) - len(chosen)
 
 
-def _told(waiting: tuple[_Voices, Says, Fact]) -> tuple[date, int]:
+def _told_on(waiting: tuple[_Voices, Says, Fact]) -> tuple[date, int]:
     fact = waiting[2]
     return last_day(fact.told) or date.min, fact.number
 
 
 def _row(record: Record, line: _Line) -> Row:
-    if not line.facts:
+    told = line.told
+    if told is None:
         return Row(line.key, line.label, line.text, line.time, (), (), (), line.sensitive)
-    voices = dict(line.says)
-    for who, cited in line.parts.items():
+    voices = dict(told.says)
+    for who, cited in told.parts.items():
         # who says the whole elsewhere need not be told apart
         whole = who if who in voices else replace(who, text=f"{who.text} (in part)")
         voices[whole] = voices.get(whole, {}) | cited
-    # thousands of rows: made directly, which takes half the time of `replace`
-    says = tuple(
-        Says(who.kind, who.name, who.text, who.said, who.realis, who.second_hand, who.source, tuple(cited))
-        for who, cited in voices.items()
-    )
-    notes = dict.fromkeys(number for who in says for number in who.notes)
-    if line.more:
-        says = (*says, Says("more", None, word("more", "sources").format(count=f"{line.more:,}")))
+    says = [who.shown_by(tuple(cited)) for who, cited in voices.items()]
+    notes = dict.fromkeys([number for who in says for number in who.notes])
+    if told.more:
+        says.append(Says("more", None, word("more", "sources").format(count=f"{told.more:,}")))
     return Row(
-        line.key, line.label, line.text, line.time, says, tuple(notes), tuple(line.facts), line.sensitive,
-        heaviest({record.review(fact) for fact in line.facts.values()}),
-        support(record, line.whole or tuple(line.facts.values())).groups,
+        line.key, line.label, line.text, line.time, tuple(says), tuple(notes), tuple(told.facts), line.sensitive,
+        record.review_of_line(told.facts.values()),
+        independent(record, told.whole or tuple(told.facts.values())),
     )  # fmt: skip

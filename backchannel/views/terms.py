@@ -10,12 +10,14 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from datetime import date, timedelta
+from operator import attrgetter
 
 from backchannel.memory import once
 from backchannel.records import Count
 from backchannel.views.dates import first_day, last_day
 from backchannel.views.record import Fact, Record
 
+_ORDER = attrgetter("order")
 _DONE = ("executed", "partial")
 REAL = ("asserted", "alleged")
 _ROLES = {
@@ -66,12 +68,12 @@ class Terms:
         """The numbers of people that it tells, the smallest first."""
         return tuple(sorted(leg.count.n for leg in self.legs if leg.count))
 
-    @property
+    @once
     def number(self) -> int:
         """Number of the document that tells them."""
         return self.fact.number
 
-    @property
+    @once
     def status(self) -> str:
         """Status of a proposal or state of an exchange, as told."""
         named = self.fact.term("status" if self.fact.type == "proposal" else "state")
@@ -95,6 +97,11 @@ class Terms:
         return last_day(self.fact.told) or last_day(document.published) or date.min
 
     @once
+    def order(self) -> tuple[date, int, int]:
+        """Sort key: by the day it was told, the fuller first."""
+        return self.told_on, -len(self.people), self.number
+
+    @once
     def when(self) -> tuple[date, date]:
         """First and last day on which it may have been so; without a date of its own, the day it was told."""
         first, last = first_day(self.fact.claim.time), last_day(self.fact.claim.time)
@@ -102,7 +109,10 @@ class Terms:
 
     def leg(self, side: str | None) -> Leg | None:
         """The leg of a side."""
-        return next((leg for leg in self.legs if leg.side == side), None)
+        for leg in self.legs:
+            if leg.side == side:
+                return leg
+        return None
 
 
 @dataclass
@@ -129,6 +139,8 @@ class Custody:
     def holder(self, person: str, among: Iterable[str] = ()) -> str | None:
         """The one side of `among` that is told to hold a person; without `among` the last that is told to."""
         held = self._held.get(person) or self._freed.get(person) or {}
+        if not held:
+            return None
         fits = [side for side in held if side in among] if among else list(held)[-1:]
         return fits[0] if len(fits) == 1 else None
 
@@ -190,14 +202,17 @@ def _legs(
     # a list that custody puts on the other leg takes its count along
     if given[1] and not given[0] and people[0] and not people[1] and counts[1] is None:
         counts.reverse()
+    named = {key: _is_named(record, key) for keys in given for key in keys}
     return tuple(
-        Leg(
-            side,
-            tuple(key for key in given[i] if _is_named(record, key)),
-            tuple(key for key in given[i] if not _is_named(record, key)),
-            counts[i] if i < 2 else None,
-        )
-        for i, side in enumerate(sides)
+        [
+            Leg(
+                side,
+                tuple([key for key in given[i] if named[key]]),
+                tuple([key for key in given[i] if not named[key]]),
+                counts[i] if i < 2 else None,
+            )
+            for i, side in enumerate(sides)
+        ]
     )
 
 
@@ -211,6 +226,8 @@ def _one_hand(
 ) -> list[tuple[str, str | None]]:
     """Everybody on a list with their side; of whom no holder is told goes with the others of the list."""
     sides = {key: _holder(custody, key, default, told) for key in listed}
+    if all(side == default for side in sides.values()):
+        return list(sides.items())
     holders = {side for key, side in sides.items() if side and custody.holder(key)}
     if len(holders) == 1 and default not in holders:
         (holder,) = holders
@@ -287,4 +304,4 @@ def later(day: date, by: timedelta) -> date:
 
 def in_order(terms: Iterable[Terms]) -> Iterator[Terms]:
     """Terms by the day they were told, the fuller first, since a shorter list of that day is a part of it."""
-    return iter(sorted(terms, key=lambda one: (one.told_on, -len(one.people), one.number)))
+    return iter(sorted(terms, key=_ORDER))

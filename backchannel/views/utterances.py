@@ -34,7 +34,7 @@ class Utterance:
     def content(self) -> str:
         """What was said, as the document has it."""
         text = self.reading.document.text
-        return " ".join(" … ".join(text[s.start : s.end] for s in self.statement.content).split())
+        return " ".join(" … ".join([text[s.start : s.end] for s in self.statement.content]).split())
 
     @property
     def reported(self) -> str:
@@ -121,22 +121,21 @@ def by(record: Record, one: Utterance) -> tuple[str, ...]:
 
 def sides_of(record: Record, one: Utterance) -> tuple[str, ...]:
     """Keys of the sides of those who said it, each once."""
-    sides = (record.cast.figure(key).side for key in by(record, one))
+    sides = (record.cast.side(key) for key in by(record, one))
     return tuple(dict.fromkeys(side for side in sides if side))
 
 
 def named_in(record: Record, one: Utterance) -> frozenset[str]:
     """Keys of all who are named or meant within it, those who say it left out."""
-    found = {
-        record.cast.key(one.number, entity.id)
-        for entity in one.reading.entities
-        if any(
-            span.start <= mention.start and mention.end <= span.end
-            for mention in entity.mentions
-            for span in one.statement.content
-        )
-    }
-    return frozenset(found - set(by(record, one)))
+    keys, content = record.cast.keys[one.number], one.statement.content
+    found = set()
+    for entity in one.reading.entities:
+        for mention in entity.mentions:
+            start, end = mention.start, mention.end
+            if any(span.start <= start and end <= span.end for span in content):
+                found.add(keys[entity.id])
+                break
+    return frozenset(found.difference(by(record, one)))
 
 
 def narrowest(found: list[Utterance]) -> list[Utterance]:

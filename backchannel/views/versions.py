@@ -40,8 +40,8 @@ class Version:
 
     @property
     def done(self) -> bool:
-        """Whether it is the one that was carried out."""
-        return any(terms.done for terms in self.terms)
+        """Whether it is the one that was carried out: then all that tell it tell so."""
+        return self.terms[0].done
 
     @property
     def everybody(self) -> frozenset[str]:

@@ -83,19 +83,19 @@ def is_own_word(record: Record, fact: Fact, side: str | None = None) -> bool:
 
 def _is_own(record: Record, fact: Fact, side: str | None) -> bool:
     speaking = record.speakers(fact)
-    sides = {record.cast.figure(key).side for key in speaking}
+    sides = [record.cast.side(key) for key in speaking]
     if side is not None:
         return side in sides
     if set(speaking) & set(record.who(fact, "holder")):
         return True
-    return bool(sides & set(record.sides(fact, "holder")))
+    return not set(record.sides(fact, "holder")).isdisjoint(sides)
 
 
 def _of_another(record: Record, fact: Fact) -> tuple[str, str] | None:
     """Side of the speaker and side of the holder, where a stance is told by the other party."""
     if fact.type != "position" or is_own_word(record, fact):
         return None
-    theirs = [record.cast.figure(key).side for key in record.speakers(fact)]
+    theirs = [record.cast.side(key) for key in record.speakers(fact)]
     holders = record.sides(fact, "holder")
     if not holders or not theirs or theirs[0] is None:
         return None

@@ -7,7 +7,7 @@ true: what has no wording is shown as it stands, never left out.
 from __future__ import annotations
 
 import re
-from functools import cache
+from functools import cache, lru_cache
 from importlib import resources
 from typing import Any
 
@@ -26,6 +26,7 @@ def wording() -> dict[str, Any]:
     return data
 
 
+@lru_cache(maxsize=4096)
 def word(family: str, term: str) -> str:
     """The wording of `term` in the list `family`."""
     return str(wording()[family].get(term, term.replace("_", " ")))

@@ -15,7 +15,7 @@ from pathlib import Path
 from typing import Any
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
-from markupsafe import Markup
+from markupsafe import Markup, escape
 from starlette.responses import HTMLResponse
 
 from backchannel import __version__
@@ -80,17 +80,18 @@ def fingerprint(name: str) -> str:
 
 def linked(text: str, names: Mapping[str, str]) -> Markup:
     """The text with a link at each name that is a key of `names`; its value is the link."""
-    made, last, text = [], 0, dressed(text)
+    last, text, made = 0, dressed(text), list[str]()
     for start, end, name in _named(text, names):
-        made += [Markup.escape(text[last:start]), Markup('<a href="{}">{}</a>').format(names[name], name)]
+        made += [escape(text[last:start]), f'<a href="{escape(names[name])}">{escape(name)}</a>']
         last = end
-    return Markup().join([*made, Markup.escape(text[last:])])
+    return Markup("".join([*made, escape(text[last:])]))
 
 
 def refs(notes: Iterable[int], source: str) -> Markup:
     """The numbers of footnotes, each a link to it, called by what a source is called."""
-    link = Markup('<a class="ref" href="#n{0}" aria-label="{1} {0}">{0}</a>')
-    return Markup("").join([link.format(note, source) for note in notes])
+    called = escape(source)
+    links = [f'<a class="ref" href="#n{one}" aria-label="{called} {one}">{one}</a>' for one in notes]
+    return Markup("".join(links))
 
 
 def dressed(text: str) -> str:

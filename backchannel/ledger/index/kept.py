@@ -27,6 +27,8 @@ class Kept:
 
     def __init__(self, database: Database) -> None:
         self._database = database
+        # a question asks for the same documents several times
+        self._threads: dict[int, list[tuple[str, str, int]]] = {}
 
     def of_the_past(self) -> Self:
         """The same, but that nothing that is kept stands: of what was known on an earlier day other things hold."""
@@ -92,18 +94,19 @@ class Kept:
             found = [(claim, deal, place, int(bounds), number, unit)
                      for claim, deal, place, bounds, number in terms]  # fmt: skip
             self._database.many(_TERMS, found)
+        self._threads.clear()
 
     def threads(self, documents: Collection[int]) -> dict[str, tuple[str, int]]:
         """For each claim of these documents that is terms of a deal the deal, and its place among the terms."""
-        found: dict[str, tuple[str, int]] = {}
-        for some in in_parts(documents):
+        known = self._threads
+        for some in in_parts([one for one in documents if one not in known]):
             which, values = self._database.among("document", some)
-            query = f"SELECT claim, deal, place FROM index_threads WHERE {which}"
-            found |= {
-                str(claim): (str(deal), int(place))
-                for claim, deal, place in self._database.rows(query, *values)
-            }
-        return found
+            query = f"SELECT document, claim, deal, place FROM index_threads WHERE {which}"
+            found = self._database.rows(query, *values)
+            known.update((int(str(one)), []) for one in some)
+            for document, claim, deal, place in found:
+                known[int(document)].append((str(claim), str(deal), int(place)))
+        return {claim: (deal, place) for one in sorted(documents) for claim, deal, place in known[one]}
 
     def told_in(self, documents: Collection[int]) -> frozenset[str]:
         """The deals of which these documents tell terms."""

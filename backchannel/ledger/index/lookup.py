@@ -40,6 +40,7 @@ class Index(Kept):
 
     def __init__(self, database: Database) -> None:
         super().__init__(database)
+        self._parts: dict[tuple[Part, frozenset[int]], frozenset[str]] = {}
         try:
             follow(database)
             self.current = True
@@ -122,16 +123,17 @@ class Index(Kept):
 
     def parts(self, documents: Collection[int], part: Part) -> frozenset[str]:
         """Keys of all that play a part in these documents."""
-        keys: set[str] = set()
+        asked = part, frozenset(documents)
+        found = self._parts.get(asked)
+        if found is None:
+            found = self._parts[asked] = frozenset(self._parts_in(*asked))
+        return found
+
+    def _parts_in(self, part: Part, documents: Collection[int]) -> Iterator[str]:
         for some in in_parts(documents):
             which, values = self._database.among("document", some)
-            keys |= {
-                str(key)
-                for (key,) in self._database.rows(
-                    f"SELECT DISTINCT key FROM index_appearances WHERE {which} AND part = ?", *values, part
-                )
-            }
-        return frozenset(keys)
+            query = f"SELECT DISTINCT key FROM index_appearances WHERE {which} AND part = ?"
+            yield from (str(key) for (key,) in self._database.rows(query, *values, part))
 
     def of_side(self, side: str) -> tuple[str, ...]:
         """Keys of a side and of all who belong to it."""
