@@ -125,7 +125,7 @@ def inside(page: Page, i: int, words: Grammar) -> str | None:
             below = tree.children(c, "obj", "obl", "advcl", "xcomp")
             about = [k for one in below for k in tree.conjuncts(one)]
         elif link == "that" and tree[c].upos == "VERB" and tree.children(c, "nsubj"):
-            return deed(page, c)
+            return deed(page, c, words)
         else:
             continue
         if found := [t for k in about if (t := named(page, k, words))]:
