@@ -7,6 +7,7 @@ a frame that names a `watched` role never decides itself who counts as held.
 
 from __future__ import annotations
 
+from backchannel.claims.arguments import predication
 from backchannel.claims.frames import Grammar
 from backchannel.claims.match import Draft
 from backchannel.claims.page import Page
@@ -43,7 +44,7 @@ def bystanders(page: Page, found: list[Draft], words: Grammar) -> list[Draft]:
     watched = [d for d in found if d.frame.watched is not None]
     if watched and subject_of(page, found, words).whole:
         told = [d for d in watched if not fatal(page, d, words)]
-        held |= private(page, told, words)
+        held |= private(page, told, words) - victims(page, found, words)
     freed = {e for d in found if d.type in FREEING or d.roles.get("stage") in LED for e in named_in(d)}
     found = [d for d in found if d.type != "movement" or not roams(page, d, freed, words)]
     found = [d for d in found if not foreboded(page, d, words) and not visits_ward(page, d, found)]
@@ -123,6 +124,28 @@ def private(page: Page, watched: list[Draft], words: Grammar) -> frozenset[str]:
     people = [page.entities[e] for e in ids if e in page.entities]
     return frozenset(
         e.id for e in people if not e.titles and (page.named(e) or nobody_public(page, e, words))
+    )
+
+
+def victims(page: Page, found: list[Draft], words: Grammar) -> frozenset[str]:
+    """Those whom a crime was done to: in a report on it they are named without being held."""
+    tree, harmed = page.tree, set()
+    culprits = {e for d in found if d.type == "proceeding" for e in people(d)}
+    for t in tree.tokens:
+        lemma = t.lemma.lower()
+        if lemma not in words.lists["violent"] and lemma not in words.lists["harm_verbs"]:
+            continue
+        slots = predication(tree, t.index).slots
+        if lemma not in words.lists["violent"] and not culprits & {
+            e for k in slots.get("agent", ()) for e in page.entity_ids(k)
+        }:
+            continue
+        objects = slots.get("patient", ()) if t.upos == "VERB" else ()
+        objects += slots.get("prep:of", ()) + (slots.get("owner", ()) if t.upos == "NOUN" else ())
+        harmed |= {e for k in objects for e in page.entity_ids(k)}
+    called = words.lists["wronged"]
+    return frozenset(
+        harmed | {e for i, e in page.annotations.heads.items() if tree[i].lemma.lower() in called}
     )
 
 

@@ -40,6 +40,8 @@ def mood(page: Page, i: int, lexicon: Mapping[str, Mapping[str, str]]) -> Mood:
         steps += 1
         dep = tree[at].dep
         verbal = tree[at].upos in {"VERB", "AUX", "ADJ"} or bool(tree.children(at, "cop"))
+        # `if found guilty`, whatever the tagger makes of the adjective
+        verbal = verbal or (dep == "xcomp" and not tree.case(at))
         if dep.startswith("conj"):
             # coordinated verbs share the auxiliaries of the first unless they have their own
             if verbal and not tree.children(at, "aux", "nsubj"):

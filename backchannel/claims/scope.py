@@ -72,6 +72,7 @@ def subject_of(page: Page, found: list[Draft], words: Grammar) -> Subject:
     tree = page.tree
     lexicon = words.lists["held_people"] | words.lists["custody"]
     marked = {t.index for t in tree.tokens if t.upos in CONTENT and called(page, t.index, lexicon)}
+    marked -= {i for i in marked if of_policy(page, i, words)}
     marked |= {
         t.index
         for t in tree.tokens
@@ -85,7 +86,7 @@ def subject_of(page: Page, found: list[Draft], words: Grammar) -> Subject:
         marked = set()
     elif marked:
         # once such people are spoken of, `a swap` is one of them
-        bare = words.lists["setting_free_nouns"]
+        bare = words.lists["setting_free_nouns"] - ({"release"} if published(page, words) else set())
         marked |= {t.index for t in tree.tokens if t.upos == "NOUN" and t.lemma.lower() in bare}
     sentences = frozenset(tree[i].sentence for i in marked)
     share = len(sentences) / max(1, len(tree.sentences))
@@ -122,6 +123,28 @@ def of_people(page: Page, i: int, words: Grammar) -> bool:
     return any(e.kind in people for e in page.entities_of(objects)) or any(
         page.tree[k].lemma.lower() in words.lists["held_people"] for k in objects
     )
+
+
+def of_policy(page: Page, i: int, words: Grammar) -> bool:
+    """True for the `prison` of `prison reform`, which is about nobody who is in one."""
+    head = page.tree.head(i)
+    modifies = page.tree[i].dep in {"compound", "amod", "nmod"}
+    return modifies and head is not None and page.tree[head].lemma.lower() in words.lists["policy_nouns"]
+
+
+def published(page: Page, words: Grammar) -> bool:
+    """True where all that the document tells to be released are things: emails, a video, a plan."""
+    tree = page.tree
+    things = False
+    for t in tree.tokens:
+        if t.lemma.lower() != "release":
+            continue
+        if of_people(page, t.index, words):
+            return False
+        slots = predication(tree, t.index).slots
+        objects = [k for s in ("patient", "prep:of", "owner", "modifier") for k in slots.get(s, ())]
+        things = things or any(tree[k].lemma.lower() in words.lists["published"] for k in objects)
+    return things
 
 
 def people_held(firm: list[Draft]) -> frozenset[str]:
@@ -168,7 +191,9 @@ def told(d: Draft) -> list[str]:
 
 
 def elsewhere(page: Page, d: Draft, words: Grammar) -> bool:
-    """True where the draft itself names another matter: tariffs, arms, a merger."""
+    """True where the draft itself names another matter: tariffs, arms, a merger, the release of a video."""
+    if "release" in told(d) and published(page, words):
+        return True
     near = page.tree.children(d.index, "amod", "compound", "nmod")
     named = {*told(d), *(page.tree[k].lemma.lower() for k in near)}
     other = words.lists["other_matters"]
