@@ -36,6 +36,11 @@ SAYS_NOTHING_OF: list[tuple[str, str, Told]] = [
     ("The office fired an officer who was charged with murder. It opposed the video's release. The mayor resisted "
      "release of the tape.", "position", {"stance": "opposes"}),
     ("The court ordered the monthly release of Mary Clay's messages. The state detained nobody.", "release", {}),
+    ("A House panel voted to hold Bryan Caley, a former aide to the mayor, in contempt of Congress.", "detention", {}),
+    ("Congress has three ways to go on: by suing, or by asking prosecutors to have the aide Bryan Caley jailed.",
+     "position", {"stance": "demands"}),
+    ("Karl Wills was jailed in May. The president refused to sign the trade agreement.", "approval", {}),
+    ("Karl Wills was jailed in May. Senator Ann Quill voted against the act on prison sentences.", "position", {}),
     # --- what is fought is not one's own
     ("The firm opposed congressional efforts to pressure Minsk to free the prisoner Pavel Orin.",
      "position", {"stance": "demands"}),

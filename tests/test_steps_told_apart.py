@@ -46,7 +46,6 @@ SAYS: list[tuple[str, str, Told]] = [
     ("Karim Sadel appeared before Magistrate Lena Stott on Tuesday.",
      "proceeding", {"stage": "trial", "person": ["Karim Sadel"]}),
     ("Omar Dial was convicted of fraud and sent to prison.", "detention", {"person": ["Omar Dial"]}),
-    ("There were 24 arrests in the town on Saturday, police said.", "proceeding", {"stage": "arrested"}),
     ("Omar Dial escaped from prison in 2015 and was recaptured in June.",
      "proceeding", {"stage": "arrested", "person": ["Omar Dial"]}),
 ]  # fmt: skip

@@ -17,6 +17,7 @@ ORDER = ("conditional", "hoped", "demanded", "possible", "planned", "alleged", "
 CLIMB = ("xcomp", "ccomp", "acl", "advcl", "conj", "csubj", "obj", "obl", "nmod", "nsubj")
 INDICATIVE = frozenset({"VBD", "VBZ", "VBP", "MD"})
 INTERROGATIVE = frozenset({"WRB", "WP", "WDT"})
+PRONOUNCING = frozenset({"find", "declare", "pronounce", "judge", "rule", "prove"})
 RANKS = frozenset({"first", "second", "third", "last", "latest", "only"})
 NOUN_CLIMB = frozenset({"obj", "obl", "nmod", "nsubj", "nsubj:pass", "conj"})
 
@@ -41,7 +42,7 @@ def mood(page: Page, i: int, lexicon: Mapping[str, Mapping[str, str]]) -> Mood:
         dep = tree[at].dep
         verbal = tree[at].upos in {"VERB", "AUX", "ADJ"} or bool(tree.children(at, "cop"))
         # `if found guilty`, whatever the tagger makes of the adjective
-        verbal = verbal or (dep == "xcomp" and not tree.case(at))
+        verbal = verbal or (dep == "xcomp" and tree[head].lemma.lower() in PRONOUNCING)
         if dep.startswith("conj"):
             # coordinated verbs share the auxiliaries of the first unless they have their own
             if verbal and not tree.children(at, "aux", "nsubj"):

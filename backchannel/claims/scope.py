@@ -8,6 +8,7 @@ draft stands on its own roles.
 from __future__ import annotations
 
 from dataclasses import dataclass
+from itertools import pairwise
 
 from backchannel.claims.arguments import predication
 from backchannel.claims.frames import Grammar
@@ -24,6 +25,8 @@ LEAD, SHARE, MOST = 2, 0.2, 0.5
 # how many sentences a reference to what such a document is about carries
 REACH = 6
 SHORT = 4
+# with `trade` before them these are about goods
+TRADED = frozenset({"agreement", "deal", "talks", "pact", "accord", "negotiations", "policy", "war", "terms"})
 REAL = frozenset({"asserted", "alleged", "planned"})
 
 
@@ -195,6 +198,8 @@ def elsewhere(page: Page, d: Draft, words: Grammar) -> bool:
     if "release" in told(d) and published(page, words):
         return True
     near = page.tree.children(d.index, "amod", "compound", "nmod")
+    if any(a == "trade" and b in TRADED for a, b in pairwise(told(d))):
+        return True
     named = {*told(d), *(page.tree[k].lemma.lower() for k in near)}
     other = words.lists["other_matters"]
     return any(w in other or w.removesuffix("s") in other for w in named)
