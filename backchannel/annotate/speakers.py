@@ -6,6 +6,8 @@ and the words of the source by lists alone; a source that names nobody known has
 
 from __future__ import annotations
 
+import re
+
 from backchannel.annotate.candidate import source_top
 from backchannel.annotate.draft import Draft, Range, cues, subject_of
 from backchannel.annotate.entities import EntityIndex
@@ -13,6 +15,12 @@ from backchannel.annotate.lexicon import Lexicon
 from backchannel.annotate.sources import document_noun, owners_of_document
 from backchannel.records import Document, Entity, SourceKind
 from backchannel.tree import Tree
+
+# by these some of many are told from the body that they belong to
+SINGLED = frozenset({"senior", "former", "top", "several", "some", "many", "two", "three", "four", "other"})
+MEMBERS = re.compile(
+    r"\bmembers? of (?:congress|parliament|the (?:senate|house|cabinet|government|legislature))\b"
+)
 
 
 def speakers_of(tree: Tree, lexicon: Lexicon, draft: Draft, index: EntityIndex) -> tuple[str, ...]:
@@ -85,10 +93,10 @@ def titles_only(lexicon: Lexicon, entity: Entity) -> bool:
     return entity.name.split()[-1].lower() in lexicon.roles
 
 
-def state_lawyer(entity: Entity) -> bool:
-    """True for an attorney or solicitor general, who speaks for a state and for no family."""
-    forms = (entity.name, *entity.aliases, *entity.titles)
-    return any("attorney general" in f.lower() or "solicitor general" in f.lower() for f in forms)
+def state_lawyer(lexicon: Lexicon, entity: Entity) -> bool:
+    """True for an attorney general or a White House counsel, who speaks for a state and for no family."""
+    forms = [f.lower().replace("’", "'") for f in (entity.name, *entity.aliases, *entity.titles)]
+    return any(office in f for f in forms for office in lexicon.words["counsels"])
 
 
 def named_at_end(tree: Tree, source: Range, index: EntityIndex, by_id: dict[str, Entity]) -> list[str]:
@@ -125,7 +133,20 @@ def source_kind(
         if head is not None and tree[head].lemma.lower() in lexicon.roles:
             return "anonymous_source"
         return "unattributed"
-    return kind_of_entity(lexicon, document, entity, index)
+    kind = kind_of_entity(lexicon, document, entity, index)
+    if kind == "anonymous_source" and head is not None and one_of_officials(tree, lexicon, head):
+        return "anonymous_official"
+    return kind
+
+
+def one_of_officials(tree: Tree, lexicon: Lexicon, head: int) -> bool:
+    """True for `one of the diplomats`: each of several officials is one."""
+    if tree[head].upos not in ("NUM", "DET", "PRON", "ADJ"):
+        return False
+    whole = (c for c in tree.children(head, "nmod") if tree.case(c) == "of")
+    return any(
+        lexicon.has(family, tree[c].lemma.lower()) for c in whole for family in ("officials", "state_roles")
+    )
 
 
 def kind_of_entity(lexicon: Lexicon, document: Document, entity: Entity, index: EntityIndex) -> SourceKind:
@@ -137,6 +158,9 @@ def kind_of_entity(lexicon: Lexicon, document: Document, entity: Entity, index: 
         and not any(lexicon.has("outlet_nouns", r) for r in roles)
     ):
         before = entity.name.lower().partition(roles[0] if roles else "")[0].split()
+        if "release" in roles:
+            # a press release is of no paper
+            return "document"
         press = any(lexicon.has("media_nouns", w) or w == "news" for w in before)
         return "other_outlet" if press else "document"
     if entity.kind == "outlet":
@@ -156,7 +180,7 @@ def kind_of_entity(lexicon: Lexicon, document: Document, entity: Entity, index: 
         return "institution"
     if any(r in lexicon.relatives or lexicon.has("family_groups", r) for r in roles):
         return "family_or_lawyer"
-    if any(lexicon.has("lawyers", r) for r in roles) and not state_lawyer(entity):
+    if any(lexicon.has("lawyers", r) for r in roles) and not state_lawyer(lexicon, entity):
         words = set(entity.name.lower().split())
         public = any(lexicon.has("public_lawyers", w) for w in words)
         return "on_record" if public and is_named(entity) else "title_only" if public else "family_or_lawyer"
@@ -170,6 +194,16 @@ def kind_of_unnamed(lexicon: Lexicon, entity: Entity, roles: tuple[str, ...]) ->
     if any(lexicon.has("spokespeople", r) for r in roles):
         return "title_only"
     if any(lexicon.has("officials", r) for r in roles):
+        return "anonymous_official"
+    called = set(entity.name.lower().split())
+    if "leader" in roles and any(
+        lexicon.has("civil", w) or lexicon.has("civil", w.rstrip("s")) for w in called
+    ):
+        return "anonymous_source"
+    if "prosecutor" in roles and entity.kind == "group" and not called & SINGLED:
+        # the prosecution speaks
+        return "institution"
+    if MEMBERS.search(entity.name.lower()):
         return "anonymous_official"
     if any(lexicon.has("state_roles", r) for r in roles):
         # several ministers are as anonymous as officials

@@ -204,4 +204,11 @@ def about(d: Draft, role: str, held: frozenset[str]) -> bool:
 
 def reflexive(d: Draft) -> bool:
     """True for a relation of somebody to himself, which is a slip of reference."""
-    return d.type == "relation" and d.roles.get("person") == d.roles.get("to")
+    if d.type != "relation":
+        return False
+    person, to = people(d), d.roles.get("to")
+    # `Dolan and Kos got married`: each is the other's
+    others = tuple(e for e in person if not isinstance(to, tuple) or e not in to)
+    if others:
+        d.roles["person"] = others
+    return not others

@@ -129,10 +129,13 @@ def of_people(page: Page, i: int, words: Grammar) -> bool:
 
 
 def of_policy(page: Page, i: int, words: Grammar) -> bool:
-    """True for the `prison` of `prison reform`, which is about nobody who is in one."""
-    head = page.tree.head(i)
-    modifies = page.tree[i].dep in {"compound", "amod", "nmod"}
-    return modifies and head is not None and page.tree[head].lemma.lower() in words.lists["policy_nouns"]
+    """True for the `prison` of `prison reform`, and for a bail-out, which are about nobody who is held."""
+    tree = page.tree
+    if tree[i].lemma.lower() == "bail" and i + 1 in tree.sentence(i) and tree[i + 1].text.lower() == "out":
+        return True
+    head = tree.head(i)
+    modifies = tree[i].dep in {"compound", "amod", "nmod"}
+    return modifies and head is not None and tree[head].lemma.lower() in words.lists["policy_nouns"]
 
 
 def published(page: Page, words: Grammar) -> bool:
