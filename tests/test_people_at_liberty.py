@@ -16,6 +16,7 @@ SAYS: list[tuple[str, str, Told]] = [
     ("The senator opposed the release of the prisoner Pavel Orin.", "position", {"stance": "opposes"}),
     ("The governor launched efforts to pressure Minsk to free the prisoner Pavel Orin.",
      "position", {"holder": ["governor"], "stance": "demands"}),
+    ("Maria Sotel was jailed in 2019. In 2021 she wrote to the governor.", "contact", {"medium": "letter"}),
     ("Marek Dolan, jailed in Minsk, is weak.", "wellbeing", {"person": ["Marek Dolan"]}),
     ("The minister called the mother of the hostage.", "contact", {"medium": "call"}),
     ("Lev Orin, arrested in May, admitted that he had smuggled rifles.", "proceeding", {"stage": "plea_guilty"}),
@@ -32,6 +33,10 @@ SAYS_NOTHING_OF: list[tuple[str, str, Told]] = [
     ("Pedro Cruzat, who was arrested on Sunday, is weak on foreign policy, his rival said.", "wellbeing", {}),
     ("The partners of the jailed minister Karl Wills called him an outstanding leader.", "contact", {}),
     ("The actor Karl Wills, once arrested in Rome, has been dragged into the debate.", "detention", {"form": "captivity"}),
+    ("Maria Sotel was arrested in May. She suffers from a lack of friends.", "wellbeing", {}),
+    # --- a life before custody, and other business
+    ("Maria Sotel was jailed in May. In 2012 she wrote to the governor about a road.", "contact", {}),
+    ("Maria Sotel was jailed in May. The president met the queen on Monday to discuss trade.", "contact", {}),
     # --- what is released is nobody
     ("The office fired an officer who was charged with murder. It opposed the video's release. The mayor resisted "
      "release of the tape.", "position", {"stance": "opposes"}),

@@ -41,6 +41,13 @@ SAYS: list[tuple[str, str, Told]] = [
     ("Peter Otien had his conviction overturned in 2014.", "proceeding", {"stage": "appeal", "person": ["Peter Otien"]}),
     ("Peter Otien's trial was postponed until October.", "proceeding", {"stage": "deferred", "time": "../2024-10"}),
     # --- in court and after it
+    ("Maria Sotel admitted two counts of fraud.", "proceeding", {"stage": "plea_guilty", "person": ["Maria Sotel"]}),
+    ("Maria Sotel denied three counts of fraud.", "proceeding", {"stage": "plea_not_guilty", "person": ["Maria Sotel"]}),
+    ("A jury acquitted Maria Sotel of murder but found her guilty of manslaughter.",
+     "proceeding", {"stage": "convicted", "person": ["Maria Sotel"], "offence": "manslaughter"}),
+    ("Maria Sotel faces extradition to Peru.", "proceeding", {"stage": "extradition", "person": ["Maria Sotel"]}),
+    ("Maria Sotel was deported to Peru after serving two years for fraud.",
+     "proceeding", {"stage": "serving", "term_kind": "served", "term": "P2Y"}),
     ("The magistrate set August 12 for the hearing of the case against Peter Otien.",
      "proceeding", {"stage": "trial", "person": ["Peter Otien"]}),
     ("Karim Sadel appeared before Magistrate Lena Stott on Tuesday.",
@@ -60,6 +67,8 @@ SAYS_NOTHING_OF: list[tuple[str, str, Told]] = [
     ("A judge has ordered police to arrest Rashid Karim.", "proceeding", {"stage": "arrested"}),
     ("The trial of Peter Otien collapsed after a witness failed to appear.", "proceeding", {"stage": "trial"}),
     ("Peter Otien had his conviction overturned in 2014.", "proceeding", {"stage": "convicted"}),
+    ("Police have opened a case of fraud against Maria Sotel.", "proceeding", {"realis": "possible"}),
+    ("The bank denied three counts of the votes.", "proceeding", {}),
     # somebody lost is looked for as well
     ("Police are searching for the missing student Ana Lopen after the murder of her brother.",
      "proceeding", {"stage": "wanted"}),

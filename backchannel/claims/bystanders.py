@@ -8,6 +8,7 @@ a frame that names a `watched` role never decides itself who counts as held.
 from __future__ import annotations
 
 from backchannel.claims.arguments import predication
+from backchannel.claims.custody import ids
 from backchannel.claims.frames import Grammar
 from backchannel.claims.match import Draft
 from backchannel.claims.page import Page
@@ -40,7 +41,7 @@ def bystanders(page: Page, found: list[Draft], words: Grammar) -> list[Draft]:
             d.roles["person"] = clients[value[0]]
     # lawyers speak in court for others
     found = [d for d in found if d.roles.get("stage") != "testimony" or not set(people(d)) & clients.keys()]
-    found = [d for d in found if d.type != "movement" or not too_early(d, found)]
+    found = [d for d in found if d.type not in {"movement", "contact"} or not too_early(d, found)]
     watched = [d for d in found if d.frame.watched is not None]
     if watched and subject_of(page, found, words).whole:
         told = [d for d in watched if not fatal(page, d, words)]
@@ -82,8 +83,9 @@ def fatal(page: Page, d: Draft, words: Grammar) -> bool:
 
 
 def too_early(d: Draft, found: list[Draft]) -> bool:
-    """True for a journey in a year before anything befell whoever made it: a life before custody."""
-    others = [o for o in found if o.frame.watched is None and set(named_in(o)) & set(people(d))]
+    """True for a journey or a meeting in a year before anything befell who made it: a life before custody."""
+    who = {*people(d), *ids(d.roles.get("participants"))}
+    others = [o for o in found if o.frame.watched is None and set(named_in(o)) & who]
     years = [y for o in others if (y := year(o.time))]
     when = year(d.time)
     return bool(years) and when is not None and when < min(years)
@@ -118,10 +120,10 @@ def people(d: Draft) -> tuple[str, ...]:
 
 def private(page: Page, watched: list[Draft], words: Grammar) -> frozenset[str]:
     """People without an office: in a document that is about custody they are those it is about."""
-    ids = {
+    meant = {
         e for d in watched if isinstance(value := d.roles.get(d.frame.watched or ""), tuple) for e in value
     }
-    people = [page.entities[e] for e in ids if e in page.entities]
+    people = [page.entities[e] for e in meant if e in page.entities]
     return frozenset(
         e.id for e in people if not e.titles and (page.named(e) or nobody_public(page, e, words))
     )
@@ -151,8 +153,8 @@ def victims(page: Page, found: list[Draft], words: Grammar) -> frozenset[str]:
 
 def called_prisoners(page: Page, found: list[Draft], words: Grammar) -> frozenset[str]:
     """Those of watched drafts whom the text calls prisoners, hostages, detainees."""
-    ids = {e for d in found if d.frame.watched for e in people(d)}
-    return frozenset(e for e in ids if nouns(page, e, words) & words.lists["held_people"])
+    meant = {e for d in found if d.frame.watched for e in people(d)}
+    return frozenset(e for e in meant if nouns(page, e, words) & words.lists["held_people"])
 
 
 def nobody_public(page: Page, entity: Entity, words: Grammar) -> bool:

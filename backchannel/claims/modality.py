@@ -113,6 +113,9 @@ def governing(page: Page, at: int, head: int, lexicon: Mapping[str, Mapping[str,
     if dep == "ccomp" and lemma in lexicon["saying"] and finite(page, at):
         # `insists that they are free` says so; `insists that they be freed` asks for it
         return None
+    if lemma == "open" and tree[head].upos == "VERB":
+        # `opened a case against him`; who is open to it only may do it
+        return None
     if lemma == "be" and dep != "xcomp":
         # `is to be freed`; what is merely predicated with `be` is asserted
         return None

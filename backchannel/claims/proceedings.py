@@ -66,6 +66,10 @@ def stands(d: Draft) -> bool:
     people, by = ids(d.roles.get("person")), ids(d.roles.get("by"))
     if not people or not set(people) & set(by):
         return True
+    if d.roles.get("stage") == "extradition" and d.frame.id == "proceeding.extradition":
+        # `he faces extradition`: the subject of the verb above is who is sought
+        del d.roles["by"]
+        return True
     others = tuple(e for e in people if e not in by)
     if others:
         d.roles["person"] = others
@@ -112,9 +116,12 @@ def served(page: Page, d: Draft) -> None:
     near = {tree[k].lemma.lower() for k in tree.subtree(d.index)}
     tags = {tree[c].tag for c in tree.children(d.index, "aux")}
     lengths = [o for o in tree.children(d.index, "obj", "obl:unmarked") if tree[o].lemma.lower() in SPENT]
+    # `released after serving two years`
+    over = tree[d.index].tag == "VBG" and "after" in (tree.mark(d.index), tree.case(d.index))
+    done = over or ("MD" not in tags and tree[d.index].tag in {"VBN", "VBD"})
     if lengths and near & {"remain", "remaining", "rest", "left"}:
         d.roles["term_kind"] = "remaining"
-    elif lengths and "MD" not in tags and tree[d.index].tag in {"VBN", "VBD"}:
+    elif lengths and done:
         d.roles["term_kind"] = "served"
 
 

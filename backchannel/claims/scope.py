@@ -201,7 +201,10 @@ def elsewhere(page: Page, d: Draft, words: Grammar) -> bool:
     if "release" in told(d) and published(page, words):
         return True
     near = page.tree.children(d.index, "amod", "compound", "nmod")
-    if any(a == "trade" and b in TRADED for a, b in pairwise(told(d))):
+    if any(a == "trade" and b in TRADED for a, b in pairwise(told(d))) or told(d)[-2:] == [
+        "discuss",
+        "trade",
+    ]:
         return True
     named = {*told(d), *(page.tree[k].lemma.lower() for k in near)}
     other = words.lists["other_matters"]
