@@ -40,9 +40,7 @@ def mood(page: Page, i: int, lexicon: Mapping[str, Mapping[str, str]]) -> Mood:
     while (head := tree.head(at)) is not None and steps < 6:
         steps += 1
         dep = tree[at].dep
-        verbal = tree[at].upos in {"VERB", "AUX", "ADJ"} or bool(tree.children(at, "cop"))
-        # `if found guilty`, whatever the tagger makes of the adjective
-        verbal = verbal or (dep == "xcomp" and tree[head].lemma.lower() in PRONOUNCING)
+        verbal = is_verbal(page, at, head)
         if dep.startswith("conj"):
             # coordinated verbs share the auxiliaries of the first unless they have their own
             if verbal and not tree.children(at, "aux", "nsubj"):
@@ -92,6 +90,13 @@ def mood(page: Page, i: int, lexicon: Mapping[str, Mapping[str, str]]) -> Mood:
     named = [m for m in moods if m in ORDER]
     realis = min(named, key=ORDER.index) if named else ("hoped" if attempted else "asserted")
     return Mood("negative" if negations % 2 else "positive", realis, attempted)
+
+
+def is_verbal(page: Page, at: int, head: int) -> bool:
+    """True for a verb and for what is said of somebody, as the `guilty` of `if found guilty`, whatever its tag."""
+    tree = page.tree
+    said = tree[at].dep == "xcomp" and tree[head].lemma.lower() in PRONOUNCING
+    return said or tree[at].upos in {"VERB", "AUX", "ADJ"} or bool(tree.children(at, "cop"))
 
 
 def shared_marks(
