@@ -66,3 +66,27 @@ def test_it_says(text: str, kind: str, roles: Told) -> None:
 def test_it_says_nothing_of(text: str, kind: str, roles: Told) -> None:
     found = told(annotated(text))
     assert not any(matches(one, kind, roles) for one in found), found
+
+
+ELSEWHERE = (
+    "The town has a new road. It runs past the market. Farmers bring their fruit there. The bank lends to them. "
+    "The council built a bridge. Trains stop twice a day. "
+)
+
+# text, and what it must not say: in a report on something else a step that was not taken makes nobody a prisoner
+NOT_TAKEN: list[tuple[str, str]] = [
+    ("Karl Wills has never been charged with any crime. His wife, Ann Wills, runs a shop.", "relation"),
+    ("Karl Wills could be arrested if he came to Rome. Wills suffers from asthma.", "wellbeing"),
+]
+
+
+@pytest.mark.parametrize(("text", "kind"), NOT_TAKEN)
+def test_a_step_that_was_not_taken_holds_nobody(text: str, kind: str) -> None:
+    found = told(annotated(ELSEWHERE + text))
+    assert not any(one[0] == kind for one in found), found
+
+
+def test_a_step_that_was_taken_does() -> None:
+    text = "Karl Wills has been charged with fraud. His wife, Ann Wills, runs a shop."
+    found = told(annotated(ELSEWHERE + text))
+    assert any(one[0] == "relation" for one in found), found

@@ -45,6 +45,8 @@ SAYS: list[tuple[str, str, Told]] = [
     ("Maria Sotel denied three counts of fraud.", "proceeding", {"stage": "plea_not_guilty", "person": ["Maria Sotel"]}),
     ("A jury acquitted Maria Sotel of murder but found her guilty of manslaughter.",
      "proceeding", {"stage": "convicted", "person": ["Maria Sotel"], "offence": "manslaughter"}),
+    ("Maria Sotel was found on Friday, in Lima, guilty of money laundering.",
+     "proceeding", {"stage": "convicted", "person": ["Maria Sotel"]}),
     ("Maria Sotel faces extradition to Peru.", "proceeding", {"stage": "extradition", "person": ["Maria Sotel"]}),
     ("Maria Sotel was deported to Peru after serving two years for fraud.",
      "proceeding", {"stage": "serving", "term_kind": "served", "term": "P2Y"}),

@@ -181,9 +181,14 @@ def lawyers(d: Draft, words: Grammar) -> tuple[str, ...]:
 
 def in_custody(found: list[Draft]) -> frozenset[str]:
     """Ids of those who are held, tried, exchanged or released in the document."""
-    return frozenset(
-        e for d in found if d.frame.watched is None and d.roles.get("stage") != "accused" for e in named_in(d)
-    )
+    told = (d for d in found if d.frame.watched is None and d.roles.get("stage") != "accused")
+    return frozenset(e for d in told if not spared(d) for e in named_in(d))
+
+
+def spared(d: Draft) -> bool:
+    """True for a step of the law that was not or might be taken: `has never been charged`, `could be arrested`."""
+    unreal = d.realis in {"conditional", "possible", "hoped"} and d.roles.get("stage") != "exposure"
+    return d.type == "proceeding" and (d.polarity == "negative" or unreal)
 
 
 def kept(page: Page, d: Draft, role: str, held: frozenset[str], words: Grammar) -> bool:
