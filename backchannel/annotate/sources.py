@@ -38,6 +38,10 @@ ABSTRACT = (
     "graphy",
     "ogram",
 )
+# ... and people whose nouns end like that
+WITNESSING = ("witness", "celebrity", "personality", "audience")
+# how papers come to somebody who did not write them
+COME_BY = frozenset({"see", "obtain", "review", "view", "read", "examine", "acquire", "share"})
 
 
 def document_noun(tree: Tree, lexicon: Lexicon, i: int) -> bool:
@@ -48,7 +52,7 @@ def document_noun(tree: Tree, lexicon: Lexicon, i: int) -> bool:
     if lexicon.has("documents", lemma):
         return True
     listed = lemma in lexicon.roles or any(lexicon.has(family, lemma) for family in ACTORS)
-    return not listed and lemma.endswith(ABSTRACT)
+    return not listed and lemma.endswith(ABSTRACT) and not lemma.endswith(WITNESSING)
 
 
 def share(tree: Tree, lexicon: Lexicon, i: int) -> bool:
@@ -94,7 +98,7 @@ def owners_of_document(tree: Tree, lexicon: Lexicon, i: int) -> Iterator[int]:
     yield from tree.children(i, "nmod:poss")
     yield from (c for c in tree.children(i, "nmod") if tree.case(c) in ("by", "from", "of", "in"))
     for clause in tree.children(i, "acl", "appos"):
-        if tree[clause].tag == "VBN":
+        if tree[clause].tag == "VBN" and tree[clause].lemma.lower() not in COME_BY:
             yield from tree.children(clause, "obl:agent")
             yield from (c for c in tree.children(clause, "obl", "nmod") if tree.case(c) == "by")
     yield from tree.children(i, "compound")

@@ -6,6 +6,8 @@ and the words of the source by lists alone; a source that names nobody known has
 
 from __future__ import annotations
 
+import re
+
 from backchannel.annotate.behalf import on_behalf, prosecutes, relation_words
 from backchannel.annotate.candidate import source_top
 from backchannel.annotate.draft import Draft, Range, cues, subject_of
@@ -14,6 +16,11 @@ from backchannel.annotate.lexicon import Lexicon
 from backchannel.annotate.sources import document_noun, owners_of_document
 from backchannel.records import Document, Entity, SourceKind
 from backchannel.tree import Tree
+
+# by these some of many are told from the body that they belong to
+MEMBERS = re.compile(
+    r"\bmembers? of (?:congress|parliament|the (?:senate|house|cabinet|government|legislature))\b"
+)
 
 
 def speakers_of(tree: Tree, lexicon: Lexicon, draft: Draft, index: EntityIndex) -> tuple[str, ...]:
@@ -86,6 +93,12 @@ def titles_only(lexicon: Lexicon, entity: Entity) -> bool:
     return entity.name.split()[-1].lower() in lexicon.roles
 
 
+def state_lawyer(lexicon: Lexicon, entity: Entity) -> bool:
+    """True for an attorney general or a White House counsel, who speaks for a state and for no family."""
+    forms = [f.lower().replace("’", "'") for f in (entity.name, *entity.aliases, *entity.titles)]
+    return any(office in f for f in forms for office in lexicon.words["counsels"])
+
+
 def named_at_end(tree: Tree, source: Range, index: EntityIndex, by_id: dict[str, Entity]) -> list[str]:
     """The person whose name ends a source after a description that the tree leaves apart: `a don at NAME NAME`."""
     a, b = source
@@ -120,7 +133,20 @@ def source_kind(
         if head is not None and tree[head].lemma.lower() in lexicon.roles:
             return "anonymous_source"
         return "unattributed"
-    return kind_of_entity(tree, lexicon, document, entity, index)
+    kind = kind_of_entity(tree, lexicon, document, entity, index)
+    if kind == "anonymous_source" and head is not None and one_of_officials(tree, lexicon, head):
+        return "anonymous_official"
+    return kind
+
+
+def one_of_officials(tree: Tree, lexicon: Lexicon, head: int) -> bool:
+    """True for `one of the diplomats`: each of several officials is one."""
+    if tree[head].upos not in ("NUM", "DET", "PRON", "ADJ"):
+        return False
+    whole = (c for c in tree.children(head, "nmod") if tree.case(c) == "of")
+    return any(
+        lexicon.has(family, tree[c].lemma.lower()) for c in whole for family in ("officials", "state_roles")
+    )
 
 
 def kind_of_entity(
@@ -134,6 +160,9 @@ def kind_of_entity(
         and not any(lexicon.has("outlet_nouns", r) for r in roles)
     ):
         before = entity.name.lower().partition(roles[0] if roles else "")[0].split()
+        if "release" in roles:
+            # a press release is of no paper
+            return "document"
         press = any(lexicon.has("media_nouns", w) or w == "news" for w in before)
         if press and state_run(lexicon, entity):
             return "state_media"
@@ -155,7 +184,8 @@ def kind_of_entity(
         return "institution"
     lawyer = any(lexicon.has("lawyers", r) for r in roles)
     kin = any(r in lexicon.relatives or lexicon.has("family_groups", r) for r in roles)
-    if (lawyer or kin) and on_behalf(tree, lexicon, index, entity.id):
+    public = lawyer and state_lawyer(lexicon, entity)
+    if (lawyer or kin) and not public and on_behalf(tree, lexicon, index, entity.id):
         return "family_or_lawyer"
     if is_named(entity):
         return "on_record"
@@ -176,6 +206,13 @@ def kind_of_unnamed(lexicon: Lexicon, entity: Entity, roles: tuple[str, ...]) ->
         # `Prosecutors said` is what their office says
         return "institution"
     if any(lexicon.has("officials", r) for r in roles):
+        return "anonymous_official"
+    called = set(entity.name.lower().split())
+    if "leader" in roles and any(
+        lexicon.has("civil", w) or lexicon.has("civil", w.rstrip("s")) for w in called
+    ):
+        return "anonymous_source"
+    if MEMBERS.search(entity.name.lower()):
         return "anonymous_official"
     if any(lexicon.has("state_roles", r) or lexicon.has("office_holders", r) for r in roles):
         # several ministers are as anonymous as officials

@@ -47,6 +47,11 @@ RELATIVE = frozenset({"WDT", "WP", "WRB", "WP$"})
 OBJECT_CONTROL = frozenset({"for", "of", "with", "from"})
 # verbs whose object is a place, so that who goes on to do something is the subject
 MOTION = frozenset({"leave", "visit", "reach", "enter", "depart"})
+# verbs by which one takes a side in what others do: `opposed efforts to free him` are not one's own efforts
+SIDES = frozenset(
+    {"oppose", "block", "resist", "support", "back", "welcome", "reject", "criticise", "criticize", "condemn", "praise",
+     "denounce", "slam", "thwart", "hail", "applaud", "fight", "question", "endorse", "obstruct", "undermine", "follow"}
+)  # fmt: skip
 INSIDE = frozenset({"flat", "compound", "appos", "nummod", "amod", "nmod:desc"})
 
 
@@ -286,7 +291,7 @@ def owner_of(tree: Tree, noun: int) -> list[int]:
         c for c in tree.children(noun, "nmod") if tree.case(c) == "by"
     ]
     if not found and tree[noun].dep in {"obj"} and (verb := tree.head(noun)) is not None:
-        found = subject_of(tree, verb)
+        found = subject_of(tree, verb) if tree[verb].lemma.lower() not in SIDES else []
     return found
 
 

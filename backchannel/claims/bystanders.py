@@ -7,6 +7,8 @@ a frame that names a `watched` role never decides itself who counts as held.
 
 from __future__ import annotations
 
+from backchannel.claims.arguments import predication
+from backchannel.claims.custody import ids
 from backchannel.claims.frames import Grammar
 from backchannel.claims.match import Draft
 from backchannel.claims.page import Page
@@ -39,11 +41,11 @@ def bystanders(page: Page, found: list[Draft], words: Grammar) -> list[Draft]:
             d.roles["person"] = clients[value[0]]
     # lawyers speak in court for others
     found = [d for d in found if d.roles.get("stage") != "testimony" or not set(people(d)) & clients.keys()]
-    found = [d for d in found if d.type != "movement" or not too_early(d, found)]
+    found = [d for d in found if d.type not in {"movement", "contact"} or not too_early(d, found)]
     watched = [d for d in found if d.frame.watched is not None]
     if watched and subject_of(page, found, words).whole:
         told = [d for d in watched if not fatal(page, d, words)]
-        held |= private(page, told, words)
+        held |= private(page, told, words) - victims(page, found, words)
     freed = {e for d in found if d.type in FREEING or d.roles.get("stage") in LED for e in named_in(d)}
     found = [d for d in found if d.type != "movement" or not roams(page, d, freed, words)]
     found = [d for d in found if not foreboded(page, d, words) and not visits_ward(page, d, found)]
@@ -81,8 +83,9 @@ def fatal(page: Page, d: Draft, words: Grammar) -> bool:
 
 
 def too_early(d: Draft, found: list[Draft]) -> bool:
-    """True for a journey in a year before anything befell whoever made it: a life before custody."""
-    others = [o for o in found if o.frame.watched is None and set(named_in(o)) & set(people(d))]
+    """True for a journey or a meeting in a year before anything befell who made it: a life before custody."""
+    who = {*people(d), *ids(d.roles.get("participants"))}
+    others = [o for o in found if o.frame.watched is None and set(named_in(o)) & who]
     years = [y for o in others if (y := year(o.time))]
     when = year(d.time)
     return bool(years) and when is not None and when < min(years)
@@ -117,19 +120,41 @@ def people(d: Draft) -> tuple[str, ...]:
 
 def private(page: Page, watched: list[Draft], words: Grammar) -> frozenset[str]:
     """People without an office: in a document that is about custody they are those it is about."""
-    ids = {
+    meant = {
         e for d in watched if isinstance(value := d.roles.get(d.frame.watched or ""), tuple) for e in value
     }
-    people = [page.entities[e] for e in ids if e in page.entities]
+    people = [page.entities[e] for e in meant if e in page.entities]
     return frozenset(
         e.id for e in people if not e.titles and (page.named(e) or nobody_public(page, e, words))
     )
 
 
+def victims(page: Page, found: list[Draft], words: Grammar) -> frozenset[str]:
+    """Those whom a crime was done to: in a report on it they are named without being held."""
+    tree, harmed = page.tree, set()
+    culprits = {e for d in found if d.type == "proceeding" for e in people(d)}
+    for t in tree.tokens:
+        lemma = t.lemma.lower()
+        if lemma not in words.lists["violent"] and lemma not in words.lists["harm_verbs"]:
+            continue
+        slots = predication(tree, t.index).slots
+        if lemma not in words.lists["violent"] and not culprits & {
+            e for k in slots.get("agent", ()) for e in page.entity_ids(k)
+        }:
+            continue
+        objects = slots.get("patient", ()) if t.upos == "VERB" else ()
+        objects += slots.get("prep:of", ()) + (slots.get("owner", ()) if t.upos == "NOUN" else ())
+        harmed |= {e for k in objects for e in page.entity_ids(k)}
+    called = words.lists["wronged"]
+    return frozenset(
+        harmed | {e for i, e in page.annotations.heads.items() if tree[i].lemma.lower() in called}
+    )
+
+
 def called_prisoners(page: Page, found: list[Draft], words: Grammar) -> frozenset[str]:
     """Those of watched drafts whom the text calls prisoners, hostages, detainees."""
-    ids = {e for d in found if d.frame.watched for e in people(d)}
-    return frozenset(e for e in ids if nouns(page, e, words) & words.lists["held_people"])
+    meant = {e for d in found if d.frame.watched for e in people(d)}
+    return frozenset(e for e in meant if nouns(page, e, words) & words.lists["held_people"])
 
 
 def nobody_public(page: Page, entity: Entity, words: Grammar) -> bool:
@@ -156,9 +181,14 @@ def lawyers(d: Draft, words: Grammar) -> tuple[str, ...]:
 
 def in_custody(found: list[Draft]) -> frozenset[str]:
     """Ids of those who are held, tried, exchanged or released in the document."""
-    return frozenset(
-        e for d in found if d.frame.watched is None and d.roles.get("stage") != "accused" for e in named_in(d)
-    )
+    told = (d for d in found if d.frame.watched is None and d.roles.get("stage") != "accused")
+    return frozenset(e for d in told if not spared(d) for e in named_in(d))
+
+
+def spared(d: Draft) -> bool:
+    """True for a step of the law that was not or might be taken: `has never been charged`, `could be arrested`."""
+    unreal = d.realis in {"conditional", "possible", "hoped"} and d.roles.get("stage") != "exposure"
+    return d.type == "proceeding" and (d.polarity == "negative" or unreal)
 
 
 def kept(page: Page, d: Draft, role: str, held: frozenset[str], words: Grammar) -> bool:
@@ -181,4 +211,11 @@ def about(d: Draft, role: str, held: frozenset[str]) -> bool:
 
 def reflexive(d: Draft) -> bool:
     """True for a relation of somebody to himself, which is a slip of reference."""
-    return d.type == "relation" and d.roles.get("person") == d.roles.get("to")
+    if d.type != "relation":
+        return False
+    person, to = people(d), d.roles.get("to")
+    # `Dolan and Kos got married`: each is the other's
+    others = tuple(e for e in person if not isinstance(to, tuple) or e not in to)
+    if others:
+        d.roles["person"] = others
+    return not others

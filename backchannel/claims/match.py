@@ -162,6 +162,7 @@ def slot_words(page: Page, p: Predication, slot: str) -> Iterator[str]:
         for k in named_words(page, p, part, under):
             found = True
             yield from forms(page, k)
+            yield from meant(page, k)
     if not found:
         yield "(none)"
 
@@ -172,6 +173,16 @@ def forms(page: Page, k: int) -> Iterator[str]:
     yield t.lemma.lower()
     if t.tag in {"VBN", "JJ"} and t.text.lower() != t.lemma.lower():
         yield t.text.lower()
+
+
+def meant(page: Page, k: int) -> Iterator[str]:
+    """What those are called for whom `they` stands: `they` is as good as the prosecutors before it."""
+    if page.tree[k].lemma.lower() != "they":
+        return
+    named = page.annotations.heads.get(k)
+    for i, e in page.annotations.heads.items():
+        if e == named and page.tree[i].upos == "NOUN":
+            yield page.tree[i].lemma.lower()
 
 
 def plain_words(page: Page, p: Predication, part: str) -> Iterator[str]:

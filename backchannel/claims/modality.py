@@ -17,6 +17,7 @@ ORDER = ("conditional", "hoped", "demanded", "possible", "planned", "alleged", "
 CLIMB = ("xcomp", "ccomp", "acl", "advcl", "conj", "csubj", "obj", "obl", "nmod", "nsubj")
 INDICATIVE = frozenset({"VBD", "VBZ", "VBP", "MD"})
 INTERROGATIVE = frozenset({"WRB", "WP", "WDT"})
+PRONOUNCING = frozenset({"find", "declare", "pronounce", "judge", "rule", "prove"})
 RANKS = frozenset({"first", "second", "third", "last", "latest", "only"})
 NOUN_CLIMB = frozenset({"obj", "obl", "nmod", "nsubj", "nsubj:pass", "conj"})
 
@@ -39,7 +40,7 @@ def mood(page: Page, i: int, lexicon: Mapping[str, Mapping[str, str]]) -> Mood:
     while (head := tree.head(at)) is not None and steps < 6:
         steps += 1
         dep = tree[at].dep
-        verbal = tree[at].upos in {"VERB", "AUX", "ADJ"} or bool(tree.children(at, "cop"))
+        verbal = is_verbal(page, at, head)
         if dep.startswith("conj"):
             # coordinated verbs share the auxiliaries of the first unless they have their own
             if verbal and not tree.children(at, "aux", "nsubj"):
@@ -91,6 +92,13 @@ def mood(page: Page, i: int, lexicon: Mapping[str, Mapping[str, str]]) -> Mood:
     return Mood("negative" if negations % 2 else "positive", realis, attempted)
 
 
+def is_verbal(page: Page, at: int, head: int) -> bool:
+    """True for a verb and for what is said of somebody, as the `guilty` of `if found guilty`, whatever its tag."""
+    tree = page.tree
+    said = tree[at].dep == "xcomp" and tree[head].lemma.lower() in PRONOUNCING
+    return said or tree[at].upos in {"VERB", "AUX", "ADJ"} or bool(tree.children(at, "cop"))
+
+
 def shared_marks(
     page: Page, i: int, first: int, lexicon: Mapping[str, Mapping[str, str]], moods: list[str]
 ) -> int:
@@ -111,6 +119,9 @@ def governing(page: Page, at: int, head: int, lexicon: Mapping[str, Mapping[str,
     entry = lexicon["governors"].get(lemma if particle is None else f"{lemma} {tree[particle].text.lower()}")
     if dep == "ccomp" and lemma in lexicon["saying"] and finite(page, at):
         # `insists that they are free` says so; `insists that they be freed` asks for it
+        return None
+    if lemma == "open" and tree[head].upos == "VERB":
+        # `opened a case against him`; who is open to it only may do it
         return None
     if lemma == "be" and dep != "xcomp":
         # `is to be freed`; what is merely predicated with `be` is asserted

@@ -23,6 +23,9 @@ REACH = 6
 # ... and `the trial` from the step that tells whose it is
 NEAR = 3
 LASTING = frozenset({"wanted", "pretrial", "trial", "serving", "exposure", "in_force"})
+# what somebody asks or orders is neither passed nor done, though the same verb tells of it
+ASKED = frozenset({"sentence_sought", "wanted"})
+DONE = frozenset({"serving", "sentenced", "arrested", "transferred"})
 SPENT = frozenset({"year", "month", "week", "day", "decade"})
 
 
@@ -31,7 +34,7 @@ def proceedings(page: Page, found: list[Draft], words: Grammar) -> list[Draft]:
     steps = [d for d in found if d.type == "proceeding"]
     if not steps:
         return found
-    gone = {id(d) for d in steps if not stands(d)}
+    gone = {id(d) for d in steps if not stands(d)} | only_asked(steps)
     for d in steps:
         if d.roles.get("stage") == "serving" and page.tree[d.index].lemma == "serve":
             served(page, d)
@@ -63,10 +66,21 @@ def stands(d: Draft) -> bool:
     people, by = ids(d.roles.get("person")), ids(d.roles.get("by"))
     if not people or not set(people) & set(by):
         return True
+    if d.roles.get("stage") == "extradition" and d.frame.id == "proceeding.extradition":
+        # `he faces extradition`: the subject of the verb above is who is sought
+        del d.roles["by"]
+        return True
     others = tuple(e for e in people if e not in by)
     if others:
         d.roles["person"] = others
     return bool(others)
+
+
+def only_asked(steps: list[Draft]) -> set[int]:
+    """Ids of drafts of a step as done on a word that another draft reads as asked for or ordered: `asked that she
+    serve four years`, `ordered police to arrest him`."""
+    asked = {d.index for d in steps if d.roles.get("stage") in ASKED}
+    return {id(d) for d in steps if d.index in asked and d.roles.get("stage") in DONE}
 
 
 def supplied(page: Page, d: Draft, steps: list[Draft]) -> bool:
@@ -102,9 +116,12 @@ def served(page: Page, d: Draft) -> None:
     near = {tree[k].lemma.lower() for k in tree.subtree(d.index)}
     tags = {tree[c].tag for c in tree.children(d.index, "aux")}
     lengths = [o for o in tree.children(d.index, "obj", "obl:unmarked") if tree[o].lemma.lower() in SPENT]
+    # `released after serving two years`
+    over = tree[d.index].tag == "VBG" and "after" in (tree.mark(d.index), tree.case(d.index))
+    done = over or ("MD" not in tags and tree[d.index].tag in {"VBN", "VBD"})
     if lengths and near & {"remain", "remaining", "rest", "left"}:
         d.roles["term_kind"] = "remaining"
-    elif lengths and "MD" not in tags and tree[d.index].tag in {"VBN", "VBD"}:
+    elif lengths and done:
         d.roles["term_kind"] = "served"
 
 

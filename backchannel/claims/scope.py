@@ -8,6 +8,7 @@ draft stands on its own roles.
 from __future__ import annotations
 
 from dataclasses import dataclass
+from itertools import pairwise
 
 from backchannel.claims.arguments import predication
 from backchannel.claims.frames import Grammar
@@ -24,6 +25,8 @@ LEAD, SHARE, MOST = 2, 0.2, 0.5
 # how many sentences a reference to what such a document is about carries
 REACH = 6
 SHORT = 4
+# with `trade` before them these are about goods
+TRADED = frozenset({"agreement", "deal", "talks", "pact", "accord", "negotiations", "policy", "war", "terms"})
 REAL = frozenset({"asserted", "alleged", "planned"})
 
 
@@ -72,6 +75,7 @@ def subject_of(page: Page, found: list[Draft], words: Grammar) -> Subject:
     tree = page.tree
     lexicon = words.lists["held_people"] | words.lists["custody"]
     marked = {t.index for t in tree.tokens if t.upos in CONTENT and called(page, t.index, lexicon)}
+    marked -= {i for i in marked if of_policy(page, i, words)}
     marked |= {
         t.index
         for t in tree.tokens
@@ -85,7 +89,7 @@ def subject_of(page: Page, found: list[Draft], words: Grammar) -> Subject:
         marked = set()
     elif marked:
         # once such people are spoken of, `a swap` is one of them
-        bare = words.lists["setting_free_nouns"]
+        bare = words.lists["setting_free_nouns"] - ({"release"} if published(page, words) else set())
         marked |= {t.index for t in tree.tokens if t.upos == "NOUN" and t.lemma.lower() in bare}
     sentences = frozenset(tree[i].sentence for i in marked)
     share = len(sentences) / max(1, len(tree.sentences))
@@ -122,6 +126,31 @@ def of_people(page: Page, i: int, words: Grammar) -> bool:
     return any(e.kind in people for e in page.entities_of(objects)) or any(
         page.tree[k].lemma.lower() in words.lists["held_people"] for k in objects
     )
+
+
+def of_policy(page: Page, i: int, words: Grammar) -> bool:
+    """True for the `prison` of `prison reform`, and for a bail-out, which are about nobody who is held."""
+    tree = page.tree
+    if tree[i].lemma.lower() == "bail" and i + 1 in tree.sentence(i) and tree[i + 1].text.lower() == "out":
+        return True
+    head = tree.head(i)
+    modifies = tree[i].dep in {"compound", "amod", "nmod"}
+    return modifies and head is not None and tree[head].lemma.lower() in words.lists["policy_nouns"]
+
+
+def published(page: Page, words: Grammar) -> bool:
+    """True where all that the document tells to be released are things: emails, a video, a plan."""
+    tree = page.tree
+    things = False
+    for t in tree.tokens:
+        if t.lemma.lower() != "release":
+            continue
+        if of_people(page, t.index, words):
+            return False
+        slots = predication(tree, t.index).slots
+        objects = [k for s in ("patient", "prep:of", "owner", "modifier") for k in slots.get(s, ())]
+        things = things or any(tree[k].lemma.lower() in words.lists["published"] for k in objects)
+    return things
 
 
 def people_held(firm: list[Draft]) -> frozenset[str]:
@@ -168,8 +197,15 @@ def told(d: Draft) -> list[str]:
 
 
 def elsewhere(page: Page, d: Draft, words: Grammar) -> bool:
-    """True where the draft itself names another matter: tariffs, arms, a merger."""
+    """True where the draft itself names another matter: tariffs, arms, a merger, the release of a video."""
+    if "release" in told(d) and published(page, words):
+        return True
     near = page.tree.children(d.index, "amod", "compound", "nmod")
+    if any(a == "trade" and b in TRADED for a, b in pairwise(told(d))) or told(d)[-2:] == [
+        "discuss",
+        "trade",
+    ]:
+        return True
     named = {*told(d), *(page.tree[k].lemma.lower() for k in near)}
     other = words.lists["other_matters"]
     return any(w in other or w.removesuffix("s") in other for w in named)

@@ -7,6 +7,7 @@ position told in a statement holds on the day of the statement unless the words 
 
 from __future__ import annotations
 
+from backchannel.claims.custody import ids
 from backchannel.claims.frames import Grammar
 from backchannel.claims.match import Draft
 from backchannel.claims.modality import finite
@@ -25,9 +26,12 @@ CLAUSE_STEPS = frozenset({"xcomp", "conj", "aux", "ccomp", "cop", "nsubj", "obj"
 def stances(page: Page, found: list[Draft], words: Grammar) -> list[Draft]:
     """`found` with its positions and appeals settled."""
     held = people_held([d for d in found if not d.frame.scoped and d.type in CUSTODY])
+    holders = {e for d in found if d.type == "detention" for e in ids(d.roles.get("custodian"))}
     out = []
     for d in found:
-        if d.type == "appeal" and not (asks(d) and outside(page, d, "by", held, words)):
+        # whoever holds people demands, and appeals to nobody
+        holds = bool(holders & {*ids(d.roles.get("by")), *ids(d.roles.get("holder"))})
+        if d.type == "appeal" and (holds or not (asks(d) and outside(page, d, "by", held, words))):
             continue
         if d.type == "appeal" and d.frame.realis is None and d.mood.realis in WISHES and led(page, d):
             # an appeal that somebody else only wishes for; who gathers to demand demands
@@ -37,7 +41,7 @@ def stances(page: Page, found: list[Draft], words: Grammar) -> list[Draft]:
             if not d.roles.get("holder") or wished or left_open(page, d, words) or asked(page, d):
                 continue
             if d.roles["stance"] == "demands" and (
-                outside(page, d, "holder", held, words) or only_asserts(page, d)
+                (not holds and outside(page, d, "holder", held, words)) or only_asserts(page, d)
             ):
                 continue
             d.time = d.time or day_said(page, d)

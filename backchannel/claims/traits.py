@@ -18,6 +18,7 @@ SLOTS = frozenset({"traits", "case", "over", "det", "siblings", "next"})
 
 
 PAST_LENGTHS = frozenset({"after", "following", "for", "during", "despite"})
+NOMINAL = frozenset({"NOUN", "PROPN", "ADJ"})
 NEGATORS = frozenset({"not", "n't", "n’t", "never"})
 
 
@@ -26,7 +27,8 @@ def words(page: Page, p: Predication, slot: str) -> Iterator[str]:
 
     `traits`: `past`, `perfect`, `pluperfect`, `present`, `progressive`, `modal`, `infinitive`, `gerund`, `reduced`
     (a participle without auxiliary), `attributive`, `spell` (since a time, for a length), `length`, `dated`, `owned`,
-    `negated`, `transitive` (has an object), `complemented` (`free to go`), `after_length` (`after two years in prison`). `case`: its
+    `negated`, `transitive` (has an object), `complemented` (`free to go`), `named_so` (`called him a liar`), `in_a_matter` (`weak on defence`), `of_another`
+    (its clause tells of somebody or something else: `admitted that the march was no problem`), `after_length` (`after two years in prison`). `case`: its
     prepositions. `over`: the verb that it is the complement, object or oblique of, with its particle. `det`: its
     determiners. `siblings`: what else hangs on the word above it. `next`: the two words after it.
     """
@@ -61,8 +63,29 @@ def words(page: Page, p: Predication, slot: str) -> Iterator[str]:
             yield "transitive"
         if p.slots.get("complement"):
             yield "complemented"
+        if any(
+            tree[c].upos in NOMINAL and not tree.children(c, "mark") for c in tree.children(p.index, "xcomp")
+        ):
+            yield "named_so"
+        if any(
+            tree.case(c) in {"on", "to", "of", "about", "at"} and c > p.index
+            for c in tree.children(p.index, "obl")
+        ):
+            yield "in_a_matter"
+        if of_another(page, p):
+            yield "of_another"
         if any(tree[c].text.lower() in NEGATORS for c in tree.children(p.index, "advmod")):
             yield "negated"
+
+
+def of_another(page: Page, p: Predication) -> bool:
+    """True where the clause that a verb takes has a subject of its own that is not the verb's."""
+    tree = page.tree
+    own = {e for i in p.slots.get("agent", ()) for e in page.entity_ids(i)}
+    subjects = [
+        s for c in tree.children(p.index, "ccomp") for s in tree.children(c, "nsubj", "nsubj:pass", "csubj")
+    ]
+    return bool(subjects) and not any(own & set(page.entity_ids(s)) for s in subjects)
 
 
 def tense(page: Page, p: Predication) -> Iterator[str]:

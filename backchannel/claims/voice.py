@@ -12,6 +12,8 @@ PARTICIPLES = frozenset({"VBN"})
 FINITE = frozenset({"VBD", "VBZ", "VBP"})
 REDUCED = frozenset({"acl", "amod", "advcl"})
 UNMISTAKABLE = ("wn", "en", "orn")
+# past tenses that look like their participles, of verbs that cannot do without an object
+NEEDING_OBJECT = frozenset({"sent", "brought", "put", "held", "handed", "placed", "moved", "transferred"})
 
 
 def is_participle(tree: Tree, i: int) -> bool:
@@ -51,8 +53,18 @@ def participial(tree: Tree, i: int) -> bool:
         inside = (tree[i].dep in REDUCED or beside_participle(tree, i)) and not tree.children(
             i, "nsubj", "obj"
         )
-        return inside or tree[i].text.lower().endswith(UNMISTAKABLE)
+        return inside or tree[i].text.lower().endswith(UNMISTAKABLE) or goes_on_passive(tree, i)
     return tree[i].tag in PARTICIPLES
+
+
+def goes_on_passive(tree: Tree, i: int) -> bool:
+    """True for `sent` in `was convicted and sent to prison`, which the tagger takes for a past tense."""
+    head = tree.head(i)
+    if tree[i].dep != "conj" or head is None or tree[i].text.lower() not in NEEDING_OBJECT:
+        return False
+    return bool(tree.children(head, "aux:pass")) and not tree.children(
+        i, "nsubj", "obj", "aux", "compound:prt"
+    )
 
 
 def beside_participle(tree: Tree, i: int) -> bool:

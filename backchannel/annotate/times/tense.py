@@ -91,6 +91,8 @@ def _of_tree(top: Token, trees: Trees, cues: Mapping[str, Any]) -> Verdict:
     adnominal = (
         bool(chain) and top.dep.split(":")[0] in ("nmod", "compound", "amod") and chain[0].index != top.head
     )
+    if chain and chain[0].lemma in cues["deferring"] and _until(top, trees):
+        return "future"
     for verb in chain[:3]:
         helpers = [token for token in trees.below(verb) if token.dep.split(":")[0] in ("aux", "cop", "mark")]
         lemmas = {token.lemma.lower() for token in helpers} | {token.text.lower() for token in helpers}
@@ -113,6 +115,11 @@ def _of_tree(top: Token, trees: Trees, cues: Mapping[str, Any]) -> Verdict:
         if verb.tag == "VBN":
             return "future" if verb.lemma in planning else "past"
     return None
+
+
+def _until(top: Token, trees: Trees) -> bool:
+    """True for `until October`: what is put off goes to a time that lies ahead."""
+    return any(token.text.lower() in ("until", "till") for token in trees.below(top))
 
 
 def _modal(token: Token, trees: Trees) -> bool:
