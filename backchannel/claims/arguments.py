@@ -21,6 +21,7 @@ from backchannel.claims.hidden import (
     spelled_out,
     with_whole,
 )
+from backchannel.claims.lists import listed, of_the_subject, owned_within, with_told
 from backchannel.claims.torn import (
     bare_object,
     called_so,
@@ -76,7 +77,7 @@ def predication(tree: Tree, i: int) -> Predication:
     if verbal:
         verb_slots(tree, i, passive, slots)
         if passive:
-            slots["patient"] = with_whole(tree, i, slots["patient"])
+            slots["patient"] = with_told(tree, i, with_whole(tree, i, slots["patient"]))
             slots["subject"] = slots["patient"]
         else:
             slots["agent"] = with_whole(tree, i, slots["agent"])
@@ -114,14 +115,15 @@ def particle_of(tree: Tree, i: int) -> str:
 def expand(tree: Tree, predicate: int, found: list[int]) -> tuple[int, ...]:
     """Each filler with its coordinations, in text order, without the predicate."""
     out: list[int] = []
-    for f in [n for one in found for n in identified(tree, one) or [one]]:
+    for f in (n for one in found for n in identified(tree, one) or [one]):
         # what stands between two conjuncts belongs to the first; `but not Renner` is left out
         out += [
             c
             for c in tree.conjuncts(f)
             if c not in out and c != predicate and not f < predicate < c and not excepted(tree, c, f)
         ]
-        out += [c for c in included(tree, f) if c not in out and c != predicate]
+        beside = included(tree, f) + listed(tree, f, predicate)
+        out += [c for c in beside if c not in out and c != predicate]
     return tuple(out)
 
 
@@ -132,7 +134,11 @@ def resolve(tree: Tree, i: int) -> int:
         near = left_noun(tree, i)
         if tree[i].text.lower() == "whose" and near != i:
             return near
-        if tree[i].text.lower() in {"who", "whom"} and near in tree.people:
+        if (
+            tree[i].text.lower() in {"who", "whom"}
+            and near in tree.people
+            and not owned_within(tree, near, i)
+        ):
             return tree.first_conjunct(near) if plural_clause(tree, i) else near
         for a in tree.ancestors(i):
             if tree[a].dep == "acl:relcl" and (h := tree.head(a)) is not None:
@@ -175,7 +181,8 @@ def verb_slots(tree: Tree, i: int, passive: bool, slots: dict[str, list[int]]) -
         if tree[i].dep == "acl" and (calling := called_so(tree, i)) is not None:
             # `designated Dolan, but not Renner, as wrongfully detained`
             own = tree.children(calling, "obj") or own
-        slots["patient"] = one_of_those(tree, i) or own or antecedent(tree, i) or subject
+        own = one_of_those(tree, i) or own or [resolve(tree, k) for k in of_the_subject(tree, i)]
+        slots["patient"] = own or antecedent(tree, i) or subject
         by = [resolve(tree, c) for c in tree.children(i, "obl") if is_agent(tree, c)]
         slots["agent"] = by or behind_length(tree, i) or hyphenated(tree, i)
         slots["object"] = objects
