@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from backchannel.annotate.draft import FAR, QUOTES, Draft, cues, runs, subject_of
 from backchannel.annotate.lexicon import load_lexicon
+from backchannel.annotate.voiceless import from_this
 from backchannel.tree import Tree, matches
 
 # where the name ends that somebody gives to a thing
@@ -27,6 +28,7 @@ def fallback(tree: Tree, i: int, drafts: list[Draft]) -> Draft | None:
         or from_label(tree, i)
         or from_colon(tree, i, drafts)
         or from_hearsay(tree, i, drafts)
+        or from_this(tree, i)
     )
 
 

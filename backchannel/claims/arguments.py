@@ -177,12 +177,11 @@ def verb_slots(tree: Tree, i: int, passive: bool, slots: dict[str, list[int]]) -
         resolve(tree, c) for c in tree.children(i, "obj") or behind_particle(tree, i) or flat_name(tree, i)
     ]
     if passive:
-        own = subject if tree.children(i, "nsubj") else []
+        own = subject if tree.children(i, "nsubj") else [resolve(tree, k) for k in of_the_subject(tree, i)]
         if tree[i].dep == "acl" and (calling := called_so(tree, i)) is not None:
             # `designated Dolan, but not Renner, as wrongfully detained`
             own = tree.children(calling, "obj") or own
-        own = one_of_those(tree, i) or own or [resolve(tree, k) for k in of_the_subject(tree, i)]
-        slots["patient"] = own or antecedent(tree, i) or subject
+        slots["patient"] = one_of_those(tree, i) or own or antecedent(tree, i) or subject
         by = [resolve(tree, c) for c in tree.children(i, "obl") if is_agent(tree, c)]
         slots["agent"] = by or behind_length(tree, i) or hyphenated(tree, i)
         slots["object"] = objects

@@ -181,6 +181,14 @@ def settled(page: Page, d: Draft, words: Grammar) -> Iterator[Draft]:
     yield from apart(page, d, p)
 
 
+def occasion(page: Page, i: int) -> bool:
+    """True for `no agreement was reached at the talks`: what failed where people met denies no meeting."""
+    case = page.tree.case(i)
+    return case in {"at", "during", "after", "following"} or (
+        case == "in" and bool(page.tree.children(i, "det"))
+    )
+
+
 def state_of(page: Page, d: Draft, words: Grammar) -> str:
     """How far the contact has come, from the verbs above it, its mood and its tense."""
     tree = page.tree
@@ -190,7 +198,7 @@ def state_of(page: Page, d: Draft, words: Grammar) -> str:
         if lemmas & words.lists[term]:
             return term
     if d.mood.polarity == "negative":
-        return "denied"
+        return "held" if occasion(page, d.index) else "denied"
     if d.mood.attempted or d.mood.realis == "demanded":
         return "sought"
     if d.mood.realis in PLANNED:

@@ -1,0 +1,70 @@
+"""Who says what about a deal: bodies called by a bare noun, what `this` stands for, whose side it is that talks fail."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.readings import Told, annotated, matches, told
+
+pytestmark = pytest.mark.model
+
+
+SAYS: list[tuple[str, str, Told]] = [
+    ("The group would only release the hostage Martin Webb in exchange for the withdrawal of forces from the region.",
+     "proposal", {"gives": ["Martin Webb"], "inducements": "withdrawal"}),
+    ("He helped negotiate the hostage deal last month that saw the release of 105 civilians during a truce.",
+     "release", {"person": ["105 civilians"], "realis": "asserted"}),
+    ("The exchange of the prisoners took place on Friday. No agreement was reached at the talks in Doha on other prisoners.",
+     "contact", {"medium": "talks", "place": ["Doha"], "state": "held"}),
+    ("Among those freed from prison in Belarus were Nobel Peace Prize winner Anton Belsky and opposition leader Vera Karp.",
+     "release", {"person": ["Anton Belsky", "Vera Karp"]}),
+]  # fmt: skip
+
+SAYS_NOTHING_OF: list[tuple[str, str, Told]] = [
+    ("The group would only release the hostage Martin Webb in exchange for the withdrawal of forces from the region.",
+     "proposal", {"gets": ["forces from the region"]}),
+    ("He helped negotiate the hostage deal last month that saw the release of 105 civilians during a truce.",
+     "proposal", {}),
+    # relatives who tell how talks stand are no side of them
+    ("The president spoke with relatives of the prisoners, but there was no deal to get them back, family members said.",
+     "position", {"holder": ["family members"]}),
+    ("The families demand an explanation and to break the deadlock in negotiations on the hostages.",
+     "contact", {"state": "ongoing"}),
+]  # fmt: skip
+
+SPEAKS: list[tuple[str, list[str], str, str]] = [
+    ("The Lantern Forum sent a letter to the minister. “A deal that leaves hostages behind is wrong,” the forum added.",
+     ["Lantern Forum"], "institution", "“A deal that leaves hostages behind is wrong,”"),
+    ("The exchange took place on Friday. This was reported by the Russian Ministry of Defense, according to TASS.",
+     ["Russian Ministry of Defense"], "institution", "The exchange took place on Friday"),
+    ("Ana Ruiz was arrested in May. She was accused of crimes against the state.",
+     [], "unattributed", "crimes against the state"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("text", "kind", "roles"), SAYS)
+def test_it_says(text: str, kind: str, roles: Told) -> None:
+    found = told(annotated(text))
+    assert any(matches(one, kind, roles) for one in found), found
+
+
+@pytest.mark.parametrize(("text", "kind", "roles"), SAYS_NOTHING_OF)
+def test_it_says_nothing_of(text: str, kind: str, roles: Told) -> None:
+    found = told(annotated(text))
+    assert not any(matches(one, kind, roles) for one in found), found
+
+
+@pytest.mark.parametrize(("text", "speaker", "kind", "content"), SPEAKS)
+def test_who_says_it(text: str, speaker: list[str], kind: str, content: str) -> None:
+    found = annotated(text)
+    names = {e.id: e.name for e in found.entities}
+    said = []
+    for s in found.statements:
+        ids = s.speaker if isinstance(s.speaker, tuple) else (s.speaker,)
+        said.append(([names[e] for e in ids if e], s.source_kind, "".join(text[a:b] for a, b in s.content)))
+    assert (speaker, kind, content) in said, said
+
+
+def test_a_critic_says_nothing() -> None:
+    found = annotated("Ana Ruiz, an outspoken critic of President Karl Lom, was jailed in May.")
+    assert found.statements == ()
