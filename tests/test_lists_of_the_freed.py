@@ -31,6 +31,9 @@ SAYS: list[tuple[str, str, Told]] = [
      "movement", {"person": ["eight hostages"], "from": ["Gaza"], "to": ["Israel"], "state": "arrived"}),
     ("The two engineers, who had been jailed for a year, have returned to Prague.", "movement", {"state": "arrived"}),
     ("The junta released four foreigners from prison under an amnesty.", "release", {"person": ["four foreigners"]}),
+    ("The ministry said 114 civilians, including Ukrainian and Belarusian nationals, were transferred from Belarus to Ukraine "
+     "after their release from prison.",
+     "movement", {"person": ["114 civilians"], "from": ["Belarus"], "to": ["Ukraine"]}),
     ("He handed over Venezuelans accused of being part of a gang in exchange for prisoners.",
      "exchange", {"released_by_a": ["Venezuelans accused of being part of a gang"]}),
     ("The government announced the release of two Americans in a prisoner exchange.",

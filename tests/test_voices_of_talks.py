@@ -18,6 +18,17 @@ SAYS: list[tuple[str, str, Told]] = [
      "contact", {"medium": "talks", "place": ["Doha"], "state": "held"}),
     ("Among those freed from prison in Belarus were Nobel Peace Prize winner Anton Belsky and opposition leader Vera Karp.",
      "release", {"person": ["Anton Belsky", "Vera Karp"]}),
+    ("Islamabad, Pakistan — Afghanistan’s Taliban government announced the release on Tuesday of two Americans in a prisoner "
+     "exchange.",
+     "position", {"stance": "confirms_release", "holder": ["Afghanistan’s Taliban government"]}),
+    ("The militia and the army have agreed to a 45-day deadline for the exchange of prisoners.",
+     "position", {"stance": "accepts", "holder": ["militia", "army"]}),
+    ("Families of the hostages demand an urgent update from the minister Karl Lom after a report on the talks.",
+     "appeal", {"by": ["Families of the hostages"], "to": ["Karl Lom"], "asks": "urgent update"}),
+    ("The war cabinet decided against sending the envoy to Qatar to advance negotiations on a hostage deal.",
+     "position", {"stance": "rejects", "holder": ["war cabinet"]}),
+    ("The rebels have accepted and signed the security protocol for the release of the hostages.",
+     "position", {"stance": "accepts", "about": "security protocol"}),
 ]  # fmt: skip
 
 SAYS_NOTHING_OF: list[tuple[str, str, Told]] = [
@@ -30,6 +41,8 @@ SAYS_NOTHING_OF: list[tuple[str, str, Told]] = [
      "position", {"holder": ["family members"]}),
     ("The families demand an explanation and to break the deadlock in negotiations on the hostages.",
      "contact", {"state": "ongoing"}),
+    ("The families of the hostages decided against the trip.", "position", {}),
+    ("The families of the passengers demanded an explanation from the airline.", "appeal", {}),
 ]  # fmt: skip
 
 SPEAKS: list[tuple[str, list[str], str, str]] = [
@@ -37,6 +50,8 @@ SPEAKS: list[tuple[str, list[str], str, str]] = [
      ["Lantern Forum"], "institution", "“A deal that leaves hostages behind is wrong,”"),
     ("The exchange took place on Friday. This was reported by the Russian Ministry of Defense, according to TASS.",
      ["Russian Ministry of Defense"], "institution", "The exchange took place on Friday"),
+    ("The talks on the prisoners go on. Ziyad al-Masri, a Hamas official based in Beirut, said he hopes for a deal.",
+     ["Ziyad al-Masri"], "on_record", "he hopes for a deal"),
     ("Ana Ruiz was arrested in May. She was accused of crimes against the state.",
      [], "unattributed", "crimes against the state"),
 ]  # fmt: skip

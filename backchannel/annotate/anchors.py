@@ -10,6 +10,7 @@ from backchannel.annotate.grafts import Draft
 
 NOMINAL = frozenset({"NOUN", "PROPN"})
 SINGULAR = frozenset({"is", "was", "has", "does"})
+DASHES = frozenset({"—", "–", "--", "-"})
 # how far a noun's own words may stand from it
 REACH = 12
 
@@ -43,3 +44,31 @@ def after_possessed(draft: Draft, i: int) -> None:
     verbs = [k for k in range(noun + 1, i + 1) if k == i or draft.heads[k] == i]
     if opens and not any(draft.tokens[k].text.lower() in SINGULAR for k in verbs):
         draft.hang(i, whole, "acl:relcl")
+
+
+def dateline(draft: Draft, i: int) -> None:
+    """`Lagos, Nigeria — The ministry said ...`: the places before the dash are no subject of what follows it."""
+    tokens = draft.tokens
+    if tokens[i].text not in DASHES or i == 0 or tokens[i - 1].end == tokens[i].start:
+        # the hyphen of a name has no space before it
+        return
+    start = i
+    while start > 0 and i - start < REACH and tokens[start - 1].sentence == tokens[i].sentence:
+        start -= 1
+    before = range(start, i)
+    if start > 0 and tokens[start - 1].sentence == tokens[i].sentence:
+        return
+    if not all(tokens[k].upos in {"PROPN", "PUNCT"} for k in before) or start == i:
+        return
+    place = next((k for k in before if draft.deps[k].startswith("nsubj") and draft.heads[k] > i), -1)
+    verb = draft.heads[place]
+    if place < 0 or any(tokens[k].text in DASHES for k in range(i + 1, verb)):
+        return
+    told = [
+        k
+        for k in range(i + 1, verb)
+        if draft.heads[k] in before and draft.deps[k] in {"appos", "conj", "nmod"}
+    ]
+    if told:
+        draft.hang(told[-1], verb, "nsubj")
+        draft.deps[place] = "obl:unmarked"

@@ -14,10 +14,17 @@ from backchannel.tree import Tree
 def trimmed(tree: Tree, lexicon: Lexicon, i: int, found: list[int]) -> list[int]:
     """`found` up to the first phrase behind the noun `i` that is no part of a description."""
     for k in found:
-        if k > i and tree[k].upos in ("ADP", "ADJ", "SCONJ") and circumstance(tree, lexicon, i, k):
+        if k <= i:
+            continue
+        named = tree[k].text.lower() == "including" and k - 1 in found
+        opens = tree[k].upos in ("ADP", "ADJ", "SCONJ")
+        if named or (opens and circumstance(tree, lexicon, i, k)):
             # `ten Americans freed`, of whom the rest told for whom
             last = k - 1 if k - 1 > i and tree[k - 1].tag == "VBN" else k
-            return [x for x in found if x < last]
+            kept = [x for x in found if x < last]
+            while kept[-1] > i and tree[kept[-1]].upos == "PUNCT":
+                kept = kept[:-1]
+            return kept
     return found
 
 
