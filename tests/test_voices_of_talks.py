@@ -29,6 +29,15 @@ SAYS: list[tuple[str, str, Told]] = [
      "position", {"stance": "rejects", "holder": ["war cabinet"]}),
     ("The rebels have accepted and signed the security protocol for the release of the hostages.",
      "position", {"stance": "accepts", "about": "security protocol"}),
+    ("Talks on the exchange of prisoners are to resume in Geneva next week.", "contact", {"state": "planned"}),
+    ("The parties failed to agree on the list of prisoners to be exchanged.",
+     "position", {"stance": "no_agreement", "holder": ["parties"]}),
+    ("The foreign ministry dismissed reports of talks on the prisoners as baseless.",
+     "position", {"stance": "denies_talks", "holder": ["foreign ministry"]}),
+    ("Oman's sultan interceded on behalf of the three hikers held in Iran.", "mediation", {"mediator": ["Oman's sultan"]}),
+    ("Israel is to release 30 prisoners for each civilian hostage.", "exchange", {"released_by_a": ["30 prisoners"]}),
+    ("The Houthis have conditioned the release of the prisoners on the payment of salaries.",
+     "condition", {"on": "release", "requires": "payment"}),
 ]  # fmt: skip
 
 SAYS_NOTHING_OF: list[tuple[str, str, Told]] = [
@@ -42,6 +51,13 @@ SAYS_NOTHING_OF: list[tuple[str, str, Told]] = [
     ("The families demand an explanation and to break the deadlock in negotiations on the hostages.",
      "contact", {"state": "ongoing"}),
     ("The families of the hostages decided against the trip.", "position", {}),
+    ("The Houthis have conditioned the release of the prisoners on the payment of salaries.",
+     "release", {"realis": "asserted"}),
+    ("Kyiv accused Moscow of blocking the exchange of seriously wounded prisoners.", "exchange", {"state": "executed"}),
+    ("Berlin gave its consent to the exchange of the jailed spies.", "exchange", {"state": "executed"}),
+    ("The first phase of the deal calls for the release of 33 hostages over six weeks.", "position", {"stance": "demands"}),
+    ("The rebels postponed the handover of the hostages until further notice.", "condition", {}),
+    ("Police intervened in the fight in which two prisoners were hurt.", "mediation", {}),
     ("The families of the passengers demanded an explanation from the airline.", "appeal", {}),
 ]  # fmt: skip
 

@@ -34,6 +34,8 @@ def circumstance(tree: Tree, lexicon: Lexicon, i: int, k: int) -> bool:
     following = tree[k + 1].text.lower() if k + 1 < len(tree.tokens) else ""
     if word in ("due", "because") and following in ("to", "of"):
         return True
+    if word == "for" and following in ("each", "every"):
+        return True
     if noun is None or k > noun:
         return False
     lemma = tree[noun].lemma.lower()
