@@ -19,7 +19,7 @@ from backchannel.annotate.repairs import (
     turn_citation,
 )
 from backchannel.annotate.sourcing import add_source
-from backchannel.annotate.voiceless import names_a_person, settle
+from backchannel.annotate.voiceless import names_a_person, part, settle
 from backchannel.records import Syntax
 from backchannel.tree import Tree
 
@@ -47,6 +47,9 @@ def find_drafts(syntax: Syntax, tree: Tree) -> list[Draft]:
         turn_citation(tree, d, drafts)
         quoted_as(tree, d)
         settle(tree, d)
+    drafts += [
+        o for d in drafts if (o := part(tree, d)) is not None and not any(x.verb == o.verb for x in drafts)
+    ]
     return sorted((d for d in drafts if d.content), key=lambda d: d.cue or d.content[0])
 
 

@@ -62,3 +62,35 @@ def from_this(tree: Tree, i: int) -> Draft | None:
         return None
     content, phrase = sentence_before(tree, i), tree.phrase(agent)
     return Draft((i, i + 1), i, [(phrase[0], phrase[-1] + 1)], content) if content else None
+
+
+def part(tree: Tree, draft: Draft) -> Draft | None:
+    """`X told reporters, citing Y, that ...`: what was taken for the words of a citation is what X says, as Y says.
+
+    The draft becomes that of whose cue it has; the other one is given back.
+    """
+    verb = draft.verb
+    if verb is None or not draft.content:
+        return None
+    a, b = draft.content[0]
+    that = next(
+        (k for k in range(a + 1, b) if tree[k].text.lower() == "that" and tree[k - 1].text == ","), None
+    )
+    cue = verb if citation(tree, verb) else a - 1
+    if that is None or a == 0 or not citation(tree, cue) or cue != a - 1:
+        return None
+    told, cited = runs(tree, list(range(that, b))), (a, that - 1)
+    draft.content = [*told, *draft.content[1:]]
+    if cue != verb:
+        return Draft((cue, a), cue, [cited], list(told))
+    said = tree.head(verb)
+    subject = tree.child(said, "nsubj") if said is not None else None
+    draft.source = [cited]
+    if said is None or subject is None or subject > said or tree[said].lemma not in cues()["say"]:
+        return None
+    phrase = tree.phrase(subject)
+    return Draft((said, said + 1), said, [(phrase[0], phrase[-1] + 1)], list(told))
+
+
+def citation(tree: Tree, i: int) -> bool:
+    return tree[i].lemma in cues()["citing"] and tree[i].tag == "VBG"
