@@ -76,6 +76,8 @@ def names_nobody(tree: Tree, lexicon: Lexicon, span: Range, kind: EntityKind | N
     det = tree.child(b - 1, "det", "nummod")
     if b - a == 1 and (lexicon.has("office_initials", last.text) or lexicon.has("no_names", last.text)):
         return True
+    if kind == "person" and b - a > 1 and lexicon.has("awards", last.text.lower()):
+        return True
     if kind in ("organisation", "person") and lexicon.has("laws", last.lemma.lower()):
         return kind == "organisation" or b - a == 1
     if kind == "organisation":

@@ -19,6 +19,7 @@ from backchannel.annotate.repairs import (
     turn_citation,
 )
 from backchannel.annotate.sourcing import add_source
+from backchannel.annotate.voiceless import names_a_person, part, settle
 from backchannel.records import Syntax
 from backchannel.tree import Tree
 
@@ -45,6 +46,10 @@ def find_drafts(syntax: Syntax, tree: Tree) -> list[Draft]:
         drop_relay(tree, d, drafts)
         turn_citation(tree, d, drafts)
         quoted_as(tree, d)
+        settle(tree, d)
+    drafts += [
+        o for d in drafts if (o := part(tree, d)) is not None and not any(x.verb == o.verb for x in drafts)
+    ]
     return sorted((d for d in drafts if d.content), key=lambda d: d.cue or d.content[0])
 
 
@@ -73,7 +78,7 @@ def from_encoder(
         return None
     near = close_content(tree, here, [r for r in content if r[0] < r[1]])
     near = near or complement(tree, verb, {i for r in [*cue, *source] for i in range(*r)})
-    if undergone(tree, verb) or not words_at_all(tree, verb, near, source):
+    if undergone(tree, verb) or names_a_person(tree, verb) or not words_at_all(tree, verb, near, source):
         return None
     sources = [r for r in source if r[0] < r[1]]
     if len(sources) > 1:

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from backchannel.annotate.draft import FAR, QUOTES, Draft, cues, runs, subject_of
 from backchannel.annotate.lexicon import load_lexicon
+from backchannel.annotate.voiceless import from_this
 from backchannel.tree import Tree, matches
 
 # where the name ends that somebody gives to a thing
@@ -27,6 +28,7 @@ def fallback(tree: Tree, i: int, drafts: list[Draft]) -> Draft | None:
         or from_label(tree, i)
         or from_colon(tree, i, drafts)
         or from_hearsay(tree, i, drafts)
+        or from_this(tree, i)
     )
 
 
@@ -41,7 +43,7 @@ def from_verb(tree: Tree, i: int, drafts: list[Draft]) -> Draft | None:
     asked = t.lemma == "ask" and tree.child(i, "nsubj") is None
     if subject is None or asked or tree.child(i, "nsubj:pass") is not None:
         return None
-    clause = tree.child(i, "ccomp")
+    clause = tree.child(i, "ccomp") or gerund(tree, i)
     if clause is not None:
         inside = unbroken(tree, i, tree.subtree(clause), {k for d in drafts for k in d.frame()})
     elif inserted(tree, i) and (top := tree.head(i)) is not None:
@@ -63,6 +65,12 @@ def from_verb(tree: Tree, i: int, drafts: list[Draft]) -> Draft | None:
         return None
     phrase = tree.phrase(subject)
     return Draft((i, i + 1), i, [(phrase[0], phrase[-1] + 1)], content)
+
+
+def gerund(tree: Tree, i: int) -> int | None:
+    """The clause of `reported finding them alive`."""
+    clause = tree.child(i, "xcomp")
+    return clause if clause is not None and tree[clause].tag == "VBG" and not tree.mark(clause) else None
 
 
 def relayed_quote(tree: Tree, i: int, subject: int, drafts: list[Draft]) -> Draft | None:

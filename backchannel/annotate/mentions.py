@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 
 from backchannel.annotate.candidate import Candidate, sides
+from backchannel.annotate.extents import trimmed
 from backchannel.annotate.lexicon import Lexicon
 from backchannel.annotate.names import take_sides
 from backchannel.annotate.sources import kind_of_speaker, speaks_bare
@@ -175,7 +176,7 @@ def nominal(tree: Tree, lexicon: Lexicon, i: int, kind: EntityKind) -> Candidate
     """The candidate for the noun phrase with the head `i`."""
     t = tree[i]
     lemma = t.lemma.lower()
-    found = lengthen(tree, lexicon, i, describe(tree, i))
+    found = lengthen(tree, lexicon, i, trimmed(tree, lexicon, i, describe(tree, i)))
     one = Candidate(i, found[0], found[-1] + 1, "nominal", kind)
     article = tree[found[0]].text.lower() in ("a", "an", "the", "this", "that") and tree[found[0]].head == i
     start = found[1] if len(found) > 1 and article else found[0]

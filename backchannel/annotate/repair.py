@@ -12,7 +12,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
-from backchannel.annotate import clauses
+from backchannel.annotate import anchors, clauses
 from backchannel.annotate.grafts import Draft
 from backchannel.annotate.halves import before_participle, between, main_subject
 from backchannel.records import Name, Token
@@ -129,6 +129,9 @@ def repair(tokens: Sequence[Token], names: Sequence[Name]) -> tuple[Token, ...]:
         infinitive(draft, t.index)
         by_whom(draft, t.index)
         compounded(draft, t.index)
+        anchors.before_be(draft, t.index)
+        anchors.after_possessed(draft, t.index)
+        anchors.dateline(draft, t.index)
     return tuple(mended(draft, t) for t in tokens)
 
 

@@ -22,6 +22,7 @@ from backchannel.claims.hidden import (
     with_whole,
 )
 from backchannel.claims.letters import message_of
+from backchannel.claims.lists import listed, of_the_subject, owned_within, with_told
 from backchannel.claims.torn import (
     bare_object,
     called_so,
@@ -82,7 +83,7 @@ def predication(tree: Tree, i: int) -> Predication:
     if verbal:
         verb_slots(tree, i, passive, slots)
         if passive:
-            slots["patient"] = with_whole(tree, i, slots["patient"])
+            slots["patient"] = with_told(tree, i, with_whole(tree, i, slots["patient"]))
             slots["subject"] = slots["patient"]
         else:
             slots["agent"] = with_whole(tree, i, slots["agent"])
@@ -120,14 +121,15 @@ def particle_of(tree: Tree, i: int) -> str:
 def expand(tree: Tree, predicate: int, found: list[int]) -> tuple[int, ...]:
     """Each filler with its coordinations, in text order, without the predicate."""
     out: list[int] = []
-    for f in [n for one in found for n in identified(tree, one) or [one]]:
+    for f in (n for one in found for n in identified(tree, one) or [one]):
         # what stands between two conjuncts belongs to the first; `but not Renner` is left out
         out += [
             c
             for c in tree.conjuncts(f)
             if c not in out and c != predicate and not f < predicate < c and not excepted(tree, c, f)
         ]
-        out += [c for c in included(tree, f) if c not in out and c != predicate]
+        beside = included(tree, f) + listed(tree, f, predicate)
+        out += [c for c in beside if c not in out and c != predicate]
     return tuple(out)
 
 
@@ -138,7 +140,11 @@ def resolve(tree: Tree, i: int) -> int:
         near = left_noun(tree, i)
         if tree[i].text.lower() == "whose" and near != i:
             return near
-        if tree[i].text.lower() in {"who", "whom"} and near in tree.people:
+        if (
+            tree[i].text.lower() in {"who", "whom"}
+            and near in tree.people
+            and not owned_within(tree, near, i)
+        ):
             return tree.first_conjunct(near) if plural_clause(tree, i) else near
         for a in tree.ancestors(i):
             if tree[a].dep == "acl:relcl" and (h := tree.head(a)) is not None:
@@ -177,7 +183,7 @@ def verb_slots(tree: Tree, i: int, passive: bool, slots: dict[str, list[int]]) -
         resolve(tree, c) for c in tree.children(i, "obj") or behind_particle(tree, i) or flat_name(tree, i)
     ]
     if passive:
-        own = subject if tree.children(i, "nsubj") else []
+        own = subject if tree.children(i, "nsubj") else [resolve(tree, k) for k in of_the_subject(tree, i)]
         if tree[i].dep == "acl" and (calling := called_so(tree, i)) is not None:
             # `designated Dolan, but not Renner, as wrongfully detained`
             own = tree.children(calling, "obj") or own

@@ -12,6 +12,7 @@ from dataclasses import replace
 from backchannel.claims.arguments import Predication, predication
 from backchannel.claims.frames import Grammar
 from backchannel.claims.match import Draft
+from backchannel.claims.modality import arranged
 from backchannel.claims.page import Page
 from backchannel.claims.stances import left_open
 from backchannel.records import Entity
@@ -181,6 +182,20 @@ def settled(page: Page, d: Draft, words: Grammar) -> Iterator[Draft]:
     yield from apart(page, d, p)
 
 
+def to_come(page: Page, d: Draft, words: Grammar) -> bool:
+    """True for `talks are to resume`: what is the subject of an infinitive that is arranged has not been held."""
+    verb = page.tree.head(d.index) if page.tree[d.index].dep.startswith("nsubj") else None
+    return verb is not None and arranged(page, verb, words.modality) is not None
+
+
+def occasion(page: Page, i: int) -> bool:
+    """True for `no agreement was reached at the talks`: what failed where people met denies no meeting."""
+    case = page.tree.case(i)
+    return case in {"at", "during", "after", "following"} or (
+        case == "in" and bool(page.tree.children(i, "det"))
+    )
+
+
 def state_of(page: Page, d: Draft, words: Grammar) -> str:
     """How far the contact has come, from the verbs above it, its mood and its tense."""
     tree = page.tree
@@ -190,10 +205,10 @@ def state_of(page: Page, d: Draft, words: Grammar) -> str:
         if lemmas & words.lists[term]:
             return term
     if d.mood.polarity == "negative":
-        return "denied"
+        return "held" if occasion(page, d.index) else "denied"
     if d.mood.attempted or d.mood.realis == "demanded":
         return "sought"
-    if d.mood.realis in PLANNED:
+    if d.mood.realis in PLANNED or to_come(page, d, words):
         return "planned"
     return "ongoing" if continuing(page, d, words) else "held"
 

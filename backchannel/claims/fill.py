@@ -34,6 +34,7 @@ ENDLESS = frozenset({"life", "death", "fine"})
 TIMED = frozenset({"requires", "on", "term"})
 EVERY = frozenset({"every", "each"})
 LIMIT = 24
+BYSTANDERS = frozenset({"family_or_lawyer", "anonymous_source"})
 # `two and a half years` in the units of ISO 8601
 HALF = re.compile(r"P(\d+)\.5Y$")
 BEFORE_YEARS = frozenset({"in", "by", "since", "until", "before", "after", "during"})
@@ -50,8 +51,9 @@ def fill(page: Page, p: Predication, role: str, slots: Sequence[str], words: Gra
 
 
 def from_slot(page: Page, p: Predication, role: str, slot: str, words: Grammar) -> RoleValue | None:
-    if slot == "speaker":
-        return speakers(page, p.index, role)
+    if slot in {"speaker", "speaking_side"}:
+        # relatives and other bystanders who tell how talks stand are no side of them
+        return speakers(page, p.index, role, slot == "speaking_side")
     fillers = (p.index,) if slot == "self" else joined(page, p, slot)
     if role in DURATION_ROLES:
         length = duration(page, p, fillers, slot)
@@ -81,11 +83,14 @@ def from_slot(page: Page, p: Predication, role: str, slot: str, words: Grammar) 
     return entities(page, fillers, kinds) or first_person(page, fillers, kinds, words)
 
 
-def speakers(page: Page, i: int, role: str) -> tuple[str, ...] | None:
+def speakers(page: Page, i: int, role: str, side: bool = False) -> tuple[str, ...] | None:
     """Who says word `i`; what an unnamed source knows of a plan is not his side's stance on it."""
     found = page.speakers(i)
     if role == "holder":
         found = [e for e in found if not e.anonymous or e.country or e.kind != "person"]
+    said = page.statement_of(i)
+    if side and said is not None and said.source_kind in BYSTANDERS:
+        return None
     return tuple(e.id for e in found) or None
 
 

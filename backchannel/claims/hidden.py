@@ -5,6 +5,7 @@ In: words of a tree. Out: the words meant besides or instead. Always true: they 
 
 from __future__ import annotations
 
+from backchannel.claims.lists import listed
 from backchannel.tree import Tree
 
 THOSE = frozenset({"those", "others"})
@@ -12,7 +13,7 @@ ARRANGED = frozenset({"set", "due", "slated", "scheduled", "expected"})
 LINKS = frozenset({"include", "be"})
 FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
 # how far the verb may stand that tells who is meant
-REACH = 5
+REACH = 12
 # verbs whose particle is often read as the preposition of what follows
 PHRASAL = frozenset(
     {
@@ -112,7 +113,9 @@ def one_of_those(tree: Tree, i: int) -> list[int]:
     if i == 0 or tree[before].text.lower() not in THOSE or tree[i].tag != "VBN":
         return []
     end = tree.sentence(i).stop
-    link = next((k for k in range(i + 1, min(i + REACH, end)) if tree[k].lemma.lower() in LINKS), end)
+    finite = (k for k in range(i + 1, min(i + REACH, end)) if tree[k].tag in FINITE)
+    link = next(finite, end)
+    link = link if link < end and tree[link].lemma.lower() in LINKS else end
     if (
         link < end
         and tree[link].lemma.lower() == "be"
@@ -123,4 +126,6 @@ def one_of_those(tree: Tree, i: int) -> list[int]:
     first = next((k for k in range(link + 1, end) if k in tree.people), None)
     if first is None or any(tree[k].tag in FINITE for k in range(link + 1, first)):
         return []
-    return [k for k in tree.conjuncts(first) if k in tree.people and k > link]
+    called = tree[first].head if tree[first].dep in {"flat", "appos"} and tree[first].head > link else first
+    named = [first, *tree.conjuncts(called), *listed(tree, called, i)]
+    return [k for n, k in enumerate(named) if k in tree.people and k > link and k not in named[:n]]

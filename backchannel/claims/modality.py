@@ -128,12 +128,23 @@ def governing(page: Page, at: int, head: int, lexicon: Mapping[str, Mapping[str,
         return None
     if was_able(page, head):
         return "neutral"
+    if dep == "obl" and (given := given_to(page, at, head, lexicon)) is not None:
+        return given
     asked = dep == "obl" and tree.case(at) == "for" and entry in {"demanded", "attempted"}
     if dep.startswith(("nsubj", "obl")) and not asked and tree[head].upos == "VERB" and dep != "nsubj:pass":
         return None
     if entry == "achieved":
         return "neutral" if came_about(page, head, lexicon) else "attempted"
     return entry
+
+
+def given_to(page: Page, at: int, head: int, lexicon: Mapping[str, Mapping[str, str]]) -> str | None:
+    """The mood of `gave its consent to the exchange`, where the tree hangs on the verb what the noun governs."""
+    tree = page.tree
+    opens = min(tree.phrase(at)) - 2
+    objects = [c for c in tree.children(head, "obj") if c == opens and tree.case(at) == "to"]
+    found = (lexicon["governors"].get(tree[c].lemma.lower()) for c in objects)
+    return next((mood for mood in found if mood == "planned"), None)
 
 
 def spoken_of(page: Page, at: int, head: int, lexicon: Mapping[str, Mapping[str, str]]) -> str | None:

@@ -30,7 +30,17 @@ def void(page: Page, d: Draft, words: Grammar) -> bool:
         return False
     offer = page.tree[d.index].lemma.lower() in words.lists["proposal_nouns"]
     return not offer and (
-        is_settled(page, d.index, words) or governed_state(page, d.index, words) is not None
+        came_about(page, d.index, words)
+        or is_settled(page, d.index, words)
+        or governed_state(page, d.index, words) is not None
+    )
+
+
+def came_about(page: Page, i: int, words: Grammar) -> bool:
+    """True for `the deal that freed 40 hostages`, of which a clause in the past tells what came of it."""
+    clauses = [c for c in page.tree.children(i, "acl") if page.tree[c].dep == "acl:relcl"]
+    return any(
+        page.tree[c].tag == "VBD" and page.tree[c].lemma.lower() in words.lists["came_about"] for c in clauses
     )
 
 

@@ -1,0 +1,69 @@
+"""Where a description of people ends.
+
+In: the words that a tree holds to be part of a description. Out: those of them that say who is meant. Always true: the
+noun and what stands before it stay; what tells why, when, out of what or in exchange for whom something happened to
+people is no part of what they are called, whatever the tree hangs it on.
+"""
+
+from __future__ import annotations
+
+from backchannel.annotate.lexicon import Lexicon
+from backchannel.tree import Tree
+
+
+def trimmed(tree: Tree, lexicon: Lexicon, i: int, found: list[int]) -> list[int]:
+    """`found` up to the first phrase behind the noun `i` that is no part of a description."""
+    for k in found:
+        if k <= i:
+            continue
+        named = tree[k].text.lower() == "including" and k - 1 in found
+        opens = tree[k].upos in ("ADP", "ADJ", "SCONJ")
+        if named or (opens and circumstance(tree, lexicon, i, k)):
+            # `ten Americans freed`, of whom the rest told for whom
+            last = k - 1 if k - 1 > i and tree[k - 1].tag == "VBN" else k
+            kept = [x for x in found if x < last]
+            while kept[-1] > i and tree[kept[-1]].upos == "PUNCT":
+                kept = kept[:-1]
+            return kept
+    return found
+
+
+def circumstance(tree: Tree, lexicon: Lexicon, i: int, k: int) -> bool:
+    """True when the preposition at `k` opens a phrase that tells of what happened and not of the people."""
+    word, noun = tree[k].text.lower(), tree.head(k)
+    following = tree[k + 1].text.lower() if k + 1 < len(tree.tokens) else ""
+    if word in ("due", "because") and following in ("to", "of"):
+        return True
+    if word == "for" and following in ("each", "every"):
+        return True
+    if noun is None or k > noun:
+        return False
+    lemma = tree[noun].lemma.lower()
+    own = tree.head(noun) == i
+    if word == "in" and lemma in ("exchange", "return") and following == lemma:
+        return True
+    if word == "between":
+        # people are not between, talks and wars are
+        above = tree.head(noun)
+        own = own or (above is not None and tree[above].lemma.lower() == "war")
+        return own and tree[noun].upos != "NUM" and tree[i].tag == "NNS"
+    if not own:
+        return False
+    if word in ("in", "for", "under", "as") and lexicon.has("swap_nouns", lemma):
+        return True
+    if word == "from" and lexicon.has("custody_nouns", lemma) and not tree.children(noun, "nmod"):
+        return True
+    if word == "from" and (following in ("inside", "within", "outside") or onward(tree, i, noun)):
+        return True
+    return word == "for" and done_by(tree, i) and lexicon.has("public_bodies", tree[i].lemma.lower())
+
+
+def onward(tree: Tree, i: int, noun: int) -> bool:
+    """True for `hostages from Gaza to Israel`, who are moved."""
+    behind = [*tree.children(i, "nmod"), *tree.children(noun, "nmod")]
+    return any(tree.case(c) == "to" and c > noun for c in behind)
+
+
+def done_by(tree: Tree, i: int) -> bool:
+    """True for the doer of a passive: `jailed by the government for fraud`."""
+    return tree.case(i) == "by"

@@ -1,0 +1,96 @@
+"""Attributions whose words do not hold what they seem to hold: no cue, no speaker, or content that stands before.
+
+In: a cue with what was seen of it, and the tree. Out: whether it is a cue at all, or the draft, changed in place. Always
+true: whoever is accused does not accuse, whoever is called a critic says nothing there, and `this` stands for the sentence
+before it in its paragraph.
+"""
+
+from __future__ import annotations
+
+from backchannel.annotate.draft import Draft, Range, cues, runs
+from backchannel.annotate.lexicon import load_lexicon
+from backchannel.tree import Tree
+
+POINTERS = frozenset({"this"})
+
+
+def names_a_person(tree: Tree, verb: int) -> bool:
+    """True for `an outspoken critic of the president`: a noun for a person tells what he is."""
+    t = tree[verb]
+    said = t.lemma.lower() in cues()["nouns"]
+    return t.upos == "NOUN" and not said and t.lemma.lower() in load_lexicon().roles
+
+
+def settle(tree: Tree, draft: Draft) -> None:
+    """Take the accused for no speaker, and what `this` stands for as what was said."""
+    verb = draft.verb
+    if verb is None:
+        return
+    subject = tree.child(verb, "nsubj:pass")
+    own = {i for r in draft.source for i in range(*r)}
+    if subject is not None and tree[verb].lemma == "accuse" and (subject in own or not draft.source):
+        agent = tree.child(verb, "obl:agent")
+        phrase = tree.phrase(agent) if agent is not None else []
+        draft.source = [(phrase[0], phrase[-1] + 1)] if phrase else []
+        draft.impersonal = not phrase
+    words = draft.words()
+    alone = len(words) == 1 and subject in words and points(tree, next(iter(words)))
+    if alone and tree.child(verb, "obl:agent") is not None and (before := sentence_before(tree, verb)):
+        draft.content = before
+
+
+def points(tree: Tree, i: int) -> bool:
+    return tree[i].text.lower() in POINTERS and tree[i].upos in ("PRON", "DET")
+
+
+def sentence_before(tree: Tree, i: int) -> list[Range]:
+    """The sentence before that of word `i`, in the same paragraph."""
+    n = tree[i].sentence - 1
+    if n < 0:
+        return []
+    a, b = tree.sentences[n]
+    gap = tree.text[tree[b - 1].end : tree[tree.sentence(i)[0]].start]
+    return [] if "\n" in gap else runs(tree, list(range(a, b)))
+
+
+def from_this(tree: Tree, i: int) -> Draft | None:
+    """`This was reported by the ministry`, of which only an outlet that relays it was seen."""
+    if tree[i].tag != "VBN" or tree[i].lemma not in cues()["say"]:
+        return None
+    subject, agent = tree.child(i, "nsubj:pass"), tree.child(i, "obl:agent")
+    if subject is None or agent is None or not points(tree, subject) or tree.case(agent) != "by":
+        return None
+    content, phrase = sentence_before(tree, i), tree.phrase(agent)
+    return Draft((i, i + 1), i, [(phrase[0], phrase[-1] + 1)], content) if content else None
+
+
+def part(tree: Tree, draft: Draft) -> Draft | None:
+    """`X told reporters, citing Y, that ...`: what was taken for the words of a citation is what X says, as Y says.
+
+    The draft becomes that of whose cue it has; the other one is given back.
+    """
+    verb = draft.verb
+    if verb is None or not draft.content:
+        return None
+    a, b = draft.content[0]
+    that = next(
+        (k for k in range(a + 1, b) if tree[k].text.lower() == "that" and tree[k - 1].text == ","), None
+    )
+    cue = verb if citation(tree, verb) else a - 1
+    if that is None or a == 0 or not citation(tree, cue) or cue != a - 1:
+        return None
+    told, cited = runs(tree, list(range(that, b))), (a, that - 1)
+    draft.content = [*told, *draft.content[1:]]
+    if cue != verb:
+        return Draft((cue, a), cue, [cited], list(told))
+    said = tree.head(verb)
+    subject = tree.child(said, "nsubj") if said is not None else None
+    draft.source = [cited]
+    if said is None or subject is None or subject > said or tree[said].lemma not in cues()["say"]:
+        return None
+    phrase = tree.phrase(subject)
+    return Draft((said, said + 1), said, [(phrase[0], phrase[-1] + 1)], list(told))
+
+
+def citation(tree: Tree, i: int) -> bool:
+    return tree[i].lemma in cues()["citing"] and tree[i].tag == "VBG"
