@@ -12,7 +12,7 @@ from backchannel.claims.custody import ids
 from backchannel.claims.frames import Grammar
 from backchannel.claims.match import Draft
 from backchannel.claims.page import Page
-from backchannel.claims.scope import called, subject_of
+from backchannel.claims.scope import MOST, called, subject_of
 from backchannel.records import Count, Entity
 
 # claims that make a journey of those they name one out of, or into, custody
@@ -43,16 +43,24 @@ def bystanders(page: Page, found: list[Draft], words: Grammar) -> list[Draft]:
     found = [d for d in found if d.roles.get("stage") != "testimony" or not set(people(d)) & clients.keys()]
     found = [d for d in found if d.type not in {"movement", "contact"} or not too_early(d, found)]
     watched = [d for d in found if d.frame.watched is not None]
-    if watched and subject_of(page, found, words).whole:
+    kin: frozenset[str] = frozenset()
+    if watched and (subject := subject_of(page, found, words)).whole:
         told = [d for d in watched if not fatal(page, d, words)]
-        held |= private(page, told, words) - victims(page, found, words)
+        beside = private(page, told, words) - victims(page, found, words)
+        kin = beside
+        # the ills and journeys of whom nothing holds are told of a prisoner only where little else is told
+        held |= beside if subject.share >= MOST else frozenset()
     freed = {e for d in found if d.type in FREEING or d.roles.get("stage") in LED for e in named_in(d)}
     found = [d for d in found if d.type != "movement" or not roams(page, d, freed, words)]
     found = [d for d in found if not foreboded(page, d, words) and not visits_ward(page, d, found)]
     return [
         d
         for d in found
-        if d.frame.watched is None or (kept(page, d, d.frame.watched, held, words) and not reflexive(d))
+        if d.frame.watched is None
+        or (
+            kept(page, d, d.frame.watched, held | kin if d.type == "relation" else held, words)
+            and not reflexive(d)
+        )
     ]
 
 
