@@ -154,28 +154,8 @@ def kind_of_entity(
 ) -> SourceKind:
     """The kind of source that an entity is."""
     roles = index.roles.get(entity.id, ())
-    if (
-        entity.kind == "outlet"
-        and not is_named(entity)
-        and not any(lexicon.has("outlet_nouns", r) for r in roles)
-    ):
-        before = entity.name.lower().partition(roles[0] if roles else "")[0].split()
-        if "release" in roles:
-            # a press release is of no paper
-            return "document"
-        press = any(lexicon.has("media_nouns", w) or w == "news" for w in before)
-        if press and state_run(lexicon, entity):
-            return "state_media"
-        return "other_outlet" if press else "document"
     if entity.kind == "outlet":
-        own = document.outlet and document.outlet.lower() in {
-            n.lower() for n in (entity.name, *entity.aliases)
-        }
-        if own:
-            return "outlet"
-        return (
-            "state_media" if entity.id in index.state_media or state_run(lexicon, entity) else "other_outlet"
-        )
+        return kind_of_outlet(lexicon, document, entity, index)
     if any(lexicon.has("media_nouns", r) for r in roles):
         return "state_media" if state_run(lexicon, entity) else "other_outlet"
     if any(lexicon.has("lawyers", r) for r in roles) and entity.kind == "organisation":
@@ -192,6 +172,21 @@ def kind_of_entity(
     if lawyer and any(prosecutes(tree, lexicon, i) for i in relation_words(tree, lexicon, index, entity.id)):
         return "title_only"
     return kind_of_unnamed(lexicon, entity, roles)
+
+
+def kind_of_outlet(lexicon: Lexicon, document: Document, entity: Entity, index: EntityIndex) -> SourceKind:
+    """What is printed or broadcast: the outlet itself, another one, one that a state runs, or a document."""
+    roles = index.roles.get(entity.id, ())
+    run_by_state = entity.id in index.state_media or state_run(lexicon, entity)
+    if is_named(entity) or any(lexicon.has("outlet_nouns", r) for r in roles):
+        own = document.outlet and document.outlet.lower() in {
+            n.lower() for n in (entity.name, *entity.aliases)
+        }
+        return "outlet" if own else "state_media" if run_by_state else "other_outlet"
+    before = entity.name.lower().partition(roles[0] if roles else "")[0].split()
+    # a press release is of no paper
+    press = "release" not in roles and any(lexicon.has("media_nouns", w) or w == "news" for w in before)
+    return "document" if not press else "state_media" if run_by_state else "other_outlet"
 
 
 def kind_of_unnamed(lexicon: Lexicon, entity: Entity, roles: tuple[str, ...]) -> SourceKind:

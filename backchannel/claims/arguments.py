@@ -12,12 +12,11 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from backchannel.claims.hidden import (
-    PHRASAL,
     behind_particle,
     identified,
     included,
-    let_go,
     one_of_those,
+    particle_of,
     spelled_out,
     with_whole,
 )
@@ -95,27 +94,6 @@ def predication(tree: Tree, i: int) -> Predication:
     expanded = {slot: expand(tree, i, found) for slot, found in slots.items() if found}
     upos = "VERB" if verbal else t.upos
     return Predication(i, lemma.lower(), upos, passive, {k: v for k, v in expanded.items() if v})
-
-
-def particle_of(tree: Tree, i: int) -> str:
-    """The particle of a phrasal verb, or the adverb that makes one (`send home`, `hand back`)."""
-    found = tree.children(i, "compound:prt") + [
-        c for c in tree.children(i, "advmod") if c > i and not tree.children(c)
-    ]
-    following = tree[i + 1] if i + 1 < len(tree.tokens) else None
-    if following is not None and (tree[i].lemma.lower(), following.text.lower()) in PHRASAL:
-        return following.text.lower()
-    if following is not None and (
-        following.tag == "RP" or (following.upos == "ADJ" and i + 1 in tree.children(i, "xcomp", "obj"))
-    ):
-        # a particle wherever the tree hangs it, and `set free`
-        found.insert(0, i + 1)
-    if i + 1 < len(tree.tokens) and tree[i + 1].upos == "ADJ" and i + 1 in tree.children(i, "xcomp", "obj"):
-        # `set free`
-        found.append(i + 1)
-    if tree[i].lemma.lower() == "let" and (gone := [c for c in tree.children(i, "xcomp") if let_go(tree, c)]):
-        found = gone
-    return tree[found[0]].text.lower() if found and tree[i].upos == "VERB" else ""
 
 
 def expand(tree: Tree, predicate: int, found: list[int]) -> tuple[int, ...]:

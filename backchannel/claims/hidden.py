@@ -129,3 +129,24 @@ def one_of_those(tree: Tree, i: int) -> list[int]:
     called = tree[first].head if tree[first].dep in {"flat", "appos"} and tree[first].head > link else first
     named = [first, *tree.conjuncts(called), *listed(tree, called, i)]
     return [k for n, k in enumerate(named) if k in tree.people and k > link and k not in named[:n]]
+
+
+def particle_of(tree: Tree, i: int) -> str:
+    """The particle of a phrasal verb, or the adverb that makes one (`send home`, `hand back`)."""
+    found = tree.children(i, "compound:prt") + [
+        c for c in tree.children(i, "advmod") if c > i and not tree.children(c)
+    ]
+    following = tree[i + 1] if i + 1 < len(tree.tokens) else None
+    if following is not None and (tree[i].lemma.lower(), following.text.lower()) in PHRASAL:
+        return following.text.lower()
+    if following is not None and (
+        following.tag == "RP" or (following.upos == "ADJ" and i + 1 in tree.children(i, "xcomp", "obj"))
+    ):
+        # a particle wherever the tree hangs it, and `set free`
+        found.insert(0, i + 1)
+    if i + 1 < len(tree.tokens) and tree[i + 1].upos == "ADJ" and i + 1 in tree.children(i, "xcomp", "obj"):
+        # `set free`
+        found.append(i + 1)
+    if tree[i].lemma.lower() == "let" and (gone := [c for c in tree.children(i, "xcomp") if let_go(tree, c)]):
+        found = gone
+    return tree[found[0]].text.lower() if found and tree[i].upos == "VERB" else ""

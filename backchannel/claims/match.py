@@ -11,9 +11,10 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 
 from backchannel.claims import fill, traits, when
-from backchannel.claims.arguments import Predication, antecedent, particle_of, predication
+from backchannel.claims.arguments import Predication, antecedent, predication
 from backchannel.claims.circumstances import subordination
 from backchannel.claims.frames import Frame, Grammar
+from backchannel.claims.hidden import particle_of
 from backchannel.claims.modality import Mood, mood
 from backchannel.claims.neighbours import with_neighbours
 from backchannel.claims.page import Page

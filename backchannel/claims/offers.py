@@ -10,10 +10,10 @@ from __future__ import annotations
 from dataclasses import replace
 
 from backchannel.claims import when
-from backchannel.claims.arguments import particle_of
 from backchannel.claims.custody import Custody, ids, party_of
 from backchannel.claims.direction import groups, parties, put
 from backchannel.claims.frames import Grammar
+from backchannel.claims.hidden import particle_of
 from backchannel.claims.match import Draft
 from backchannel.claims.modality import own_mood
 from backchannel.claims.page import Page

@@ -11,8 +11,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from backchannel.claims.arguments import particle_of, resolve, subject_of
+from backchannel.claims.arguments import resolve, subject_of
 from backchannel.claims.frames import Grammar
+from backchannel.claims.hidden import particle_of
 from backchannel.claims.page import Page
 
 CLIMB = 6

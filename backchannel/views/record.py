@@ -195,8 +195,7 @@ class Record:
         self._people: dict[int, frozenset[str]] = {}
         self._sensitive: dict[int, frozenset[str]] = {}
         self.told = self._all()
-        told = self.told
-        self.facts = told if as_of is None else tuple(fact for fact in told if _begun(fact, as_of))
+        self.facts = self.told if as_of is None else tuple(f for f in self.told if _begun(f, as_of))
 
     @cached_property
     def today(self) -> date | None:
