@@ -21,7 +21,7 @@ from backchannel.views.readouts import readouts
 from backchannel.views.record import Fact, Record
 from backchannel.views.reviewed import with_review
 from backchannel.views.scope import Scope, scope
-from backchannel.views.support import independent
+from backchannel.views.support import support
 from backchannel.views.tables import Table
 from backchannel.views.wording import word
 
@@ -100,7 +100,7 @@ def _borne_out(record: Record, row: Row, joined: Mapping[str, Encounter]) -> Row
     one = joined.get(row.claims[0]) if row.key == "planned" and row.claims else None
     if one is None or one.plan is None or one.event is None:
         return row
-    sides = (independent(record, side.facts) for side in (one.plan, one.event))
+    sides = (support(record, side.facts).groups for side in (one.plan, one.event))
     return replace(row, support=min(sides))
 
 

@@ -83,19 +83,11 @@ def encounters(record: Record, facts: Iterable[Fact]) -> list[Encounter]:
 
 def neighbours(record: Record, facts: Iterable[Fact]) -> list[Fact]:
     """All contacts that share somebody, or the pair of sides, with one of these."""
-    places = set[object]().union(*(_places(record, fact) for fact in facts))
-    return [f for f in record.of("contact") if not places.isdisjoint(_places(record, f))] if places else []
+    places = {place for fact in facts for place in _places(record, fact)}
+    return [fact for fact in record.of("contact") if places & _places(record, fact)] if places else []
 
 
 def _places(record: Record, fact: Fact) -> set[object]:
-    known: dict[Fact, set[object]] = record.kept.setdefault("places of contacts", {})
-    found = known.get(fact)
-    if found is None:
-        found = known[fact] = _places_of(record, fact)
-    return found
-
-
-def _places_of(record: Record, fact: Fact) -> set[object]:
     people = record.who(fact, "participants", "host")
     sides = frozenset(record.sides(fact, "participants", "host"))
     return {*people, sides} if len(sides) > 1 else set(people)

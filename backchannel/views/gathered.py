@@ -61,7 +61,7 @@ class Gathering:
         return replace(row, says=tuple(says), notes=tuple(cited))
 
     def _says(self, who: Says, known: dict[int, Footnote]) -> Says:
-        return who.shown_by(self._cited(who.notes, known))
+        return replace(who, notes=self._cited(who.notes, known))
 
     def _cited(self, notes: tuple[int, ...], known: dict[int, Footnote]) -> tuple[int, ...]:
         return tuple(self._number(known[number]) for number in notes[: self._refs] if number in known)
@@ -79,4 +79,4 @@ def _labelled(rows: Sequence[Row], start: int, many: int) -> Iterator[Row]:
     label = next((row.label for row in reversed(rows[:start]) if row.label), "")
     for row in rows[start : start + many]:
         label = row.label or label
-        yield row.under(label)
+        yield replace(row, label=label)

@@ -274,8 +274,7 @@ class Record:
 
     def speakers(self, fact: Fact) -> tuple[str, ...]:
         """Keys of those whose word a fact is; none where it is the outlet's own or nobody's."""
-        statement = fact.statement
-        return speakers(self.cast, fact.number, statement) if statement else ()
+        return speakers(self.cast, fact.number, fact.statement)
 
     def review(self, fact: Fact) -> ReviewState:
         """What people have judged of a fact; `conflict` where others say otherwise and nobody settled it."""

@@ -187,19 +187,10 @@ def scope(record: Record, name: str, every: list[Deal] | None = None) -> Scope:
 
     Raises `NotFound`, or `UsageError` where it fits several.
     """
-    if every is not None:
-        return _scope(record, name, every)
-    # several parts of a page are about the same
-    asked: dict[str, Scope] = record.kept.setdefault("scopes", {})
-    if name not in asked:
-        asked[name] = _scope(record, name, deals(record))
-    return asked[name]
-
-
-def _scope(record: Record, name: str, every: list[Deal]) -> Scope:
     if "held" not in record.kept:
         record.kept["held"] = held(record)
     known = record.kept["held"]
+    every = deals(record) if every is None else every
     one = by_id(every, name)
     if one:
         return _of_deal(record, one, every, known)

@@ -69,23 +69,10 @@ def support(record: Record, facts: Sequence[Fact]) -> Support:
     return Support(len(standing) + len(absent), documents, tuple(repeats))
 
 
-def independent(record: Record, facts: Sequence[Fact]) -> int:
-    """How many independent reports tell what these facts say, as `support` counts them."""
-    told = {fact.number for fact in facts if not fact.withdrawn}
-    if any(record.readings[number].document.wire for number in told) or any(map(_may_quote, facts)):
-        return support(record, facts).groups
-    # nobody repeats anybody else: copies of one text are all that counts once
-    return len({record.groups[number] for number in told})
-
-
-def _may_quote(fact: Fact) -> bool:
-    own = fact.statement
-    return own is not None and (own.inside is not None or own.source_kind == _OTHER)
-
-
 def quoted(record: Record, fact: Fact) -> str | None:
     """The other outlet that a fact is taken from by its document, `None` where it is the document's own."""
-    if not _may_quote(fact):
+    own_words = fact.statement
+    if own_words is None or (own_words.inside is None and own_words.source_kind != _OTHER):
         return None
     for statement in _chain(fact):
         if statement.source_kind == _OTHER:
