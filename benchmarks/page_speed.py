@@ -2,8 +2,8 @@
 
 In: a ledger that `benchmarks.ledger_size` has filled. Out: a page for docs, or one JSON object. Always true:
 pages are asked of the whole application, from the request to the last byte, without a network between; each
-kind is asked of many subjects, drawn as often as they are told of, and the figure is the median; the first
-page of each kind, which loads templates, is not counted.
+kind is asked of a hundred subjects (of twenty the median moved by a third between two runs), drawn as often as they
+are told of, and the figure is the median; the first page of each kind, which loads templates, is not counted.
 """
 
 from __future__ import annotations
