@@ -88,3 +88,22 @@ def on_behalf(tree: Tree, lexicon: Lexicon, index: EntityIndex, entity: str) -> 
     words = relation_words(tree, lexicon, index, entity)
     named = any(m.form == "name" for e in index.entities if e.id == entity for m in e.mentions)
     return not words or any(speaks_for(tree, lexicon, i, index, named) for i in words)
+
+
+def of_family(tree: Tree, lexicon: Lexicon, index: EntityIndex, entity: str) -> bool:
+    """True for who speaks for a family or a client by another word: `family members`, `his legal team`, `loved ones`."""
+    return any(stands_for(tree, lexicon, i) for i, t in enumerate(tree.tokens) if entity in index.denotes(i))
+
+
+def stands_for(tree: Tree, lexicon: Lexicon, i: int) -> bool:
+    """True for a word that its own modifiers make a family's or a lawyer's."""
+    lemma = tree[i].lemma.lower()
+    before = {tree[c].lemma.lower() for c in tree.children(i, "amod", "compound")}
+    if lemma == "one":
+        return bool(before & {"loved", "love"})
+    if lemma in ("team", "representative") and "legal" in before:
+        return True
+    if lemma != "member" and not lexicon.has("spokespeople", lemma) and lemma != "representative":
+        return False
+    owners = {tree[c].lemma.lower() for c in tree.children(i, "nmod") if tree.case(c) in ("of", "for")}
+    return any(word in lexicon.relatives or lexicon.has("family_groups", word) for word in before | owners)

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 
-from backchannel.annotate.behalf import on_behalf, prosecutes, relation_words
+from backchannel.annotate.behalf import of_family, on_behalf, prosecutes, relation_words
 from backchannel.annotate.candidate import source_top
 from backchannel.annotate.draft import Draft, Range, cues, subject_of
 from backchannel.annotate.entities import EntityIndex
@@ -159,6 +159,8 @@ def kind_of_entity(
     if any(lexicon.has("media_nouns", r) for r in roles):
         return "state_media" if state_run(lexicon, entity) else "other_outlet"
     if any(lexicon.has("lawyers", r) for r in roles) and entity.kind == "organisation":
+        return "family_or_lawyer"
+    if not is_named(entity) and of_family(tree, lexicon, index, entity.id):
         return "family_or_lawyer"
     if entity.kind in ("state", "organisation", "armed_group", "place", "facility"):
         return "institution"
