@@ -83,16 +83,16 @@ def somebody(tree: Tree, lexicon: Lexicon, i: int, index: EntityIndex, lawyer: b
     return all(kinds[x] in ("person", "group") for x in index.denotes(i))
 
 
-def on_behalf(tree: Tree, lexicon: Lexicon, index: EntityIndex, entity: str) -> bool:
+def on_behalf(tree: Tree, lexicon: Lexicon, index: EntityIndex, entity: str, named: bool) -> bool:
     """True where an entity with the role of a relative or a lawyer is one to or of somebody else."""
     words = relation_words(tree, lexicon, index, entity)
-    named = any(m.form == "name" for e in index.entities if e.id == entity for m in e.mentions)
     return not words or any(speaks_for(tree, lexicon, i, index, named) for i in words)
 
 
 def of_family(tree: Tree, lexicon: Lexicon, index: EntityIndex, entity: str) -> bool:
     """True for who speaks for a family or a client by another word: `family members`, `his legal team`, `loved ones`."""
-    return any(stands_for(tree, lexicon, i) for i, t in enumerate(tree.tokens) if entity in index.denotes(i))
+    mentioned = (i for i in (*index.heads, *index.groups) if entity in index.denotes(i))
+    return any(stands_for(tree, lexicon, i) for i in mentioned)
 
 
 def stands_for(tree: Tree, lexicon: Lexicon, i: int) -> bool:

@@ -167,7 +167,7 @@ def kind_of_entity(
     lawyer = any(lexicon.has("lawyers", r) for r in roles)
     kin = any(r in lexicon.relatives or lexicon.has("family_groups", r) for r in roles)
     public = lawyer and state_lawyer(lexicon, entity)
-    if (lawyer or kin) and not public and on_behalf(tree, lexicon, index, entity.id):
+    if (lawyer or kin) and not public and on_behalf(tree, lexicon, index, entity.id, is_named(entity)):
         return "family_or_lawyer"
     if is_named(entity):
         return "on_record"
