@@ -26,6 +26,8 @@ LASTING = frozenset({"wanted", "pretrial", "trial", "serving", "exposure", "in_f
 # what somebody asks or orders is neither passed nor done, though the same verb tells of it
 ASKED = frozenset({"sentence_sought", "wanted"})
 DONE = frozenset({"serving", "sentenced", "arrested", "transferred"})
+# steps told of a person of whom the text has just told another: `prosecutors had asked for nine years`
+OWED = frozenset({"sentence_sought", "sentenced", "convicted", "acquitted"})
 SPENT = frozenset({"year", "month", "week", "day", "decade"})
 
 
@@ -86,19 +88,27 @@ def only_asked(steps: list[Draft]) -> set[int]:
 def supplied(page: Page, d: Draft, steps: list[Draft]) -> bool:
     """Give a step that names nobody the person of the nearest step before it; false where it needs one and there
     is none."""
-    if "person" in d.frame.roles:
+    if "person" in d.frame.roles and (d.roles.get("stage") not in OWED or d.roles.keys() & {"person", "count"}):
         return True
+    near = before(page, d, steps)
+    if "person" in d.frame.roles:
+        # `they ask for nine years`: for somebody named, or the words may be about any such case
+        near = [one for one in near if any(page.named(page.entities[e]) for e in ids(one.roles["person"]))]
+    if near:
+        d.roles["person"] = max(near, key=lambda one: one.index).roles["person"]
+    if d.time is None and "person" not in d.frame.roles:
+        d.time = below(page, d.index)
+    return bool(near) or "person" in d.frame.roles or "term" in d.roles
+
+
+def before(page: Page, d: Draft, steps: list[Draft]) -> list[Draft]:
+    """The steps of somebody told shortly before a draft."""
     at = page.tree[d.index].sentence
-    near = [
+    return [
         one
         for one in steps
         if one.index < d.index and ids(one.roles.get("person")) and at - page.tree[one.index].sentence <= NEAR
     ]
-    if near:
-        d.roles["person"] = max(near, key=lambda one: one.index).roles["person"]
-    if d.time is None:
-        d.time = below(page, d.index)
-    return bool(near) or "term" in d.roles
 
 
 def below(page: Page, i: int) -> str | None:

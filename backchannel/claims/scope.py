@@ -18,8 +18,11 @@ from backchannel.claims.page import Page
 CUSTODY = frozenset({"detention", "proceeding", "designation", "exchange", "release", "proposal"})
 FIRM = CUSTODY - {"release", "proposal"}
 CONTENT = frozenset({"VERB", "NOUN", "ADJ", "PROPN"})
-# below this share of its sentences, a custody word is a passing mention in a document
-PASSING = 0.15
+# what is told around people held: said of a document's other people it means other things
+AROUND = frozenset({"wellbeing", "contact", "position", "condition", "mediation", "movement", "appeal"})
+# below this share of its sentences a document says little of people held, below the next  a custody word is a
+# passing mention in it
+RARE, PASSING = 0.1, 0.15
 # a document is about custody when its first sentences and this share of all are, or this share wherever it stands
 LEAD, SHARE, MOST = 2, 0.2, 0.5
 # how many sentences a reference to what such a document is about carries
@@ -46,10 +49,17 @@ def in_scope(page: Page, found: list[Draft], words: Grammar) -> list[Draft]:
     """`found` without what is about something else."""
     if not in_custody_at_all(page, found, words):
         found = [d for d in found if d.type != "release" or by_power(page, d)]
-    if not any(d.frame.scoped for d in found):
+    if not any(d.frame.scoped or d.type in AROUND for d in found):
         return found
     subject = subject_of(page, found, words)
-    return [d for d in found if not d.frame.scoped or relevant(page, d, subject, words)]
+    found = [d for d in found if not d.frame.scoped or relevant(page, d, subject, words)]
+    return [d for d in found if d.type not in AROUND or not in_passing(page, d, subject)]
+
+
+def in_passing(page: Page, d: Draft, subject: Subject) -> bool:
+    """True for what is told away from the few sentences on custody of a document about other matters."""
+    rare = subject.share < RARE and not subject.whole
+    return rare and page.tree[d.index].sentence not in subject.sentences
 
 
 def in_custody_at_all(page: Page, found: list[Draft], words: Grammar) -> bool:
