@@ -286,7 +286,7 @@ def antecedent(tree: Tree, i: int) -> list[int]:
         return []
     dep = tree[i].dep.partition(":")[0]
     if dep in {"acl", "advcl", "parataxis"} and (near := left_noun(tree, i)) in tree.people:
-        return [near]
+        return spelled_out(tree, near) or [near]
     if dep in {"advcl", "parataxis"} and tree[near := left_noun(tree, i, False)].tag == "NNS":
         # `freed seven men charged with treason`, hung on the verb
         return [near]

@@ -61,10 +61,13 @@ def behind_particle(tree: Tree, i: int) -> list[int]:
 
 
 def spelled_out(tree: Tree, noun: int) -> list[int]:
-    """Who `those arrested` and `the arrested men` are, where the verb says it: `include`, `were identified as`."""
+    """Who `those arrested` and `the arrested men` are, where the verb says it: `include`, `were identified as`, `is`."""
     verb = tree.head(noun)
     if verb is None or not tree[noun].dep.startswith("nsubj"):
         return []
+    if tree[verb].upos == "PROPN" and verb in tree.people and tree.children(verb, "cop"):
+        # `the man arrested on Monday is Lev Orin`
+        return tree.conjuncts(verb)
     if tree[verb].lemma == "include":
         return [c for c in tree.children(verb, "obj") if c in tree.people]
     if tree[verb].lemma in {"identify", "name"}:

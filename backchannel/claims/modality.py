@@ -18,7 +18,7 @@ CLIMB = ("xcomp", "ccomp", "acl", "advcl", "conj", "csubj", "obj", "obl", "nmod"
 INDICATIVE = frozenset({"VBD", "VBZ", "VBP", "MD"})
 INTERROGATIVE = frozenset({"WRB", "WP", "WDT"})
 PRONOUNCING = frozenset({"find", "declare", "pronounce", "judge", "rule", "prove"})
-RANKS = frozenset({"first", "second", "third", "last", "latest", "only"})
+RANKS = frozenset({"first", "second", "third", "fourth", "fifth", "sixth", "last", "latest", "only"})
 NOUN_CLIMB = frozenset({"obj", "obl", "nmod", "nsubj", "nsubj:pass", "conj"})
 
 
@@ -221,8 +221,9 @@ def unfinished(page: Page, i: int, lexicon: Mapping[str, Mapping[str, str]]) -> 
         # `walked free only to be arrested again`
         return False
     ranked = [head] if tree[i].dep == "acl" else tree.children(head, "xcomp", "obj")
-    if any(tree[c].lemma.lower() in RANKS for k in ranked for c in tree.children(k, "amod", "advmod")):
-        # `became the first reporter to be arrested`
+    beside = [c for k in ranked for c in tree.children(k, "amod", "advmod")]
+    if any(tree[c].lemma.lower() in RANKS for c in (head, *beside)):
+        # `became the first reporter to be arrested`, `was the third to be freed`
         return False
     if was_able(page, head):
         return False
