@@ -36,7 +36,7 @@ def proceedings(page: Page, found: list[Draft], words: Grammar) -> list[Draft]:
     steps = [d for d in found if d.type == "proceeding"]
     if not steps:
         return found
-    gone = {id(d) for d in steps if not stands(d)} | only_asked(steps)
+    gone = {id(d) for d in steps if not stands(d)} | only_asked(steps) | to_be_served(page, found)
     for d in steps:
         if d.roles.get("stage") == "serving" and page.tree[d.index].lemma == "serve":
             served(page, d)
@@ -85,10 +85,28 @@ def only_asked(steps: list[Draft]) -> set[int]:
     return {id(d) for d in steps if d.index in asked and d.roles.get("stage") in DONE}
 
 
+def to_be_served(page: Page, found: list[Draft]) -> set[int]:
+    """Ids of detentions that are no more than the sentence that is asked for."""
+    asked = {
+        (page.tree[d.index].sentence, ids(d.roles.get("person")))
+        for d in found
+        if d.roles.get("stage") == "sentence_sought"
+    }
+    return {
+        id(d)
+        for d in found
+        if d.type == "detention"
+        and d.realis == "demanded"
+        and (page.tree[d.index].sentence, ids(d.roles.get("person"))) in asked
+    }
+
+
 def supplied(page: Page, d: Draft, steps: list[Draft]) -> bool:
     """Give a step that names nobody the person of the nearest step before it; false where it needs one and there
     is none."""
-    if "person" in d.frame.roles and (d.roles.get("stage") not in OWED or d.roles.keys() & {"person", "count"}):
+    if "person" in d.frame.roles and (
+        d.roles.get("stage") not in OWED or d.roles.keys() & {"person", "count"}
+    ):
         return True
     near = before(page, d, steps)
     if "person" in d.frame.roles:

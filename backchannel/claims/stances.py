@@ -12,6 +12,7 @@ from backchannel.claims.frames import Grammar
 from backchannel.claims.match import Draft
 from backchannel.claims.modality import finite
 from backchannel.claims.page import Page
+from backchannel.claims.proceedings import ASKED
 from backchannel.claims.scope import CUSTODY, people_held
 from backchannel.records import Entity
 
@@ -41,7 +42,9 @@ def stances(page: Page, found: list[Draft], words: Grammar) -> list[Draft]:
             if not d.roles.get("holder") or wished or left_open(page, d, words) or asked(page, d):
                 continue
             if d.roles["stance"] == "demands" and (
-                (not holds and outside(page, d, "holder", held, words)) or only_asserts(page, d)
+                (not holds and outside(page, d, "holder", held, words))
+                or only_asserts(page, d)
+                or of_the_law(page, d, found)
             ):
                 continue
             d.time = d.time or day_said(page, d)
@@ -52,6 +55,13 @@ def stances(page: Page, found: list[Draft], words: Grammar) -> list[Draft]:
                 d.realis = "planned" if foreseen(page, d) else "asserted"
         out.append(d)
     return once([d for d in out if not outdone(d, out)], page)
+
+
+def of_the_law(page: Page, d: Draft, found: list[Draft]) -> bool:
+    """True for the arrest or the sentence that whoever prosecutes asks for: a step of the law and no stance."""
+    below = set(page.tree.subtree(d.index))
+    steps = [o for o in found if o.roles.get("stage") in ASKED and o.index in below]
+    return any(set(ids(o.roles.get("by"))) & set(ids(d.roles.get("holder"))) for o in steps)
 
 
 def asked(page: Page, d: Draft) -> bool:
