@@ -185,6 +185,25 @@ def merit(
     return score
 
 
+def does_it(tree: Tree, lexicon: Lexicon, one: Candidate, said: Said) -> bool:
+    """True for officials where a pronoun tells who was arrested or tried, unless they were themselves."""
+    if one.pronoun == "n" or not suffers(tree, lexicon, one.head) or suffers(tree, lexicon, said.at):
+        return False
+    return any(lexicon.has("suffered_by_none", r) for x in said.clusters for r in x.roles)
+
+
+def suffers(tree: Tree, lexicon: Lexicon, i: int) -> bool:
+    """True for whoever is arrested, tried or freed, and whose arrest, trial or release it is."""
+    word, head = tree[top(tree, i)], tree.head(top(tree, i))
+    if head is None:
+        return False
+    lemma = tree[head].lemma.lower()
+    if matches(word.dep, "nmod:poss"):
+        return lexicon.has("suffered_nouns", lemma)
+    passive = word.dep == "nsubj:pass" or bool(tree.children(head, "aux:pass")) and matches(word.dep, "nsubj")
+    return (passive or matches(word.dep, "obj")) and lexicon.has("suffered_verbs", lemma)
+
+
 def pronoun_antecedent(
     tree: Tree,
     lexicon: Lexicon,
@@ -216,6 +235,8 @@ def pronoun_antecedent(
         if gap > (PLURAL_REACH if one.pronoun == "p" else REACH):
             break
         if not fits(one, said) or any(id(c) in excluded for c in said.clusters):
+            continue
+        if does_it(tree, lexicon, one, said):
             continue
         key = tuple(sorted(id(c) for c in said.clusters))
         if gap == 0 and said.mention.form != "pronoun" and barred(tree, one.head, said.at):

@@ -12,6 +12,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from backchannel.claims.hidden import (
+    among_those,
     behind_particle,
     identified,
     included,
@@ -136,8 +137,12 @@ def plural_clause(tree: Tree, i: int) -> bool:
     head = tree.head(i)
     if head is None or not tree[i].dep.startswith("nsubj"):
         return False
-    verbs = [head, *tree.children(head, "aux", "cop")]
-    return any(tree[v].text.lower() in {"are", "were", "have"} or tree[v].tag == "VBP" for v in verbs)
+    verbs, above = [head, *tree.children(head, "aux", "cop")], tree.head(head)
+    forms = {tree[v].text.lower() for v in verbs}
+    if tree[head].dep == "acl:relcl" and above is not None and len(tree.conjuncts(above)) > 2:
+        # `Orin, Lom and Hill, who had been convicted`, hung on the first
+        return not forms & {"is", "was", "has"}
+    return bool(forms & {"are", "were", "have"}) or any(tree[v].tag == "VBP" for v in verbs)
 
 
 def left_noun(tree: Tree, i: int, comma: bool = True) -> int:
@@ -335,7 +340,7 @@ def noun_slots(tree: Tree, i: int, slots: dict[str, list[int]]) -> None:
     slots["modifier"] = [
         c for c in tree.children(i, "amod", "compound", "nmod:unmarked") if not tree.children(c, "case")
     ]
-    slots["subject"] = [resolve(tree, c) for c in tree.children(i, "nsubj")]
+    slots["subject"] = [resolve(tree, c) for c in tree.children(i, "nsubj") or among_those(tree, i)]
     if tree[i].dep.startswith("amod") and (h := tree.head(i)) is not None:
         slots["subject"] = [h]
     if not slots["subject"] and tree[i].upos == "ADJ":

@@ -13,7 +13,13 @@ FINITE = frozenset({"VBD", "VBZ", "VBP"})
 REDUCED = frozenset({"acl", "amod", "advcl"})
 UNMISTAKABLE = ("wn", "en", "orn")
 # past tenses that look like their participles, of verbs that cannot do without an object
-NEEDING_OBJECT = frozenset({"sent", "brought", "put", "held", "handed", "placed", "moved", "transferred"})
+NEEDING_OBJECT = frozenset(
+    {
+        "sent", "brought", "put", "held", "handed", "placed", "moved", "transferred", "accused", "tried", "jailed",
+        "sentenced", "taken", "kept", "found", "released", "freed", "deported", "extradited", "remanded", "fined",
+        "convicted", "detained", "imprisoned", "flown", "denied", "expelled", "exchanged", "interrogated", "questioned",
+    }
+)  # fmt: skip
 
 
 def is_participle(tree: Tree, i: int) -> bool:
@@ -62,9 +68,10 @@ def goes_on_passive(tree: Tree, i: int) -> bool:
     head = tree.head(i)
     if tree[i].dep != "conj" or head is None or tree[i].text.lower() not in NEEDING_OBJECT:
         return False
-    return bool(tree.children(head, "aux:pass")) and not tree.children(
-        i, "nsubj", "obj", "aux", "compound:prt"
+    active = tree.children(i, "nsubj", "obj", "aux", "compound:prt", "ccomp") or any(
+        tree[c].upos == "VERB" for c in tree.children(i, "xcomp")
     )
+    return bool(tree.children(head, "aux:pass")) and not active
 
 
 def beside_participle(tree: Tree, i: int) -> bool:
