@@ -1,5 +1,5 @@
 """What reports from courts say in half a clause: terms that nobody counts, penalties, what befell somebody's appeal,
-people tried along with others, and whom `they` means where officials did it."""
+people tried along with others, what courts order, when it was, and whom `they` means where officials did it."""
 
 from __future__ import annotations
 
@@ -45,6 +45,33 @@ SAYS: list[tuple[str, str, Told]] = [
      "proceeding", {"stage": "charged", "person": ["Tony Chu"]}),
     ("The president pardoned the citizens Gennady Vasin, Sergei Skrin and Igor Sutin, who had been convicted of spying.",
      "proceeding", {"stage": "convicted", "person": ["Gennady Vasin", "Sergei Skrin", "Igor Sutin"]}),
+    ("Lev Orin has been freed after having his sentence commuted by the president.",
+     "proceeding", {"stage": "commuted", "person": ["Lev Orin"]}),
+    ("Lev Orin is in prison. An earlier charge of espionage against Orin was dropped.",
+     "proceeding", {"stage": "dismissed", "person": ["Lev Orin"]}),
+    # --- orders of courts
+    ("Lev Orin was arrested in absentia on charges of fraud.", "proceeding", {"stage": "wanted", "offence": "fraud"}),
+    ("The court in Lom moved to arrest the former deputy Lev Orin in a case of fraud.",
+     "proceeding", {"stage": "wanted", "person": ["Lev Orin"]}),
+    ("A court in Lom ruled on June 24 for the release of three reporters held since May.",
+     "release", {"time": "2024-06-24"}),
+    ("Ana Lopen was released from prison in May and placed under a travel ban.",
+     "detention", {"form": "exit_ban", "person": ["Ana Lopen"]}),
+    # --- when it was
+    ("Ana Lopen was freed after being held in May over spying.", "detention", {"time": "2024-05"}),
+    ("Ana Lopen was freed after being held in May over spying.", "release", {"time": None}),
+    ("Ana Lopen is on trial for spying. The trial was adjourned to 9 September.",
+     "proceeding", {"stage": "deferred", "time": "2024-09-09"}),
+    # --- whose
+    ("Baum said Clara Hill was kept in prison after her arrest and allowed no visitors.",
+     "proceeding", {"stage": "arrested", "person": ["Clara Hill"]}),
+    ("The protest tried civilian defendants. Ana Lopen was remanded for trial in May, in protest of trials for soldiers. "
+     "The charges were dropped in June.", "proceeding", {"stage": "dismissed", "person": ["Ana Lopen"]}),
+    # --- how many and how long
+    ("Omar Dial was jailed for ten years in May.", "detention", {"person": ["Omar Dial"], "length": None}),
+    ("Omar Dial has been imprisoned for almost a year for protesting.", "detention", {"length": "P1Y"}),
+    ("Omar Dial and his 81-year-old father Karim, who are imprisoned in Iran, appealed.",
+     "detention", {"person": ["Omar Dial", "Karim"], "count": None}),
 ]  # fmt: skip
 
 SAYS_NOTHING_OF: list[tuple[str, str, Told]] = [
@@ -57,6 +84,9 @@ SAYS_NOTHING_OF: list[tuple[str, str, Told]] = [
     ("Ana Lopen was arrested and tried to escape.", "proceeding", {"stage": "trial"}),
     ("Adel Motin was arrested in May and accused the police of torture.",
      "proceeding", {"stage": "accused", "person": ["Adel Motin"]}),
+    ("Lev Orin was arrested in absentia on charges of fraud.", "proceeding", {"stage": "arrested"}),
+    ("Ana Lopen was released on bail pending trial.", "proceeding", {"stage": "trial"}),
+    ("Clara Hill was kept in prison and allowed no visitors.", "detention", {"polarity": "negative"}),
     ("Prosecutors asked the court to sentence Ana Lopen to a long prison term.", "proceeding", {"stage": "sentenced"}),
 ]  # fmt: skip
 

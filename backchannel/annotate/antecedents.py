@@ -25,6 +25,8 @@ AGAIN, FADES = 0.6, 0.9
 # what speaks for an antecedent: the named subject that a phrase is fronted to, a name, a known gender, one
 # known to be a woman, mentions up to a number, a pronoun, a subject for a subject
 AHEAD, NAMED, GENDER, SHE, COUNT, OFTEN, PRONOUN, PARALLEL = 5.0, 1.0, 0.8, 2.5, 0.2, 4, 0.5, 1.0
+# what speaks for the subject of the clause in which somebody's arrest or trial is told
+LOCAL = 2.0
 PERSONAL = ("m", "f")
 Key = tuple[int, ...]
 
@@ -178,11 +180,21 @@ def merit(
         score += PRONOUN if said.mention.form == "pronoun" else 0.0
     elif held:
         score += 2.5
+    if gap == 0 and suffers(tree, lexicon, one.head) and said.at == told_subject(tree, one.head):
+        score += LOCAL
     if held and any(lexicon.has("family_groups", r) for r in c.roles):
         score -= 3.0
     if one.pronoun == "n" and c.kind == "organisation" and not c.named:
         score += 0.5
     return score
+
+
+def told_subject(tree: Tree, i: int) -> int | None:
+    """The subject of the told clause that the owner `i` stands in: `Dolan said that Orin was ill after his arrest`."""
+    if not matches(tree[i].dep, "nmod:poss"):
+        return None
+    clause = next((a for a in tree.ancestors(i) if matches(tree[a].dep, "ccomp")), None)
+    return tree.child(clause, "nsubj") if clause is not None else None
 
 
 def does_it(tree: Tree, lexicon: Lexicon, one: Candidate, said: Said) -> bool:

@@ -22,6 +22,7 @@ def mend(draft: Draft, i: int) -> None:
     past_infinitive(draft, i)
     past_finite(draft, i)
     beside_name(draft, i)
+    having_done(draft, i)
 
 
 def after_those(draft: Draft, i: int) -> bool:
@@ -125,3 +126,18 @@ def beside_name(draft: Draft, i: int) -> None:
     head = draft.heads[i]
     if draft.deps[i] == "conj" and draft.deps[head] == "flat" and i > head > draft.heads[head]:
         draft.hang(i, draft.heads[head], "conj")
+
+
+def having_done(draft: Draft, i: int) -> None:
+    """`had his appeal rejected`: an auxiliary with an object of its own is none; what befell the object hangs on it."""
+    done, t = draft.heads[i], draft.tokens[i]
+    if draft.deps[i] != "aux" or t.lemma.lower() != "have" or draft.tokens[done].tag != "VBN" or done < i:
+        return
+    if not any(i < k < done for k in below(draft, i, "obj")):
+        return
+    draft.heads[i] = i if draft.heads[done] == done else draft.heads[done]
+    draft.deps[i] = draft.deps[done]
+    draft.heads[done], draft.deps[done] = i, "xcomp"
+    for k in below(draft, done, "nsubj", "nsubj:pass", "advmod", "cc", "mark", "aux"):
+        if k < i:
+            draft.hang(k, i, draft.deps[k].replace(":pass", ""))

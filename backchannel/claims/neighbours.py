@@ -63,20 +63,11 @@ def caused(tree: Tree, verb: int, thing: int) -> int | None:
     if tree[verb].lemma.lower() not in HAVING:
         return None
     found = tree.children(verb, "xcomp", "ccomp", "advcl") + tree.children(thing, "acl")
-    if tree[verb].dep == "aux" and (above := tree.head(verb)) is not None:
-        # a tree that makes a perfect of the two
-        found.append(above)
     return next((c for c in found if tree[c].tag in {"VBN", "VBD"} and befell(tree, c, thing)), None)
 
 
-def seems_perfect(tree: Tree, i: int, participle: int) -> bool:
-    """True where the verb of having is the auxiliary of what befell its object."""
-    having = tree.head(tree.first_conjunct(i))
-    return having is not None and tree[having].dep == "aux" and tree.head(having) == participle
-
-
 def befell(tree: Tree, participle: int, thing: int) -> bool:
-    return participle > thing and not tree.children(participle, "obj", "mark")
+    return participle > thing and not tree.children(participle, "nsubj", "obj", "aux", "mark")
 
 
 def unit(tree: Tree, i: int) -> int | None:
@@ -185,7 +176,7 @@ def above(tree: Tree, i: int, slots: Slots) -> None:
         return
     mine = {i, tree.first_conjunct(i), *slots.get("over:unit", ())}
     found: Slots = {}
-    passive = is_passive(tree, head) or seems_perfect(tree, i, head)
+    passive = is_passive(tree, head)
     arguments.verb_slots(tree, head, passive, found)
     arguments.obliques(tree, head, found)
     for slot, words in found.items():

@@ -40,6 +40,8 @@ SEQUEL = frozenset(
         "since",
     }
 )
+# what opens a clause on an earlier or later event
+SUBORDINATE = frozenset({"after", "before", "since", "following"})
 FRAMES = frozenset({"over", "in", "during", "within"})
 STEPS = frozenset(
     {"nmod", "nummod", "compound", "case", "advmod", "obl", "appos", "amod", "flat", "conj", "fixed"}
@@ -55,7 +57,7 @@ def signalled(page: Page, i: int) -> list[tuple[TimeExpression, str]]:
     """The same, each with the signal of the event noun that it dates: "since" in "since his arrest in May"."""
     tree, found = page.tree, []
     for head, expression in page.time_heads.items():
-        at: int | None = fronted(page, head)
+        at: int | None = right_behind(page, head) or fronted(page, head)
         signal = ""
         while at is not None and at != i:
             dep = tree[at].dep.partition(":")[0]
@@ -72,6 +74,18 @@ def signalled(page: Page, i: int) -> list[tuple[TimeExpression, str]]:
         if at == i:
             found.append((abs(head - i), expression, signal))
     return [(e, signal) for _, e, signal in sorted(found, key=lambda one: one[0])]
+
+
+def right_behind(page: Page, head: int) -> int | None:
+    """The participle of `were released after being detained in August`, right behind which the time of its clause stands
+    though the tree hangs it on the verb above."""
+    tree = page.tree
+    above, opening = tree.head(head), min(tree.phrase(head), default=head)
+    at = opening - 1
+    if above is None or at not in tree.sentence(head) or tree[at].upos != "VERB" or tree.head(at) != above:
+        return None
+    passive = tree.children(at, "aux:pass") and tree.mark(at).lower() in SUBORDINATE
+    return at if passive and above < at else None
 
 
 def fronted(page: Page, head: int) -> int:
