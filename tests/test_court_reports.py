@@ -67,6 +67,21 @@ SAYS: list[tuple[str, str, Told]] = [
      "proceeding", {"stage": "arrested", "person": ["Clara Hill"]}),
     ("The protest tried civilian defendants. Ana Lopen was remanded for trial in May, in protest of trials for soldiers. "
      "The charges were dropped in June.", "proceeding", {"stage": "dismissed", "person": ["Ana Lopen"]}),
+    ("Ana Lopen was convicted of fraud on Monday. Also found guilty was Lev Orin, a clerk.",
+     "proceeding", {"stage": "convicted", "person": ["Lev Orin"]}),
+    ("Ana Lopen was convicted of fraud on Monday. Also found guilty of conspiracy were Lev Orin and Omar Dial.",
+     "proceeding", {"stage": "convicted", "person": ["Lev Orin", "Omar Dial"], "offence": "conspiracy"}),
+    ("The court found that Lev Orin was guilty of espionage.",
+     "proceeding", {"stage": "convicted", "person": ["Lev Orin"], "offence": "espionage"}),
+    ("Yan Jun received a suspended death penalty in Lom, five years after he was jailed.",
+     "proceeding", {"stage": "sentenced", "person": ["Yan Jun"], "term": "death"}),
+    # --- how somebody came into captivity
+    ("Jeff Wood, an American aid worker held hostage in West Africa for more than six years, has been released.",
+     "detention", {"person": ["Jeff Wood"], "length": "P6Y", "form": "captivity"}),
+    ("The hostage Jeff Wood was taken from his home in Lom in 2016 by a terrorist network.",
+     "detention", {"person": ["Jeff Wood"], "form": "captivity", "time": "2016"}),
+    ("Jeff Wood was last seen before his kidnapping in October 2016. He is a hostage.",
+     "detention", {"person": ["Jeff Wood"], "time": "2016-10"}),
     # --- how many and how long
     ("Omar Dial was jailed for ten years in May.", "detention", {"person": ["Omar Dial"], "length": None}),
     ("Omar Dial has been imprisoned for almost a year for protesting.", "detention", {"length": "P1Y"}),
@@ -86,6 +101,10 @@ SAYS_NOTHING_OF: list[tuple[str, str, Told]] = [
      "proceeding", {"stage": "accused", "person": ["Adel Motin"]}),
     ("Lev Orin was arrested in absentia on charges of fraud.", "proceeding", {"stage": "arrested"}),
     ("Ana Lopen was released on bail pending trial.", "proceeding", {"stage": "trial"}),
+    ("The hostage Jeff Wood was taken from his home in Lom in 2016 by a terrorist network.", "movement", {}),
+    ("Jeff Wood is in prison. He was charged with plotting the kidnapping of Ana Lopen.",
+     "detention", {"person": ["Ana Lopen"]}),
+    ("The court found that Lev Orin was not guilty of espionage.", "proceeding", {"stage": "convicted"}),
     ("Clara Hill was kept in prison and allowed no visitors.", "detention", {"polarity": "negative"}),
     ("Prosecutors asked the court to sentence Ana Lopen to a long prison term.", "proceeding", {"stage": "sentenced"}),
 ]  # fmt: skip

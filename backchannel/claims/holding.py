@@ -61,7 +61,7 @@ def by_court(page: Page, d: Draft, words: Grammar) -> None:
 def near_words(page: Page, d: Draft, slots: dict[str, tuple[int, ...]]) -> set[int]:
     """The predicate, what modifies it, and the places and states that it is in."""
     tree = page.tree
-    heads = {d.index, *tree.children(d.index, "advmod", "xcomp", "advcl")}
+    heads = {d.index, *tree.children(d.index, "advmod", "xcomp", "advcl", "obj")}
     for slot in (
         "prep:in",
         "prep:under",
