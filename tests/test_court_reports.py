@@ -82,6 +82,20 @@ SAYS: list[tuple[str, str, Told]] = [
      "detention", {"person": ["Jeff Wood"], "form": "captivity", "time": "2016"}),
     ("Jeff Wood was last seen before his kidnapping in October 2016. He is a hostage.",
      "detention", {"person": ["Jeff Wood"], "time": "2016-10"}),
+    # --- what the tree tears
+    ("On Monday a court in Lom found schoolteacher Maria Lisov guilty of assisting extremists and sentenced her to three "
+     "years in prison.", "proceeding", {"stage": "sentenced", "person": ["Maria Lisov"], "term": "P3Y"}),
+    ("Renzo Chap had his own sentence lowered in December from nine years to four.",
+     "proceeding", {"stage": "commuted", "person": ["Renzo Chap"], "time": "2023-12"}),
+    ("Lev Orin, 40, charged with treason, will appear before a judge on Friday, his lawyer said.",
+     "proceeding", {"stage": "charged", "person": ["Lev Orin"], "offence": "treason"}),
+    ("The judges cut the nine-year term that a lower court had handed down to Lev Orin in May.",
+     "proceeding", {"stage": "sentenced", "person": ["Lev Orin"], "term": "P9Y"}),
+    ("Jailed for life in 2019, Omar Dial was released on parole last month.",
+     "proceeding", {"stage": "sentenced", "person": ["Omar Dial"], "term": "life"}),
+    ("Lev Orin followed the session from Lom prison, where he has been held since his arrest at a hotel in August 2022.",
+     "detention", {"facility": ["Lom prison"], "time": "2022-08/.."}),
+    ("The judge revoked Ana Lopen's bail on Monday.", "proceeding", {"stage": "pretrial", "person": ["Ana Lopen"]}),
     # --- how many and how long
     ("Omar Dial was jailed for ten years in May.", "detention", {"person": ["Omar Dial"], "length": None}),
     ("Omar Dial has been imprisoned for almost a year for protesting.", "detention", {"length": "P1Y"}),

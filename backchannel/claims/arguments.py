@@ -114,7 +114,7 @@ def expand(tree: Tree, predicate: int, found: list[int]) -> tuple[int, ...]:
 
 def resolve(tree: Tree, i: int) -> int:
     """A relative pronoun gives way to the noun that its clause modifies."""
-    if tree[i].tag in RELATIVE:
+    if tree[i].tag in RELATIVE or (tree[i].tag == "IN" and tree[i].dep == "obj"):
         # a person named right before `who` is meant, whatever the tree makes of the clause
         near = left_noun(tree, i)
         if tree[i].text.lower() == "whose" and near != i:
@@ -380,6 +380,10 @@ def obliques(tree: Tree, i: int, slots: dict[str, list[int]]) -> None:
                 slots.setdefault(f"prep:{preposition} {tree[c].lemma} {link}", []).append(
                     resolve(tree, inner)
                 )
+    for c in tree.children(i, "advmod"):
+        # `Lom prison, where he is held`
+        if tree[c].text.lower() == "where" and (where := left_noun(tree, c)) != c:
+            slots.setdefault("prep:in", []).append(where)
     for c in tree.children(i, "advcl", "acl"):
         if opener := tree.case(c) or tree.mark(c):
             slots.setdefault(f"clause:{opener}", []).append(c)

@@ -61,7 +61,8 @@ def is_passive(tree: Tree, i: int) -> bool:
 def turned_round(tree: Tree, i: int) -> bool:
     """True for `also found guilty was a clerk`: the subject comes behind `be`, and that behind the participle."""
     subjects = tree.children(i, "nsubj")
-    if not subjects or min(subjects) < i or tree[i].tag not in {"VBN", "VBD"}:
+    opens = all(tree[k].upos in {"ADV", "CCONJ", "PUNCT"} for k in range(tree.sentence(i).start, i))
+    if not opens or not subjects or min(subjects) < i or tree[i].tag not in {"VBN", "VBD"}:
         return False
     between = range(i + 1, min(min(tree.phrase(s)) for s in subjects))
     return any(tree[k].text.lower() in BEING for k in between)

@@ -7,6 +7,7 @@ noun from the verb that it is the object of.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 from backchannel import edtf
@@ -15,6 +16,9 @@ from backchannel.records import TimeExpression
 
 # how far before an expression its preposition may stand, in characters
 REACH = 40
+# ... and how far a `since` before the event noun that it dates
+CLAUSE = 80
+SPLIT = re.compile(r"[,.;:]| and | but ")
 # a preposition, an article, a part and a date make at most so many words
 FRAGMENT = 5
 FRONTING = frozenset({"in", "on", "by", "during"})
@@ -240,8 +244,10 @@ def opened(page: Page, expression: TimeExpression) -> str:
         return value
     if before[-1] in {"until", "till"} or before[-3:] == ["until", "at", "least"]:
         return bounded(value, "until")
-    # "since his conviction in May", wherever the tree hangs the month
-    since = before[-1] == "since" or (before[-1] in {"in", "on"} and "since" in before[-5:-1])
+    # "since his arrest at a hotel in May", wherever the tree hangs the month
+    clause = page.document.text[max(0, expression.start - CLAUSE) : expression.start].lower()
+    clause = SPLIT.split(clause)[-1]
+    since = before[-1] == "since" or (before[-1] in {"in", "on"} and "since" in clause.split()[:-1])
     return bounded(value, "since") if since else value
 
 
