@@ -29,7 +29,6 @@ FOUND: list[tuple[str, Told]] = [
     ("Prosecutors closed the investigation against Lev Orin.", {"stage": "dismissed", "by": ["Prosecutors"]}),
     ("Lev Orin faces allegations of sexual abuse.", {"stage": "accused", "offence": "sexual abuse"}),
     ("Lev Orin was implicated in the theft.", {"stage": "accused", "offence": "theft"}),
-    ("The attack was blamed on Lev Orin.", {"stage": "accused", "person": ["Lev Orin"], "offence": "attack"}),
 ]  # fmt: skip
 
 

@@ -39,7 +39,7 @@ SAYS: list[tuple[str, str, Told]] = [
     ("Peter Otien was arrested in May. The judge ruled that Otien had no case to answer.",
      "proceeding", {"stage": "acquitted", "person": ["Peter Otien"]}),
     ("Peter Otien had his conviction overturned in 2014.", "proceeding", {"stage": "appeal", "person": ["Peter Otien"]}),
-    ("Peter Otien's trial was postponed until October.", "proceeding", {"stage": "deferred", "time": "../2024-10"}),
+    ("Peter Otien's trial was postponed until October.", "proceeding", {"stage": "deferred", "time": "2024-10"}),
     # --- in court and after it
     ("Maria Sotel admitted two counts of fraud.", "proceeding", {"stage": "plea_guilty", "person": ["Maria Sotel"]}),
     ("Maria Sotel denied three counts of fraud.", "proceeding", {"stage": "plea_not_guilty", "person": ["Maria Sotel"]}),

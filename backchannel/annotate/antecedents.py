@@ -25,6 +25,8 @@ AGAIN, FADES = 0.6, 0.9
 # what speaks for an antecedent: the named subject that a phrase is fronted to, a name, a known gender, one
 # known to be a woman, mentions up to a number, a pronoun, a subject for a subject
 AHEAD, NAMED, GENDER, SHE, COUNT, OFTEN, PRONOUN, PARALLEL = 5.0, 1.0, 0.8, 2.5, 0.2, 4, 0.5, 1.0
+# what speaks for the subject of the clause in which somebody's arrest or trial is told
+LOCAL = 2.0
 PERSONAL = ("m", "f")
 Key = tuple[int, ...]
 
@@ -178,11 +180,40 @@ def merit(
         score += PRONOUN if said.mention.form == "pronoun" else 0.0
     elif held:
         score += 2.5
+    if gap == 0 and suffers(tree, lexicon, one.head) and said.at == told_subject(tree, one.head):
+        score += LOCAL
     if held and any(lexicon.has("family_groups", r) for r in c.roles):
         score -= 3.0
     if one.pronoun == "n" and c.kind == "organisation" and not c.named:
         score += 0.5
     return score
+
+
+def told_subject(tree: Tree, i: int) -> int | None:
+    """The subject of the told clause that the owner `i` stands in: `Dolan said that Orin was ill after his arrest`."""
+    if not matches(tree[i].dep, "nmod:poss"):
+        return None
+    clause = next((a for a in tree.ancestors(i) if matches(tree[a].dep, "ccomp")), None)
+    return tree.child(clause, "nsubj") if clause is not None else None
+
+
+def does_it(tree: Tree, lexicon: Lexicon, one: Candidate, said: Said) -> bool:
+    """True for officials where a pronoun tells who was arrested or tried, unless they were themselves."""
+    if one.pronoun == "n" or not suffers(tree, lexicon, one.head) or suffers(tree, lexicon, said.at):
+        return False
+    return any(lexicon.has("suffered_by_none", r) for x in said.clusters for r in x.roles)
+
+
+def suffers(tree: Tree, lexicon: Lexicon, i: int) -> bool:
+    """True for whoever is arrested, tried or freed, and whose arrest, trial or release it is."""
+    word, head = tree[top(tree, i)], tree.head(top(tree, i))
+    if head is None:
+        return False
+    lemma = tree[head].lemma.lower()
+    if matches(word.dep, "nmod:poss"):
+        return lexicon.has("suffered_nouns", lemma)
+    passive = word.dep == "nsubj:pass" or bool(tree.children(head, "aux:pass")) and matches(word.dep, "nsubj")
+    return (passive or matches(word.dep, "obj")) and lexicon.has("suffered_verbs", lemma)
 
 
 def pronoun_antecedent(
@@ -216,6 +247,8 @@ def pronoun_antecedent(
         if gap > (PLURAL_REACH if one.pronoun == "p" else REACH):
             break
         if not fits(one, said) or any(id(c) in excluded for c in said.clusters):
+            continue
+        if does_it(tree, lexicon, one, said):
             continue
         key = tuple(sorted(id(c) for c in said.clusters))
         if gap == 0 and said.mention.form != "pronoun" and barred(tree, one.head, said.at):

@@ -12,6 +12,7 @@ from backchannel.annotate.grafts import Draft
 FINITE = frozenset({"VBD", "VBZ"})
 ARTICLES = frozenset({"a", "an"})
 WHO = frozenset({"who", "whom"})
+VERDICTS = frozenset({"guilty", "innocent"})
 
 
 def mend(draft: Draft, i: int) -> None:
@@ -22,6 +23,12 @@ def mend(draft: Draft, i: int) -> None:
     past_infinitive(draft, i)
     past_finite(draft, i)
     beside_name(draft, i)
+    having_done(draft, i)
+    had_object(draft, i)
+    found_so(draft, i)
+    aged_subject(draft, i)
+    past_gerund(draft, i)
+    cased_object(draft, i)
 
 
 def after_those(draft: Draft, i: int) -> bool:
@@ -125,3 +132,93 @@ def beside_name(draft: Draft, i: int) -> None:
     head = draft.heads[i]
     if draft.deps[i] == "conj" and draft.deps[head] == "flat" and i > head > draft.heads[head]:
         draft.hang(i, draft.heads[head], "conj")
+
+
+def having_done(draft: Draft, i: int) -> None:
+    """`had his appeal rejected`: an auxiliary with an object of its own is none; what befell the object hangs on it."""
+    done, t = draft.heads[i], draft.tokens[i]
+    if draft.deps[i] != "aux" or t.lemma.lower() != "have" or draft.tokens[done].tag != "VBN" or done < i:
+        return
+    if not any(i < k < done for k in below(draft, i, "obj")):
+        return
+    draft.heads[i] = i if draft.heads[done] == done else draft.heads[done]
+    draft.deps[i] = draft.deps[done]
+    draft.heads[done], draft.deps[done] = i, "xcomp"
+    for k in below(draft, done, "nsubj", "nsubj:pass", "advmod", "cc", "mark", "aux"):
+        if k < i:
+            draft.hang(k, i, draft.deps[k].replace(":pass", ""))
+
+
+def had_object(draft: Draft, i: int) -> None:
+    """`had his sentence lowered`: what stands before the participle is the object of the verb of having."""
+    done = draft.heads[i]
+    having = draft.heads[done]
+    if draft.deps[i] != "obj" or not having < i < done or draft.deps[done] != "xcomp":
+        return
+    if draft.tokens[having].lemma.lower() in {"have", "get"} and draft.tokens[done].tag == "VBN":
+        draft.hang(i, having, "obj")
+
+
+def found_so(draft: Draft, i: int) -> None:
+    """`a court found the teacher Ana Ruiz guilty`: between a verb with its subject and `guilty` stands the object."""
+    verb = draft.heads[i]
+    if not draft.deps[i].startswith("nsubj") or i < verb or draft.tokens[verb].tag != "VBD":
+        return
+    subjects = [k for k in below(draft, verb, "nsubj") if k < verb]
+    called = [
+        k for k in below(draft, verb, "obj", "xcomp") if k > i and draft.tokens[k].text.lower() in VERDICTS
+    ]
+    if not subjects or not called:
+        return
+    draft.deps[i], draft.deps[called[0]] = "obj", "xcomp"
+    for k in below(draft, verb, "iobj"):
+        if verb < k < i:
+            draft.hang(k, i, "nmod:desc")
+
+
+def aged_subject(draft: Draft, i: int) -> None:
+    """`Orin, 40, charged with treason, will appear`: an age is nobody's subject."""
+    t, done = draft.tokens[i], draft.heads[i]
+    if t.upos != "NUM" or not draft.deps[i].startswith("nsubj") or i < 2 or draft.tokens[done].tag != "VBN":
+        return
+    if (
+        draft.tokens[i - 1].text != ","
+        or draft.tokens[i + 1].text != ","
+        or below(draft, done, "aux", "aux:pass")
+    ):
+        return
+    name = i - 2
+    while draft.deps[name] == "flat" and draft.heads[name] < i:
+        name = draft.heads[name]
+    if draft.tokens[name].upos == "PROPN" and done > i:
+        draft.hang(i, name, "appos")
+        draft.hang(done, name, "acl")
+
+
+def past_gerund(draft: Draft, i: int) -> None:
+    """`found him guilty of assaulting an officer and handed him a year`: a finite verb does not go on with a gerund."""
+    head = draft.heads[i]
+    active = draft.tokens[i].tag == "VBD" and below(draft, i, "obj", "iobj")
+    if (
+        draft.deps[i] != "conj"
+        or i < head
+        or draft.tokens[head].tag != "VBG"
+        or not active
+        or finite(draft, head)
+    ):
+        return
+    up = draft.heads[head]
+    while not finite(draft, up) and draft.heads[up] != up:
+        up = draft.heads[up]
+    if finite(draft, up) and draft.tokens[up].upos == "VERB":
+        draft.hang(i, up, "conj")
+
+
+def cased_object(draft: Draft, i: int) -> None:
+    """`sentenced her to three years`: what has a preposition is no object."""
+    verb = draft.heads[i]
+    if draft.deps[i] != "obj" or i < verb or draft.tokens[i].upos != "NOUN":
+        return
+    opening = [k for k in draft.cases(i) if k > verb and draft.tokens[k].text.lower() in {"to", "for"}]
+    if below(draft, verb, "iobj") and opening and draft.tokens[opening[0] - 1].text.lower() != "up":
+        draft.deps[i] = "obl"

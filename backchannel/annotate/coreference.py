@@ -125,6 +125,8 @@ class Reader:
     def _coordinate(self, one: Candidate) -> None:
         """When `one` closes a coordination of people, keep them together as what `they` may mean."""
         first = self.tree.first_conjunct(one.head)
+        if any(i > one.head and i in self.named for i in self.tree.conjuncts(first)):
+            return
         parts = (
             [self.out.heads[i] for i in self.tree.conjuncts(first) if i in self.out.heads]
             if first != one.head
@@ -192,8 +194,15 @@ class Reader:
                     return
 
     def _predicated(self, one: Candidate) -> int | None:
-        """The subject of `X is a NOUN`, when it is asserted."""
+        """The subject of `X is a NOUN` or `X became a NOUN`, when it is asserted."""
         children = self.tree.children(one.head)
+        verb = self.tree.head(one.head)
+        if (
+            verb is not None
+            and matches(self.tree[one.head].dep, "xcomp")
+            and self.tree[verb].lemma == "become"
+        ):
+            return self.tree.child(verb, "nsubj")
         if not any(matches(self.tree[c].dep, "cop") for c in children) or any(
             self.tree[c].lemma.lower() in ("not", "never", "n't") for c in children
         ):

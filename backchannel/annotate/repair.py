@@ -39,6 +39,7 @@ OF_VERBS = frozenset(
     }
 )
 NOMINAL = frozenset({"NOUN", "PROPN"})
+PAST = frozenset({"VBD", "VBN"})
 # what may stand between a genitive and the noun that it belongs to
 INSIDE = NOMINAL | {"ADJ", "NUM", "ADV"}
 PARTICLES = frozenset(
@@ -141,7 +142,12 @@ def mended(draft: Draft, t: Token) -> Token:
         t = replace(t, upos="VERB", tag="VB")
     if clauses.after_those(draft, t.index):
         t = replace(t, upos="VERB", tag="VBN")
+    if t.tag in PAST and t.text.lower().endswith("ing") and t.lemma.lower() != t.text.lower():
+        # no verb has a past tense in -ing
+        t = replace(t, tag="VBG")
     head, dep = draft.heads[t.index], draft.deps[t.index]
+    if t.dep == "aux" and dep != "aux" and t.upos == "AUX":
+        t = replace(t, upos="VERB")
     return t if (t.head, t.dep) == (head, dep) else replace(t, head=head, dep=dep)
 
 

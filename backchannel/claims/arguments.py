@@ -12,6 +12,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from backchannel.claims.hidden import (
+    among_those,
     behind_particle,
     identified,
     included,
@@ -113,7 +114,7 @@ def expand(tree: Tree, predicate: int, found: list[int]) -> tuple[int, ...]:
 
 def resolve(tree: Tree, i: int) -> int:
     """A relative pronoun gives way to the noun that its clause modifies."""
-    if tree[i].tag in RELATIVE:
+    if tree[i].tag in RELATIVE or (tree[i].tag == "IN" and tree[i].dep == "obj"):
         # a person named right before `who` is meant, whatever the tree makes of the clause
         near = left_noun(tree, i)
         if tree[i].text.lower() == "whose" and near != i:
@@ -136,8 +137,12 @@ def plural_clause(tree: Tree, i: int) -> bool:
     head = tree.head(i)
     if head is None or not tree[i].dep.startswith("nsubj"):
         return False
-    verbs = [head, *tree.children(head, "aux", "cop")]
-    return any(tree[v].text.lower() in {"are", "were", "have"} or tree[v].tag == "VBP" for v in verbs)
+    verbs, above = [head, *tree.children(head, "aux", "cop")], tree.head(head)
+    forms = {tree[v].text.lower() for v in verbs}
+    if tree[head].dep == "acl:relcl" and above is not None and len(tree.conjuncts(above)) > 2:
+        # `Orin, Lom and Hill, who had been convicted`, hung on the first
+        return not forms & {"is", "was", "has"}
+    return bool(forms & {"are", "were", "have"}) or any(tree[v].tag == "VBP" for v in verbs)
 
 
 def left_noun(tree: Tree, i: int, comma: bool = True) -> int:
@@ -335,7 +340,7 @@ def noun_slots(tree: Tree, i: int, slots: dict[str, list[int]]) -> None:
     slots["modifier"] = [
         c for c in tree.children(i, "amod", "compound", "nmod:unmarked") if not tree.children(c, "case")
     ]
-    slots["subject"] = [resolve(tree, c) for c in tree.children(i, "nsubj")]
+    slots["subject"] = [resolve(tree, c) for c in tree.children(i, "nsubj") or among_those(tree, i)]
     if tree[i].dep.startswith("amod") and (h := tree.head(i)) is not None:
         slots["subject"] = [h]
     if not slots["subject"] and tree[i].upos == "ADJ":
@@ -375,6 +380,10 @@ def obliques(tree: Tree, i: int, slots: dict[str, list[int]]) -> None:
                 slots.setdefault(f"prep:{preposition} {tree[c].lemma} {link}", []).append(
                     resolve(tree, inner)
                 )
+    for c in tree.children(i, "advmod"):
+        # `Lom prison, where he is held`
+        if tree[c].text.lower() == "where" and (where := left_noun(tree, c)) != c:
+            slots.setdefault("prep:in", []).append(where)
     for c in tree.children(i, "advcl", "acl"):
         if opener := tree.case(c) or tree.mark(c):
             slots.setdefault(f"clause:{opener}", []).append(c)

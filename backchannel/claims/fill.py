@@ -216,7 +216,7 @@ def count(page: Page, i: int, words: Grammar) -> Count | None:
     # `in 2010 agents were exchanged`: the number right before may be the year
     written = [i - 1] if beside and i - 1 not in page.time_heads else []
     for c in tree.children(i, "nummod") or written:
-        if c > i or dated(page, c, i) or (n := compound_number(page, c, words)) is None:
+        if c > i or aged(page, c) or dated(page, c, i) or (n := compound_number(page, c, words)) is None:
             continue
         low = max(0, c - 3)
         before = " ".join(tree[k].text.lower() for k in range(low, c))
@@ -230,6 +230,12 @@ def count(page: Page, i: int, words: Grammar) -> Count | None:
     if tree[i].upos == "NUM" and not age and (n := number(tree[i].text.lower(), words)) and n < 100_000:
         return Count(n, "=", None)
     return None
+
+
+def aged(page: Page, c: int) -> bool:
+    """True for the number of `his 81-year-old father`."""
+    near = [t.text.lower() for t in page.tree.tokens[c + 1 : c + 5]]
+    return near[:4] == ["-", "year", "-", "old"] or near[:2] == ["year", "old"] or near[:1] == ["year-old"]
 
 
 def dated(page: Page, c: int, i: int) -> bool:

@@ -134,6 +134,17 @@ def one_of_those(tree: Tree, i: int) -> list[int]:
     return [k for n, k in enumerate(named) if k in tree.people and k > link and k not in named[:n]]
 
 
+def among_those(tree: Tree, noun: int) -> list[int]:
+    """`among those in custody are Orin and Lom`: who is named of `those` that a state is told of."""
+    those = tree.head(noun)
+    if those is None or tree[those].text.lower() not in THOSE or tree.case(those) != "among":
+        return []
+    named = tree.head(those)
+    if named is None or named < those or not tree.children(named, "cop") and not tree.children(those, "cop"):
+        return []
+    return [named, *listed(tree, named, noun)]
+
+
 def particle_of(tree: Tree, i: int) -> str:
     """The particle of a phrasal verb, or the adverb that makes one (`send home`, `hand back`)."""
     found = tree.children(i, "compound:prt") + [

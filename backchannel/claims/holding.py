@@ -39,15 +39,29 @@ def detail(page: Page, d: Draft, words: Grammar) -> None:
     near = {page.tree[k].lemma.lower() for k in near_words(page, d, p.slots)}
     if "form" not in d.roles and (form := next((f for f in FORMS if near & words.lists[f"form_{f}"]), None)):
         d.roles["form"] = form
+    by_court(page, d, words)
     taken = near & words.lists["taken_by_others"] or d.roles.get("form") == "missing"
     if "custodian" not in d.roles and not taken:
         from_place(page, d)
 
 
+def by_court(page: Page, d: Draft, words: Grammar) -> None:
+    """A court sends people to prison; it does not hold them itself."""
+    value = d.roles.get("custodian")
+    if not isinstance(value, tuple):
+        return
+    names = {e: page.entities[e].name.lower().split() for e in value if e in page.entities}
+    others = tuple(e for e, name in names.items() if not words.lists["courts"] & set(name))
+    if others:
+        d.roles["custodian"] = others
+    else:
+        d.roles.pop("custodian")
+
+
 def near_words(page: Page, d: Draft, slots: dict[str, tuple[int, ...]]) -> set[int]:
     """The predicate, what modifies it, and the places and states that it is in."""
     tree = page.tree
-    heads = {d.index, *tree.children(d.index, "advmod", "xcomp", "advcl")}
+    heads = {d.index, *tree.children(d.index, "advmod", "xcomp", "advcl", "obj")}
     for slot in (
         "prep:in",
         "prep:under",

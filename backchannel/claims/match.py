@@ -63,7 +63,7 @@ def drafts(page: Page, grammar: Grammar) -> list[Draft]:
     return out
 
 
-WITH = frozenset({"prep:with", "clause:with", "prep:under", "prep:on"})
+WITH = frozenset({"prep:with", "clause:with", "prep:under", "prep:on", "prep:of", "clause:of"})
 
 
 def triggered(page: Page, i: int, part: str, grammar: Grammar) -> tuple[Frame, ...]:

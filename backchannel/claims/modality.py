@@ -306,7 +306,15 @@ def own_marks(
             moods.append(mode)
     if tree.case(i) in lexicon["negators"]:
         count += 1
-    return count + sum(c != came and empty(page, c, lexicon) for c in tree.children(i, "nsubj", "obj"))
+    struck = [c for c in tree.children(i, "nsubj", "obj") if c != came and not behind_another(page, i, c)]
+    return count + sum(empty(page, c, lexicon) for c in struck)
+
+
+def behind_another(page: Page, i: int, c: int) -> bool:
+    """True for the object of `was held and allowed no visitors`, which the tree hangs on the first of the two."""
+    tree = page.tree
+    passive = bool(tree.children(i, "aux:pass")) and tree[c].dep == "obj"
+    return passive and any(i < k < c and tree[k].upos == "VERB" for k in tree.children(i, "conj"))
 
 
 def asked_for(page: Page, i: int) -> bool:

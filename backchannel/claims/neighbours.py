@@ -30,6 +30,7 @@ FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
 NOMINAL = frozenset({"NOUN", "PROPN", "NUM"})
 WITHIN = frozenset({"compound", "nummod", "amod", "flat"})
 RETURNS = frozenset({"exchange", "return", "trade"})
+HAVING = frozenset({"have", "see", "get"})
 Slots = dict[str, list[int]]
 
 
@@ -46,12 +47,27 @@ def over(tree: Tree, i: int) -> int | None:
     if head is None:
         return None
     dep = tree[at].dep.partition(":")[0]
+    if dep == "obj" and (done := caused(tree, head, at)) is not None:
+        return done
     if tree[head].upos in {"VERB", "AUX"}:
         own = dep == "ccomp" and tree[at].upos != "VERB" and tree.children(at, "nsubj")
         return head if dep in CARRIED and not own else None
     # `is home after two years in prison`: what is said of somebody may be no verb
     said = length is not None and dep in {"obl", "nmod"} and tree.children(head, "nsubj")
     return head if said else None
+
+
+def caused(tree: Tree, verb: int, thing: int) -> int | None:
+    """`renewed` in `had their detention renewed`, `saw her appeal rejected`: what befell the object of a verb of
+    having."""
+    if tree[verb].lemma.lower() not in HAVING:
+        return None
+    found = tree.children(verb, "xcomp", "ccomp", "advcl") + tree.children(thing, "acl")
+    return next((c for c in found if tree[c].tag in {"VBN", "VBD"} and befell(tree, c, thing)), None)
+
+
+def befell(tree: Tree, participle: int, thing: int) -> bool:
+    return participle > thing and not tree.children(participle, "nsubj", "obj", "aux", "mark")
 
 
 def unit(tree: Tree, i: int) -> int | None:

@@ -11,6 +11,7 @@ from __future__ import annotations
 from backchannel.claims import when
 from backchannel.claims.custody import ids
 from backchannel.claims.frames import Grammar
+from backchannel.claims.generic import particular
 from backchannel.claims.match import Draft
 from backchannel.claims.page import Page
 
@@ -43,9 +44,14 @@ def proceedings(page: Page, found: list[Draft], words: Grammar) -> list[Draft]:
         elif d.time and d.time.endswith("/..") and d.roles.get("stage") not in LASTING:
             # `arrested and held since Friday`: it happened then
             d.time = d.time.removesuffix("/..")
+        elif d.time and d.time.startswith("../") and d.roles.get("stage") == "deferred":
+            # `adjourned until Friday`: that is the day which it was put off to
+            d.time = d.time.removeprefix("../")
+    known = [d for d in steps if id(d) not in gone and particular(page, d, words)]
     for d in steps:
-        if "stage" in d.roles and not supplied(page, d, [one for one in steps if id(one) not in gone]):
+        if "stage" in d.roles and not supplied(page, d, known):
             gone.add(id(d))
+    sentences(found, steps)
     answers = [d for d in steps if "stage" not in d.roles]
     real = [d for d in steps if "stage" in d.roles and id(d) not in gone]
     for d in answers:
@@ -54,6 +60,16 @@ def proceedings(page: Page, found: list[Draft], words: Grammar) -> list[Draft]:
             target.evidence = (*target.evidence, *(e for e in d.evidence if e not in target.evidence))
     gone |= {id(d) for d in answers} | merged(page, real)
     return [d for d in found if id(d) not in gone]
+
+
+def sentences(found: list[Draft], steps: list[Draft]) -> None:
+    """`jailed for ten years`: so long is the sentence, not how long somebody has been held."""
+    told = [d for d in steps if d.roles.get("stage") == "sentenced" and "term" in d.roles]
+    # `has been imprisoned for a year`: that is how long it has lasted, whatever the sentence
+    passed = {d.index for d in told if d.frame.id != "proceeding.jailed_by_court"}
+    for d in found:
+        if d.type == "detention" and d.index in passed:
+            d.roles.pop("length", None)
 
 
 def stands(d: Draft) -> bool:

@@ -10,10 +10,18 @@ from backchannel.tree import Tree
 
 PARTICIPLES = frozenset({"VBN"})
 FINITE = frozenset({"VBD", "VBZ", "VBP"})
+BEING = frozenset({"is", "are", "was", "were"})
+HELD_AS = frozenset({"hostage", "captive", "prisoner", "guilty"})
 REDUCED = frozenset({"acl", "amod", "advcl"})
 UNMISTAKABLE = ("wn", "en", "orn")
 # past tenses that look like their participles, of verbs that cannot do without an object
-NEEDING_OBJECT = frozenset({"sent", "brought", "put", "held", "handed", "placed", "moved", "transferred"})
+NEEDING_OBJECT = frozenset(
+    {
+        "sent", "brought", "put", "held", "handed", "placed", "moved", "transferred", "accused", "tried", "jailed",
+        "sentenced", "taken", "kept", "found", "released", "freed", "deported", "extradited", "remanded", "fined",
+        "convicted", "detained", "imprisoned", "flown", "denied", "expelled", "exchanged", "interrogated", "questioned",
+    }
+)  # fmt: skip
 
 
 def is_participle(tree: Tree, i: int) -> bool:
@@ -25,7 +33,8 @@ def is_participle(tree: Tree, i: int) -> bool:
 
 def is_passive(tree: Tree, i: int) -> bool:
     """True for a passive verb or a past participle that modifies a noun or opens a clause."""
-    if tree[i].tag == "VBD" and tree.children(i, "obj") and not tree.children(i, "aux:pass"):
+    things = [c for c in tree.children(i, "obj") if not held_as(tree, c)]
+    if tree[i].tag == "VBD" and things and not tree.children(i, "aux:pass"):
         # `Belarus freed her`, whatever the tree makes of its subject
         return False
     if tree.children(i, "nsubj:pass", "csubj:pass", "aux:pass"):
@@ -33,10 +42,12 @@ def is_passive(tree: Tree, i: int) -> bool:
     if one_of_those(tree, i) or (tree[i].tag in {"VBN", "VBD"} and tree.children(i, "cop")):
         # `those freed include two nurses`, `also freed were two nurses`
         return True
+    if not things and turned_round(tree, i):
+        return True
     if not participial(tree, i) or tree.children(i, "aux"):
         return False
-    small_clause = tree[i].dep in {"ccomp", "xcomp"} and not tree.children(i, "obj")
-    if tree.children(i, "obj", "nsubj") and not tree[i].dep.startswith("acl") and not small_clause:
+    small_clause = tree[i].dep in {"ccomp", "xcomp"} and not things
+    if (things or tree.children(i, "nsubj")) and not tree[i].dep.startswith("acl") and not small_clause:
         return False
     head = tree.head(i)
     if tree[i].dep.startswith("conj") and head is not None and tree[head].upos == "VERB":
@@ -47,12 +58,26 @@ def is_passive(tree: Tree, i: int) -> bool:
     return tree[i].dep.partition(":")[0] in {"acl", "amod", "advcl", "xcomp", "root", "ccomp", "parataxis"}
 
 
+def turned_round(tree: Tree, i: int) -> bool:
+    """True for `also found guilty was a clerk`: the subject comes behind `be`, and that behind the participle."""
+    subjects = tree.children(i, "nsubj")
+    opens = all(tree[k].upos in {"ADV", "CCONJ", "PUNCT"} for k in range(tree.sentence(i).start, i))
+    if not opens or not subjects or min(subjects) < i or tree[i].tag not in {"VBN", "VBD"}:
+        return False
+    between = range(i + 1, min(min(tree.phrase(s)) for s in subjects))
+    return any(tree[k].text.lower() in BEING for k in between)
+
+
+def held_as(tree: Tree, c: int) -> bool:
+    """True for the `hostage` of `a nurse held hostage in Lom` and the `guilty` of `found guilty`, which are no objects."""
+    return tree[c].lemma.lower() in HELD_AS and not tree.children(c, "det", "nmod:poss", "nummod", "amod")
+
+
 def participial(tree: Tree, i: int) -> bool:
     """True for a past participle; a past tense without subject and object inside a phrase is one too."""
     if tree[i].tag == "VBD":
-        inside = (tree[i].dep in REDUCED or beside_participle(tree, i)) and not tree.children(
-            i, "nsubj", "obj"
-        )
+        bare = not tree.children(i, "nsubj") and all(held_as(tree, c) for c in tree.children(i, "obj"))
+        inside = (tree[i].dep in REDUCED or beside_participle(tree, i)) and bare
         return inside or tree[i].text.lower().endswith(UNMISTAKABLE) or goes_on_passive(tree, i)
     return tree[i].tag in PARTICIPLES
 
@@ -62,9 +87,10 @@ def goes_on_passive(tree: Tree, i: int) -> bool:
     head = tree.head(i)
     if tree[i].dep != "conj" or head is None or tree[i].text.lower() not in NEEDING_OBJECT:
         return False
-    return bool(tree.children(head, "aux:pass")) and not tree.children(
-        i, "nsubj", "obj", "aux", "compound:prt"
+    active = tree.children(i, "nsubj", "obj", "aux", "compound:prt", "ccomp") or any(
+        tree[c].upos == "VERB" for c in tree.children(i, "xcomp")
     )
+    return bool(tree.children(head, "aux:pass")) and not active
 
 
 def beside_participle(tree: Tree, i: int) -> bool:

@@ -7,6 +7,7 @@ noun from the verb that it is the object of.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 from backchannel import edtf
@@ -15,6 +16,9 @@ from backchannel.records import TimeExpression
 
 # how far before an expression its preposition may stand, in characters
 REACH = 40
+# ... and how far a `since` before the event noun that it dates
+CLAUSE = 80
+SPLIT = re.compile(r"[,.;:]| and | but ")
 # a preposition, an article, a part and a date make at most so many words
 FRAGMENT = 5
 FRONTING = frozenset({"in", "on", "by", "during"})
@@ -40,6 +44,8 @@ SEQUEL = frozenset(
         "since",
     }
 )
+# what opens a clause on an earlier or later event
+SUBORDINATE = frozenset({"after", "before", "since", "following"})
 FRAMES = frozenset({"over", "in", "during", "within"})
 STEPS = frozenset(
     {"nmod", "nummod", "compound", "case", "advmod", "obl", "appos", "amod", "flat", "conj", "fixed"}
@@ -55,7 +61,7 @@ def signalled(page: Page, i: int) -> list[tuple[TimeExpression, str]]:
     """The same, each with the signal of the event noun that it dates: "since" in "since his arrest in May"."""
     tree, found = page.tree, []
     for head, expression in page.time_heads.items():
-        at: int | None = fronted(page, head)
+        at: int | None = right_behind(page, head) or fronted(page, head)
         signal = ""
         while at is not None and at != i:
             dep = tree[at].dep.partition(":")[0]
@@ -72,6 +78,18 @@ def signalled(page: Page, i: int) -> list[tuple[TimeExpression, str]]:
         if at == i:
             found.append((abs(head - i), expression, signal))
     return [(e, signal) for _, e, signal in sorted(found, key=lambda one: one[0])]
+
+
+def right_behind(page: Page, head: int) -> int | None:
+    """The participle of `were released after being detained in August`, right behind which the time of its clause stands
+    though the tree hangs it on the verb above."""
+    tree = page.tree
+    above, opening = tree.head(head), min(tree.phrase(head), default=head)
+    at = opening - 1
+    if above is None or at not in tree.sentence(head) or tree[at].upos != "VERB" or tree.head(at) != above:
+        return None
+    passive = tree.children(at, "aux:pass") and tree.mark(at).lower() in SUBORDINATE
+    return at if passive and above < at else None
 
 
 def fronted(page: Page, head: int) -> int:
@@ -226,8 +244,10 @@ def opened(page: Page, expression: TimeExpression) -> str:
         return value
     if before[-1] in {"until", "till"} or before[-3:] == ["until", "at", "least"]:
         return bounded(value, "until")
-    # "since his conviction in May", wherever the tree hangs the month
-    since = before[-1] == "since" or (before[-1] in {"in", "on"} and "since" in before[-5:-1])
+    # "since his arrest at a hotel in May", wherever the tree hangs the month
+    clause = page.document.text[max(0, expression.start - CLAUSE) : expression.start].lower()
+    clause = SPLIT.split(clause)[-1]
+    since = before[-1] == "since" or (before[-1] in {"in", "on"} and "since" in clause.split()[:-1])
     return bounded(value, "since") if since else value
 
 

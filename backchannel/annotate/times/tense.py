@@ -118,8 +118,8 @@ def _of_tree(top: Token, trees: Trees, cues: Mapping[str, Any]) -> Verdict:
 
 
 def _until(top: Token, trees: Trees) -> bool:
-    """True for `until October`: what is put off goes to a time that lies ahead."""
-    return any(token.text.lower() in ("until", "till") for token in trees.below(top))
+    """True for `until October`, `to 9 October`: what is put off goes to a time that lies ahead."""
+    return any(token.text.lower() in ("until", "till", "to") for token in trees.below(top))
 
 
 def _modal(token: Token, trees: Trees) -> bool:
