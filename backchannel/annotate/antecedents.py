@@ -198,8 +198,13 @@ def told_subject(tree: Tree, i: int) -> int | None:
 
 
 def does_it(tree: Tree, lexicon: Lexicon, one: Candidate, said: Said) -> bool:
-    """True for officials where a pronoun tells who was arrested or tried, unless they were themselves."""
-    if one.pronoun == "n" or not suffers(tree, lexicon, one.head) or suffers(tree, lexicon, said.at):
+    """True for unnamed officials where a pronoun tells who was arrested or tried, unless they were themselves."""
+    if (
+        any(x.named for x in said.clusters)
+        or one.pronoun == "n"
+        or not suffers(tree, lexicon, one.head)
+        or suffers(tree, lexicon, said.at)
+    ):
         return False
     return any(lexicon.has("suffered_by_none", r) for x in said.clusters for r in x.roles)
 
