@@ -35,3 +35,15 @@ def told(found: Annotations) -> list[tuple[str, Told]]:
 def matches(found: tuple[str, Told], kind: str, roles: Told) -> bool:
     """True for a claim of that type which has at least these roles."""
     return found[0] == kind and all(found[1].get(k) == v for k, v in roles.items())
+
+
+def assert_says(text: str, kind: str, roles: Told) -> None:
+    """Fail, showing what was read, where no claim of that type has at least these roles."""
+    found = told(annotated(text))
+    assert any(matches(one, kind, roles) for one in found), found
+
+
+def assert_says_nothing_of(text: str, kind: str, roles: Told) -> None:
+    """Fail, showing what was read, where a claim of that type has these roles."""
+    found = told(annotated(text))
+    assert not any(matches(one, kind, roles) for one in found), found

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from tests.readings import Told, annotated, matches, told
+from tests.readings import Told, annotated, assert_says, told
 
 pytestmark = pytest.mark.model
 
@@ -86,8 +86,7 @@ FOUND = [
 
 @pytest.mark.parametrize(("text", "kind", "roles"), FOUND)
 def test_it_is_read(text: str, kind: str, roles: Told) -> None:
-    found = told(annotated(CASE + text))
-    assert any(matches(one, kind, roles) for one in found), found
+    assert_says(CASE + text, kind, roles)
 
 
 # text, stage that must not be read of Lev Orin
@@ -95,6 +94,7 @@ NOT_FOUND = [
     ("The minister blamed Lev Orin for the delay.", "accused"),
     ("Lev Orin lost his appeal to voters.", "appeal"),
     ("The court ruled that Lev Orin was not guilty of treason.", "convicted"),
+    ("Lev Orin was charged in June. His case comes as tensions rise.", "trial"),
     ("Prosecutors have brought no charges against Lev Orin.", "dismissed"),
     ("According to police, Lev Orin, a neighbour, sold his car in April.", "accused"),
     ("The ministry said that Lev Orin, the victim's brother, had sold the house.", "accused"),

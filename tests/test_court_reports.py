@@ -5,7 +5,7 @@ from __future__ import annotations
 
 import pytest
 
-from tests.readings import Told, annotated, matches, told
+from tests.readings import Told, assert_says, assert_says_nothing_of
 
 pytestmark = pytest.mark.model
 
@@ -61,7 +61,7 @@ SAYS: list[tuple[str, str, Told]] = [
     ("Ana Lopen was freed after being held in May over spying.", "detention", {"time": "2024-05"}),
     ("Ana Lopen was freed after being held in May over spying.", "release", {"time": None}),
     ("Ana Lopen is on trial for spying. The trial was adjourned to 9 September.",
-     "proceeding", {"stage": "deferred", "time": "2024-09-09"}),
+     "proceeding", {"stage": "deferred", "time": "../2024-09-09"}),
     # --- whose
     ("Baum said Clara Hill was kept in prison after her arrest and allowed no visitors.",
      "proceeding", {"stage": "arrested", "person": ["Clara Hill"]}),
@@ -126,11 +126,9 @@ SAYS_NOTHING_OF: list[tuple[str, str, Told]] = [
 
 @pytest.mark.parametrize(("text", "kind", "roles"), SAYS)
 def test_it_is_read(text: str, kind: str, roles: Told) -> None:
-    found = told(annotated(text))
-    assert any(matches(one, kind, roles) for one in found), found
+    assert_says(text, kind, roles)
 
 
 @pytest.mark.parametrize(("text", "kind", "roles"), SAYS_NOTHING_OF)
 def test_it_is_not_read(text: str, kind: str, roles: Told) -> None:
-    found = told(annotated(text))
-    assert not any(matches(one, kind, roles) for one in found), found
+    assert_says_nothing_of(text, kind, roles)

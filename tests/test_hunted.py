@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from tests.readings import Told, annotated, matches, told
+from tests.readings import Told, annotated, assert_says, told
 
 pytestmark = pytest.mark.model
 
@@ -28,14 +28,24 @@ FOUND: list[tuple[str, Told]] = [
     ("Lev Orin was charged in June. The case collapsed in July.", {"stage": "dismissed", "person": ["Lev Orin"]}),
     ("Prosecutors closed the investigation against Lev Orin.", {"stage": "dismissed", "by": ["Prosecutors"]}),
     ("Lev Orin faces allegations of sexual abuse.", {"stage": "accused", "offence": "sexual abuse"}),
+    ("The attack was blamed on Lev Orin.", {"stage": "accused", "person": ["Lev Orin"], "offence": "attack"}),
+    ("The bombing was blamed on Lev Orin.", {"stage": "accused", "person": ["Lev Orin"], "offence": "bombing"}),
+    (
+        "Lev Orin was the last of the three to be convicted.",
+        {"stage": "convicted", "person": ["Lev Orin"], "realis": "asserted"},
+    ),
+    (
+        "Lev Orin was the last to be charged.",
+        {"stage": "charged", "person": ["Lev Orin"], "realis": "asserted"},
+    ),
+    ("Ana Lom was the second of three to file charges against Lev Orin.", {"stage": "charged", "realis": "asserted"}),
     ("Lev Orin was implicated in the theft.", {"stage": "accused", "offence": "theft"}),
 ]  # fmt: skip
 
 
 @pytest.mark.parametrize(("text", "roles"), FOUND)
 def test_it_is_read(text: str, roles: Told) -> None:
-    found = told(annotated(CASE + text))
-    assert any(matches(one, "proceeding", roles) for one in found), found
+    assert_says(CASE + text, "proceeding", roles)
 
 
 # text, and a stage or type that must not be read

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from tests.readings import Told, annotated, matches, told
+from tests.readings import Told, annotated, assert_says, assert_says_nothing_of, told
 
 pytestmark = pytest.mark.model
 
@@ -34,6 +34,7 @@ SAYS_NOTHING_OF: list[tuple[str, str, Told]] = [
     ("The partners of the jailed minister Karl Wills called him an outstanding leader.", "contact", {}),
     ("The actor Karl Wills, once arrested in Rome, has been dragged into the debate.", "detention", {"form": "captivity"}),
     ("Maria Sotel was arrested in May. She suffers from a lack of friends.", "wellbeing", {}),
+    ("Maria Sotel was arrested in May. They cannot judge the mental health of Sotel.", "wellbeing", {}),
     # --- a life before custody, and other business
     ("Maria Sotel was jailed in May. In 2012 she wrote to the governor about a road.", "contact", {}),
     ("Maria Sotel was jailed in May. The president met the queen on Monday to discuss trade.", "contact", {}),
@@ -58,14 +59,12 @@ SAYS_NOTHING_OF: list[tuple[str, str, Told]] = [
 
 @pytest.mark.parametrize(("text", "kind", "roles"), SAYS)
 def test_it_says(text: str, kind: str, roles: Told) -> None:
-    found = told(annotated(text))
-    assert any(matches(one, kind, roles) for one in found), found
+    assert_says(text, kind, roles)
 
 
 @pytest.mark.parametrize(("text", "kind", "roles"), SAYS_NOTHING_OF)
 def test_it_says_nothing_of(text: str, kind: str, roles: Told) -> None:
-    found = told(annotated(text))
-    assert not any(matches(one, kind, roles) for one in found), found
+    assert_says_nothing_of(text, kind, roles)
 
 
 ELSEWHERE = (
@@ -90,3 +89,21 @@ def test_a_step_that_was_taken_does() -> None:
     text = "Karl Wills has been charged with fraud. His wife, Ann Wills, runs a shop."
     found = told(annotated(ELSEWHERE + text))
     assert any(one[0] == "relation" for one in found), found
+
+
+# what stands far from the one sentence on custody of a report on something else, and what stands in it
+BESIDE = [
+    ("The mayor called Karl Wills on Monday. The mayor is ill.", "contact"),
+    ("The mayor is ill.", "wellbeing"),
+]
+
+
+@pytest.mark.parametrize(("text", "kind"), BESIDE)
+def test_a_passing_mention_makes_no_report_on_custody(text: str, kind: str) -> None:
+    found = told(annotated(f"Karl Wills was arrested in Rome in May. {ELSEWHERE * 2}{text}"))
+    assert not any(one[0] == kind for one in found), found
+
+
+def test_what_stands_in_the_sentence_of_a_passing_mention_counts() -> None:
+    text = f"{ELSEWHERE * 2}Karl Wills, who is held in prison in Rome, is gravely ill."
+    assert_says(text, "wellbeing", {"person": ["Karl Wills"]})

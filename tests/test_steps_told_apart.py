@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from tests.readings import Told, annotated, matches, told
+from tests.readings import Told, assert_says, assert_says_nothing_of
 
 pytestmark = pytest.mark.model
 
@@ -39,7 +39,7 @@ SAYS: list[tuple[str, str, Told]] = [
     ("Peter Otien was arrested in May. The judge ruled that Otien had no case to answer.",
      "proceeding", {"stage": "acquitted", "person": ["Peter Otien"]}),
     ("Peter Otien had his conviction overturned in 2014.", "proceeding", {"stage": "appeal", "person": ["Peter Otien"]}),
-    ("Peter Otien's trial was postponed until October.", "proceeding", {"stage": "deferred", "time": "2024-10"}),
+    ("Peter Otien's trial was postponed until October.", "proceeding", {"stage": "deferred", "time": "../2024-10"}),
     # --- in court and after it
     ("Maria Sotel admitted two counts of fraud.", "proceeding", {"stage": "plea_guilty", "person": ["Maria Sotel"]}),
     ("Maria Sotel denied three counts of fraud.", "proceeding", {"stage": "plea_not_guilty", "person": ["Maria Sotel"]}),
@@ -86,11 +86,9 @@ SAYS_NOTHING_OF: list[tuple[str, str, Told]] = [
 
 @pytest.mark.parametrize(("text", "kind", "roles"), SAYS)
 def test_it_says(text: str, kind: str, roles: Told) -> None:
-    found = told(annotated(text))
-    assert any(matches(one, kind, roles) for one in found), found
+    assert_says(text, kind, roles)
 
 
 @pytest.mark.parametrize(("text", "kind", "roles"), SAYS_NOTHING_OF)
 def test_it_says_nothing_of(text: str, kind: str, roles: Told) -> None:
-    found = told(annotated(text))
-    assert not any(matches(one, kind, roles) for one in found), found
+    assert_says_nothing_of(text, kind, roles)

@@ -12,6 +12,8 @@ from backchannel.annotate.lexicon import load_lexicon
 from backchannel.tree import Tree
 
 POINTERS = frozenset({"this"})
+# whoever, or whatever, is the subject of their passive says nothing
+BLAMED = frozenset({"accuse", "blame"})
 
 
 def names_a_person(tree: Tree, verb: int) -> bool:
@@ -22,13 +24,13 @@ def names_a_person(tree: Tree, verb: int) -> bool:
 
 
 def settle(tree: Tree, draft: Draft) -> None:
-    """Take the accused for no speaker, and what `this` stands for as what was said."""
+    """Take the accused and what is blamed for no speaker, and what `this` stands for as what was said."""
     verb = draft.verb
     if verb is None:
         return
     subject = tree.child(verb, "nsubj:pass")
     own = {i for r in draft.source for i in range(*r)}
-    if subject is not None and tree[verb].lemma == "accuse" and (subject in own or not draft.source):
+    if subject is not None and tree[verb].lemma in BLAMED and (subject in own or not draft.source):
         agent = tree.child(verb, "obl:agent")
         phrase = tree.phrase(agent) if agent is not None else []
         draft.source = [(phrase[0], phrase[-1] + 1)] if phrase else []

@@ -18,6 +18,7 @@ from backchannel.claims.hidden import (
     included,
     one_of_those,
     particle_of,
+    ranked,
     spelled_out,
     with_whole,
 )
@@ -170,7 +171,7 @@ def verb_slots(tree: Tree, i: int, passive: bool, slots: dict[str, list[int]]) -
         if tree[i].dep == "acl" and (calling := called_so(tree, i)) is not None:
             # `designated Dolan, but not Renner, as wrongfully detained`
             own = tree.children(calling, "obj") or own
-        slots["patient"] = one_of_those(tree, i) or own or antecedent(tree, i) or subject
+        slots["patient"] = one_of_those(tree, i) or own or ranked(tree, i) or antecedent(tree, i) or subject
         by = [resolve(tree, c) for c in tree.children(i, "obl") if is_agent(tree, c)]
         slots["agent"] = by or behind_length(tree, i) or hyphenated(tree, i)
         slots["object"] = objects

@@ -11,6 +11,8 @@ from backchannel.tree import Tree
 THOSE = frozenset({"those", "others"})
 ARRANGED = frozenset({"set", "due", "slated", "scheduled", "expected"})
 LINKS = frozenset({"include", "be"})
+# words of rank: who is `the last to be freed` is freed
+RANKS = frozenset({"first", "second", "third", "fourth", "fifth", "sixth", "last", "latest", "only"})
 FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
 # how far the verb may stand that tells who is meant
 REACH = 12
@@ -143,6 +145,21 @@ def among_those(tree: Tree, noun: int) -> list[int]:
     if named is None or named < those or not tree.children(named, "cop") and not tree.children(those, "cop"):
         return []
     return [named, *listed(tree, named, noun)]
+
+
+def rank_of(tree: Tree, i: int) -> int | None:
+    """The word of rank that an infinitive completes: `the last to be charged`, `the last of the three to be charged`."""
+    head = tree.head(i)
+    if head is None or tree[i].dep.partition(":")[0] not in {"acl", "advcl", "xcomp"}:
+        return None
+    above = tree.head(head) if tree.case(head) == "of" else None
+    return next((k for k in (head, above) if k is not None and tree[k].lemma.lower() in RANKS), None)
+
+
+def ranked(tree: Tree, i: int) -> list[int]:
+    """Who has the rank of which an infinitive tells."""
+    rank = rank_of(tree, i)
+    return tree.children(rank, "nsubj") if rank is not None and tree.children(rank, "cop") else []
 
 
 def particle_of(tree: Tree, i: int) -> str:

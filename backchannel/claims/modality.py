@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 
+from backchannel.claims.hidden import RANKS, rank_of
 from backchannel.claims.page import Page
 from backchannel.claims.torn import called_so
 
@@ -18,7 +19,6 @@ CLIMB = ("xcomp", "ccomp", "acl", "advcl", "conj", "csubj", "obj", "obl", "nmod"
 INDICATIVE = frozenset({"VBD", "VBZ", "VBP", "MD"})
 INTERROGATIVE = frozenset({"WRB", "WP", "WDT"})
 PRONOUNCING = frozenset({"find", "declare", "pronounce", "judge", "rule", "prove"})
-RANKS = frozenset({"first", "second", "third", "fourth", "fifth", "sixth", "last", "latest", "only"})
 NOUN_CLIMB = frozenset({"obj", "obl", "nmod", "nsubj", "nsubj:pass", "conj"})
 
 
@@ -222,7 +222,7 @@ def unfinished(page: Page, i: int, lexicon: Mapping[str, Mapping[str, str]]) -> 
         return False
     ranked = [head] if tree[i].dep == "acl" else tree.children(head, "xcomp", "obj")
     beside = [c for k in ranked for c in tree.children(k, "amod", "advmod")]
-    if any(tree[c].lemma.lower() in RANKS for c in (head, *beside)):
+    if rank_of(tree, i) is not None or any(tree[c].lemma.lower() in RANKS for c in (head, *beside)):
         # `became the first reporter to be arrested`, `was the third to be freed`
         return False
     if was_able(page, head):

@@ -2,8 +2,10 @@
 
 In: drafts. Out: drafts in which nobody is tried by himself, a verdict that only an `if` speaks of is none, what
 the accused says against the case stands as `defence` on the step that it answers, a step of which the text says
-only `the trial`, `the charge` has the person of the step before, and two drafts of one step are one. Always true: a defence without a step that it could answer yields nothing, and a term is called served
-or remaining only where the words say so.
+only `the trial`, `the charge` or `prosecutors asked for nine years` has the person of a step before, two drafts of
+one step are one, and a detention has neither the length of a sentence nor one that is only asked for. Always true: a
+defence without a step that it could answer yields nothing, and a term is called served or remaining only where the
+words say so.
 """
 
 from __future__ import annotations
@@ -44,9 +46,8 @@ def proceedings(page: Page, found: list[Draft], words: Grammar) -> list[Draft]:
         elif d.time and d.time.endswith("/..") and d.roles.get("stage") not in LASTING:
             # `arrested and held since Friday`: it happened then
             d.time = d.time.removesuffix("/..")
-        elif d.time and d.time.startswith("../") and d.roles.get("stage") == "deferred":
-            # `adjourned until Friday`: that is the day which it was put off to
-            d.time = d.time.removeprefix("../")
+        elif d.roles.get("stage") == "deferred":
+            d.time = until(d.time, page.document.published)
     known = [d for d in steps if id(d) not in gone and particular(page, d, words)]
     for d in steps:
         if "stage" in d.roles and not supplied(page, d, known):
@@ -60,6 +61,12 @@ def proceedings(page: Page, found: list[Draft], words: Grammar) -> list[Draft]:
             target.evidence = (*target.evidence, *(e for e in d.evidence if e not in target.evidence))
     gone |= {id(d) for d in answers} | merged(page, real)
     return [d for d in found if id(d) not in gone]
+
+
+def until(time: str | None, published: str | None) -> str | None:
+    """`adjourned to Friday`, `put off until Friday`: a day ahead is the one that it is put off to."""
+    ahead = time and published and "/" not in time and time[: len(published)] > published[: len(time)]
+    return f"../{time}" if ahead else time
 
 
 def sentences(found: list[Draft], steps: list[Draft]) -> None:

@@ -20,8 +20,8 @@ FIRM = CUSTODY - {"release", "proposal"}
 CONTENT = frozenset({"VERB", "NOUN", "ADJ", "PROPN"})
 # what is told around people held: said of a document's other people it means other things
 AROUND = frozenset({"wellbeing", "contact", "position", "condition", "mediation", "movement", "appeal"})
-# below this share of its sentences a document says little of people held, below the next  a custody word is a
-# passing mention in it
+# below this share of its sentences a document says little of people held; below the next a custody word is a passing
+# mention in it
 RARE, PASSING = 0.1, 0.15
 # a document is about custody when its first sentences and this share of all are, or this share wherever it stands
 LEAD, SHARE, MOST = 2, 0.2, 0.5

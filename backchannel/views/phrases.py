@@ -25,6 +25,14 @@ def dated(fact: Fact) -> str | None:
     return words(fact.claim.time) if fact.claim.time else None
 
 
+def put_off(fact: Fact) -> str | None:
+    """The time of a step: what is put off is put off until the day that its time ends on."""
+    first, _, until = (fact.claim.time or "").partition("/")
+    if fact.term("stage") == "deferred" and first == ".." and until:
+        return f"until {words(until)}"
+    return dated(fact)
+
+
 def detention(record: Record, fact: Fact, until: date | None = None) -> str:
     """`since Feb 2022 (150 to 177 days), alleged espionage, in prison`, with days where `until` is given."""
     begun = start(fact.claim.time)
@@ -60,7 +68,7 @@ def proceeding(record: Record, fact: Fact) -> str:
         f"by {by}" if by else None,
         *route,
         record.named(fact, "forum"),
-        dated(fact),
+        put_off(fact),
     )
 
 
