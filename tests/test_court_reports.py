@@ -61,7 +61,7 @@ SAYS: list[tuple[str, str, Told]] = [
     ("Ana Lopen was freed after being held in May over spying.", "detention", {"time": "2024-05"}),
     ("Ana Lopen was freed after being held in May over spying.", "release", {"time": None}),
     ("Ana Lopen is on trial for spying. The trial was adjourned to 9 September.",
-     "proceeding", {"stage": "deferred", "time": "../2024-09-09"}),
+     "proceeding", {"stage": "deferred", "time": "2024-09-09"}),
     # --- whose
     ("Baum said Clara Hill was kept in prison after her arrest and allowed no visitors.",
      "proceeding", {"stage": "arrested", "person": ["Clara Hill"]}),

@@ -56,6 +56,9 @@ def make_labels(trees: list[Passage]) -> Labels:
 
 def cross(scores: Tensor, target: Tensor) -> Tensor:
     width = scores.shape[-1]
+    if not (target != IGNORE).any():
+        # a batch without one attribution has no link to learn, and the mean of nothing is no number
+        return scores.sum() * 0.0
     return F.cross_entropy(scores.float().reshape(-1, width), target.reshape(-1), ignore_index=IGNORE)
 
 

@@ -26,9 +26,11 @@ def unsigned(graph: onnx.GraphProto) -> int:
     for one in graph.initializer:
         array = numpy_helper.to_array(one)
         if array.dtype == np.int8:
-            moved = (array.astype(np.int16) + SHIFT).astype(np.uint8)
-            one.CopyFrom(numpy_helper.from_array(moved, one.name))
+            array = (array.astype(np.int16) + SHIFT).astype(np.uint8)
             count += 1
+        if array.dtype == np.uint8:
+            # as raw bytes, which the reader can turn in place
+            one.CopyFrom(numpy_helper.from_array(array, one.name))
     return count
 
 

@@ -20,6 +20,7 @@ from numpy.typing import NDArray
 from tokenizers import Tokenizer
 
 from backchannel.annotate.pieces import encode
+from backchannel.annotate.signed import has_dot_products, signed
 from backchannel.annotate.windows import windows
 from backchannel.errors import ModelError
 
@@ -89,8 +90,9 @@ class Encoder:
         options = onnxruntime.SessionOptions()
         options.intra_op_num_threads = threads
         options.log_severity_level = 3
+        graph = (folder / "encoder.onnx").read_bytes()
         self._session = onnxruntime.InferenceSession(
-            str(folder / "encoder.onnx"), options, providers=["CPUExecutionProvider"]
+            signed(graph) if has_dot_products() else graph, options, providers=["CPUExecutionProvider"]
         )
         self._outputs = [o.name for o in self._session.get_outputs()]
         self._check_widths()

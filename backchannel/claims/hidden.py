@@ -150,7 +150,8 @@ def among_those(tree: Tree, noun: int) -> list[int]:
 def rank_of(tree: Tree, i: int) -> int | None:
     """The word of rank that an infinitive completes: `the last to be charged`, `the last of the three to be charged`."""
     head = tree.head(i)
-    if head is None or tree[i].dep.partition(":")[0] not in {"acl", "advcl", "xcomp"}:
+    infinitive = any(tree[c].upos == "PART" for c in tree.children(i, "mark"))
+    if head is None or not infinitive or tree[i].dep.partition(":")[0] not in {"acl", "advcl", "xcomp"}:
         return None
     above = tree.head(head) if tree.case(head) == "of" else None
     return next((k for k in (head, above) if k is not None and tree[k].lemma.lower() in RANKS), None)

@@ -46,8 +46,6 @@ def proceedings(page: Page, found: list[Draft], words: Grammar) -> list[Draft]:
         elif d.time and d.time.endswith("/..") and d.roles.get("stage") not in LASTING:
             # `arrested and held since Friday`: it happened then
             d.time = d.time.removesuffix("/..")
-        elif d.roles.get("stage") == "deferred":
-            d.time = until(d.time, page.document.published)
     known = [d for d in steps if id(d) not in gone and particular(page, d, words)]
     for d in steps:
         if "stage" in d.roles and not supplied(page, d, known):
@@ -61,12 +59,6 @@ def proceedings(page: Page, found: list[Draft], words: Grammar) -> list[Draft]:
             target.evidence = (*target.evidence, *(e for e in d.evidence if e not in target.evidence))
     gone |= {id(d) for d in answers} | merged(page, real)
     return [d for d in found if id(d) not in gone]
-
-
-def until(time: str | None, published: str | None) -> str | None:
-    """`adjourned to Friday`, `put off until Friday`: a day ahead is the one that it is put off to."""
-    ahead = time and published and "/" not in time and time[: len(published)] > published[: len(time)]
-    return f"../{time}" if ahead else time
 
 
 def sentences(found: list[Draft], steps: list[Draft]) -> None:
