@@ -10,6 +10,7 @@ from __future__ import annotations
 from backchannel.annotate.grafts import Draft
 
 FINITE = frozenset({"VBD", "VBZ"})
+PREDICATES = FINITE | {"VBP", "MD"}
 ARTICLES = frozenset({"a", "an"})
 WHO = frozenset({"who", "whom"})
 VERDICTS = frozenset({"guilty", "innocent"})
@@ -29,6 +30,7 @@ def mend(draft: Draft, i: int) -> None:
     aged_subject(draft, i)
     past_gerund(draft, i)
     cased_object(draft, i)
+    main_verb(draft, i)
 
 
 def after_those(draft: Draft, i: int) -> bool:
@@ -222,3 +224,23 @@ def cased_object(draft: Draft, i: int) -> None:
     opening = [k for k in draft.cases(i) if k > verb and draft.tokens[k].text.lower() in {"to", "for"}]
     if below(draft, verb, "iobj") and opening and draft.tokens[opening[0] - 1].text.lower() != "up":
         draft.deps[i] = "obl"
+
+
+def main_verb(draft: Draft, i: int) -> None:
+    """`Investigators named Orin as the organiser.`: a participle has no object, so it is the verb of a sentence that
+    has no other."""
+    noun = draft.heads[i]
+    if draft.deps[i] != "acl" or draft.tokens[i].tag not in {"VBN", "VBD"} or i < noun:
+        return
+    objects = [k for k in below(draft, i, "obj") if k > i]
+    if draft.heads[noun] != noun or not objects or below(draft, i, "aux:pass", "aux", "nsubj"):
+        return
+    sentence = [k for k in range(len(draft.tokens)) if draft.tokens[k].sentence == draft.tokens[i].sentence]
+    others = [k for k in sentence if draft.tokens[k].tag in PREDICATES and not draft.under(k, i)]
+    if others or below(draft, noun, "cop", "nsubj") or draft.tokens[sentence[-1]].text not in {".", "”", '"'}:
+        return
+    draft.heads[i], draft.deps[i] = i, "root"
+    draft.heads[noun], draft.deps[noun] = i, "nsubj"
+    for k in sentence:
+        if draft.heads[k] == noun and k > i:
+            draft.hang(k, i, draft.deps[k])

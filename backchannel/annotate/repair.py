@@ -146,6 +146,8 @@ def mended(draft: Draft, t: Token) -> Token:
         # no verb has a past tense in -ing
         t = replace(t, tag="VBG")
     head, dep = draft.heads[t.index], draft.deps[t.index]
+    if t.dep == "acl" and dep == "root":
+        t = replace(t, tag="VBD")
     if t.dep == "aux" and dep != "aux" and t.upos == "AUX":
         t = replace(t, upos="VERB")
     return t if (t.head, t.dep) == (head, dep) else replace(t, head=head, dep=dep)

@@ -107,11 +107,11 @@ def bare_object(tree: Tree, verb: int) -> list[int]:
 def two_objects(tree: Tree, found: list[int]) -> bool:
     """`made Minsk an offer`: a name and a noun side by side, both objects to the tree; the first is who gets it.
 
-    The noun has its article, unlike what the first is called or found (`found Hill guilty`).
+    The noun has its article or number, unlike what the first is called or found (`found Hill guilty`).
     """
     if len(found) != 2 or tree[found[0]].upos != "PROPN" or tree[found[1]].upos != "NOUN":
         return False
-    if not tree.children(found[1], "det"):
+    if not tree.children(found[1], "det", "nummod"):
         return False
     return max(tree.phrase(found[0])) + 1 == min(tree.phrase(found[1]))
 
