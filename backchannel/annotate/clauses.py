@@ -31,6 +31,7 @@ def mend(draft: Draft, i: int) -> None:
     past_gerund(draft, i)
     cased_object(draft, i)
     main_verb(draft, i)
+    referring(draft, i)
 
 
 def after_those(draft: Draft, i: int) -> bool:
@@ -244,3 +245,19 @@ def main_verb(draft: Draft, i: int) -> None:
     for k in sentence:
         if draft.heads[k] == noun and k > i:
             draft.hang(k, i, draft.deps[k])
+
+
+def referring(draft: Draft, i: int) -> None:
+    """`said it was open to exchanging them`: an `it` stands for no gerund with `to`, so that it is a subject."""
+    head = draft.heads[i]
+    if draft.deps[i] != "expl" or draft.tokens[head].upos != "ADJ":
+        return
+    below_it = below(draft, head, "csubj", "ccomp", "xcomp", "advcl", "nsubj")
+    gerunds = [
+        k
+        for k in below_it
+        if draft.tokens[k].tag == "VBG"
+        and any(draft.tokens[m].text.lower() == "to" for m in below(draft, k, "mark", "case"))
+    ]
+    if gerunds and gerunds == below_it:
+        draft.deps[i] = "nsubj"

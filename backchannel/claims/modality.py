@@ -18,6 +18,8 @@ ORDER = ("conditional", "hoped", "demanded", "possible", "planned", "alleged", "
 CLIMB = ("xcomp", "ccomp", "acl", "advcl", "conj", "csubj", "obj", "obl", "nmod", "nsubj")
 INDICATIVE = frozenset({"VBD", "VBZ", "VBP", "MD"})
 INTERROGATIVE = frozenset({"WRB", "WP", "WDT"})
+# adjectives whose `to` stands before what has come about
+COMPARING = frozenset({"prior", "due", "similar", "equal", "next", "previous", "subsequent"})
 PRONOUNCING = frozenset({"find", "declare", "pronounce", "judge", "rule", "prove"})
 NOUN_CLIMB = frozenset({"obj", "obl", "nmod", "nsubj", "nsubj:pass", "conj"})
 
@@ -211,10 +213,13 @@ def own_mood(page: Page, i: int, lexicon: Mapping[str, Mapping[str, str]]) -> Mo
 
 
 def unfinished(page: Page, i: int, lexicon: Mapping[str, Mapping[str, str]]) -> bool:
-    """True for an infinitive with `to` that nothing above says to have come about (`managed to flee`)."""
+    """True for an infinitive with `to` that nothing above says to have come about (`managed to flee`), and for a gerund
+    that somebody is open or close to."""
     tree = page.tree
     marks = [c for c in tree.children(i, "mark") if tree[c].upos == "PART"]
     head = tree.head(i)
+    if head is not None and tree[i].tag == "VBG" and "to" in (tree.mark(i), tree.case(i)):
+        return tree[head].upos == "ADJ" and tree[head].lemma.lower() not in COMPARING
     if not marks or head is None:
         return bool(marks)
     if any(tree[c].text.lower() == "only" for c in tree.children(i, "advmod")):
