@@ -17,7 +17,7 @@ FOUND = [
     ("Orin is suspected of being the mastermind.", {"stage": "accused"}),
     ("Investigators named Orin as the organiser of the robbery.", {"stage": "accused", "by": ["Investigators"]}),
     ("In the complaint, Orin is alleged to have wired the money.", {"stage": "accused", "realis": "alleged"}),
-    ("According to police, Orin shot the guard.", {"stage": "accused", "by": ["police"]}),
+    ("According to investigators, Orin shot the guard.", {"stage": "accused", "by": ["investigators"]}),
     # --- looked for
     ("Orin had been one of the most wanted men in Belarus.", {"stage": "wanted"}),
     ("The ministry had put a bounty of $1 million on Orin.", {"stage": "wanted", "by": ["ministry"]}),
