@@ -57,6 +57,15 @@ SAYS: list[tuple[str, str, Told]] = [
      "release", {"time": "2024-06-24"}),
     ("Ana Lopen was released from prison in May and placed under a travel ban.",
      "detention", {"form": "exit_ban", "person": ["Ana Lopen"]}),
+    # --- trees that the parser gets wrong
+    ("Lev Orin was jailed in the U.S. Marek Dolan was arrested in Mexico in 2009.",
+     "proceeding", {"stage": "arrested", "person": ["Marek Dolan"], "time": "2009"}),
+    ("Investigators named Lev Orin as the organiser of the robbery for which Ana Lopen was jailed in May.",
+     "proceeding", {"stage": "accused", "person": ["Lev Orin"]}),
+    ("Ana Lopen was arrested in May. A court ruled Lopen is to spend two months in custody.",
+     "detention", {"person": ["Ana Lopen"], "length": "P2M"}),
+    ("Ana Lopen, who was arrested in May, is fighting extradition to Spain.",
+     "proceeding", {"stage": "extradition", "person": ["Ana Lopen"], "to": ["Spain"]}),
     # --- when it was
     ("Ana Lopen was freed after being held in May over spying.", "detention", {"time": "2024-05"}),
     ("Ana Lopen was freed after being held in May over spying.", "release", {"time": None}),

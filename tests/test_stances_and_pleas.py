@@ -27,6 +27,7 @@ SAYS: list[tuple[str, str, Told]] = [
 SAYS_NOTHING_OF: list[tuple[str, str, Told]] = [
     ("Kabul said it was open to exchanging the two Americans.", "exchange", {}),
     ("Both sides are close to swapping the hostages.", "exchange", {"state": "executed"}),
+    ("The ministry demanded an apology, the release of the five hostages and compensation.", "release", {}),
     ("The sides remain far apart on the terms of an exchange.", "exchange", {}),
     ("The ministry froze accession talks over the case of Orin.", "position", {"stance": "postpones"}),
     ("Two officials, who asked not to be named, spoke of the hostages.", "position", {"stance": "withholds_name"}),

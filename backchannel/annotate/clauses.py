@@ -14,6 +14,9 @@ PREDICATES = FINITE | {"VBP", "MD"}
 ARTICLES = frozenset({"a", "an"})
 WHO = frozenset({"who", "whom"})
 VERDICTS = frozenset({"guilty", "innocent"})
+# verbs that take a clause without `that`, and seldom an object that is somebody
+TELLING = frozenset({"rule", "say", "decide", "find", "claim", "fear", "hope", "believe", "think", "know", "insist",
+    "announce", "warn", "report", "allege", "confirm", "learn", "show", "suggest", "mean", "note", "add"})  # fmt: skip
 
 
 def mend(draft: Draft, i: int) -> None:
@@ -32,6 +35,7 @@ def mend(draft: Draft, i: int) -> None:
     cased_object(draft, i)
     main_verb(draft, i)
     referring(draft, i)
+    under_object(draft, i)
 
 
 def after_those(draft: Draft, i: int) -> bool:
@@ -261,3 +265,26 @@ def referring(draft: Draft, i: int) -> None:
     ]
     if gerunds and gerunds == below_it:
         draft.deps[i] = "nsubj"
+
+
+def under_object(draft: Draft, i: int) -> None:
+    """`ruled two men are to be held`: what stands between a verb and a finite one is the subject of the second."""
+    verb, auxiliaries = draft.heads[i], [k for k in below(draft, i, "aux", "aux:pass", "cop") if k < i]
+    if (
+        draft.deps[i] != "ccomp"
+        or i < verb
+        or not auxiliaries
+        or below(draft, i, "nsubj", "nsubj:pass", "expl")
+    ):
+        return
+    first = min(auxiliaries)
+    objects = [k for k in below(draft, verb, "obj") if verb < k < first]
+    telling = draft.tokens[verb].lemma.lower() in TELLING
+    if not telling or len(objects) != 1 or draft.tokens[first].tag not in PREDICATES:
+        return
+    between = range(objects[0] + 1, first)
+    if all(draft.under(k, objects[0]) for k in between) and not any(
+        draft.tokens[k].text in {",", "that"} for k in between
+    ):
+        passive = any(draft.deps[k] == "aux:pass" for k in auxiliaries)
+        draft.hang(objects[0], i, "nsubj:pass" if passive else "nsubj")

@@ -7,6 +7,7 @@ Always true: white-space tokens carry no label and hang on the word before them.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from functools import lru_cache
 from pathlib import Path
@@ -22,6 +23,7 @@ from backchannel.annotate import decode
 from backchannel.annotate.encoder import MODEL, Encoder, Scores
 from backchannel.records import Attribution
 
+INITIALS = re.compile(r"(?:[A-Z]\.){2,}")
 LEMMATISED = frozenset({"VERB", "AUX", "NOUN"})
 COMPARED = frozenset({"JJR", "JJS", "RBR", "RBS"})
 # participles before a noun that are often tagged as adjectives
@@ -61,13 +63,12 @@ class Annotator:
         words = [doc[i].text for i in where]
         breaks = paragraph_starts(doc, where)
         scores = self.encoder(words, breaks)
-        self._write_trees(doc, where, scores, decode.sentences(scores.sentence, breaks))
         labels = self.encoder.labels
-        path = decode.viterbi(scores.name, labels.name_moves, labels.name)
-        doc.ents = tuple(
-            Span(doc, where[a], where[b - 1] + 1, label=kind)
-            for a, b, kind in decode.spans(path, labels.name)
-        )
+        names = decode.spans(decode.viterbi(scores.name, labels.name_moves, labels.name), labels.name)
+        closed = after_initials(words, names)
+        starts = [b or k in closed for k, b in enumerate(breaks)]
+        self._write_trees(doc, where, scores, decode.sentences(scores.sentence, starts))
+        doc.ents = tuple(Span(doc, where[a], where[b - 1] + 1, label=kind) for a, b, kind in names)
 
         def outer(ranges: tuple[tuple[int, int], ...]) -> tuple[tuple[int, int], ...]:
             return tuple((where[a], where[b - 1] + 1) for a, b in ranges)
@@ -121,6 +122,12 @@ def reduced(words: Sequence[str], tags: Sequence[str]) -> list[int]:
         and words[k].endswith(("ed", "en", "wn"))
         and getLemma(words[k].lower(), upos="VERB")[:1] != (words[k].lower(),)
     ]
+
+
+def after_initials(words: Sequence[str], names: Sequence[tuple[int, int, str]]) -> set[int]:
+    """Where a person's name follows `in the U.S.`: with its article a country describes nobody, so a sentence starts."""
+    people = {first for first, _, kind in names if kind == "Person"}
+    return {k for k in people if k > 1 and words[k - 2].lower() == "the" and INITIALS.fullmatch(words[k - 1])}
 
 
 def paragraph_starts(doc: Doc, where: list[int]) -> list[bool]:

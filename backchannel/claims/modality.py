@@ -43,8 +43,9 @@ def mood(page: Page, i: int, lexicon: Mapping[str, Mapping[str, str]]) -> Mood:
         steps += 1
         dep = tree[at].dep
         verbal = is_verbal(page, at, head)
-        if dep.startswith("conj"):
-            # coordinated verbs share the auxiliaries of the first unless they have their own
+        if dep.startswith("conj") or (dep == "appos" and tree[at].upos == "NOUN" and head not in tree.people):
+            # coordinated verbs share the auxiliaries of the first unless they have their own, and in `demanded an
+            # apology, the release of the two` what stands beside another thing shares its mood
             if verbal and not tree.children(at, "aux", "nsubj"):
                 negations += shared_marks(page, at, head, lexicon, moods)
             at = head
