@@ -25,6 +25,8 @@ AGAIN, FADES = 0.6, 0.9
 # what speaks for an antecedent: the named subject that a phrase is fronted to, a name, a known gender, one
 # known to be a woman, mentions up to a number, a pronoun, a subject for a subject
 AHEAD, NAMED, GENDER, SHE, COUNT, OFTEN, PRONOUN, PARALLEL = 5.0, 1.0, 0.8, 2.5, 0.2, 4, 0.5, 1.0
+# what speaks for who has just been brought in, by name and as the subject of the sentence before
+NEW = 1.2
 # what speaks for the subject of the clause in which somebody's arrest or trial is told
 LOCAL = 2.0
 PERSONAL = ("m", "f")
@@ -178,6 +180,7 @@ def merit(
         score += (SHE if one.gender == "f" else GENDER) if one.gender and c.gender == one.gender else 0.0
         score += min(len(c.mentions), OFTEN) * COUNT
         score += PRONOUN if said.mention.form == "pronoun" else 0.0
+        score += NEW if gap == 1 and not quoted and brought_in(tree, one, said) else 0.0
     elif held:
         score += 2.5
     if gap == 0 and suffers(tree, lexicon, one.head) and said.at == told_subject(tree, one.head):
@@ -187,6 +190,12 @@ def merit(
     if one.pronoun == "n" and c.kind == "organisation" and not c.named:
         score += 0.5
     return score
+
+
+def brought_in(tree: Tree, one: Candidate, said: Said) -> bool:
+    """True for the subject of a sentence that is named there for the first time."""
+    first = said.mention.form == "name" and len(said.clusters[0].mentions) == 1
+    return first and one.pronoun in PERSONAL and matches(tree[top(tree, said.at)].dep, "nsubj")
 
 
 def told_subject(tree: Tree, i: int) -> int | None:

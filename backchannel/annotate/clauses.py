@@ -36,6 +36,8 @@ def mend(draft: Draft, i: int) -> None:
     main_verb(draft, i)
     referring(draft, i)
     under_object(draft, i)
+    agreeing(draft, i)
+    unlike(draft, i)
 
 
 def after_those(draft: Draft, i: int) -> bool:
@@ -288,3 +290,26 @@ def under_object(draft: Draft, i: int) -> None:
     ):
         passive = any(draft.deps[k] == "aux:pass" for k in auxiliaries)
         draft.hang(objects[0], i, "nsubj:pass" if passive else "nsubj")
+
+
+def agreeing(draft: Draft, i: int) -> None:
+    """`they say that he is held and call for his release`: a bare verb goes on with no clause in the singular."""
+    head = draft.heads[i]
+    if draft.deps[i] != "conj" or draft.deps[head] != "ccomp" or draft.tokens[i].tag not in {"VB", "VBP"}:
+        return
+    up, own = draft.heads[head], below(draft, i, "aux", "aux:pass", "cop", "nsubj", "mark")
+    singular = any(
+        draft.tokens[k].tag == "VBZ" for k in [head, *below(draft, head, "aux", "aux:pass", "cop")]
+    )
+    if singular and not own and draft.tokens[up].tag == "VBP":
+        draft.hang(i, up, "conj")
+
+
+def unlike(draft: Draft, i: int) -> None:
+    """`a truce in Gaza and an exchange`: what has an indefinite article is joined to what has one, not to a place."""
+    head = draft.heads[i]
+    up = draft.heads[head]
+    if draft.deps[i] != "conj" or draft.tokens[head].upos != "PROPN" or draft.deps[head] != "nmod":
+        return
+    if indefinite(draft, i) and indefinite(draft, up) and not below(draft, head, "det"):
+        draft.hang(i, up, "conj")

@@ -125,12 +125,20 @@ def resolve(tree: Tree, i: int) -> int:
             and near in tree.people
             and not owned_within(tree, near, i)
         ):
-            return tree.first_conjunct(near) if plural_clause(tree, i) else near
+            return first_of(tree, near) if plural_clause(tree, i) else near
         for a in tree.ancestors(i):
             if tree[a].dep == "acl:relcl" and (h := tree.head(a)) is not None:
                 return h
         return left_noun(tree, i)
     return i
+
+
+def first_of(tree: Tree, near: int) -> int:
+    """Whom `who were` is about after a name: the first of those joined, else those who belong to the one named, as in
+    `two nephews of Cilia Flores, who were arrested`."""
+    first, above = tree.first_conjunct(near), tree.head(near)
+    owned = first == near and len(tree.conjuncts(near)) == 1 and tree.case(near) == "of"
+    return above if owned and above is not None and tree[above].tag == "NNS" else first
 
 
 def plural_clause(tree: Tree, i: int) -> bool:

@@ -125,7 +125,7 @@ def draft(page: Page, p: Predication, frame: Frame, grammar: Grammar) -> Draft |
         frame=frame,
         mood=m,
         roles=roles,
-        time=timing(page, p.index) if frame.time != "none" else None,
+        time=when.ahead(page, p.index, timing(page, p.index)) if frame.time != "none" else None,
         evidence=fill.evidence(page, p, used),
         polarity=polarity,
         realis=frame.realis or m.realis,

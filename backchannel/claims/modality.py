@@ -89,10 +89,24 @@ def mood(page: Page, i: int, lexicon: Mapping[str, Mapping[str, str]]) -> Mood:
         moods.append("attempted")
     if "conditional" in moods and foretold(page, i, lexicon):
         moods[moods.index("conditional")] = "planned"
+    if not moods and subjunctive(page, i):
+        moods.append("planned")
     attempted = "attempted" in moods
     named = [m for m in moods if m in ORDER]
     realis = min(named, key=ORDER.index) if named else ("hoped" if attempted else "asserted")
     return Mood("negative" if negations % 2 else "positive", realis, attempted)
+
+
+def subjunctive(page: Page, i: int) -> bool:
+    """`an agreement that she be freed`: a passive with a bare `be` and a subject says what ought to be."""
+    tree = page.tree
+    bare = any(tree[c].tag == "VB" for c in tree.children(i, "aux:pass"))
+    return (
+        bare
+        and bool(tree.children(i, "nsubj"))
+        and not tree.children(i, "aux")
+        and not any(tree[c].upos == "PART" for c in tree.children(i, "mark"))
+    )
 
 
 def is_verbal(page: Page, at: int, head: int) -> bool:

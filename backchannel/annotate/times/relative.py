@@ -290,8 +290,11 @@ def month_then(slots: Slots, context: Context) -> When | None:
 
 @reader
 def count(slots: Slots, context: Context) -> When | None:
-    """A length: a number of units, or a reason where two numbers are given."""
+    """A length: a number of units, or a reason where two numbers are given. What does not rise is no range: `sentenced
+    in 2017 to 18 years`."""
     number = float(slots["number"]) + slots.get("plus", 0)
+    if "number2" in slots and number >= float(slots["number2"]):
+        return None
     if "number2" in slots:
         low, high = length(number, slots["unit"]), length(float(slots["number2"]), slots["unit"])
         return unresolved(f"between {low} and {high}", "duration", "length")
