@@ -138,11 +138,15 @@ def below(page: Page, i: int, words: Grammar) -> str | None:
 
 def above(page: Page, i: int, words: Grammar) -> str | None:
     tree, at, states = page.tree, i, words.modality["exchange_states"]
-    for _ in range(3):
+    for _ in range(5):
         head = tree.head(at)
         if head is None:
             return None
         dep = tree[at].dep.partition(":")[0]
+        if dep == "conj" and tree[at].upos == "NOUN":
+            # `agreed to a truce and an exchange`
+            at = head
+            continue
         if dep in {"ccomp", "advcl", "parataxis", "conj", "appos"} or tree[at].dep == "acl:relcl":
             return None
         if dep == "obl" and tree.case(at) in words.lists["apart"]:
