@@ -38,6 +38,7 @@ def mend(draft: Draft, i: int) -> None:
     under_object(draft, i)
     agreeing(draft, i)
     unlike(draft, i)
+    perfect(draft, i)
 
 
 def after_those(draft: Draft, i: int) -> bool:
@@ -313,3 +314,15 @@ def unlike(draft: Draft, i: int) -> None:
         return
     if indefinite(draft, i) and indefinite(draft, up) and not below(draft, head, "det"):
         draft.hang(i, up, "conj")
+
+
+def perfect(draft: Draft, i: int) -> None:
+    """`has freed five workers abducted last month`: a perfect has no time in the past; the participle before it has."""
+    verb, before = draft.heads[i], i - 1
+    while before > verb and draft.heads[before] == i:
+        before -= 1
+    dated = (
+        draft.deps[i] == "obl:unmarked" and draft.tokens[before].tag == "VBN" and draft.deps[before] == "acl"
+    )
+    if dated and any(draft.tokens[k].tag in {"VBZ", "VBP"} for k in below(draft, verb, "aux") if k < verb):
+        draft.hang(i, before, "obl:unmarked")

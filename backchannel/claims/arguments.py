@@ -14,10 +14,12 @@ from dataclasses import dataclass
 from backchannel.claims.hidden import (
     among_those,
     behind_particle,
+    first_of,
     identified,
     included,
     one_of_those,
     particle_of,
+    plural_clause,
     ranked,
     spelled_out,
     with_whole,
@@ -131,27 +133,6 @@ def resolve(tree: Tree, i: int) -> int:
                 return h
         return left_noun(tree, i)
     return i
-
-
-def first_of(tree: Tree, near: int) -> int:
-    """Whom `who were` is about after a name: the first of those joined, else those who belong to the one named, as in
-    `two nephews of Cilia Flores, who were arrested`."""
-    first, above = tree.first_conjunct(near), tree.head(near)
-    owned = first == near and len(tree.conjuncts(near)) == 1 and tree.case(near) == "of"
-    return above if owned and above is not None and tree[above].tag == "NNS" else first
-
-
-def plural_clause(tree: Tree, i: int) -> bool:
-    """True when the verb that a relative pronoun is the subject of is in the plural."""
-    head = tree.head(i)
-    if head is None or not tree[i].dep.startswith("nsubj"):
-        return False
-    verbs, above = [head, *tree.children(head, "aux", "cop")], tree.head(head)
-    forms = {tree[v].text.lower() for v in verbs}
-    if tree[head].dep == "acl:relcl" and above is not None and len(tree.conjuncts(above)) > 2:
-        # `Orin, Lom and Hill, who had been convicted`, hung on the first
-        return not forms & {"is", "was", "has"}
-    return bool(forms & {"are", "were", "have"}) or any(tree[v].tag == "VBP" for v in verbs)
 
 
 def left_noun(tree: Tree, i: int, comma: bool = True) -> int:

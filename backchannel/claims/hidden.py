@@ -147,6 +147,27 @@ def among_those(tree: Tree, noun: int) -> list[int]:
     return [named, *listed(tree, named, noun)]
 
 
+def first_of(tree: Tree, near: int) -> int:
+    """Whom `who were` is about after a name: the first of those joined, else those who belong to the one named, as in
+    `two nephews of Cilia Flores, who were arrested`."""
+    first, above = tree.first_conjunct(near), tree.head(near)
+    owned = first == near and len(tree.conjuncts(near)) == 1 and tree.case(near) == "of"
+    return above if owned and above is not None and tree[above].tag == "NNS" else first
+
+
+def plural_clause(tree: Tree, i: int) -> bool:
+    """True when the verb that a relative pronoun is the subject of is in the plural."""
+    head = tree.head(i)
+    if head is None or not tree[i].dep.startswith("nsubj"):
+        return False
+    verbs, above = [head, *tree.children(head, "aux", "cop")], tree.head(head)
+    forms = {tree[v].text.lower() for v in verbs}
+    if tree[head].dep == "acl:relcl" and above is not None and len(tree.conjuncts(above)) > 2:
+        # `Orin, Lom and Hill, who had been convicted`, hung on the first
+        return not forms & {"is", "was", "has"}
+    return bool(forms & {"are", "were", "have"}) or any(tree[v].tag == "VBP" for v in verbs)
+
+
 def rank_of(tree: Tree, i: int) -> int | None:
     """The word of rank that an infinitive completes: `the last to be charged`, `the last of the three to be charged`."""
     head = tree.head(i)

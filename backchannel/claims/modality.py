@@ -85,28 +85,28 @@ def mood(page: Page, i: int, lexicon: Mapping[str, Mapping[str, str]]) -> Mood:
         at = head
     if (planned := arranged_above(page, i, at, lexicon)) and planned not in moods:
         moods.append(planned)
-    if not moods and unfinished(page, i, lexicon):
-        moods.append("attempted")
+    moods = moods or own_form(page, i, lexicon)
     if "conditional" in moods and foretold(page, i, lexicon):
         moods[moods.index("conditional")] = "planned"
-    if not moods and subjunctive(page, i):
-        moods.append("planned")
     attempted = "attempted" in moods
     named = [m for m in moods if m in ORDER]
     realis = min(named, key=ORDER.index) if named else ("hoped" if attempted else "asserted")
     return Mood("negative" if negations % 2 else "positive", realis, attempted)
 
 
+def own_form(page: Page, i: int, lexicon: Mapping[str, Mapping[str, str]]) -> list[str]:
+    """The mood that the form of a predicate gives it, where no word does."""
+    if unfinished(page, i, lexicon):
+        return ["attempted"]
+    return ["planned"] if subjunctive(page, i) else []
+
+
 def subjunctive(page: Page, i: int) -> bool:
     """`an agreement that she be freed`: a passive with a bare `be` and a subject says what ought to be."""
     tree = page.tree
     bare = any(tree[c].tag == "VB" for c in tree.children(i, "aux:pass"))
-    return (
-        bare
-        and bool(tree.children(i, "nsubj"))
-        and not tree.children(i, "aux")
-        and not any(tree[c].upos == "PART" for c in tree.children(i, "mark"))
-    )
+    helped = any(tree[c].dep == "aux" or tree[c].upos == "PART" for c in tree.children(i, "aux", "mark"))
+    return bare and not helped and bool(tree.children(i, "nsubj"))
 
 
 def is_verbal(page: Page, at: int, head: int) -> bool:
@@ -184,8 +184,10 @@ def bare_participle(page: Page, i: int) -> bool:
 
 
 def falls_short(page: Page, at: int, head: int) -> bool:
-    """True for `stopped short of calling him a hostage`."""
+    """True for `stopped short of calling him a hostage`, and for `talks aimed at freeing him`."""
     tree = page.tree
+    if tree.mark(at) == "at" and tree[head].lemma.lower() == "aim":
+        return True
     near = {tree[k].text.lower() for k in (head, *tree.children(head))}
     return tree.mark(at) == "of" and "short" in near
 
@@ -313,7 +315,8 @@ def own_marks(
     modals, modifiers, openers = lexicon["modals"], lexicon["modifiers"], lexicon["openers"]
     for c in tree.children(i):
         dep, word = tree[c].dep.partition(":")[0], tree[c].text.lower()
-        if dep in {"advmod", "det", "cc", "mark"} and (word in lexicon["negators"] or yet_to(page, c)):
+        negates = word in lexicon["negators"] and not numbers(page, c)
+        if dep in {"advmod", "det", "cc", "mark"} and (negates or yet_to(page, c)):
             count += not left_out(page, c)
         elif (
             dep == "aux"
@@ -328,6 +331,13 @@ def own_marks(
         count += 1
     struck = [c for c in tree.children(i, "nsubj", "obj") if c != came and not behind_another(page, i, c)]
     return count + sum(empty(page, c, lexicon) for c in struck)
+
+
+def numbers(page: Page, c: int) -> bool:
+    """True for the `No.` of `Penal Colony No. 9`."""
+    tree, rest = page.tree, page.tree.sentence(c).stop - c
+    after = [tree[c + k] for k in range(1, min(3, rest))]
+    return tree[c].text == "No" and len(after) == 2 and after[0].text == "." and after[1].tag == "CD"
 
 
 def behind_another(page: Page, i: int, c: int) -> bool:
