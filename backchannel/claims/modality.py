@@ -102,8 +102,10 @@ def own_form(page: Page, i: int, lexicon: Mapping[str, Mapping[str, str]]) -> li
 
 
 def subjunctive(page: Page, i: int) -> bool:
-    """`an agreement that she be freed`: a passive with a bare `be` and a subject says what ought to be."""
-    tree = page.tree
+    """`an agreement that she be freed`: a passive with a bare `be` and a subject, under a noun, says what ought to be."""
+    tree, head = page.tree, page.tree.head(i)
+    if head is None or tree[head].upos != "NOUN":
+        return False
     bare = any(tree[c].tag == "VB" for c in tree.children(i, "aux:pass"))
     helped = any(tree[c].dep == "aux" or tree[c].upos == "PART" for c in tree.children(i, "aux", "mark"))
     return bare and not helped and bool(tree.children(i, "nsubj"))
