@@ -19,6 +19,10 @@ SAYS: list[tuple[str, str, Told]] = [
      "proceeding", {"stage": "arrested", "person": ["Marek Dolan"], "time": "2018"}),
     ("The court sentenced Lev Orin to ten years in prison. It gave nine years to Ana Ruiz.",
      "proceeding", {"stage": "sentenced", "person": ["Ana Ruiz"], "term": "P9Y"}),
+    ("UN staff are held in Sanaa. The Houthis have long targeted UN bodies. The group detained five Yemenis in May.",
+     "detention", {"custodian": ["Houthis"], "person": ["five Yemenis"]}),
+    ("Lev Orin and a friend were arrested in May. The brothers are facing murder charges over a theft.",
+     "proceeding", {"stage": "charged", "person": ["brothers"]}),
     # --- when
     ("Lev Orin was sentenced in 2017 to 18 years in prison.",
      "proceeding", {"stage": "sentenced", "time": "2017", "term": "P18Y"}),
@@ -48,6 +52,10 @@ SAYS_NOTHING_OF: list[tuple[str, str, Told]] = [
      "release", {"realis": "asserted"}),
     ("Lev Orin, who had been jailed since 2015, was released on a furlough.", "detention", {"ground": "furlough"}),
     ("A court rejected Lev Orin's attempt to appeal the charges against him.", "proceeding", {"stage": "charged"}),
+    ("Lev Orin was arrested in May. Orin was sent back to Luzira prison.", "release", {}),
+    ("The judge refused to free Lev Orin on bail pending the hearing of his case.", "condition", {}),
+    ("Lev Orin was jailed in May. The accused must show grave illness to warrant his release.",
+     "release", {"realis": "asserted"}),
     ("The hostages are free, the minister said, urging calm in the city.",
      "position", {"stance": "declines_comment"}),
 ]  # fmt: skip

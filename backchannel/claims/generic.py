@@ -89,15 +89,16 @@ def particular(page: Page, d: Draft, words: Grammar) -> bool:
     if d.type == "proceeding" and len(d.roles.keys() & TELLING) > 1:
         # `arrests of politicians in Lom over bribes`
         return True
-    if d.type == "proceeding" and (happened(page, d) or ("offence" in d.roles and singular(people))):
-        # `a driver has been arrested for fraud`, `police arrested the suspects`
+    known = singular(people) or any(definite(page, e) for e in people)
+    if d.type == "proceeding" and (happened(page, d) or ("offence" in d.roles and known)):
+        # `a driver has been arrested for fraud`, `police arrested the suspects`, `the brothers face murder charges`
         return True
     if "count" in d.roles or d.time is not None or "length" in d.roles:
         return True
     if any(numerous(page, e, words) for e in people):
         return True
     lasts = d.type == "detention" and (happened(page, d) or ongoing(page, d))
-    if lasts and (singular(people) or any(definite(page, e) for e in people)):
+    if lasts and known:
         return True
     if d.type in DEFINITE or (d.type == "detention" and any(d.roles.get(role) for role in PLACED)):
         return any(definite(page, e) for e in people)
