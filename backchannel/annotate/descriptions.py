@@ -69,8 +69,7 @@ def agrees(lexicon: Lexicon, one: Candidate, lemma: str, allowed: frozenset[str]
         anybody = lexicon.has("people_nouns", lemma) and (lemma == "person" or c.gender == one.gender)
         return 1 if anybody or allowed & set(c.roles) else 0
     if one.kind == "group" and lemma == "group" and c.kind in ("armed_group", "organisation"):
-        apart = public(lexicon, c) or of_states(lexicon, c)
-        return 2 if c.named and not one.plural and not apart else 0
+        return 2 if c.named and not one.plural and not public(lexicon, c, lemma) else 0
     if one.kind == "group":
         return 2 if c.kind == "group" and lemma in c.roles and one.count is None else 0
     if one.kind in ("organisation", "armed_group", "outlet"):
@@ -83,22 +82,19 @@ def agrees(lexicon: Lexicon, one: Candidate, lemma: str, allowed: frozenset[str]
             if lemma in ("group", "organization", "organisation")
             and c.kind in ("armed_group", "organisation")
             and c.named
-            and not public(lexicon, c)
-            and not (lemma == "group" and of_states(lexicon, c))
+            and not public(lexicon, c, lemma)
             else 0
         )
     return 0
 
 
-def public(lexicon: Lexicon, c: Cluster) -> bool:
-    """True for a body of a state, which nobody calls a group or an organisation."""
+def public(lexicon: Lexicon, c: Cluster, lemma: str) -> bool:
+    """True for a body of a state, which nobody calls a group or an organisation, and for one of many states, which
+    nobody calls a group."""
     words = {w for n in c.names for w in n.lower().split()}
+    if lemma == "group" and words & lexicon.words["world_bodies"]:
+        return True
     return c.key.startswith("organ:") or bool(words & lexicon.words["public_bodies"])
-
-
-def of_states(lexicon: Lexicon, c: Cluster) -> bool:
-    """True for a body of many states, which nobody calls a group."""
-    return bool({w for n in c.names for w in n.lower().split()} & lexicon.words["world_bodies"])
 
 
 def described(tree: Tree, lexicon: Lexicon, one: Candidate, before: list[Said]) -> tuple[Cluster, ...]:
