@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import pytest
 
-from tests.readings import Told, assert_says, assert_says_nothing_of
+from backchannel.annotate import annotate
+from backchannel.records import Document, Span
+from tests.readings import Told, assert_says, assert_says_nothing_of, pipeline
 
 pytestmark = pytest.mark.model
 
@@ -23,6 +25,12 @@ SAYS: list[tuple[str, str, Told]] = [
      "detention", {"custodian": ["Houthis"], "person": ["five Yemenis"]}),
     ("Lev Orin and a friend were arrested in May. The brothers are facing murder charges over a theft.",
      "proceeding", {"stage": "charged", "person": ["brothers"]}),
+    ("One of the freed hostages, Nadia Okoro, a nurse with the Circle, was arrested again in May.",
+     "proceeding", {"stage": "arrested", "person": ["Nadia Okoro"]}),
+    ("The Taliban released Amir Orin, who had been held since May, following mediation by Qatar.",
+     "mediation", {"mediator": ["Qatar"], "level": "mediated"}),
+    ("Two Britons are held in Iran. The minister said the government would press for their release. We will pursue it "
+     "with the Iranian government, she said.", "position", {"stance": "demands", "holder": ["government"]}),
     # --- when
     ("Lev Orin was sentenced in 2017 to 18 years in prison.",
      "proceeding", {"stage": "sentenced", "time": "2017", "term": "P18Y"}),
@@ -52,6 +60,10 @@ SAYS_NOTHING_OF: list[tuple[str, str, Told]] = [
      "release", {"realis": "asserted"}),
     ("Lev Orin, who had been jailed since 2015, was released on a furlough.", "detention", {"ground": "furlough"}),
     ("A court rejected Lev Orin's attempt to appeal the charges against him.", "proceeding", {"stage": "charged"}),
+    ("The Taliban released Amir Orin, who had been held since May, following mediation by Qatar.",
+     "detention", {"custodian": ["Qatar"]}),
+    ("Amir Orin was freed on Sunday. The handover took place in Kabul.", "exchange", {}),
+    ("The couple were held in May as they passed through Kerman, in talks on their release.", "mediation", {}),
     ("Lev Orin was arrested in May. Orin was sent back to Luzira prison.", "release", {}),
     ("The judge refused to free Lev Orin on bail pending the hearing of his case.", "condition", {}),
     ("Lev Orin was jailed in May. The accused must show grave illness to warrant his release.",
@@ -69,3 +81,21 @@ def test_it_is_told(text: str, kind: str, roles: Told) -> None:
 @pytest.mark.parametrize(("text", "kind", "roles"), SAYS_NOTHING_OF)
 def test_it_is_not_told(text: str, kind: str, roles: Told) -> None:
     assert_says_nothing_of(text, kind, roles)
+
+
+def test_a_quotation_that_goes_on_is_of_who_began_it_whoever_speaks_next() -> None:
+    lines = [
+        "Nadia Okoro, a freed hostage, said: “They let us go at dawn. Three of us are teachers.",
+        "“A bus took us to the barracks and from there we were driven home.”",
+        "The minister Karl Lom also said the state had begun the talks on the release.",
+    ]
+    text, spans, at = "\n".join(lines), [], 0
+    for line in lines:
+        spans.append(Span(at, at + len(line)))
+        at += len(line) + 1
+    document = Document("made-up", "0" * 64, text, published="2024-08-01", paragraphs=tuple(spans))
+    found = annotate(document, pipeline(threads=1))
+    names = {e.id: e.name for e in found.entities}
+    said = {names[s.speaker]: s for s in found.statements if isinstance(s.speaker, str)}
+    assert any(spans[1].start in range(c.start, c.end) for c in said["Nadia Okoro"].content)
+    assert not any(spans[1].start in range(c.start, c.end) for c in said["Karl Lom"].content)

@@ -1,12 +1,13 @@
 """Mend trees in which a subject or a relative clause hangs on the wrong word.
 
 In: a tree while it is mended, and a word of it. Out: the tree, changed in place. Always true: a noun is only made the
-subject of a predicate that stands behind it and has none, and a clause only moves to a noun before it.
+subject of a predicate that stands behind it and has none, and a clause or a name only moves to a noun before it.
 """
 
 from __future__ import annotations
 
 from backchannel.annotate.grafts import Draft
+from backchannel.records import Name
 
 NOMINAL = frozenset({"NOUN", "PROPN"})
 SINGULAR = frozenset({"is", "was", "has", "does"})
@@ -72,3 +73,18 @@ def dateline(draft: Draft, i: int) -> None:
     if told:
         draft.hang(told[-1], verb, "nsubj")
         draft.deps[place] = "obl:unmarked"
+
+
+def one_of(draft: Draft, name: Name) -> None:
+    """`One of the hostages, Ana Ruiz, said`: a name between commas behind `one of` several is that one."""
+    tokens, comma = draft.tokens, name.first - 1
+    if comma < 3 or tokens[comma].text != "," or name.last >= len(tokens) or tokens[name.last].text != ",":
+        return
+    several = comma - 1
+    one = draft.heads[several]
+    if draft.deps[several] == "nmod" and tokens[several].tag == "NNS" and tokens[one].text.lower() == "one":
+        here = next(
+            (i for i in range(name.first, name.last) if not name.first <= draft.heads[i] < name.last),
+            name.first,
+        )
+        draft.hang(here, one, "appos")

@@ -59,7 +59,7 @@ def agrees(lexicon: Lexicon, one: Candidate, lemma: str, allowed: frozenset[str]
         )
         genders = not any(clash(x.gender, one.gender) for x in said.clusters)
         return 2 if same and nations and genders and one.kind == "group" else 0
-    if one.country and c.country and one.country != c.country:
+    if of_another_state(one, c):
         return 0
     if one.kind == "person":
         if c.kind != "person" or clash(c.gender, one.gender):
@@ -86,6 +86,11 @@ def agrees(lexicon: Lexicon, one: Candidate, lemma: str, allowed: frozenset[str]
             else 0
         )
     return 0
+
+
+def of_another_state(one: Candidate, c: Cluster) -> bool:
+    """True where the states differ; `the Iranian government` is not the one that was only `the government` before."""
+    return bool(one.country) and (c.country != one.country if c.country else one.kind == "organisation")
 
 
 def public(lexicon: Lexicon, c: Cluster, lemma: str) -> bool:

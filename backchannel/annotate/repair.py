@@ -115,6 +115,7 @@ def repair(tokens: Sequence[Token], names: Sequence[Name]) -> tuple[Token, ...]:
             coordinate(draft, names, name)
             bare(draft, top(draft, name))
             apposed(draft, name)
+            anchors.one_of(draft, name)
             described(draft, name)
     for t in tokens:
         between(draft, t.index)

@@ -149,6 +149,9 @@ def carry(
         if holders:
             owner[q] = min(holders, key=lambda o: min(abs(s.start - q.start) for s in o.content))
     for last, q in zip(quotations, quotations[1:], strict=False):
+        if q in owner and last in owner and goes_on(last, q, owner[q]):
+            owner[q].content = cut(owner[q].content, [Span(q.start, q.end)])
+            del owner[q]
         if q in owner or last not in owner or not q.whole(text):
             continue
         before, next_line = owner[last], last.paragraph + 1 == q.paragraph
@@ -166,6 +169,13 @@ def carry(
     for o in opened:
         o.quotes = [q for q in quotations if any(s.start <= q.start and q.end <= s.end for s in o.content)]
     return sorted(opened, key=lambda o: (o.paragraph, place(tree, o)))
+
+
+def goes_on(last: Quotation, q: Quotation, held: Open) -> bool:
+    """True for a quotation that goes on with one not closed in the paragraph before, though a cue of a later paragraph
+    holds it beside words of its own."""
+    follows = last.paragraph + 1 == q.paragraph < held.paragraph and not last.closed
+    return follows and any(s.end <= q.start or q.end <= s.start for s in held.content)
 
 
 def place(tree: Tree, o: Open) -> int:

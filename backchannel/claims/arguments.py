@@ -56,6 +56,10 @@ SIDES = frozenset(
     {"oppose", "block", "resist", "support", "back", "welcome", "reject", "criticise", "criticize", "condemn", "praise",
      "denounce", "slam", "thwart", "hail", "applaud", "fight", "question", "endorse", "obstruct", "undermine", "follow"}
 )  # fmt: skip
+# what somebody else does: `held since May, freed after mediation by Qatar`
+OF_OTHERS = frozenset(
+    {"mediation", "intervention", "effort", "complaint", "request", "appeal", "call", "plea", "visit"}
+)
 INSIDE = frozenset({"flat", "compound", "appos", "nummod", "amod", "nmod:desc"})
 
 
@@ -186,7 +190,7 @@ def verb_slots(tree: Tree, i: int, passive: bool, slots: dict[str, list[int]]) -
 
 def behind_length(tree: Tree, i: int) -> list[int]:
     """`held for a year by the militants`: a doer that the tree hangs on what stands between."""
-    between = tree.children(i, "obl")
+    between = [o for o in tree.children(i, "obl") if tree[o].lemma.lower() not in OF_OTHERS]
     return [resolve(tree, c) for o in between for c in tree.children(o, "nmod") if tree.case(c) == "by"]
 
 

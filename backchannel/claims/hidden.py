@@ -149,7 +149,7 @@ def among_those(tree: Tree, noun: int) -> list[int]:
 
 def first_of(tree: Tree, near: int) -> int:
     """Whom `who were` is about after a name: the first of those joined, else those who belong to the one named, as in
-    `two nephews of Cilia Flores, who were arrested`."""
+    `two nephews of Vera Karp, who were arrested`."""
     first, above = tree.first_conjunct(near), tree.head(near)
     owned = first == near and len(tree.conjuncts(near)) == 1 and tree.case(near) == "of"
     return above if owned and above is not None and tree[above].tag == "NNS" else first
