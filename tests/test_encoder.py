@@ -75,3 +75,30 @@ def test_it_is_an_ordinary_pipeline_component() -> None:
     doc = nlp("“We reject the offer,” the minister said.")
     assert [t.text for t in doc if t.dep_ == "root"] == ["said"]
     assert doc._.attributions
+
+
+PAIRS: list[tuple[dict[tuple[int, int], dict[tuple[int, int], float]], dict[tuple[int, int], tuple[int, int]]]] = [
+    ({(0, 1): {(4, 5): -0.1}}, {(4, 5): (0, 1)}),
+    # two sources point to one cue: the surer one has it
+    ({(0, 1): {(4, 5): -0.1}, (2, 3): {(4, 5): -0.4}}, {(4, 5): (0, 1)}),
+    # the other goes where it is nearly as likely to belong, and nowhere else
+    (
+        {(0, 1): {(4, 5): -0.1, (8, 9): -6.0}, (2, 3): {(4, 5): -0.4, (8, 9): -0.9}},
+        {(4, 5): (0, 1), (8, 9): (2, 3)},
+    ),
+    (
+        {(0, 1): {(4, 5): -0.1, (8, 9): -6.0}, (2, 3): {(4, 5): -0.4, (8, 9): -6.0}},
+        {(4, 5): (0, 1)},
+    ),
+    ({(0, 1): {}}, {}),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("merit", "sources"), PAIRS)
+def test_a_cue_has_one_source(
+    merit: dict[tuple[int, int], dict[tuple[int, int], float]],
+    sources: dict[tuple[int, int], tuple[int, int]],
+) -> None:
+    from backchannel.annotate.decode import one_each
+
+    assert one_each(merit) == sources

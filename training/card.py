@@ -41,7 +41,8 @@ overlapping windows; trees greedily, by Chu-Liu-Edmonds where that is no tree.
 ## Scores on the development sets
 {scores}
 
-Made by `python -m training.parity`; the gate in CI holds the int8 figures.
+Made by `python -m training.parity`; the gate in CI holds the int8 figures. Triples are those of the decoding on the
+day of the export; what they are today is in `docs/accuracy.md`.
 
 ## Intended use and limits
 To read English news about detention and negotiation within Backchannel, or as a spaCy component

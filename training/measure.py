@@ -15,6 +15,7 @@ from pathlib import Path
 
 from backchannel.annotate import decode
 from backchannel.annotate.encoder import MODEL, Encoder, Window
+from backchannel.records import Attribution
 from training.data import Passage, read_attribution, read_conllu, read_names
 
 Counts = Counter[str]
@@ -148,8 +149,8 @@ def links(n: Counts, p: Passage, found: Sequence[Window]) -> None:
             n["link right"] += cue is not None and cue[0] == p.cues[a]
 
 
-def triples(n: Counts, p: Passage, found: set[tuple[int, int, str]], linked: Iterable[object]) -> None:
-    """Whole attributions: all their spans and the cue that holds them together."""
+def triples(n: Counts, p: Passage, found: set[tuple[int, int, str]], linked: Iterable[Attribution]) -> None:
+    """Whole attributions: all their spans and the cue that holds them together; without content there is none."""
     gold: dict[int, set[tuple[int, int, str]]] = {}
     for span in spans_of(p.attribution):
         if (cue := p.cues[span[0]]) >= 0:
@@ -160,6 +161,7 @@ def triples(n: Counts, p: Passage, found: set[tuple[int, int, str]], linked: Ite
             {(a, b, kind) for kind in ("Source", "Cue", "Content") for a, b in getattr(one, kind.lower())}
         )
         for one in linked
+        if one.content
     }
     n["triple gold"] += len(want)
     n["triple found"] += len(have)

@@ -1,12 +1,12 @@
 """Scores to structures: label sequences, sentences, trees, attributions.
 
 In: `Scores` of the encoder. Out: plain indices over words. Always true: every sentence is one tree with one
-root; a label sequence never continues a span that was not begun; every attribution has a cue.
+root; a label sequence never continues a span that was not begun; every attribution has a cue and at most one source.
 """
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 import numpy as np
 from numpy.typing import NDArray
@@ -15,8 +15,11 @@ from backchannel.annotate.encoder import Floats, Scores, Window
 from backchannel.records import Attribution
 
 Ints = NDArray[np.int64]
+Range = tuple[int, int]
 NEVER = -1e4
 SPLIT = -0.7
+# how much less likely, in log-odds of the link head, a second cue may be than the first
+NEARLY = 1.0
 
 
 def viterbi(scores: Floats, transitions: Floats, labels: Sequence[str]) -> list[int]:
@@ -165,28 +168,45 @@ def edmonds(scores: Floats) -> Ints:
 
 
 def attributions(scores: Scores, labels: Sequence[str], moves: Floats) -> tuple[Attribution, ...]:
-    """Sources and contents gathered round their cues by the link head."""
-    path = viterbi(scores.attribution, moves, labels)
-    found = spans(path, labels)
+    """Contents and a source gathered round their cues by the link head; some lack content, found later or never."""
+    found = spans(viterbi(scores.attribution, moves, labels), labels)
     cues = [(a, b) for a, b, kind in found if kind == "Cue"]
-    gathered: dict[tuple[int, int], dict[str, list[tuple[int, int]]]] = {
-        c: {"Source": [], "Content": []} for c in cues
-    }
+    content: dict[Range, list[Range]] = {cue: [] for cue in cues}
+    merit: dict[Range, dict[Range, float]] = {}
     for a, b, kind in found:
-        if kind != "Cue" and (cue := cue_of(scores.windows, a, b, cues)):
-            gathered[cue][kind].append((a, b))
+        links = pointing(scores.windows, a, b, cues) if kind != "Cue" else {}
+        if kind == "Content" and links:
+            content[max(links, key=links.__getitem__)].append((a, b))
+        elif kind == "Source":
+            merit[a, b] = links
+    source = one_each(merit)
     return tuple(
-        Attribution(tuple(parts["Source"]), (cue,), tuple(parts["Content"]))
-        for cue, parts in gathered.items()
-        if parts["Content"] or parts["Source"]
+        Attribution((source[cue],) if cue in source else (), (cue,), tuple(parts))
+        for cue, parts in content.items()
+        if parts or cue in source
     )
 
 
-def cue_of(
-    found: Sequence[Window], a: int, b: int, cues: Sequence[tuple[int, int]]
-) -> tuple[int, int] | None:
-    """The cue that the words of `[a, b)` point to, averaged over the windows that see both."""
-    best: tuple[float, tuple[int, int] | None] = (-np.inf, None)
+def one_each(merit: Mapping[Range, Mapping[Range, float]]) -> dict[Range, Range]:
+    """The source of each cue, from what each source says for each cue: a cue has one source, a source one cue.
+
+    The surest pair is taken first; a source whose cue is taken goes to another only where that is nearly as likely.
+    """
+    pairs = sorted(
+        ((value, cue, one) for one, links in merit.items() for cue, value in links.items()), reverse=True
+    )
+    out: dict[Range, Range] = {}
+    given: set[Range] = set()
+    for value, cue, one in pairs:
+        if cue not in out and one not in given and value > max(merit[one].values()) - NEARLY:
+            out[cue] = one
+            given.add(one)
+    return out
+
+
+def pointing(found: Sequence[Window], a: int, b: int, cues: Sequence[Range]) -> dict[Range, float]:
+    """How well the words of `[a, b)` point to each cue, averaged over the windows that see both."""
+    out: dict[Range, float] = {}
     seen = [w for w in found if w.start < b and a < w.stop]
     for cue in cues:
         values = [
@@ -194,6 +214,12 @@ def cue_of(
             for w in seen
             if w.start <= cue[0] < w.stop
         ]
-        if values and (merit := sum(values) / len(values)) > best[0]:
-            best = (merit, cue)
-    return best[1]
+        if values:
+            out[cue] = sum(values) / len(values)
+    return out
+
+
+def cue_of(found: Sequence[Window], a: int, b: int, cues: Sequence[Range]) -> Range | None:
+    """The cue that the words of `[a, b)` point to, if any window sees both."""
+    links = pointing(found, a, b, cues)
+    return max(links, key=links.__getitem__) if links else None
