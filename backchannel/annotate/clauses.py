@@ -13,6 +13,7 @@ FINITE = frozenset({"VBD", "VBZ"})
 PREDICATES = FINITE | {"VBP", "MD"}
 ARTICLES = frozenset({"a", "an"})
 WHO = frozenset({"who", "whom"})
+GIVING = frozenset({"give", "hand", "grant", "offer", "award", "deny", "refuse"})
 VERDICTS = frozenset({"guilty", "innocent"})
 # verbs that take a clause without `that`, and seldom an object that is somebody
 TELLING = frozenset({"rule", "say", "decide", "find", "claim", "fear", "hope", "believe", "think", "know", "insist",
@@ -121,15 +122,19 @@ def finite(draft: Draft, i: int) -> bool:
 def past_finite(draft: Draft, i: int) -> None:
     """`was arrested after the army took power and convicted of theft`: a bare participle goes on with a passive."""
     head = draft.heads[i]
-    bare = draft.tokens[i].tag == "VBN" and not below(
-        draft, i, "aux", "aux:pass", "nsubj", "nsubj:pass", "obj"
-    )
-    if draft.deps[i] != "conj" or i < head or not bare:
+    bare = draft.tokens[i].tag == "VBN" and not below(draft, i, "aux", "aux:pass", "nsubj", "nsubj:pass")
+    # `was arrested in May and given a year`: of two objects the passive keeps one
+    kept = draft.tokens[i].lemma.lower() in GIVING
+    if draft.deps[i] != "conj" or i < head or not bare or (below(draft, i, "obj") and not kept):
         return
     up = draft.heads[head]
-    # no participle is coordinated with the object of a verb either
-    object_of = draft.tokens[head].upos == "NOUN" and draft.deps[head] == "obj"
-    if draft.tokens[up if object_of else head].tag not in FINITE:
+    # no participle is coordinated with a noun that hangs on a verb either
+    under_verb = draft.tokens[head].upos == "NOUN" and (
+        draft.deps[head] == "obj" or (kept and draft.deps[head] == "obl")
+    )
+    if draft.tokens[up if under_verb else head].tag not in FINITE and not (
+        under_verb and below(draft, up, "aux:pass")
+    ):
         return
     while draft.heads[up] != up and not below(draft, up, "aux:pass"):
         up = draft.heads[up]

@@ -12,7 +12,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
-from backchannel.annotate import anchors, clauses
+from backchannel.annotate import anchors, clauses, conjuncts
 from backchannel.annotate.grafts import Draft
 from backchannel.annotate.halves import before_participle, between, main_subject
 from backchannel.records import Name, Token
@@ -106,6 +106,7 @@ def repair(tokens: Sequence[Token], names: Sequence[Name]) -> tuple[Token, ...]:
     draft = Draft(tokens)
     for t in tokens:
         clauses.mend(draft, t.index)
+        conjuncts.mend(draft, t.index)
     for t in tokens:
         possessed(draft, t.index)
     for name in names:
@@ -147,8 +148,10 @@ def mended(draft: Draft, t: Token) -> Token:
         # no verb has a past tense in -ing
         t = replace(t, tag="VBG")
     head, dep = draft.heads[t.index], draft.deps[t.index]
-    if t.dep == "acl" and dep == "root":
+    if (t.dep == "acl" and dep == "root") or conjuncts.past_tense(draft, t.index):
         t = replace(t, tag="VBD")
+    if t.dep == "root" and dep == "acl":
+        t = replace(t, tag="VBN")
     if t.dep == "aux" and dep != "aux" and t.upos == "AUX":
         t = replace(t, upos="VERB")
     return t if (t.head, t.dep) == (head, dep) else replace(t, head=head, dep=dep)

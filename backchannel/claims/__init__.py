@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from backchannel.claims.conclude import conclude
 from backchannel.claims.frames import grammar
+from backchannel.claims.gapped import gapped
 from backchannel.claims.match import drafts
 from backchannel.claims.page import Page
 from backchannel.records import Annotations, Claim
@@ -22,4 +23,5 @@ def make_claims(annotations: Annotations) -> tuple[Claim, ...]:
     if words is None:
         return ()
     page = Page(annotations)
-    return conclude(page, drafts(page, words), words)
+    found = [one for d in drafts(page, words) for one in gapped(page, d, words)]
+    return conclude(page, found, words)

@@ -26,6 +26,7 @@ from backchannel.claims.hidden import (
 )
 from backchannel.claims.letters import message_of
 from backchannel.claims.lists import listed, of_the_subject, owned_within, with_told
+from backchannel.claims.shared import likewise, shared_object
 from backchannel.claims.torn import (
     bare_object,
     called_so,
@@ -91,9 +92,12 @@ def predication(tree: Tree, i: int) -> Predication:
         verb_slots(tree, i, passive, slots)
         if passive:
             slots["patient"] = with_told(tree, i, with_whole(tree, i, slots["patient"]))
-            slots["subject"] = slots["patient"]
         else:
             slots["agent"] = with_whole(tree, i, slots["agent"])
+        doer = "patient" if passive else "agent"
+        slots[doer] = [*slots[doer], *likewise(tree, i, passive)]
+        if passive:
+            slots["subject"] = slots["patient"]
     else:
         noun_slots(tree, i, slots)
     obliques(tree, i, slots)
@@ -320,12 +324,6 @@ def relative_object(tree: Tree, i: int) -> list[int]:
         ):
             return [head]
     return []
-
-
-def shared_object(tree: Tree, i: int) -> list[int]:
-    """`arrested and jailed him`: the first verb takes the object of the last."""
-    later = [c for c in tree.children(i, "conj") if tree[c].upos == "VERB" and not tree.children(c, "nsubj")]
-    return tree.children(later[-1], "obj") if later else []
 
 
 def noun_slots(tree: Tree, i: int, slots: dict[str, list[int]]) -> None:

@@ -96,6 +96,9 @@ def mood(page: Page, i: int, lexicon: Mapping[str, Mapping[str, str]]) -> Mood:
 
 def own_form(page: Page, i: int, lexicon: Mapping[str, Mapping[str, str]]) -> list[str]:
     """The mood that the form of a predicate gives it, where no word does."""
+    if page.tree[i].tag == "VB" and not page.tree.children(i, "mark", "aux", "nsubj"):
+        # `a desire to try and convict him`: one `to` serves both
+        i = page.tree.first_conjunct(i)
     if unfinished(page, i, lexicon):
         return ["attempted"]
     return ["planned"] if subjunctive(page, i) else []

@@ -12,6 +12,7 @@ PARTICIPLES = frozenset({"VBN"})
 FINITE = frozenset({"VBD", "VBZ", "VBP"})
 BEING = frozenset({"is", "are", "was", "were"})
 HELD_AS = frozenset({"hostage", "captive", "prisoner", "guilty"})
+GIVING = frozenset({"give", "hand", "grant", "offer", "award", "deny", "refuse"})
 REDUCED = frozenset({"acl", "amod", "advcl"})
 UNMISTAKABLE = ("wn", "en", "orn")
 # past tenses that look like their participles, of verbs that cannot do without an object
@@ -37,7 +38,7 @@ def is_passive(tree: Tree, i: int) -> bool:
     if tree[i].tag == "VBD" and things and not tree.children(i, "aux:pass"):
         # `Belarus freed her`, whatever the tree makes of its subject
         return False
-    if tree.children(i, "nsubj:pass", "csubj:pass", "aux:pass"):
+    if tree.children(i, "nsubj:pass", "csubj:pass", "aux:pass") or goes_on_given(tree, i):
         return True
     if one_of_those(tree, i) or (tree[i].tag in {"VBN", "VBD"} and tree.children(i, "cop")):
         # `those freed include two nurses`, `also freed were two nurses`
@@ -82,12 +83,20 @@ def participial(tree: Tree, i: int) -> bool:
     return tree[i].tag in PARTICIPLES
 
 
+def goes_on_given(tree: Tree, i: int) -> bool:
+    """True for `given` in `was convicted and given a prison term`: of two objects a passive keeps one."""
+    head = tree.head(i)
+    given = tree[i].tag == "VBN" and tree[i].lemma.lower() in GIVING and not tree.children(i, "nsubj", "aux")
+    return given and tree[i].dep == "conj" and head is not None and bool(tree.children(head, "aux:pass"))
+
+
 def goes_on_passive(tree: Tree, i: int) -> bool:
     """True for `sent` in `was convicted and sent to prison`, which the tagger takes for a past tense."""
     head = tree.head(i)
     if tree[i].dep != "conj" or head is None or tree[i].text.lower() not in NEEDING_OBJECT:
         return False
-    active = tree.children(i, "nsubj", "obj", "aux", "compound:prt", "ccomp") or any(
+    things = [c for c in tree.children(i, "obj") if not held_as(tree, c)]
+    active = things + tree.children(i, "nsubj", "aux", "compound:prt", "ccomp") or any(
         tree[c].upos == "VERB" for c in tree.children(i, "xcomp")
     )
     return bool(tree.children(head, "aux:pass")) and not active

@@ -1,0 +1,179 @@
+"""Mend what a parser made of verbs that go together and of what they share.
+
+In: a tree in the making and a word. Out: the same tree with that word hung where grammar lets it hang. Always true: verbs joined
+without a word between them share the object behind the last; a participle in commas is not the verb of its sentence;
+what has lasted since a time hangs on what lasts.
+"""
+
+from __future__ import annotations
+
+from backchannel.annotate.clauses import FINITE, below
+from backchannel.annotate.grafts import Draft
+
+BETWEEN = frozenset({"CCONJ", "ADV", "PUNCT"})
+LASTING = frozenset({"since"})
+CHARGES = frozenset({"suspicion", "charge", "accusation", "allegation", "count"})
+SENTENCING = frozenset({"sentence", "condemn", "jail", "imprison", "order"})
+UNITS = frozenset({"year", "month", "week", "day"})
+TERMS = UNITS | frozenset({"life", "death", "prison", "jail", "imprisonment"})
+# verbs that cannot do without an object, in what is done to people held
+WITH_OBJECT = frozenset(
+    {"arrest", "detain", "charge", "jail", "imprison", "try", "convict", "sentence", "indict", "release", "free", "pardon",
+     "deport", "extradite", "expel", "kidnap", "abduct", "seize", "capture", "hold", "kill", "torture", "beat", "behead",
+     "execute", "exchange", "swap", "accuse", "prosecute", "acquit", "interrogate", "question", "rescue", "visit", "raid",
+     "remand", "transfer", "hand", "send", "handcuff", "search", "fine", "condemn", "criticise", "criticize", "denounce"}
+)  # fmt: skip
+ACTIVE = frozenset({"VBD", "VBZ", "VBP", "VB", "VBG"})
+
+
+def mend(draft: Draft, i: int) -> None:
+    """Each repair on word `i`."""
+    one_object(draft, i)
+    term(draft, i)
+    lasting(draft, i)
+    charged(draft, i)
+    in_commas(draft, i)
+
+
+def series(draft: Draft, i: int) -> list[int]:
+    """The verbs that stand side by side behind verb `i`: `pardoned and then released`; none where a word parts them."""
+    out, last = [], i
+    for k in below(draft, i, "conj"):
+        if k > last and draft.tokens[k].upos in {"VERB", "ADJ"} and not below(draft, k, "nsubj", "aux:pass"):
+            if not all(draft.tokens[m].upos in BETWEEN for m in range(last + 1, k)):
+                break
+            out.append(k)
+            last = k
+    return out
+
+
+def one_object(draft: Draft, i: int) -> None:
+    """`Minsk pardoned and released her`: the object behind the last of several verbs is that of each."""
+    # `intervene and bring him home`: the first must need an object
+    active = draft.tokens[i].lemma.lower() in WITH_OBJECT and not below(draft, i, "aux:pass")
+    active = active and draft.tokens[i].tag in ACTIVE
+    verbs = series(draft, i) if active and draft.tokens[i].upos == "VERB" else []
+    if not verbs:
+        return
+    objects = [k for top in (i, *verbs) for k in below(draft, top, "obj")]
+    if (
+        not objects
+        or min(objects) < verbs[-1]
+        or not any(draft.tokens[k].text.lower() == "and" for k in range(i, verbs[-1]))
+    ):
+        return
+    draft.hang(min(objects), i, "obj")
+    for k in below(draft, i, "nsubj:pass"):
+        if k < i:
+            draft.deps[k] = "nsubj"
+
+
+def past_tense(draft: Draft, i: int) -> bool:
+    """True for a past tense that the tagger took for a participle: it has a subject and an object and no auxiliary, or
+    shares both with the past tense before it."""
+    if draft.tokens[i].tag != "VBN" or below(draft, i, "aux", "aux:pass", "cop", "nsubj:pass"):
+        return False
+    first = draft.heads[i]
+    if draft.deps[i] == "conj" and draft.tokens[first].tag == "VBD" and i in series(draft, first):
+        return any(k > i for k in below(draft, first, "obj"))
+    subjects, objects = (below(draft, i, dep) for dep in ("nsubj", "obj"))
+    whole = draft.deps[i] in {"root", "ccomp", "parataxis", "advcl", "acl:relcl"}
+    return whole and bool(subjects and objects) and max(subjects) < i < min(objects)
+
+
+def term(draft: Draft, i: int) -> None:
+    """`sentenced a man and a woman to ten years`: a term behind `to` belongs to the verb, not to who is sentenced."""
+    head = draft.heads[i]
+    opening = [draft.tokens[k].text.lower() for k in draft.cases(i)]
+    if draft.deps[i] != "nmod" or "to" not in opening or draft.tokens[i].lemma.lower() not in TERMS:
+        return
+    up = draft.heads[head] if draft.deps[head] == "conj" else head
+    verb = draft.heads[up]
+    if draft.deps[up] in {"obj", "nsubj:pass"} and draft.tokens[verb].lemma.lower() in SENTENCING:
+        draft.hang(i, verb, "obl")
+        length_first(draft, i, verb)
+
+
+def length_first(draft: Draft, i: int, verb: int) -> None:
+    """`to ten years in prison`: the length has the `to`, and the prison hangs on it."""
+    length = [k for k in below(draft, i, "compound", "nmod") if draft.tokens[k].lemma.lower() in UNITS]
+    to = [k for k in draft.cases(i) if draft.tokens[k].text.lower() == "to"]
+    if length and to and to[0] < length[0] < i:
+        draft.hang(length[0], verb, "obl")
+        draft.hang(to[0], length[0], "case")
+        draft.hang(i, length[0], "nmod")
+
+
+def lasting(draft: Draft, i: int) -> None:
+    """`visited a man held in Lom since May`: no single act lasts since a time; the participle before it does."""
+    verb = draft.heads[i]
+    opening = {draft.tokens[k].text.lower() for k in draft.cases(i)}
+    if (
+        not draft.deps[i].startswith("obl")
+        or not opening & LASTING
+        or draft.tokens[verb].tag not in FINITE | {"VB"}
+    ):
+        return
+    if below(draft, verb, "aux", "aux:pass", "cop") and draft.tokens[verb].tag != "VB":
+        return
+    held = modifying(draft, verb, i)
+    if held is not None:
+        draft.hang(i, held, draft.deps[i])
+
+
+def charged(draft: Draft, i: int) -> None:
+    """`visited a man held on suspicion of spying`: who is held is so on suspicion, not who is visited."""
+    verb = draft.heads[i]
+    opening = {draft.tokens[k].text.lower() for k in draft.cases(i)}
+    if (
+        not draft.deps[i].startswith("obl")
+        or "on" not in opening
+        or draft.tokens[i].lemma.lower() not in CHARGES
+    ):
+        return
+    held = modifying(draft, verb, i)
+    # `arrested a man wanted in Spain on charges of theft`: both verbs may go with charges
+    if held is not None and any(draft.tokens[k].text.lower() == "since" for k in range(held, i)):
+        draft.hang(i, held, draft.deps[i])
+
+
+def modifying(draft: Draft, verb: int, end: int) -> int | None:
+    """The last participle between `verb` and `end` that modifies a noun behind `verb`."""
+    found = None
+    for k in range(verb + 1, end):
+        if draft.deps[k] == "acl" and draft.tokens[k].tag == "VBN" and draft.heads[k] > verb:
+            found = k
+    return found
+
+
+def in_commas(draft: Draft, i: int) -> None:
+    """`Orin, found guilty in May, was serving a year`: the verb behind the second comma is that of the sentence."""
+    bare = draft.tokens[i].tag in {"VBN", "VBD"} and draft.heads[i] == i
+    if not bare or i < 2 or draft.tokens[i - 1].text != "," or below(draft, i, "aux", "aux:pass", "obj"):
+        return
+    subjects = [k for k in below(draft, i, "nsubj", "nsubj:pass") if k < i]
+    later = [
+        k
+        for k in below(draft, i, "ccomp", "parataxis", "conj", "xcomp", "advcl")
+        if finite_verb(draft, k) and not below(draft, k, "nsubj", "nsubj:pass", "cc", "mark", "expl")
+    ]
+    later = [k for k in later if draft.tokens[first_of(draft, k) - 1].text == ","]
+    if not subjects or not later:
+        return
+    main, noun = later[0], subjects[0]
+    draft.heads[main], draft.deps[main] = main, "root"
+    draft.heads[noun], draft.deps[noun] = main, "nsubj:pass" if below(draft, main, "aux:pass") else "nsubj"
+    draft.heads[i], draft.deps[i] = noun, "acl"
+    for k in below(draft, i, "punct"):
+        if k > main:
+            draft.hang(k, main, "punct")
+
+
+def finite_verb(draft: Draft, i: int) -> bool:
+    """True for a verb with an auxiliary or copula in the past or the present before it."""
+    return any(draft.tokens[k].tag in FINITE for k in below(draft, i, "aux", "aux:pass", "cop") if k < i)
+
+
+def first_of(draft: Draft, i: int) -> int:
+    """The first word of a verb with its auxiliaries."""
+    return min([i, *(k for k in below(draft, i, "aux", "aux:pass", "cop", "advmod") if k < i)])

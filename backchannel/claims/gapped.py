@@ -1,0 +1,159 @@
+"""Terms that one verb gives to several people: `sentenced Orin to nine years, Ruiz to seven and Karp to five`.
+
+In: a draft that has a person and a term, with its page. Out: the draft without the people that the tree mixed in, and one
+more for each later person and term. Always true: each takes what stands between two commas or conjunctions, people
+on one side of the preposition and a term on the other; anything else ends the list.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+
+from backchannel.claims import fill
+from backchannel.claims.frames import Grammar
+from backchannel.claims.match import Draft
+from backchannel.claims.page import Page
+from backchannel.records import RoleValue
+
+STAGES = frozenset({"sentenced", "sentence_sought"})
+LINKS = frozenset({"to", "for"})
+JOINTS = frozenset({",", ";", "and", "while"})
+ENDLESS = frozenset({"life", "death"})
+PLACES = frozenset({"in", "behind", "prison", "jail", "bars", "imprisonment", "each", "a", "penal", "colony"})
+
+
+@dataclass(frozen=True, slots=True)
+class Share:
+    """One term, whose it is, and the words that tell it."""
+
+    people: tuple[int, ...]
+    term: str
+    first: int
+    last: int
+
+
+def gapped(page: Page, d: Draft, words: Grammar) -> Iterator[Draft]:
+    """`d` and what the rest of its sentence adds to it."""
+    term = d.roles.get("term")
+    if d.roles.get("stage") not in STAGES or not isinstance(term, str) or not d.roles.get("person"):
+        yield d
+        return
+    found = [s for s in shares(page, d.index, term, words) if own(page, s.people)]
+    theirs = {e for s in found for e in own(page, s.people)}
+    kept = {role: apart(value, theirs) for role, value in d.roles.items()}
+    yield replace(d, roles={role: value for role, value in kept.items() if value})
+    for s in found:
+        roles = {**d.roles, "person": own(page, s.people), "term": s.term}
+        span = page.span(list(range(s.first, s.last + 1)))
+        yield replace(
+            d, roles={k: v for k, v in roles.items() if k != "offence"} | by(d, theirs), evidence=(span,)
+        )
+
+
+def by(d: Draft, theirs: set[str]) -> dict[str, tuple[str, ...]]:
+    """Who gives the terms, without those who get them."""
+    value = d.roles.get("by")
+    left = tuple(e for e in value if e not in theirs) if isinstance(value, tuple) else ()
+    return {"by": left} if left else {}
+
+
+def apart(value: RoleValue, theirs: set[str]) -> RoleValue:
+    """A role without the people of the other terms."""
+    return tuple(e for e in value if e not in theirs) if isinstance(value, tuple) else value
+
+
+def own(page: Page, people: Sequence[int]) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(e.id for e in page.entities_of(people) if e.kind in {"person", "group"}))
+
+
+def shares(page: Page, index: int, first: str, words: Grammar) -> Iterator[Share]:
+    """The terms behind the first one in the sentence of word `index`, each with its people."""
+    end = page.tree.sentence(index)[-1]
+    at = ending(page, index, end, words)
+    unit = first[-1]
+    while at is not None and at < end:
+        start, at = at, past(page, at, JOINTS, end)
+        if at == start:
+            return
+        share = to_people(page, at, end, unit, words) or for_people(page, at, end, unit, words)
+        if share is None:
+            return
+        yield share
+        at = past(page, share.last + 1, PLACES, end)
+
+
+def ending(page: Page, index: int, end: int, words: Grammar) -> int | None:
+    """The word behind the first term and whom it is for."""
+    tree = page.tree
+    for k in range(index + 1, end):
+        term = length(page, k, end, "Y", words)
+        if term is not None and tree[k - 1].text.lower() in LINKS | {tree[index].text.lower()}:
+            after = past(page, term[1], PLACES, end)
+            if tree[after].text.lower() == "for" and (people := listed(page, after + 1, end))[0]:
+                return people[1]
+            return after
+        if k in tree.people and tree[k].text.lower() in JOINTS:
+            return None
+    return None
+
+
+def to_people(page: Page, at: int, end: int, unit: str, words: Grammar) -> Share | None:
+    """`Lev Orin to seven years`."""
+    people, behind = listed(page, at, end)
+    if not people or behind >= end or page.tree[behind].text.lower() not in LINKS:
+        return None
+    term = length(page, behind + 1, end, unit, words)
+    return Share(people, term[0], at, term[1] - 1) if term else None
+
+
+def for_people(page: Page, at: int, end: int, unit: str, words: Grammar) -> Share | None:
+    """`seven years for Lev Orin`."""
+    term = length(page, at, end, unit, words)
+    if term is None:
+        return None
+    behind = past(page, term[1], PLACES, end)
+    if behind >= end or page.tree[behind].text.lower() != "for":
+        return None
+    people, last = listed(page, behind + 1, end)
+    return Share(people, term[0], at, last - 1) if people else None
+
+
+def listed(page: Page, at: int, end: int) -> tuple[tuple[int, ...], int]:
+    """The people named from word `at` on, joined by conjunctions, and the word behind them."""
+    tree, people, k = page.tree, [], at
+    while k <= end:
+        head = next(
+            (h for h in range(k, min(k + 6, end + 1)) if h in tree.people and k in tree.phrase(h)), None
+        )
+        if head is None:
+            break
+        people.append(head)
+        k = max(tree.phrase(head)) + 1
+        if k < end and tree[k].text.lower() in {"and", ","} and tree[k + 1].text.lower() not in JOINTS:
+            k += 1
+            continue
+        break
+    return tuple(people), k
+
+
+def length(page: Page, at: int, end: int, unit: str, words: Grammar) -> tuple[str, int] | None:
+    """The term that begins at word `at`, and the word behind it; a bare number has the unit of the first term."""
+    tree = page.tree
+    low = tree[at].text.lower()
+    if low in ENDLESS:
+        return low, at + 1
+    for k in range(at, min(at + 5, end + 1)):
+        expression = page.time_heads.get(k)
+        if expression and expression.duration and expression.start <= tree[at].start:
+            return expression.duration, k + 1
+    n = fill.number(low, words)
+    bare = at + 1 > end or not tree[at + 1].text.isalpha() or tree[at + 1].text.lower() in JOINTS
+    return (f"P{n}{unit}", at + 1) if n is not None and bare else None
+
+
+def past(page: Page, at: int, skipped: frozenset[str], end: int) -> int:
+    """The first word from `at` on that is none of `skipped`."""
+    while at <= end and page.tree[at].text.lower() in skipped:
+        at += 1
+    return at

@@ -1,0 +1,52 @@
+"""What a predicate shares with another: the object of verbs that go together, the predicate that `as was` leaves out.
+
+In: a verb in its tree. Out: the words for those who are meant besides its own. Always true: they are words of the same
+sentence; nothing is shared across a word that is neither an adverb nor a conjunction.
+"""
+
+from __future__ import annotations
+
+from backchannel.tree import Tree
+
+BETWEEN = frozenset({"CCONJ", "ADV", "PUNCT"})
+# the auxiliary that stands for a passive, and that which stands for an active verb
+BEING, DOING = frozenset({"was", "were", "is", "are"}), frozenset({"did", "does", "do", "has", "have", "had"})
+
+
+def shared_object(tree: Tree, i: int) -> list[int]:
+    """`arrested and jailed him`: each verb takes the object that stands behind the last."""
+    later = [c for c in tree.children(i, "conj") if tree[c].upos == "VERB" and not tree.children(c, "nsubj")]
+    if later:
+        return tree.children(later[-1], "obj")
+    first = tree.head(i)
+    if tree[i].dep.partition(":")[0] != "conj" or first is None or tree[first].upos != "VERB":
+        return []
+    verbs = [first, *(c for c in tree.children(first, "conj") if c <= i)]
+    beside = all(
+        tree[k].upos in BETWEEN for a, b in zip(verbs, verbs[1:], strict=False) for k in range(a + 1, b)
+    )
+    return [c for c in tree.children(first, "obj") if c > i] if beside else []
+
+
+def likewise(tree: Tree, i: int, passive: bool) -> list[int]:
+    """`was charged, as was his brother`: who else it is true of, said by no verb but an auxiliary."""
+    words = BEING if passive else DOING
+    for k in range(i + 1, tree.sentence(i)[-1] - 1):
+        opens = tree[k].text.lower() == "as" and tree[k + 1].text.lower() in words and tree[k - 1].text == ","
+        if not opens:
+            continue
+        behind = [
+            c for c in range(k + 2, tree.sentence(i)[-1] + 1) if (h := tree.head(c)) is None or h < k + 2
+        ]
+        found = next((c for c in behind if tree[c].upos in {"NOUN", "PROPN", "PRON"}), None)
+        owner = None if found is None else tree.head(found)
+        # the predicate that is left out is the nearest before
+        nearer = [
+            v
+            for v in range(i + 1, k)
+            if tree[v].upos == "VERB" and tree[v].dep.partition(":")[0] in {"conj", "root"}
+        ]
+        if found is None or owner is None or nearer or not (tree.under(found, i)):
+            return []
+        return [found]
+    return []

@@ -1,0 +1,92 @@
+"""What several verbs share, what a verb shares among several people, and participles that only look like the verb."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.readings import Told, assert_says, assert_says_nothing_of
+
+pytestmark = pytest.mark.model
+
+DOLAN = {"person": ["Marek Dolan"]}
+
+SAYS: list[tuple[str, str, Told]] = [
+    # --- one object behind several verbs
+    ("The United Arab Emirates pardoned and released British researcher Marek Dolan on Monday.",
+     "release", DOLAN | {"by": ["United Arab Emirates"], "time": "2024-07-29"}),
+    ("The United Arab Emirates pardoned and released British researcher Marek Dolan on Monday.",
+     "proceeding", DOLAN | {"stage": "pardoned"}),
+    ("North Korea detained and later released Marek Dolan.", "detention", DOLAN | {"custodian": ["North Korea"]}),
+    ("North Korea detained and later released Marek Dolan.", "release", DOLAN | {"by": ["North Korea"]}),
+    ("Militants kidnapped and killed Marek Dolan in May.", "detention", DOLAN | {"custodian": ["Militants"]}),
+    ("Militants kidnapped and killed Marek Dolan in May.", "wellbeing", DOLAN),
+    ("The court convicted and sentenced Marek Dolan.", "proceeding", DOLAN | {"stage": "sentenced"}),
+    ("Prosecutors in Egypt charged and jailed Marek Dolan.", "detention", DOLAN | {"form": "prison"}),
+    ("Sudan freed and deported Marek Dolan.", "release", DOLAN | {"mechanism": "deportation", "by": ["Sudan"]}),
+    ("Police arrested and charged Marek Dolan on Monday.", "proceeding", DOLAN | {"stage": "arrested", "by": ["Police"]}),
+    # --- a passive that goes on
+    ("Marek Dolan was arrested in September 2018 after a conference in Qom, and given a 10-year sentence for spying.",
+     "proceeding", DOLAN | {"stage": "sentenced", "term": "P10Y", "offence": "spying"}),
+    ("Marek Dolan was convicted of treason and given a prison term in November 2018.",
+     "proceeding", DOLAN | {"stage": "sentenced", "time": "2018-11"}),
+    ("Marek Dolan was tried, found guilty and sentenced to five years in prison.",
+     "proceeding", DOLAN | {"stage": "convicted"}),
+    ("His brother was charged, as was Marek Dolan.", "proceeding", {"stage": "charged", "person": ["His brother", "Marek Dolan"]}),
+    # --- terms for several people
+    ("Prosecutors requested 13 years in prison for Dolan and Orin, and seven years for Ruiz and Karp.",
+     "proceeding", {"stage": "sentence_sought", "term": "P7Y", "person": ["Ruiz", "Karp"], "by": ["Prosecutors"]}),
+    ("The court sentenced Marek Dolan to nine years in prison, Lev Orin to seven and Ana Ruiz to five.",
+     "proceeding", DOLAN | {"term": "P9Y", "by": ["court"]}),
+    ("The court sentenced Marek Dolan to nine years in prison, Lev Orin to seven and Ana Ruiz to five.",
+     "proceeding", {"person": ["Lev Orin"], "term": "P7Y", "by": ["court"]}),
+    ("The court sentenced Marek Dolan to nine years in prison, Lev Orin to seven and Ana Ruiz to five.",
+     "proceeding", {"person": ["Ana Ruiz"], "term": "P5Y"}),
+    ("Marek Dolan was sentenced to nine years, Lev Orin to seven, and Ana Ruiz and Eva Karp to five.",
+     "proceeding", {"person": ["Ana Ruiz", "Eva Karp"], "term": "P5Y"}),
+    ("Marek Dolan was sentenced to death and Lev Orin to life in prison.",
+     "proceeding", {"person": ["Lev Orin"], "term": "life"}),
+    ("Dolan was jailed for five years and Orin for three.", "proceeding", {"person": ["Orin"], "term": "P3Y"}),
+    # --- whose the phrase is
+    ("The court also sentenced a man and a woman to 10 years in prison.",
+     "proceeding", {"stage": "sentenced", "term": "P10Y", "person": ["man", "woman"]}),
+    ("Assad Dolan, found guilty in Antwerp in 2021 of planning the attack, was serving a 20-year term.",
+     "proceeding", {"person": ["Assad Dolan"], "stage": "convicted", "time": "2021", "offence": "planning the attack"}),
+    ("Ana Ruiz visited a businessman detained in Beijing since March on suspicion of spying.",
+     "detention", {"time": "2024-03/..", "ground": "spying"}),
+    ("Beijing is to decide whether to formally arrest a Japanese businessman held in Beijing since March on suspicion "
+     "of spying.", "detention", {"time": "2024-03/..", "ground": "spying"}),
+]  # fmt: skip
+
+SAYS_NOTHING_OF: list[tuple[str, str, Told]] = [
+    ("Police arrested and charged Marek Dolan on Monday.", "proceeding", {"person": ["Police"]}),
+    ("Lev Orin was jailed in May. Orin expressed a desire to try, convict and shoot Ana Ruiz.",
+     "proceeding", {"stage": "convicted"}),
+    ("The court sentenced Marek Dolan to nine years in prison, Lev Orin to seven and Ana Ruiz to five.",
+     "proceeding", {"by": ["court", "Lev Orin", "Ana Ruiz"]}),
+    ("The court sentenced Marek Dolan to nine years and Lev Orin to a fine.", "proceeding", {"person": ["Lev Orin"], "term": "P9Y"}),
+    ("The court also sentenced a man and a woman to 10 years in prison.", "detention", {}),
+    ("Marek Dolan was arrested in September 2018 after a conference in Qom, and given a 10-year sentence for spying.",
+     "proceeding", {"offence": "given a 10-year sentence for spying"}),
+    ("Ana Ruiz visited a businessman detained in Beijing since March on suspicion of spying.",
+     "contact", {"time": "2024-03/.."}),
+    ("His brother was charged, as was expected.", "proceeding", {"person": ["His brother", "expected"]}),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("text", "kind", "roles"), SAYS)
+def test_it_is_told(text: str, kind: str, roles: Told) -> None:
+    assert_says(text, kind, roles)
+
+
+@pytest.mark.parametrize(("text", "kind", "roles"), SAYS_NOTHING_OF)
+def test_it_is_not_told(text: str, kind: str, roles: Told) -> None:
+    assert_says_nothing_of(text, kind, roles)
+
+
+def test_the_object_of_the_last_verb_is_not_that_of_one_that_needs_none() -> None:
+    text = "His wife, Kate, begged President Karp to intervene and bring her husband home from the Bolivian jail."
+    assert_says(
+        text,
+        "appeal",
+        {"asks": "to intervene; bring her husband home from the Bolivian jail", "by": ["Kate"]},
+    )
