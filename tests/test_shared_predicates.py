@@ -69,6 +69,12 @@ SAYS_NOTHING_OF: list[tuple[str, str, Told]] = [
      "proceeding", {"offence": "given a 10-year sentence for spying"}),
     ("Ana Ruiz visited a businessman detained in Beijing since March on suspicion of spying.",
      "contact", {"time": "2024-03/.."}),
+    ("The games, hosted by Norway, were held from July 6 to 16, with 589 students from 104 countries taking part.",
+     "detention", {}),
+    ("Lev Orin, a minister, affirmed the need for these efforts during a meeting, held in the capital Lom, with envoys.",
+     "detention", {}),
+    ("The authority's decision to make uniforms mandatory for drivers came into force on July 12.", "proceeding", {}),
+    ("Ana Ruiz was jailed in May. The poster read: Deport Ana Ruiz.", "release", {"realis": "asserted"}),
     ("His brother was charged, as was expected.", "proceeding", {"person": ["His brother", "expected"]}),
 ]  # fmt: skip
 

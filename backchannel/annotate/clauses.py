@@ -40,6 +40,7 @@ def mend(draft: Draft, i: int) -> None:
     agreeing(draft, i)
     unlike(draft, i)
     perfect(draft, i)
+    cased_subject(draft, i)
 
 
 def after_those(draft: Draft, i: int) -> bool:
@@ -331,3 +332,10 @@ def perfect(draft: Draft, i: int) -> None:
     )
     if dated and any(draft.tokens[k].tag in {"VBZ", "VBP"} for k in below(draft, verb, "aux") if k < verb):
         draft.hang(i, before, "obl:unmarked")
+
+
+def cased_subject(draft: Draft, i: int) -> None:
+    """`was held in May, with 500 students taking part`: what has a `with` behind a verb is not its subject."""
+    behind = draft.deps[i].startswith("nsubj") and i > draft.heads[i]
+    if behind and any(draft.tokens[k].text.lower() == "with" for k in draft.cases(i)):
+        draft.deps[i] = "obl"

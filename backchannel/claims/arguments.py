@@ -295,6 +295,9 @@ def antecedent(tree: Tree, i: int) -> list[int]:
         return [near]
     if dep == "acl" and near_counted(tree, i):
         return [i - 1]
+    if dep == "acl" and tree[i - 1].text == "," and near != i and not tree.under(near, head):
+        # `efforts during a meeting, held in Lom`
+        return [near]
     if dep in {"acl", "amod"}:
         return spelled_out(tree, head) or [head]
     if dep == "conj" and tree[head].dep.partition(":")[0] in {"acl", "amod"}:

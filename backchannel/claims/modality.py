@@ -101,7 +101,18 @@ def own_form(page: Page, i: int, lexicon: Mapping[str, Mapping[str, str]]) -> li
         i = page.tree.first_conjunct(i)
     if unfinished(page, i, lexicon):
         return ["attempted"]
+    if imperative(page, i):
+        return ["demanded"]
     return ["planned"] if subjunctive(page, i) else []
+
+
+def imperative(page: Page, i: int) -> bool:
+    """`Release the hostages now`: a bare verb that opens a clause and has an object and no subject asks for it."""
+    tree = page.tree
+    whole = tree[i].tag == "VB" and tree[i].dep in {"root", "ccomp", "parataxis"}
+    return (
+        whole and bool(tree.children(i, "obj")) and not tree.children(i, "nsubj", "aux", "mark", "aux:pass")
+    )
 
 
 def subjunctive(page: Page, i: int) -> bool:
