@@ -46,6 +46,27 @@ SAYS: list[tuple[str, str, Told]] = [
     ("Marek Dolan was sentenced to death and Lev Orin to life in prison.",
      "proceeding", {"person": ["Lev Orin"], "term": "life"}),
     ("Dolan was jailed for five years and Orin for three.", "proceeding", {"person": ["Orin"], "term": "P3Y"}),
+    # --- two sides of a preposition
+    ("Ana Ruiz was jailed in May. Her release was discussed in a telephone conversation between Russian Foreign Minister "
+     "Lev Orin and US Secretary of State Marek Dolan in July.",
+     "contact", {"medium": "call", "participants": ["Lev Orin", "Marek Dolan"]}),
+    ("Earlier, Washington offered Minsk to exchange businessman Lev Orin, who is serving a prison term in the US for arms "
+     "trafficking, for skater Ana Ruiz, sentenced to jail for drugs trafficking, and Marek Dolan, convicted of spying.",
+     "proposal", {"gives": ["Lev Orin"], "gets": ["Ana Ruiz", "Marek Dolan"]}),
+    ("Earlier, Washington offered Minsk to exchange businessman Lev Orin, who is serving a prison term in the US for arms "
+     "trafficking, for skater Ana Ruiz, sentenced to jail for drugs trafficking, and Marek Dolan, convicted of spying.",
+     "proceeding", {"stage": "sentenced", "person": ["Ana Ruiz"]}),
+    ("Earlier, Washington offered Minsk to exchange businessman Lev Orin, who is serving a prison term in the US for arms "
+     "trafficking, for skater Ana Ruiz, sentenced to jail for drugs trafficking, and Marek Dolan, convicted of spying.",
+     "proceeding", {"stage": "convicted", "person": ["Marek Dolan"]}),
+    # --- what is denied, and what is not
+    ("Lev Orin was jailed in May. Talks on his release have not led to a deal.", "contact", {"state": "held"}),
+    ("Lev Orin was jailed in May. Talks on his release did not take place.", "contact", {"state": "denied"}),
+    ("However, no results have been achieved yet concerning the release of two US citizens held in Perm, the Russian "
+     "spokeswoman Ana Ruiz said.", "position", {"stance": "no_agreement", "holder": ["Ana Ruiz"]}),
+    ("Minsk had proposed to include another prisoner, Lev Orin, in the prisoner swap.",
+     "proposal", {"proposer": ["Minsk"], "status": "offered"}),
+    ("Lev Orin, a party leader, was declared an absconder in the same case.", "proceeding", {"stage": "wanted"}),
     # --- whose the phrase is
     ("The court also sentenced a man and a woman to 10 years in prison.",
      "proceeding", {"stage": "sentenced", "term": "P10Y", "person": ["man", "woman"]}),
@@ -73,6 +94,11 @@ SAYS_NOTHING_OF: list[tuple[str, str, Told]] = [
      "detention", {}),
     ("Lev Orin, a minister, affirmed the need for these efforts during a meeting, held in the capital Lom, with envoys.",
      "detention", {}),
+    ("The exchange of prisoners was one of the topics discussed in a call.", "exchange", {"state": "executed"}),
+    ("The details of negotiations on a prisoner exchange between Minsk and Washington should not appear in public.",
+     "exchange", {"state": "executed"}),
+    ("Lev Orin was jailed in May. No progress was made in the case, his lawyer Ana Ruiz said.",
+     "position", {"stance": "no_agreement"}),
     ("The authority's decision to make uniforms mandatory for drivers came into force on July 12.", "proceeding", {}),
     ("Ana Ruiz was jailed in May. The poster read: Deport Ana Ruiz.", "release", {"realis": "asserted"}),
     ("His brother was charged, as was expected.", "proceeding", {"person": ["His brother", "expected"]}),

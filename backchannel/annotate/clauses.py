@@ -337,5 +337,10 @@ def perfect(draft: Draft, i: int) -> None:
 def cased_subject(draft: Draft, i: int) -> None:
     """`was held in May, with 500 students taking part`: what has a `with` behind a verb is not its subject."""
     behind = draft.deps[i].startswith("nsubj") and i > draft.heads[i]
+    for k in below(draft, draft.heads[i], "advcl") if behind else ():
+        marks = below(draft, k, "mark")
+        if k > i and any(m < i and draft.tokens[m].text.lower() == "with" for m in marks):
+            draft.hang(i, k, "nsubj")
+            return
     if behind and any(draft.tokens[k].text.lower() == "with" for k in draft.cases(i)):
         draft.deps[i] = "obl"

@@ -23,6 +23,9 @@ WITH_OBJECT = frozenset(
      "execute", "exchange", "swap", "accuse", "prosecute", "acquit", "interrogate", "question", "rescue", "visit", "raid",
      "remand", "transfer", "hand", "send", "handcuff", "search", "fine", "condemn", "criticise", "criticize", "denounce"}
 )  # fmt: skip
+SWAPPING = frozenset({"exchange", "swap", "trade"})
+LOOSE = frozenset({"nmod", "obl", "appos", "dep", "parataxis"})
+NOMINAL = frozenset({"NOUN", "PROPN"})
 ACTIVE = frozenset({"VBD", "VBZ", "VBP", "VB", "VBG"})
 
 
@@ -33,6 +36,9 @@ def mend(draft: Draft, i: int) -> None:
     lasting(draft, i)
     charged(draft, i)
     in_commas(draft, i)
+    title_behind(draft, i)
+    between_two(draft, i)
+    given_for(draft, i)
 
 
 def series(draft: Draft, i: int) -> list[int]:
@@ -177,3 +183,58 @@ def finite_verb(draft: Draft, i: int) -> bool:
 def first_of(draft: Draft, i: int) -> int:
     """The first word of a verb with its auxiliaries."""
     return min([i, *(k for k in below(draft, i, "aux", "aux:pass", "cop", "advmod") if k < i)])
+
+
+def title_behind(draft: Draft, i: int) -> None:
+    """`the minister Orin and the envoy Ruiz`: a title stands before its name, so that one behind `and` is the next one's."""
+    head = draft.heads[i]
+    if draft.deps[i] == "nmod:desc" and head < i and below(draft, i, "cc"):
+        draft.hang(i, head, "conj")
+
+
+def between_two(draft: Draft, i: int) -> None:
+    """`talks between the minister Orin and the envoy Ruiz`: what is joined to the first of two is the second."""
+    head = draft.heads[i]
+    if draft.deps[i].partition(":")[0] not in LOOSE or draft.cases(i) or draft.tokens[i].upos not in NOMINAL:
+        return
+    first = [
+        k
+        for k in below(draft, head, "nmod", "obl")
+        if head < k < i and any(draft.tokens[c].text.lower() == "between" for c in draft.cases(k))
+    ]
+    if not first:
+        return
+    opens = min(k for k in range(first[-1], i + 1) if draft.under(k, i))
+    if draft.tokens[opens - 1 if draft.tokens[opens].upos != "CCONJ" else opens].text.lower() == "and":
+        draft.hang(i, first[-1], "conj")
+
+
+def given_for(draft: Draft, i: int) -> None:
+    """`exchange Orin, who is serving a term for theft, for Ruiz`: the `for` behind the comma belongs to the exchange."""
+    mark = next((k for k in draft.cases(i) if draft.tokens[k].text.lower() == "for"), 0)
+    if mark < 2 or draft.tokens[mark - 1].text != "," or draft.tokens[i].upos not in NOMINAL:
+        return
+    up = draft.heads[i]
+    while draft.heads[up] != up and draft.tokens[up].lemma.lower() not in SWAPPING:
+        up = draft.heads[up]
+    verb = draft.tokens[up]
+    if verb.upos != "VERB" or verb.lemma.lower() not in SWAPPING or up > mark:
+        return
+    objects = [k for k in below(draft, up, "obj") if k < mark]
+    clauses = any(
+        draft.deps[k] == "acl:relcl" and any(draft.under(draft.heads[k], o) for o in objects)
+        for k in range(up, mark)
+    )
+    if objects and clauses:
+        draft.hang(i, up, "obl")
+
+
+def behind_name(draft: Draft, name: int, last: int) -> None:
+    """`for Ana Ruiz, sentenced to a year, and Lev Orin, convicted of theft`: a participle right behind a name is about it."""
+    i = last + 1
+    if i >= len(draft.tokens) or draft.tokens[last].text != "," or draft.tokens[i].tag != "VBN":
+        return
+    if draft.heads[i] == i or below(draft, i, "aux", "aux:pass", "nsubj", "nsubj:pass", "obj", "cc", "cop"):
+        return
+    if draft.tokens[i].sentence == draft.tokens[name].sentence and draft.heads[i] != name:
+        draft.hang(i, name, "acl")

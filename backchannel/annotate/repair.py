@@ -118,6 +118,7 @@ def repair(tokens: Sequence[Token], names: Sequence[Name]) -> tuple[Token, ...]:
             apposed(draft, name)
             anchors.one_of(draft, name)
             described(draft, name)
+            conjuncts.behind_name(draft, top(draft, name), name.last)
     for t in tokens:
         between(draft, t.index)
         before_participle(draft, t.index)

@@ -79,7 +79,7 @@ def mood(page: Page, i: int, lexicon: Mapping[str, Mapping[str, str]]) -> Mood:
         if (said and not bare_participle(page, at)) or asked_for(page, at):
             break
         if not (tree[head].upos in {"NOUN", "ADJ"} and dep == "acl:relcl"):
-            negations += own_marks(page, head, lexicon, moods, at)
+            negations += marks_above(page, at, head, lexicon, moods)
         else:
             break
         at = head
@@ -92,6 +92,30 @@ def mood(page: Page, i: int, lexicon: Mapping[str, Mapping[str, str]]) -> Mood:
     named = [m for m in moods if m in ORDER]
     realis = min(named, key=ORDER.index) if named else ("hoped" if attempted else "asserted")
     return Mood("negative" if negations % 2 else "positive", realis, attempted)
+
+
+def marks_above(
+    page: Page, at: int, head: int, lexicon: Mapping[str, Mapping[str, str]], moods: list[str]
+) -> int:
+    """Negations on the word above `at`; what is denied of an event leaves it as it is (`talks have not led to a deal`)."""
+    above: list[str] = []
+    marks = own_marks(page, head, lexicon, above, at)
+    if marks and untouched(page, at, head, lexicon):
+        return 0
+    moods += above
+    return marks
+
+
+def untouched(page: Page, at: int, head: int, lexicon: Mapping[str, Mapping[str, str]]) -> bool:
+    """True for a subject that is an event, of a verb that does not tell whether it comes about."""
+    tree = page.tree
+    named = (
+        tree[at].dep == "nsubj" and tree[at].upos == "NOUN" and not tree.children(head, "expl", "aux:pass")
+    )
+    lemma = tree[head].lemma.lower()
+    if tree[head].upos == "ADJ":
+        return named and lemma in lexicon["qualities"]
+    return named and tree[head].upos == "VERB" and lemma not in lexicon["occurring"]
 
 
 def own_form(page: Page, i: int, lexicon: Mapping[str, Mapping[str, str]]) -> list[str]:
@@ -183,6 +207,10 @@ def given_to(page: Page, at: int, head: int, lexicon: Mapping[str, Mapping[str, 
 def spoken_of(page: Page, at: int, head: int, lexicon: Mapping[str, Mapping[str, str]]) -> str | None:
     """The mood of an event that is only a topic: `talks on the release`, `silent about a swap`."""
     tree = page.tree
+    told = [head, *(c for c in tree.children(head, "nmod") if tree.case(c) == "of")]
+    if tree[at].dep == "nsubj" and any(tree[k].lemma.lower() in lexicon["subjects"] for k in told):
+        # `the exchange was one of the topics of the call`
+        return "attempted"
     topic = lexicon["topics"].get(tree[head].lemma.lower())
     return topic if topic and tree.case(at) in lexicon["topical"] else None
 
