@@ -229,12 +229,24 @@ def given_for(draft: Draft, i: int) -> None:
         draft.hang(i, up, "obl")
 
 
-def behind_name(draft: Draft, name: int, last: int) -> None:
-    """`for Ana Ruiz, sentenced to a year, and Lev Orin, convicted of theft`: a participle right behind a name is about it."""
+def behind_name(draft: Draft, name: int, last: int, before: int | None) -> None:
+    """`for Ana Ruiz, sentenced to a year, and Lev Orin, convicted of theft`: a participle right behind a name is about it.
+
+    `before` is the person named before in the sentence, to whom a name is joined that the tree took for a subject.
+    """
     i = last + 1
     if i >= len(draft.tokens) or draft.tokens[last].text != "," or draft.tokens[i].tag != "VBN":
         return
-    if draft.heads[i] == i or below(draft, i, "aux", "aux:pass", "nsubj", "nsubj:pass", "obj", "cc", "cop"):
+    if draft.heads[i] == i or below(draft, i, "aux", "aux:pass", "obj", "cop"):
         return
-    if draft.tokens[i].sentence == draft.tokens[name].sentence and draft.heads[i] != name:
+    if (
+        draft.heads[name] == i
+        and draft.deps[i] == "conj"
+        and before is not None
+        and not draft.under(before, i)
+    ):
+        draft.heads[name], draft.deps[name] = before, "conj"
+        draft.heads[i], draft.deps[i] = name, "acl"
+    free = not below(draft, i, "nsubj", "nsubj:pass", "cc")
+    if free and draft.tokens[i].sentence == draft.tokens[name].sentence and draft.heads[i] != name:
         draft.hang(i, name, "acl")

@@ -118,7 +118,7 @@ def repair(tokens: Sequence[Token], names: Sequence[Name]) -> tuple[Token, ...]:
             apposed(draft, name)
             anchors.one_of(draft, name)
             described(draft, name)
-            conjuncts.behind_name(draft, top(draft, name), name.last)
+            conjuncts.behind_name(draft, top(draft, name), name.last, previous(draft, names, name))
     for t in tokens:
         between(draft, t.index)
         before_participle(draft, t.index)
@@ -195,6 +195,14 @@ def top(draft: Draft, name: Name) -> int:
     """The word of a name that hangs outside it, the first where there are several."""
     inside = range(name.first, name.last)
     return next((i for i in inside if draft.heads[i] not in inside or draft.heads[i] == i), name.first)
+
+
+def previous(draft: Draft, names: Sequence[Name], name: Name) -> int | None:
+    """The head of the person named before in the same sentence."""
+    sentence = draft.tokens[name.first].sentence
+    found = [n for n in names if n.label in PEOPLE and n.last <= name.first]
+    near = [n for n in found if draft.tokens[n.first].sentence == sentence]
+    return top(draft, near[-1]) if near else None
 
 
 def one_phrase(draft: Draft, name: Name) -> None:
