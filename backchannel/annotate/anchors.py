@@ -88,3 +88,35 @@ def one_of(draft: Draft, name: Name) -> None:
             name.first,
         )
         draft.hang(here, one, "appos")
+
+
+def numbers(draft: Draft, i: int) -> None:
+    """Mend what stands round the number at word `i`."""
+    tokens = draft.tokens
+    if tokens[i].upos != "NUM":
+        return
+    if i > 1 and tokens[i - 1].text == "-" and tokens[i - 2].upos == "NUM" and tokens[i].text.isalpha():
+        # the `twenty` of `twenty-one`
+        draft.hang(i - 2, i, "compound")
+    counted_out(draft, i)
+
+
+def counted_out(draft: Draft, i: int) -> None:
+    """`Of the 251 hostages, 97 are there`: a number between a comma and the verb is the subject, and those whom it is
+    counted out of are not."""
+    tokens = draft.tokens
+    if i < 3 or tokens[i - 1].text != "," or i + 1 >= len(tokens):
+        return
+    start = next((k for k in range(i, -1, -1) if tokens[k].sentence != tokens[i].sentence), -1) + 1
+    whole = draft.heads[start]
+    if (
+        tokens[start].text.lower() != "of"
+        or tokens[i + 1].upos not in {"AUX", "VERB"}
+        or not start < whole < i
+    ):
+        return
+    head = draft.heads[whole]
+    if head <= i or draft.heads[i] not in {head, whole}:
+        return
+    draft.hang(i, head, "nsubj:pass" if "nsubj:pass" in (draft.deps[i], draft.deps[whole]) else "nsubj")
+    draft.deps[whole] = "obl"
