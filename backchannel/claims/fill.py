@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
+from typing import Literal, cast
 
 from backchannel.claims import offence, when
 from backchannel.claims.arguments import Predication, predication
@@ -35,6 +36,7 @@ ENDLESS = frozenset({"life", "death", "fine"})
 TIMED = frozenset({"requires", "on", "term"})
 EVERY = frozenset({"every", "each"})
 LIMIT = 24
+Operator = Literal["=", ">=", "<=", "~"]
 BYSTANDERS = frozenset({"family_or_lawyer", "anonymous_source"})
 # `two and a half years` in the units of ISO 8601
 HALF = re.compile(r"P(\d+)\.5Y$")
@@ -195,7 +197,7 @@ def number(word: str, words: Grammar) -> int | None:
 
 def compound_number(page: Page, c: int, words: Grammar) -> int | None:
     """The value of a numeral with what is joined to it on either side: `eighty-two`, `three dozen`."""
-    tree, low = page.tree, page.tree[c].text.lower()
+    tree = page.tree
     multiples = words.modality["multiples"]
     for k in (c, c + 1):
         if k in tree.sentence(c) and tree[k].text.lower() in multiples and tree[k].upos in {"NUM", "NOUN"}:
@@ -280,7 +282,8 @@ def operator(page: Page, c: int, words: Grammar) -> Operator:
         # `handed over 80` is no number above 80
         before = ""
     operators = words.modality["operators"]
-    return next((operators[k] for k in sorted(operators, key=len, reverse=True) if before.endswith(k)), "=")  # type: ignore[return-value]
+    longest = sorted(operators, key=len, reverse=True)
+    return cast("Operator", next((operators[k] for k in longest if before.endswith(k)), "="))
 
 
 def set_off(page: Page, c: int) -> bool:

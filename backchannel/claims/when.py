@@ -9,8 +9,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from dataclasses import replace
 
 from backchannel import edtf
+from backchannel.claims.measured import moved
 from backchannel.claims.page import Page
 from backchannel.records import TimeExpression
 
@@ -51,6 +53,12 @@ STEPS = frozenset(
     {"nmod", "nummod", "compound", "case", "advmod", "obl", "appos", "amod", "flat", "conj", "fixed"}
 )
 
+
+# what makes a length no more than a bound, or about so long
+LOOSE = frozenset({"more", "over", "at", "less", "under", "up", "several", "fewer", "just", "well"})
+ROUGHLY = frozenset({"about", "around", "nearly", "almost", "roughly", "approximately", "some"})
+# before what somebody is held for
+GROUNDS = frozenset({"over", "for", "in connection with"})
 
 FORETELLING = frozenset({"will", "shall", "'ll", "’ll"})
 
@@ -118,6 +126,9 @@ def borrowed(page: Page, i: int) -> list[tuple[TimeExpression, str]]:
     if head is None:
         return []
     dep = tree[i].dep.partition(":")[0]
+    if tree[i].upos == "NOUN" and tree.case(i).lower() in {"after", "before"} and not tree.children(i, "acl"):
+        # `freed on Friday, a week after his arrest`: what stands before the noun is the time of the other event
+        return [(e, signal) for e, signal in signalled(page, head) if e.start > tree[i].end]
     # the last verb of a coordination may carry the time of all
     if dep in {"obj", "obl", "nsubj", "xcomp", "nmod"} and tree[head].upos in {"VERB", "NOUN"}:
         further = dep in {"xcomp", "obj"} or (dep == "nmod" and tree[head].lemma in OPENINGS)
@@ -190,8 +201,19 @@ def meanwhile(page: Page, i: int) -> list[tuple[TimeExpression, str]]:
         if head in page.time_heads and tree[i].dep.startswith(("acl", "advcl")):
             # `on 9 June, when he died in custody`
             return [(page.time_heads[head], "")]
+        opens = min(k for k in tree.subtree(i) if tree[k].upos != "PUNCT")
+        if ended := [e for e in page.time_heads.values() if e.end + 2 == tree[opens].start]:
+            # `held until Tuesday, when he was freed`
+            return [(closed(ended[0]), "")]
         near += [head] if tree[i].dep.startswith("advcl") else []
     return [(e, signal) for c in near for e, signal in signalled(page, c) if not signal and e.kind == "date"]
+
+
+def closed(expression: TimeExpression) -> TimeExpression:
+    """The time that an expression with `until` ends with."""
+    last = edtf.last_day(expression.edtf)
+    ended = last is not None and (expression.edtf or "").startswith("..")
+    return replace(expression, edtf=edtf.spell(last, last)) if ended else expression
 
 
 def opener(page: Page, i: int) -> str:
@@ -205,9 +227,44 @@ def opener(page: Page, i: int) -> str:
 def point(page: Page, i: int) -> str | None:
     """EDTF of the event at word `i`."""
     for expression, signal in [*signalled(page, i), *borrowed(page, i)]:
-        if not signal and expression.kind in {"date", "time"} and expression.edtf:
+        told = expression.kind in {"date", "time"} and expression.edtf
+        if not signal and told and not of_the_ground(page, expression, i):
             return expression.edtf
+    return measured(page, i)
+
+
+def measured(page: Page, i: int) -> str | None:
+    """`found guilty on Tuesday, six months after police arrested him`: a time counted from the event above."""
+    tree, text = page.tree, page.document.text
+    for k in tree.children(i, "mark", "case"):
+        sign = {"after": -1, "before": 1}.get(tree[k].text.lower())
+        length = next(
+            (e for e in page.annotations.times if e.kind == "duration" and e.end + 1 == tree[k].start), None
+        )
+        if sign is None or length is None or length.duration is None:
+            continue
+        words = text[length.start : length.end].lower().split()
+        if words[0] in LOOSE or text[: length.start].split()[-1:] == ["for"]:
+            return None
+        above = tree.head(i)
+        while above is not None and (above in page.time_heads or tree[above].upos == "AUX"):
+            above = tree.head(above)
+        base = point(page, above) if above is not None and above != i else None
+        value = moved(base, length.duration, sign) if base else None
+        return f"{value}~" if value and "/" not in value and words[0] in ROUGHLY else value
     return None
+
+
+def of_the_ground(page: Page, expression: TimeExpression, i: int) -> bool:
+    """`is serving life over the killing of dissidents in 1988`: a year behind what it is for, of one who serves still."""
+    tree = page.tree
+    head = next((k for k, e in page.time_heads.items() if e is expression), i)
+    if tree[i].tag != "VBG" or tree.head(head) != i or tree.case(head).lower() != "in":
+        return False
+    return any(
+        i < c < head and tree.case(c).lower() in GROUNDS and tree.children(c, "det", "nmod:poss")
+        for c in tree.children(i, "obl")
+    )
 
 
 def ahead(page: Page, i: int, time: str | None) -> str | None:
@@ -227,7 +284,7 @@ def spell(page: Page, i: int) -> str | None:
         if e.kind in {"date", "time"} and e.edtf and signal not in ELSEWHERE
     ]
     values += clauses(page, i)
-    return next((v for v in values if v.endswith("..")), values[0] if values else None)
+    return next((v for v in values if v.endswith("..")), values[0] if values else measured(page, i))
 
 
 def clauses(page: Page, i: int) -> list[str]:
@@ -276,6 +333,9 @@ def length(page: Page, words: Sequence[int]) -> str | None:
 def counted_from(page: Page, expression: TimeExpression) -> bool:
     """True for `nine days after the verdict`, which is no length of what it dates."""
     following = page.document.text[expression.end : expression.end + 12].split()
+    if page.document.text[: expression.start].split()[-1:] == ["for"] and following[:1] != ["into"]:
+        # `held for three months after he spoke`
+        return False
     return bool(following) and following[0].lower() in {"after", "before", "following", "into", "since"}
 
 
