@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import pytest
 
+from backchannel.claims import make_claims
 from backchannel.records import Count
-from tests.readings import Told, assert_says, assert_says_nothing_of
+from tests.readings import Told, annotated, assert_says, assert_says_nothing_of
 
 pytestmark = pytest.mark.model
 
@@ -41,6 +42,52 @@ SAYS: list[tuple[str, str, Told]] = [
     ("Of the 251 hostages taken in the raid, 97 are still in Gaza.",
      "detention", {"count": Count(251, "=", "hostages")}),
     ("Of the 251 hostages, 97 are still held in Gaza.", "detention", {"count": Count(97, "=", "hostages")}),
+    # --- when, counted from another event
+    ("Lev Orin was found guilty on Tuesday, six months after police arrested him.",
+     "proceeding", {"stage": "arrested", "time": "2024-01"}),
+    ("Six months after police arrested her, Ana Ruiz was freed on Tuesday.",
+     "proceeding", {"stage": "arrested", "time": "2024-01"}),
+    ("Lev Orin was freed on Tuesday, six months after being arrested for spying.",
+     "proceeding", {"stage": "arrested", "time": "2024-01"}),
+    ("The prisoners were freed on Thursday, a day after Iran released Ana Ruiz.",
+     "release", {"person": ["Ana Ruiz"], "time": "2024-07-31"}),
+    ("Ana Ruiz was freed in 2010, four years after she was captured.", "detention", {"time": "2006"}),
+    ("Lev Orin was freed on Tuesday, nearly two years after he was jailed.", "detention", {"time": "2022~"}),
+    ("Lev Orin was freed on Tuesday, two days before Ana Ruiz was arrested.",
+     "proceeding", {"person": ["Ana Ruiz"], "time": "2024-08-01"}),
+    ("Lev Orin was held until Tuesday, when he was freed.", "release", {"time": "2024-07-30"}),
+    ("Ana Ruiz was in custody until Friday, when she was granted bail.",
+     "release", {"mechanism": "bail", "time": "2024-07-26"}),
+    ("Lev Orin was held for three months after he criticised the army.", "detention", {"length": "P3M"}),
+    ("Lev Orin was jailed until he was released to home detention on July 25.",
+     "release", {"realis": "asserted", "time": "2024-07-25"}),
+    ("Lev Orin flew to Lom to see his brother and was arrested in May 2024 after she accused him of theft.",
+     "proceeding", {"stage": "arrested", "time": "2024-05"}),
+    # --- how long, by a court
+    ("The court reduced Lev Orin's sentence to three years and two months.",
+     "proceeding", {"stage": "appeal", "term": "P3Y2M"}),
+    ("The judge on Monday agreed to reduce Lev Orin's sentence to three years.",
+     "proceeding", {"stage": "appeal", "term": "P3Y", "realis": "asserted", "time": "2024-07-29"}),
+    ("The court ordered Lev Orin to be held for three months.",
+     "detention", {"length": "P3M", "realis": "asserted"}),
+    ("Ana Ruiz was ordered held without bail.", "detention", {"person": ["Ana Ruiz"], "realis": "asserted"}),
+    # --- whether
+    ("Officials announced on Thursday that Lev Orin would stand trial in May.",
+     "proceeding", {"stage": "trial", "realis": "planned"}),
+    ("If found guilty on both counts, Lev Orin could face 35 years in prison.",
+     "proceeding", {"stage": "exposure", "term": "P35Y"}),
+    ("The minister wants to thank Qatar for its role in the release of the hostages.",
+     "mediation", {"level": "thanked", "realis": "asserted"}),
+    ("We would like to thank Qatar for its mediation in the release of the hostages, Ana Ruiz said.",
+     "mediation", {"level": "thanked", "realis": "asserted"}),
+    ("Iran often frees inmates at the New Year.", "release", {"realis": "policy", "time": None}),
+    ("The two prisoners are in the process of being released.", "release", {"realis": "planned"}),
+    ("Qatar said it was stepping back as a key mediator in the hostage talks.",
+     "mediation", {"mediator": ["Qatar"]}),
+    ("Israel said it would resume attacks on Gaza if the hostages were not freed by Saturday.",
+     "condition", {"set_by": ["Israel"]}),
+    ("The group will execute a hostage unless the prisoners are freed by Saturday.",
+     "condition", {"set_by": ["group"]}),
     ("Around 50 hostages are still in Gaza, the army says.", "detention", {"count": Count(50, "~", "hostages")}),
 ]  # fmt: skip
 
@@ -54,6 +101,28 @@ SAYS_NOTHING_OF: list[tuple[str, str, Told]] = [
     ("Ten families of the hostages remain in Gaza.", "detention", {}),
     ("The number of prisoners freed has risen.", "release", {"person": ["number of prisoners"]}),
     ("The freed hostages are still in hospital.", "detention", {}),
+    ("Lev Orin was held until Tuesday, when he was freed.", "condition", {}),
+    ("Lev Orin was freed on Tuesday, a week after his arrest.",
+     "proceeding", {"stage": "arrested", "time": "2024-07-30"}),
+    ("Lev Orin was freed on Tuesday, more than two years after he was jailed.", "detention", {"time": "2022"}),
+    ("Lev Orin was serving life in Sweden over the mass killing of dissidents in 1988.",
+     "proceeding", {"time": "1988"}),
+    ("The court reduced Lev Orin's sentence by seven months.", "proceeding", {"term": "P7M"}),
+    ("Ana Ruiz was held in Evin prison for most of her first two years in detention.",
+     "detention", {"length": "P2Y"}),
+    ("The minister ordered Lev Orin to be held for three months.", "detention", {"realis": "asserted"}),
+    ("The government agreed to release Lev Orin.", "release", {"realis": "asserted"}),
+    ("Lev Orin would stand trial if he were sent back, officials said.", "proceeding", {"realis": "planned"}),
+    ("If found guilty on both counts, Lev Orin could face 35 years in prison.",
+     "proceeding", {"stage": "convicted", "realis": "asserted"}),
+    ("The minister wants to thank Qatar for its role in the release of the hostages.", "position", {}),
+    ("Lev Orin was freed. Rome says it will not be blackmailed into freeing the prisoners.",
+     "release", {"by": ["Rome"], "realis": "asserted"}),
+    ("The talks were suspended until the hostages were released.", "release", {"realis": "asserted"}),
+    ("How many more tears must fall before someone brings our hostages home?",
+     "release", {"realis": "asserted"}),
+    ("How many more tears must fall before someone brings our hostages home?", "condition", {}),
+    ("Lev Orin was often beaten in prison.", "wellbeing", {"realis": "policy"}),
 ]  # fmt: skip
 
 
@@ -65,3 +134,18 @@ def test_it_is_told(text: str, kind: str, roles: Told) -> None:
 @pytest.mark.parametrize(("text", "kind", "roles"), SAYS_NOTHING_OF)
 def test_it_is_not_told(text: str, kind: str, roles: Told) -> None:
     assert_says_nothing_of(text, kind, roles)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Qatar said it was stepping back as a key mediator in the hostage talks.",
+        "Qatar suspended its mediation in the hostage talks until both sides showed willingness.",
+        "Qatar put its mediation in the hostage talks on hold.",
+        "Egypt has withdrawn from the mediation between Israel and Hamas on the hostages.",
+    ],
+)
+def test_mediation_that_stops_is_no_mediation(text: str) -> None:
+    claims = [c for c in make_claims(annotated(text)) if c.type == "mediation"]
+    assert claims
+    assert {c.polarity for c in claims} == {"negative"}

@@ -291,6 +291,9 @@ def antecedent(tree: Tree, i: int) -> list[int]:
         return [near]
     if dep == "acl" and near_counted(tree, i):
         return [i - 1]
+    if dep == "acl" and tree.mark(i) == "of" and tree.children(head, "cop"):
+        # `are in the process of being freed`
+        return tree.children(head, "nsubj")
     if dep in {"acl", "amod"}:
         return spelled_out(tree, head) or [head]
     if dep == "conj" and tree[head].dep.partition(":")[0] in {"acl", "amod"}:

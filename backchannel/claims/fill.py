@@ -167,10 +167,11 @@ def duration(page: Page, p: Predication, fillers: Sequence[int], slot: str) -> s
         return when.length(page, [p.index])
     if slot == "after":
         behind = (page.time_heads.get(k) for k in stretch(page.tree, p.index))
-        return next((t.duration for t in behind if t and t.duration), None)
+        return next((t.duration for t in behind if t and t.duration and not when.by_so_much(page, t)), None)
     for i in fillers:
         if i in page.time_heads and page.time_heads[i].duration:
-            return page.time_heads[i].duration
+            part = when.by_so_much(page, page.time_heads[i])
+            return None if part else page.time_heads[i].duration
         if found := when.length(page, [i]):
             return found
         if expression := when.within(page, page.tree.subtree(i)):

@@ -123,12 +123,13 @@ def draft(page: Page, p: Predication, frame: Frame, grammar: Grammar) -> Draft |
         polarity = "positive"
     used = frozenset(i for slots in frame.roles.values() for s in slots for i in fill.joined(page, p, s))
     timing = when.spell if frame.time == "spell" else when.point
+    dated = frame.time != "none" and m.realis != "policy"
     return Draft(
         index=p.index,
         frame=frame,
         mood=m,
         roles=roles,
-        time=when.ahead(page, p.index, timing(page, p.index)) if frame.time != "none" else None,
+        time=when.ahead(page, p.index, timing(page, p.index)) if dated else None,
         evidence=fill.evidence(page, p, used),
         polarity=polarity,
         realis=frame.realis or m.realis,

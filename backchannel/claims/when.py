@@ -48,6 +48,10 @@ SEQUEL = frozenset(
 )
 # what opens a clause on an earlier or later event
 SUBORDINATE = frozenset({"after", "before", "since", "following"})
+# before a length of which it was only a part
+PART = re.compile(
+    r"\b(?:most|much|part|half|some|all but \w+) of (?:the |his |her |their |its |those |these )?(?:first |last |final )?$"
+)
 FRAMES = frozenset({"over", "in", "during", "within"})
 STEPS = frozenset(
     {"nmod", "nummod", "compound", "case", "advmod", "obl", "appos", "amod", "flat", "conj", "fixed"}
@@ -132,7 +136,10 @@ def borrowed(page: Page, i: int) -> list[tuple[TimeExpression, str]]:
     # the last verb of a coordination may carry the time of all
     if dep in {"obj", "obl", "nsubj", "xcomp", "nmod"} and tree[head].upos in {"VERB", "NOUN"}:
         further = dep in {"xcomp", "obj"} or (dep == "nmod" and tree[head].lemma in OPENINGS)
-        if found := signalled(page, head) or (borrowed(page, head) if further else []):
+        found = signalled(page, head)
+        if further and not any(e.kind == "date" for e, _ in found):
+            found = [*found, *borrowed(page, head)]
+        if found:
             return found
     if dep == "nsubj" and tree[i].upos == "NOUN":
         # `her trial is due to begin on 12 November`, `the hearing is set for Monday`
@@ -325,7 +332,12 @@ def length(page: Page, words: Sequence[int]) -> str | None:
     for i in words:
         for expression in attached(page, i):
             told = expression.kind == "duration" and expression.duration
-            if told and not counted_from(page, expression) and not in_the_past(page, expression):
+            if (
+                told
+                and not counted_from(page, expression)
+                and not by_so_much(page, expression)
+                and not in_the_past(page, expression)
+            ):
                 return expression.duration
     return None
 
@@ -337,6 +349,13 @@ def counted_from(page: Page, expression: TimeExpression) -> bool:
         # `held for three months after he spoke`
         return False
     return bool(following) and following[0].lower() in {"after", "before", "following", "into", "since"}
+
+
+def by_so_much(page: Page, expression: TimeExpression) -> bool:
+    """True for `cut her term by seven months`, which is the difference, and for `most of her first two years`, which
+    was less."""
+    before = page.document.text[max(0, expression.start - 30) : expression.start]
+    return before.split()[-1:] == ["by"] or PART.search(before) is not None
 
 
 def in_the_past(page: Page, expression: TimeExpression) -> bool:
