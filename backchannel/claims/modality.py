@@ -87,9 +87,7 @@ def mood(page: Page, i: int, lexicon: Mapping[str, Mapping[str, str]]) -> Mood:
     if (planned := arranged_above(page, i, at, lexicon)) and planned not in moods:
         moods.append(planned)
     moods = moods or own_form(page, i, lexicon)
-    if "conditional" in moods and any(
-        foretold(page, k, lexicon) for k in (i, *list(tree.ancestors(i))[:steps])
-    ):
+    if "conditional" in moods and foretold(page, i, lexicon):
         moods[moods.index("conditional")] = "planned"
     attempted = "attempted" in moods
     named = [m for m in moods if m in ORDER]
@@ -229,6 +227,9 @@ def foretold(page: Page, i: int, lexicon: Mapping[str, Mapping[str, str]]) -> bo
     """True for `said that he would appear in court`: `would` is the future of what is reported in the past."""
     tree = page.tree
     head = tree.head(i)
+    if head is not None and tree[i].dep == "obj":
+        # `said that he would stand trial`
+        i, head = head, tree.head(head)
     if head is None or tree[i].dep != "ccomp" or tree[head].lemma.lower() not in lexicon["saying"]:
         return False
     if tree[head].tag not in {"VBD", "VBN"} or tree.mark(i) in lexicon["openers"]:

@@ -15,6 +15,7 @@ from backchannel.claims.page import Page
 Lexicon = Mapping[str, Mapping[str, str]]
 PAST = frozenset({"was", "were", "had"})
 PRESENT = frozenset({"VBZ", "VBP"})
+INDEFINITE = frozenset({"someone", "somebody", "anyone", "anybody"})
 
 
 def decreed(page: Page, at: int, head: int, lexicon: Lexicon) -> bool:
@@ -64,9 +65,12 @@ def over_by(page: Page, i: int) -> bool:
 
 
 def still_to_come(page: Page, i: int) -> bool:
-    """`how many must fall before someone frees them?`: a clause in the present that `before` opens."""
+    """`how many must fall before someone frees them?`: a clause in the present that `before` opens, on nobody in particular."""
     tree = page.tree
     helpers = tree.children(i, "aux", "aux:pass")
-    return tree.mark(i) == "before" and (
-        any(tree[c].tag in PRESENT for c in helpers) if helpers else tree[i].tag in PRESENT
+    anybody = any(tree[c].text.lower() in INDEFINITE for c in tree.children(i, "nsubj"))
+    return (
+        anybody
+        and tree.mark(i) == "before"
+        and (any(tree[c].tag in PRESENT for c in helpers) if helpers else tree[i].tag in PRESENT)
     )

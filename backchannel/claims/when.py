@@ -52,6 +52,22 @@ SUBORDINATE = frozenset({"after", "before", "since", "following"})
 PART = re.compile(
     r"\b(?:most|much|part|half|some|all but \w+) of (?:the |his |her |their |its |those |these )?(?:first |last |final )?$"
 )
+# whose `by` tells a difference
+CHANGING = frozenset(
+    {
+        "reduce",
+        "cut",
+        "shorten",
+        "extend",
+        "increase",
+        "lengthen",
+        "prolong",
+        "slash",
+        "lower",
+        "raise",
+        "trim",
+    }
+)
 FRAMES = frozenset({"over", "in", "during", "within"})
 STEPS = frozenset(
     {"nmod", "nummod", "compound", "case", "advmod", "obl", "appos", "amod", "flat", "conj", "fixed"}
@@ -355,7 +371,11 @@ def by_so_much(page: Page, expression: TimeExpression) -> bool:
     """True for `cut her term by seven months`, which is the difference, and for `most of her first two years`, which
     was less."""
     before = page.document.text[max(0, expression.start - 30) : expression.start]
-    return before.split()[-1:] == ["by"] or PART.search(before) is not None
+    if before.split()[-1:] != ["by"]:
+        return PART.search(before) is not None
+    head = next((k for k, e in page.time_heads.items() if e is expression), None)
+    above = page.tree.ancestors(head) if head is not None else ()
+    return any(page.tree[k].lemma.lower() in CHANGING for k in above)
 
 
 def in_the_past(page: Page, expression: TimeExpression) -> bool:
