@@ -11,7 +11,7 @@ import re
 from collections.abc import Iterable, Sequence
 from typing import Literal, cast
 
-from backchannel.claims import offence, when
+from backchannel.claims import lengths, offence
 from backchannel.claims.arguments import Predication, predication
 from backchannel.claims.frames import Grammar
 from backchannel.claims.hidden import fronted_whole
@@ -164,17 +164,19 @@ def text(page: Page, i: int, without: frozenset[int] = frozenset()) -> str:
 def duration(page: Page, p: Predication, fillers: Sequence[int], slot: str) -> str | None:
     """A length that hangs on the predicate (slot `self`) or stands in the phrase that fills the slot."""
     if slot == "self":
-        return when.length(page, [p.index])
+        return lengths.length(page, [p.index])
     if slot == "after":
         behind = (page.time_heads.get(k) for k in stretch(page.tree, p.index))
-        return next((t.duration for t in behind if t and t.duration and not when.by_so_much(page, t)), None)
+        return next(
+            (t.duration for t in behind if t and t.duration and not lengths.by_so_much(page, t)), None
+        )
     for i in fillers:
         if i in page.time_heads and page.time_heads[i].duration:
-            part = when.by_so_much(page, page.time_heads[i])
+            part = lengths.by_so_much(page, page.time_heads[i])
             return None if part else page.time_heads[i].duration
-        if found := when.length(page, [i]):
+        if found := lengths.length(page, [i]):
             return found
-        if expression := when.within(page, page.tree.subtree(i)):
+        if expression := lengths.within(page, page.tree.subtree(i)):
             return expression.duration
     return None
 
