@@ -63,7 +63,13 @@ SAYS: list[tuple[str, str, Told]] = [
      "release", {"realis": "asserted", "time": "2024-07-25"}),
     ("Lev Orin flew to Lom to see his brother and was arrested in May 2024 after she accused him of theft.",
      "proceeding", {"stage": "arrested", "time": "2024-05"}),
+    ("Embassy staff visited a businessman detained in Lom since March on suspicion of spying.",
+     "detention", {"ground": "spying", "time": "2024-03/.."}),
+    ("The two men have been jailed since an attack that killed nine people in May.",
+     "detention", {"time": "2024-05/.."}),
     # --- how long, by a court
+    ("The judge ruled that 13 of the sailors must stay in detention for three months until October 24.",
+     "detention", {"count": Count(13, "=", "sailors"), "length": "P3M", "time": "../2024-10-24"}),
     ("The court reduced Lev Orin's sentence to three years and two months.",
      "proceeding", {"stage": "appeal", "term": "P3Y2M"}),
     ("The judge on Monday agreed to reduce Lev Orin's sentence to three years.",
@@ -88,6 +94,8 @@ SAYS: list[tuple[str, str, Told]] = [
      "condition", {"set_by": ["Israel"]}),
     ("The group will execute a hostage unless the prisoners are freed by Saturday.",
      "condition", {"set_by": ["group"]}),
+    ("The five prisoners could leave Iran once the money has reached a bank in Doha.", "condition", {}),
+    ("34 of the 97 hostages are dead, the army said.", "wellbeing", {"person": ["34 of the 97 hostages"]}),
     ("Around 50 hostages are still in Gaza, the army says.", "detention", {"count": Count(50, "~", "hostages")}),
 ]  # fmt: skip
 
@@ -122,6 +130,11 @@ SAYS_NOTHING_OF: list[tuple[str, str, Told]] = [
     ("How many more tears must fall before someone brings our hostages home?",
      "release", {"realis": "asserted"}),
     ("How many more tears must fall before someone brings our hostages home?", "condition", {}),
+    ("Embassy staff visited a businessman detained in Lom since March on suspicion of spying.",
+     "contact", {"time": "2024-03/.."}),
+    ("Any swap would have to include the surgeon Lev Orin, who is held in Lom, the minister said.", "exchange", {}),
+    ("Three of the detainees must remain in custody, the minister said.", "detention", {"realis": "asserted"}),
+    ("The five prisoners left Iran once the money had reached a bank in Doha.", "condition", {}),
     ("Lev Orin was often beaten in prison.", "wellbeing", {"realis": "policy"}),
 ]  # fmt: skip
 

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 
 from backchannel.claims.hidden import RANKS, rank_of
 from backchannel.claims.page import Page
-from backchannel.claims.settled import decreed, habit, over_by, performed, still_to_come
+from backchannel.claims.settled import decreed, habit, over_by, performed, ruled, still_to_come
 from backchannel.claims.torn import called_so
 
 ORDER = ("conditional", "hoped", "demanded", "possible", "planned", "alleged", "policy", "asserted")
@@ -346,7 +346,7 @@ def own_marks(
             or dep == "mark"
             and (mode := openers.get(word))
             and not (word == "until" and over_by(page, i))
-        ):
+        ) and not (mode == "demanded" and ruled(page, i, lexicon)):
             moods.append(mode)
     if still_to_come(page, i) or habit(page, i, lexicon):
         moods.append("policy" if habit(page, i, lexicon) else "planned")

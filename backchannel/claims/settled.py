@@ -32,6 +32,12 @@ def decreed(page: Page, at: int, head: int, lexicon: Lexicon) -> bool:
     return verb in lexicon["consenting"] and court
 
 
+def ruled(page: Page, i: int, lexicon: Lexicon) -> bool:
+    """`the judge ruled that he must stay in jail`: what must be by the word of a court is so."""
+    head = page.tree.head(i)
+    return page.tree[i].dep == "ccomp" and head is not None and decreed(page, i, head, lexicon)
+
+
 def performed(page: Page, at: int, head: int, lexicon: Lexicon) -> bool:
     """`would like to thank Qatar`: who says so thanks."""
     verbs = page.tree[at].lemma.lower(), page.tree[head].lemma.lower()

@@ -295,6 +295,12 @@ def clauses(page: Page, i: int) -> list[str]:
         signal = page.tree.mark(child).lower()
         if signal in {"since", "until", "till"} and (value := point(page, child)) and edtf.is_edtf(value):
             out.append(bounded(value, signal))
+    for child in page.tree.children(i, "obl"):
+        # `jailed since an attack that killed nine people in May`
+        signal = page.tree.case(child).lower()
+        told = page.tree.children(child, "acl") if signal in {"since", "until", "till"} else []
+        values = [value for verb in told if (value := point(page, verb)) and edtf.is_edtf(value)]
+        out += [bounded(value, signal) for value in values]
     return out
 
 
