@@ -138,7 +138,9 @@ def some_of(draft: Draft, i: int) -> None:
         return
     whole = draft.heads[i + 1]
     verb = draft.heads[whole]
-    if whole < i or not draft.deps[whole].startswith("nsubj") or verb <= whole or draft.heads[i] == whole:
+    if whole < i or tokens[whole].upos != "NOUN" or verb <= whole or draft.heads[i] == whole:
+        return
+    if not draft.deps[whole].startswith("nsubj"):
         return
     dep = draft.deps[whole]
     draft.hang(whole, i, "nmod")
