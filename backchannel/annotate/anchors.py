@@ -16,6 +16,18 @@ DASHES = frozenset({"—", "–", "--", "-"})
 REACH = 12
 
 
+def mend(draft: Draft, i: int) -> None:
+    """Mend what hangs wrongly on or under the word `i`."""
+    before_be(draft, i)
+    after_possessed(draft, i)
+    dateline(draft, i)
+    since_when(draft, i)
+    if draft.tokens[i].upos == "NUM":
+        joined_by_hyphen(draft, i)
+        some_of(draft, i)
+        counted_out(draft, i)
+
+
 def before_be(draft: Draft, i: int) -> None:
     """`Orin and Lom are on a plane`: a noun without a preposition before `be` is the subject of what follows it."""
     head = draft.heads[i]
@@ -88,3 +100,69 @@ def one_of(draft: Draft, name: Name) -> None:
             name.first,
         )
         draft.hang(here, one, "appos")
+
+
+def since_when(draft: Draft, i: int) -> None:
+    """`visited a man held in Lom since May on suspicion of theft`: a visit is over, so that `since` and what follows
+    tell of the participle."""
+    tokens, verb = draft.tokens, draft.heads[i]
+    if not any(tokens[k].text.lower() == "since" for k in draft.cases(i)) or verb >= i:
+        return
+    helpers = {tokens[k].text.lower() for k in range(max(0, verb - 4), verb) if draft.heads[k] == verb}
+    if tokens[verb].tag not in {"VBD", "VBN"} or helpers & {"has", "have", "had", "'s", "’s", "'ve", "’ve"}:
+        return
+    if tokens[verb].tag == "VBN" and not helpers & {"was", "were"}:
+        return
+    held = next((k for k in range(i - 1, verb, -1) if tokens[k].tag == "VBN"), -1)
+    if held < 0 or draft.deps[held] != "acl" or any(tokens[k].text in ",;" for k in range(held, i)):
+        return
+    draft.hang(i, held, "obl")
+    for k in range(i + 1, min(i + REACH, len(tokens))):
+        if tokens[k].upos == "PUNCT":
+            return
+        if draft.heads[k] == verb and draft.cases(k):
+            draft.hang(k, held, "obl")
+
+
+def joined_by_hyphen(draft: Draft, i: int) -> None:
+    """`twenty-one of them`: the tens hang on the units."""
+    tokens = draft.tokens
+    if i > 1 and tokens[i - 1].text == "-" and tokens[i - 2].upos == "NUM" and tokens[i].text.isalpha():
+        draft.hang(i - 2, i, "compound")
+
+
+def some_of(draft: Draft, i: int) -> None:
+    """`34 of the 97 hostages are dead`: not those whom the number is counted out of are the subject, but the number."""
+    tokens = draft.tokens
+    if i + 1 >= len(tokens) or tokens[i + 1].text.lower() != "of":
+        return
+    whole = draft.heads[i + 1]
+    verb = draft.heads[whole]
+    if whole < i or tokens[whole].upos != "NOUN" or verb <= whole or draft.heads[i] == whole:
+        return
+    if not draft.deps[whole].startswith("nsubj"):
+        return
+    dep = draft.deps[whole]
+    draft.hang(whole, i, "nmod")
+    draft.hang(i, verb, dep)
+
+
+def counted_out(draft: Draft, i: int) -> None:
+    """`Of the 251 hostages, 97 are there`: a number between a comma and the verb is the subject, and those whom it is
+    counted out of are not."""
+    tokens = draft.tokens
+    if i < 3 or tokens[i - 1].text != "," or i + 1 >= len(tokens):
+        return
+    start = next((k for k in range(i, -1, -1) if tokens[k].sentence != tokens[i].sentence), -1) + 1
+    whole = draft.heads[start]
+    if (
+        tokens[start].text.lower() != "of"
+        or tokens[i + 1].upos not in {"AUX", "VERB"}
+        or not start < whole < i
+    ):
+        return
+    head = draft.heads[whole]
+    if head <= i or draft.heads[i] not in {head, whole}:
+        return
+    draft.hang(i, head, "nsubj:pass" if "nsubj:pass" in (draft.deps[i], draft.deps[whole]) else "nsubj")
+    draft.deps[whole] = "obl"

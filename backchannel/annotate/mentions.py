@@ -60,7 +60,7 @@ def nominal_head(tree: Tree, lexicon: Lexicon, i: int) -> bool:
     if t.upos == "PRON" and t.text.lower() in ("one", "someone", "somebody", "others"):
         # to one who must wait: that is anybody
         return not (t.text.lower() == "one" and tree.case(i) and told_apart(tree, i))
-    if t.text.lower() == "one" and t.upos == "NUM" and not matches(t.dep, "nummod"):
+    if t.text.lower() == "one" and t.upos == "NUM" and not matches(t.dep, "nummod") and not units(tree, i):
         return any(tree.case(c) == "of" for c in tree.children(i, "nmod"))
     if any(matches(t.dep, d) for d in ("nummod", "det", "cc", "compound")):
         return False
@@ -71,9 +71,14 @@ def nominal_head(tree: Tree, lexicon: Lexicon, i: int) -> bool:
 def one_of_several(tree: Tree, lexicon: Lexicon, i: int) -> bool:
     """True for `one of the hostages`, somebody of whom no more is told."""
     whole = [c for c in tree.children(i, "nmod") if tree.case(c) == "of" and tree[c].tag in PLURALS]
-    return tree[i].text.lower() == "one" and any(
-        kind_of(tree, lexicon, c) in ("person", "group") for c in whole[:1]
-    )
+    alone = tree[i].text.lower() == "one" and not units(tree, i)
+    return alone and any(kind_of(tree, lexicon, c) in ("person", "group") for c in whole[:1])
+
+
+def units(tree: Tree, i: int) -> bool:
+    """True for the `one` of `twenty-one`."""
+    low = tree.sentence(i)[0]
+    return i - PAIR >= low and tree[i - 1].text == "-" and tree[i - PAIR].upos == "NUM"
 
 
 def told_apart(tree: Tree, i: int) -> bool:
@@ -92,11 +97,13 @@ def aged(tree: Tree, i: int) -> bool:
 
 def number_of_people(tree: Tree, lexicon: Lexicon, i: int) -> bool:
     """True for a number that stands for people: `all seven`, `seven of her colleagues`, `hundreds of citizens`,
-    `half of the hostages`, and `thousands` to whom something is done."""
+    `half of the hostages`, `a number of men`, and `thousands` to whom something is done."""
     t = tree[i]
     many = t.tag == "NNS" and lexicon.has("quantities", t.lemma.lower())
     share = lexicon.has("shares", t.lemma.lower())
-    number = t.upos == "NUM" and (t.text.lower() in lexicon.numbers or t.text.isdigit())
+    amount = lexicon.has("amounts", t.lemma.lower()) and tree.child(i, "det") is not None
+    share = share or (amount and tree[tree.children(i, "det")[0]].text.lower() in ("a", "an"))
+    number = t.upos == "NUM" and (t.text.lower() != "one" or units(tree, i))
     if not (many or share or number):
         return False
     whole = [c for c in tree.children(i, "nmod") if tree.case(c) == "of"]
@@ -294,6 +301,7 @@ def lengthen(tree: Tree, lexicon: Lexicon, i: int, found: list[int]) -> list[int
         low = min(low, next((k for k in range(i, tree.sentence(i)[0], -1) if tree[k].upos == "NUM"), low))
     while low > tree.sentence(i)[0] and tree[low - 1].upos in ("NUM", "DET") and not year(tree, low - 1, i):
         low -= 1
+    low -= PAIR if units(tree, low) else 0
     knows = high == i and i + 1 < len(tree.tokens) and tree[i + 1].text.lower() in lexicon.words["knowing"]
     if knows and (
         lexicon.has("sources", tree[i].lemma.lower()) or lexicon.has("officials", tree[i].lemma.lower())

@@ -2,7 +2,7 @@
 
 In: the head word of a subordinate clause or a prepositional phrase. Out: a `Predication` whose lemma is the word
 that opens it (`before`, `unless`, `as long as`), with the slots `main` (head of the clause that it limits),
-`main:subject`, `main:object`, `main:marks` (auxiliaries, adverbs and negations of that clause, and the verbs
+`main:subject`, `main:object`, `main:over` (its verb where the clause tells what is past), `main:marks` (auxiliaries, adverbs and negations of that clause, and the verbs
 above it that it completes) and `marks` (adverbs of its own). Always true: slots hold words of one sentence.
 """
 
@@ -45,8 +45,16 @@ def subordination(tree: Tree, i: int) -> Predication | None:
         "main:nobody": tuple(c for c in tree.children(top, "nsubj") if tree[c].upos == "PRON"),
         "marks": tuple(tree.children(i, "advmod", "cc")),
         "subject": tuple(tree.children(inner, "nsubj", "csubj")),
+        "main:over": (top,) if tree[inner].upos not in {"VERB", "AUX"} and over_by_then(tree, top) else (),
     }
     return Predication(inner, opener, "MARK", False, {k: v for k, v in slots.items() if v})
+
+
+def over_by_then(tree: Tree, top: int) -> bool:
+    """True for `was held until Friday`: what was so until a time is told and asks for nothing."""
+    helpers = {tree[c].text.lower() for c in tree.children(top, "aux", "cop", "advmod")}
+    past = tree[top].tag == "VBD" or bool(helpers & {"was", "were", "had"})
+    return past and not helpers & {"not", "n't", "n’t", "never", "would", "could"}
 
 
 def once(tree: Tree, i: int) -> str:

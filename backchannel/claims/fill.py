@@ -9,10 +9,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
+from typing import Literal, cast
 
-from backchannel.claims import offence, when
+from backchannel.claims import lengths, offence
 from backchannel.claims.arguments import Predication, predication
 from backchannel.claims.frames import Grammar
+from backchannel.claims.hidden import fronted_whole
 from backchannel.claims.neighbours import stretch
 from backchannel.claims.page import Page
 from backchannel.records import Count, RoleValue, Span
@@ -34,6 +36,7 @@ ENDLESS = frozenset({"life", "death", "fine"})
 TIMED = frozenset({"requires", "on", "term"})
 EVERY = frozenset({"every", "each"})
 LIMIT = 24
+Operator = Literal["=", ">=", "<=", "~"]
 BYSTANDERS = frozenset({"family_or_lawyer", "anonymous_source"})
 # `two and a half years` in the units of ISO 8601
 HALF = re.compile(r"P(\d+)\.5Y$")
@@ -161,16 +164,19 @@ def text(page: Page, i: int, without: frozenset[int] = frozenset()) -> str:
 def duration(page: Page, p: Predication, fillers: Sequence[int], slot: str) -> str | None:
     """A length that hangs on the predicate (slot `self`) or stands in the phrase that fills the slot."""
     if slot == "self":
-        return when.length(page, [p.index])
+        return lengths.length(page, [p.index])
     if slot == "after":
         behind = (page.time_heads.get(k) for k in stretch(page.tree, p.index))
-        return next((t.duration for t in behind if t and t.duration), None)
+        return next(
+            (t.duration for t in behind if t and t.duration and not lengths.by_so_much(page, t)), None
+        )
     for i in fillers:
         if i in page.time_heads and page.time_heads[i].duration:
-            return page.time_heads[i].duration
-        if found := when.length(page, [i]):
+            part = lengths.by_so_much(page, page.time_heads[i])
+            return None if part else page.time_heads[i].duration
+        if found := lengths.length(page, [i]):
             return found
-        if expression := when.within(page, page.tree.subtree(i)):
+        if expression := lengths.within(page, page.tree.subtree(i)):
             return expression.duration
     return None
 
@@ -193,13 +199,45 @@ def number(word: str, words: Grammar) -> int | None:
 
 
 def compound_number(page: Page, c: int, words: Grammar) -> int | None:
-    """The value of a numeral with what a hyphen joins to it: `eighty-two`."""
+    """The value of a numeral with what is joined to it on either side: `eighty-two`, `three dozen`."""
+    tree = page.tree
+    multiples = words.modality["multiples"]
+    for k in (c, c + 1):
+        if k in tree.sentence(c) and tree[k].text.lower() in multiples and tree[k].upos in {"NUM", "NOUN"}:
+            return multiplied(page, k, words)
+    return simple_number(page, c, words)
+
+
+def simple_number(page: Page, c: int, words: Grammar) -> int | None:
+    """The value of a numeral below a hundred, or in digits."""
     tree, low = page.tree, page.tree[c].text.lower()
     tens, _, units = low.partition("-")
     n, more = number(tens, words), number(units, words) if units else None
-    if n and not units and c + 2 in tree.sentence(c) and tree[c + 1].text == "-":
-        more = number(tree[c + 2].text.lower(), words)
+    if not units and (other := hyphened(page, c)) is not None:
+        n, more = (number(tree[k].text.lower(), words) for k in sorted((c, other)))
+        tens = tree[min(c, other)].text.lower()
     return n + more if n and more and not tens.isdigit() and n % 10 == 0 and more < 10 else number(low, words)
+
+
+def hyphened(page: Page, c: int) -> int | None:
+    """The other numeral of `twenty-one`, whichever of the two the tree takes for the head."""
+    tree, inside = page.tree, page.tree.sentence(c)
+    for k in (c + 2, c - 2):
+        if k in inside and tree[(c + k) // 2].text == "-" and tree[k].upos == "NUM":
+            return k
+    return None
+
+
+def multiplied(page: Page, c: int, words: Grammar) -> int | None:
+    """`a dozen`, `three dozen`, `two hundred`; nothing where how many of them is not told: `several dozen`."""
+    tree, times = page.tree, int(words.modality["multiples"][page.tree[c].text.lower()])
+    before = [tree[k].text.lower() for k in range(max(tree.sentence(c).start, c - 2), c)]
+    if "half" in before:
+        return times // 2
+    if before and tree[c - 1].upos == "NUM":
+        many = simple_number(page, c - 1, words)
+        return many * times if many else None
+    return None if before and before[-1] in words.lists["unnumbered"] else times
 
 
 def count(page: Page, i: int, words: Grammar) -> Count | None:
@@ -207,7 +245,9 @@ def count(page: Page, i: int, words: Grammar) -> Count | None:
     tree = page.tree
     if i in page.time_heads:
         return None
-    if tree[i].lemma.lower() in words.lists["remains"] and not tree.children(i, "nummod"):
+    if tree[i].lemma.lower() in words.lists["remains"] | words.lists["totals"] and not tree.children(
+        i, "nummod"
+    ):
         of = (c for c in tree.children(i, "nmod") if tree.case(c) == "of")
         return next((found for c in of if (found := count(page, c, words))), None)
     if any(tree[c].text.lower() in EVERY for c in tree.children(i, "det")) and tree.case(i) == "for":
@@ -216,20 +256,44 @@ def count(page: Page, i: int, words: Grammar) -> Count | None:
     # `in 2010 agents were exchanged`: the number right before may be the year
     written = [i - 1] if beside and i - 1 not in page.time_heads else []
     for c in tree.children(i, "nummod") or written:
-        if c > i or aged(page, c) or dated(page, c, i) or (n := compound_number(page, c, words)) is None:
+        if (
+            c > i
+            or aged(page, c)
+            or dated(page, c, i)
+            or set_off(page, c)
+            or (n := compound_number(page, c, words)) is None
+        ):
             continue
-        low = max(0, c - 3)
-        before = " ".join(tree[k].text.lower() for k in range(low, c))
-        operators = words.modality["operators"]
-        if low < c and tree[c - 1].text.lower() == "over" and tree[c - 2].upos == "VERB":
-            # `handed over 80` is no number above 80
-            before = ""
-        op = next((operators[k] for k in sorted(operators, key=len, reverse=True) if before.endswith(k)), "=")
-        return Count(n, op, noun(page, i))  # type: ignore[arg-type]
+        return Count(n, operator(page, c, words), noun(page, i))
     age = i and tree[i - 1].text == "," and i + 1 < len(tree.tokens) and tree[i + 1].text == ","
-    if tree[i].upos == "NUM" and not age and (n := number(tree[i].text.lower(), words)) and n < 100_000:
-        return Count(n, "=", None)
+    if tree[i].upos == "NUM" and not age and (n := compound_number(page, i, words)) and n < 100_000:
+        whole = [c for c in tree.children(i, "nmod") if tree.case(c) == "of"] or fronted_whole(tree, i)
+        them = [c for c in whole if tree[c].upos == "NOUN" and c not in page.time_heads]
+        return Count(n, operator(page, i, words), noun(page, them[0]) if them else None)
     return None
+
+
+def operator(page: Page, c: int, words: Grammar) -> Operator:
+    """What the words before a number make of it: `at least 80`."""
+    tree = page.tree
+    if hyphened(page, c) == c - 2 or tree[c].text.lower() in words.modality["multiples"]:
+        # `more than twenty-one`, `about three dozen`
+        c -= 2 if tree[c - 1].text == "-" else 1
+    low = max(0, c - 3)
+    before = " ".join(tree[k].text.lower() for k in range(low, c))
+    if low < c and tree[c - 1].text.lower() == "over" and tree[c - 2].upos == "VERB":
+        # `handed over 80` is no number above 80
+        before = ""
+    operators = words.modality["operators"]
+    longest = sorted(operators, key=len, reverse=True)
+    return cast("Operator", next((operators[k] for k in longest if before.endswith(k)), "="))
+
+
+def set_off(page: Page, c: int) -> bool:
+    """True for the age of `Lev Orin, 48, a citizen`: a number between commas counts nothing behind it."""
+    tree = page.tree
+    beside = c - 1 in tree.sentence(c) and c + 1 in tree.sentence(c)
+    return beside and tree[c - 1].text == tree[c + 1].text == ","
 
 
 def aged(page: Page, c: int) -> bool:

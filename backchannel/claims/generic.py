@@ -38,12 +38,23 @@ def anybody(page: Page, d: Draft, words: Grammar) -> bool:
     """True for a release of people whom the text neither names, counts, dates nor takes as known: `against releasing
     prisoners`."""
     value = d.roles.get("person")
-    if not isinstance(value, tuple) or "count" in d.roles or d.time is not None or happened(page, d):
+    if (
+        not isinstance(value, tuple)
+        or "count" in d.roles
+        or d.time is not None
+        or happened(page, d)
+        or habitual(d)
+    ):
         return False
     them = [page.entities[e] for e in value if e in page.entities]
     return not any(
         page.named(e) or e.kind == "person" or numerous(page, e, words) or definite(page, e) for e in them
     )
+
+
+def habitual(d: Draft) -> bool:
+    """True for what somebody is told to do time and again, to whomever: `often frees inmates`."""
+    return d.realis == "policy"
 
 
 def heads(page: Page, d: Draft) -> list[int]:

@@ -46,6 +46,17 @@ def with_whole(tree: Tree, i: int, found: list[int]) -> list[int]:
     return [k for n, k in enumerate(out) if k not in out[:n] and k != i]
 
 
+def fronted_whole(tree: Tree, number: int) -> list[int]:
+    """`of the 251 hostages, 97 remain`: whom a bare number counts out of those that the clause opens with."""
+    opens = tree.sentence(number).start
+    if tree[number].upos != "NUM" or tree.children(number, "nmod") or tree[opens].text.lower() != "of":
+        return []
+    comma = number > opens and tree[number - 1].text == ","
+    return [
+        k for k in range(opens + 1, number) if comma and tree.case(k) == "of" and opens in tree.children(k)
+    ][:1]
+
+
 def let_go(tree: Tree, c: int) -> bool:
     """True for the `go` of `let him go`, which says where to only when he goes home."""
     return tree[c].lemma.lower() == "go" and not any(tree.case(k) == "to" for k in tree.children(c, "obl"))

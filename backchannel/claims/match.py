@@ -74,6 +74,9 @@ def triggered(page: Page, i: int, part: str, grammar: Grammar) -> tuple[Frame, .
     found = grammar.frames.get((part, f"{lemma} {particle}"), ()) if particle else ()
     if not found and not tree.children(i, "compound:prt"):
         found = grammar.frames.get((part, lemma), ())
+    if part == "NOUN" and tree.children(i, "cop") and tree.case(i):
+        # `are still in Gaza`: where somebody is said to be
+        found += grammar.frames.get((part, f"be {tree.case(i).lower()}"), ())
     if not found or (part == "VERB" and t.tag in {"VBN", "JJ", "VBG"}):
         found += grammar.frames.get(("ADJ", t.text.lower()), ())
     return found
@@ -120,12 +123,13 @@ def draft(page: Page, p: Predication, frame: Frame, grammar: Grammar) -> Draft |
         polarity = "positive"
     used = frozenset(i for slots in frame.roles.values() for s in slots for i in fill.joined(page, p, s))
     timing = when.spell if frame.time == "spell" else when.point
+    dated = frame.time != "none" and m.realis != "policy"
     return Draft(
         index=p.index,
         frame=frame,
         mood=m,
         roles=roles,
-        time=when.ahead(page, p.index, timing(page, p.index)) if frame.time != "none" else None,
+        time=when.ahead(page, p.index, timing(page, p.index)) if dated else None,
         evidence=fill.evidence(page, p, used),
         polarity=polarity,
         realis=frame.realis or m.realis,
@@ -236,6 +240,8 @@ def has_class(page: Page, i: int, wanted: str, grammar: Grammar) -> bool:
         return page.tree[i].upos in {"VERB", "AUX"}
     if wanted == "counted":
         return fill.count(page, i, grammar) is not None
+    if wanted == "number":
+        return page.tree[i].upos == "NUM"
     if wanted == "named":
         return any(page.named(e) for e in page.entities_of([i]))
     if wanted == "counted_people":

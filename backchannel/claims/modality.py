@@ -12,6 +12,7 @@ from dataclasses import dataclass
 
 from backchannel.claims.hidden import RANKS, rank_of
 from backchannel.claims.page import Page
+from backchannel.claims.settled import decreed, habit, over_by, performed, ruled, still_to_come
 from backchannel.claims.torn import called_so
 
 ORDER = ("conditional", "hoped", "demanded", "possible", "planned", "alleged", "policy", "asserted")
@@ -39,9 +40,9 @@ def mood(page: Page, i: int, lexicon: Mapping[str, Mapping[str, str]]) -> Mood:
     moods: list[str] = []
     negations = own_marks(page, i, lexicon, moods)
     at, steps = i, 0
-    while (head := tree.head(at)) is not None and steps < 6:
+    while (head := tree.head(at)) is not None and steps < 6 and not performed(page, at, head, lexicon):
         steps += 1
-        dep = tree[at].dep
+        dep = "xcomp" if pronounced(page, at, head) else tree[at].dep
         verbal = is_verbal(page, at, head)
         if dep.startswith("conj") or (dep == "appos" and tree[at].upos == "NOUN" and head not in tree.people):
             # coordinated verbs share the auxiliaries of the first unless they have their own, and in `demanded an
@@ -53,7 +54,7 @@ def mood(page: Page, i: int, lexicon: Mapping[str, Mapping[str, str]]) -> Mood:
         if not verbal and (topic := spoken_of(page, at, head, lexicon)):
             moods.append(topic)
             break
-        by_means = dep == "advcl" and (tree.mark(at) == "by" or falls_short(page, at, head))
+        by_means = dep == "advcl" and (tree.mark(at) in {"by", "into"} or falls_short(page, at, head))
         if (calling := called_so(tree, at)) is not None:
             # `was never classified as held` denies that he was called so
             negations += own_marks(page, calling, lexicon, moods, at)
@@ -120,6 +121,9 @@ def untouched(page: Page, at: int, head: int, lexicon: Mapping[str, Mapping[str,
 
 def own_form(page: Page, i: int, lexicon: Mapping[str, Mapping[str, str]]) -> list[str]:
     """The mood that the form of a predicate gives it, where no word does."""
+    head = page.tree.head(i)
+    if head is not None and performed(page, i, head, lexicon):
+        return []
     if page.tree[i].tag == "VB" and not page.tree.children(i, "mark", "aux", "nsubj"):
         # `a desire to try and convict him`: one `to` serves both
         i = page.tree.first_conjunct(i)
@@ -152,8 +156,17 @@ def subjunctive(page: Page, i: int) -> bool:
 def is_verbal(page: Page, at: int, head: int) -> bool:
     """True for a verb and for what is said of somebody, as the `guilty` of `if found guilty`, whatever its tag."""
     tree = page.tree
-    said = tree[at].dep == "xcomp" and tree[head].lemma.lower() in PRONOUNCING
-    return said or tree[at].upos in {"VERB", "AUX", "ADJ"} or bool(tree.children(at, "cop"))
+    return (
+        pronounced(page, at, head)
+        or tree[at].upos in {"VERB", "AUX", "ADJ"}
+        or bool(tree.children(at, "cop"))
+    )
+
+
+def pronounced(page: Page, at: int, head: int) -> bool:
+    """True for the `guilty` of `found guilty`."""
+    named = page.tree[at].dep == "xcomp" or (page.tree[at].dep == "obj" and page.tree[at].upos == "ADJ")
+    return named and page.tree[head].lemma.lower() in PRONOUNCING
 
 
 def shared_marks(
@@ -173,6 +186,8 @@ def governing(page: Page, at: int, head: int, lexicon: Mapping[str, Mapping[str,
     tree = page.tree
     dep, lemma = tree[at].dep, tree[head].lemma.lower()
     particle = tree.child(head, "compound:prt")
+    if decreed(page, at, head, lexicon):
+        return "neutral"
     entry = lexicon["governors"].get(lemma if particle is None else f"{lemma} {tree[particle].text.lower()}")
     if dep == "ccomp" and lemma in lexicon["saying"] and finite(page, at):
         # `insists that they are free` says so; `insists that they be freed` asks for it
@@ -254,6 +269,9 @@ def foretold(page: Page, i: int, lexicon: Mapping[str, Mapping[str, str]]) -> bo
     """True for `said that he would appear in court`: `would` is the future of what is reported in the past."""
     tree = page.tree
     head = tree.head(i)
+    if head is not None and tree[i].dep == "obj":
+        # `said that he would stand trial`
+        i, head = head, tree.head(head)
     if head is None or tree[i].dep != "ccomp" or tree[head].lemma.lower() not in lexicon["saying"]:
         return False
     if tree[head].tag not in {"VBD", "VBN"} or tree.mark(i) in lexicon["openers"]:
@@ -291,7 +309,7 @@ def unfinished(page: Page, i: int, lexicon: Mapping[str, Mapping[str, str]]) -> 
     if rank_of(tree, i) is not None or any(tree[c].lemma.lower() in RANKS for c in (head, *beside)):
         # `became the first reporter to be arrested`, `was the third to be freed`
         return False
-    if was_able(page, head):
+    if was_able(page, head) or decreed(page, i, head, lexicon):
         return False
     # `start talks to free him`: with an object of its own the verb above has a purpose, not a complement
     return tree[head].lemma.lower() not in lexicon["implicative"] or bool(tree.children(head, "obj"))
@@ -369,8 +387,11 @@ def own_marks(
             and (mode := modifiers.get(word))
             or dep == "mark"
             and (mode := openers.get(word))
-        ):
+            and not (word == "until" and over_by(page, i))
+        ) and not (mode == "demanded" and ruled(page, i, lexicon)):
             moods.append(mode)
+    if still_to_come(page, i) or habit(page, i, lexicon):
+        moods.append("policy" if habit(page, i, lexicon) else "planned")
     if tree.case(i) in lexicon["negators"]:
         count += 1
     struck = [c for c in tree.children(i, "nsubj", "obj") if c != came and not behind_another(page, i, c)]

@@ -16,6 +16,7 @@ from dataclasses import replace
 
 from backchannel.claims import arguments
 from backchannel.claims.arguments import Predication
+from backchannel.claims.hidden import fronted_whole
 from backchannel.claims.torn import called_so, possessor_before
 from backchannel.claims.voice import is_passive
 from backchannel.tree import Tree
@@ -92,11 +93,13 @@ def neighbours(tree: Tree, i: int, own: Mapping[str, tuple[int, ...]]) -> Slots:
     """The further slots of the predicate at word `i`, which has `own`."""
     slots: Slots = {}
     above(tree, i, slots)
-    for slot in ("patient", "agent"):
+    for slot in ("patient", "agent", "subject"):
         for n in own.get(slot, ()):
             slots.setdefault(f"{slot}:owner", []).extend(owners(tree, n))
             attributes: Slots = {}
             arguments.obliques(tree, n, attributes)
+            if whole := fronted_whole(tree, n):
+                attributes.setdefault("prep:of", []).extend(whole)
             for name, words in attributes.items():
                 slots.setdefault(f"{slot}:{name.removeprefix('prep:')}", []).extend(words)
     slots["deep:against"] = [

@@ -8,9 +8,10 @@ noun from the verb that it is the object of.
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from dataclasses import replace
 
 from backchannel import edtf
+from backchannel.claims.measured import moved
 from backchannel.claims.page import Page
 from backchannel.records import TimeExpression
 
@@ -46,11 +47,16 @@ SEQUEL = frozenset(
 )
 # what opens a clause on an earlier or later event
 SUBORDINATE = frozenset({"after", "before", "since", "following"})
-FRAMES = frozenset({"over", "in", "during", "within"})
 STEPS = frozenset(
     {"nmod", "nummod", "compound", "case", "advmod", "obl", "appos", "amod", "flat", "conj", "fixed"}
 )
 
+
+# what makes a length no more than a bound, or about so long
+LOOSE = frozenset({"more", "over", "at", "less", "under", "up", "several", "fewer", "just", "well"})
+ROUGHLY = frozenset({"about", "around", "nearly", "almost", "roughly", "approximately", "some"})
+# before what somebody is held for
+GROUNDS = frozenset({"over", "for", "in connection with"})
 
 FORETELLING = frozenset({"will", "shall", "'ll", "’ll"})
 
@@ -118,10 +124,16 @@ def borrowed(page: Page, i: int) -> list[tuple[TimeExpression, str]]:
     if head is None:
         return []
     dep = tree[i].dep.partition(":")[0]
+    if tree[i].upos == "NOUN" and tree.case(i).lower() in {"after", "before"} and not tree.children(i, "acl"):
+        # `freed on Friday, a week after his arrest`: what stands before the noun is the time of the other event
+        return [(e, signal) for e, signal in signalled(page, head) if e.start > tree[i].end]
     # the last verb of a coordination may carry the time of all
     if dep in {"obj", "obl", "nsubj", "xcomp", "nmod"} and tree[head].upos in {"VERB", "NOUN"}:
         further = dep in {"xcomp", "obj"} or (dep == "nmod" and tree[head].lemma in OPENINGS)
-        if found := signalled(page, head) or (borrowed(page, head) if further else []):
+        found = signalled(page, head)
+        if further and not any(e.kind == "date" for e, _ in found):
+            found = [*found, *borrowed(page, head)]
+        if found:
             return found
     if dep == "nsubj" and tree[i].upos == "NOUN":
         # `her trial is due to begin on 12 November`, `the hearing is set for Monday`
@@ -190,8 +202,19 @@ def meanwhile(page: Page, i: int) -> list[tuple[TimeExpression, str]]:
         if head in page.time_heads and tree[i].dep.startswith(("acl", "advcl")):
             # `on 9 June, when he died in custody`
             return [(page.time_heads[head], "")]
+        opens = min(k for k in tree.subtree(i) if tree[k].upos != "PUNCT")
+        if ended := [e for e in page.time_heads.values() if e.end + 2 == tree[opens].start]:
+            # `held until Tuesday, when he was freed`
+            return [(closed(ended[0]), "")]
         near += [head] if tree[i].dep.startswith("advcl") else []
     return [(e, signal) for c in near for e, signal in signalled(page, c) if not signal and e.kind == "date"]
+
+
+def closed(expression: TimeExpression) -> TimeExpression:
+    """The time that an expression with `until` ends with."""
+    last = edtf.last_day(expression.edtf)
+    ended = last is not None and (expression.edtf or "").startswith("..")
+    return replace(expression, edtf=edtf.spell(last, last)) if ended else expression
 
 
 def opener(page: Page, i: int) -> str:
@@ -205,9 +228,44 @@ def opener(page: Page, i: int) -> str:
 def point(page: Page, i: int) -> str | None:
     """EDTF of the event at word `i`."""
     for expression, signal in [*signalled(page, i), *borrowed(page, i)]:
-        if not signal and expression.kind in {"date", "time"} and expression.edtf:
+        told = expression.kind in {"date", "time"} and expression.edtf
+        if not signal and told and not of_the_ground(page, expression, i):
             return expression.edtf
+    return measured(page, i)
+
+
+def measured(page: Page, i: int) -> str | None:
+    """`found guilty on Tuesday, six months after police arrested him`: a time counted from the event above."""
+    tree, text = page.tree, page.document.text
+    for k in tree.children(i, "mark", "case"):
+        sign = {"after": -1, "before": 1}.get(tree[k].text.lower())
+        length = next(
+            (e for e in page.annotations.times if e.kind == "duration" and e.end + 1 == tree[k].start), None
+        )
+        if sign is None or length is None or length.duration is None:
+            continue
+        words = text[length.start : length.end].lower().split()
+        if words[0] in LOOSE or text[: length.start].split()[-1:] == ["for"]:
+            return None
+        above = tree.head(i)
+        while above is not None and (above in page.time_heads or tree[above].upos == "AUX"):
+            above = tree.head(above)
+        base = point(page, above) if above is not None and above != i else None
+        value = moved(base, length.duration, sign) if base else None
+        return f"{value}~" if value and "/" not in value and words[0] in ROUGHLY else value
     return None
+
+
+def of_the_ground(page: Page, expression: TimeExpression, i: int) -> bool:
+    """`is serving life over the killing of dissidents in 1988`: a year behind what it is for, of one who serves still."""
+    tree = page.tree
+    head = next((k for k, e in page.time_heads.items() if e is expression), i)
+    if tree[i].tag != "VBG" or tree.head(head) != i or tree.case(head).lower() != "in":
+        return False
+    return any(
+        i < c < head and tree.case(c).lower() in GROUNDS and tree.children(c, "det", "nmod:poss")
+        for c in tree.children(i, "obl")
+    )
 
 
 def ahead(page: Page, i: int, time: str | None) -> str | None:
@@ -227,7 +285,7 @@ def spell(page: Page, i: int) -> str | None:
         if e.kind in {"date", "time"} and e.edtf and signal not in ELSEWHERE
     ]
     values += clauses(page, i)
-    return next((v for v in values if v.endswith("..")), values[0] if values else None)
+    return next((v for v in values if v.endswith("..")), values[0] if values else measured(page, i))
 
 
 def clauses(page: Page, i: int) -> list[str]:
@@ -237,6 +295,12 @@ def clauses(page: Page, i: int) -> list[str]:
         signal = page.tree.mark(child).lower()
         if signal in {"since", "until", "till"} and (value := point(page, child)) and edtf.is_edtf(value):
             out.append(bounded(value, signal))
+    for child in page.tree.children(i, "obl"):
+        # `jailed since an attack that killed nine people in May`
+        signal = page.tree.case(child).lower()
+        told = page.tree.children(child, "acl") if signal in {"since", "until", "till"} else []
+        values = [value for verb in told if (value := point(page, verb)) and edtf.is_edtf(value)]
+        out += [bounded(value, signal) for value in values]
     return out
 
 
@@ -261,36 +325,3 @@ def opened(page: Page, expression: TimeExpression) -> str:
     clause = SPLIT.split(clause)[-1]
     since = before[-1] == "since" or (before[-1] in {"in", "on"} and "since" in clause.split()[:-1])
     return bounded(value, "since") if since else value
-
-
-def length(page: Page, words: Sequence[int]) -> str | None:
-    """ISO 8601 duration attached to the first of `words` that has one."""
-    for i in words:
-        for expression in attached(page, i):
-            told = expression.kind == "duration" and expression.duration
-            if told and not counted_from(page, expression) and not in_the_past(page, expression):
-                return expression.duration
-    return None
-
-
-def counted_from(page: Page, expression: TimeExpression) -> bool:
-    """True for `nine days after the verdict`, which is no length of what it dates."""
-    following = page.document.text[expression.end : expression.end + 12].split()
-    return bool(following) and following[0].lower() in {"after", "before", "following", "into", "since"}
-
-
-def in_the_past(page: Page, expression: TimeExpression) -> bool:
-    """True for `over the past three months`, in which something came about, however long it took."""
-    before = page.document.text[max(0, expression.start - 20) : expression.end].lower().split()
-    return any(
-        before[k] in FRAMES and before[k + 1 : k + 3] in (["the", "past"], ["the", "last"])
-        for k in range(len(before))
-    )
-
-
-def within(page: Page, words: Sequence[int], kind: str = "duration") -> TimeExpression | None:
-    """The first time expression of `kind` inside the phrase of `words`."""
-    if not words:
-        return None
-    a, b = page.span(words)
-    return next((t for t in page.annotations.times if a <= t.start and t.end <= b and t.kind == kind), None)

@@ -10,9 +10,11 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from fractions import Fraction
 from functools import cache, cached_property
 from importlib import resources
 from typing import Any, NamedTuple
+from unicodedata import normalize
 
 from backchannel.errors import UsageError
 from backchannel.tables import table
@@ -21,6 +23,7 @@ from backchannel.tables import table
 GAP = r"\s+"
 WORD = re.compile(r"[^\W\d_]+|\d+|['’](?=\d)")
 _PIECE = re.compile(r"\{(\w+)(?::(\w+))?\}|([\[\]()|])|(,)|([^\s\[\]()|{},]+)")
+_MIXED = re.compile(r"(\d+)\s?([½¼¾⅓⅔]|\d/\d)")
 _CONDITIONS = ("after", "not_after", "before", "not_before", "within")
 _TOLD = {"read", "as", "do", "keep", *_CONDITIONS}
 _PUNCTUATION = {
@@ -165,6 +168,8 @@ class WordClass:
             return self.values[folded]
         if folded.rstrip(".") in self.values:
             return self.values[folded.rstrip(".")]
+        if mixed := _MIXED.fullmatch(folded):
+            return int(mixed[1]) + float(Fraction(normalize("NFKC", mixed[2]).replace("\u2044", "/")))
         figures = re.fullmatch(r"(\d+)[^\W\d_]*", folded.replace(",", ""))
         if figures:
             return int(figures[1])

@@ -1,0 +1,76 @@
+"""For how long something was so: the lengths that hang on a predicate.
+
+In: a predicate and the document's time expressions. Out: an ISO 8601 duration, or nothing. Always true: a length that
+tells how far apart two events were, or of which only a part is meant, is no length of either.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from backchannel.claims.page import Page
+from backchannel.claims.when import attached
+from backchannel.records import TimeExpression
+
+# before a length of which it was only a part
+PART = re.compile(
+    r"\b(?:most|much|part|half|some|all but \w+) of (?:the |his |her |their |its |those |these )?(?:first |last |final )?$"
+)
+# whose `by` tells a difference
+CHANGING = frozenset(
+    {"reduce", "cut", "shorten", "extend", "increase", "lengthen", "prolong", "slash", "lower", "raise", "trim"}
+)  # fmt: skip
+FRAMES = frozenset({"over", "in", "during", "within"})
+
+
+def length(page: Page, words: Sequence[int]) -> str | None:
+    """ISO 8601 duration attached to the first of `words` that has one."""
+    for i in words:
+        for expression in attached(page, i):
+            told = expression.kind == "duration" and expression.duration
+            if (
+                told
+                and not counted_from(page, expression)
+                and not by_so_much(page, expression)
+                and not in_the_past(page, expression)
+            ):
+                return expression.duration
+    return None
+
+
+def counted_from(page: Page, expression: TimeExpression) -> bool:
+    """True for `nine days after the verdict`, which is no length of what it dates."""
+    following = page.document.text[expression.end : expression.end + 12].split()
+    if page.document.text[: expression.start].split()[-1:] == ["for"] and following[:1] != ["into"]:
+        # `held for three months after he spoke`
+        return False
+    return bool(following) and following[0].lower() in {"after", "before", "following", "into", "since"}
+
+
+def by_so_much(page: Page, expression: TimeExpression) -> bool:
+    """True for `cut her term by seven months`, which is the difference, and for `most of her first two years`, which
+    was less."""
+    before = page.document.text[max(0, expression.start - 30) : expression.start]
+    if before.split()[-1:] != ["by"]:
+        return PART.search(before) is not None
+    head = next((k for k, e in page.time_heads.items() if e is expression), None)
+    above = page.tree.ancestors(head) if head is not None else ()
+    return any(page.tree[k].lemma.lower() in CHANGING for k in above)
+
+
+def in_the_past(page: Page, expression: TimeExpression) -> bool:
+    """True for `over the past three months`, in which something came about, however long it took."""
+    before = page.document.text[max(0, expression.start - 20) : expression.end].lower().split()
+    return any(
+        before[k] in FRAMES and before[k + 1 : k + 3] in (["the", "past"], ["the", "last"])
+        for k in range(len(before))
+    )
+
+
+def within(page: Page, words: Sequence[int], kind: str = "duration") -> TimeExpression | None:
+    """The first time expression of `kind` inside the phrase of `words`."""
+    if not words:
+        return None
+    a, b = page.span(words)
+    return next((t for t in page.annotations.times if a <= t.start and t.end <= b and t.kind == kind), None)
