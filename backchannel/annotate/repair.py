@@ -134,6 +134,7 @@ def repair(tokens: Sequence[Token], names: Sequence[Name]) -> tuple[Token, ...]:
         anchors.before_be(draft, t.index)
         anchors.after_possessed(draft, t.index)
         anchors.dateline(draft, t.index)
+        anchors.outcome(draft, t.index)
     return tuple(mended(draft, t) for t in tokens)
 
 

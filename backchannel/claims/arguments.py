@@ -133,7 +133,7 @@ def resolve(tree: Tree, i: int) -> int:
         ):
             return first_of(tree, near) if plural_clause(tree, i) else near
         for a in tree.ancestors(i):
-            if tree[a].dep == "acl:relcl" and (h := tree.head(a)) is not None:
+            if tree[a].dep in {"acl:relcl", "advcl:relcl"} and (h := tree.head(a)) is not None:
                 return h
         return left_noun(tree, i)
     return i

@@ -21,6 +21,10 @@ INTERROGATIVE = frozenset({"WRB", "WP", "WDT"})
 # adjectives whose `to` stands before what has come about
 COMPARING = frozenset({"prior", "due", "similar", "equal", "next", "previous", "subsequent"})
 PRONOUNCING = frozenset({"find", "declare", "pronounce", "judge", "rule", "prove"})
+# verbs by which somebody thinks of a matter as others do, or not
+SIDING = frozenset({"agree", "disagree"})
+# verbs whose object somebody finds to be something: `found him to be well`
+FINDING = frozenset({"find", "believe", "consider", "know", "understand", "judge", "report", "think"})
 NOUN_CLIMB = frozenset({"obj", "obl", "nmod", "nsubj", "nsubj:pass", "conj"})
 
 
@@ -59,7 +63,8 @@ def mood(page: Page, i: int, lexicon: Mapping[str, Mapping[str, str]]) -> Mood:
             negations += own_marks(page, calling, lexicon, moods, at)
             at = calling
             continue
-        if not verbal and tree[head].lemma.lower() in lexicon["linking"]:
+        siding = tree.case(at) == "with" and tree[head].lemma.lower() in SIDING
+        if not verbal and (siding or tree[head].lemma.lower() in lexicon["linking"]):
             # `did not link it to the exchange` tells of no exchange and denies none
             break
         if not (climbs(dep, verbal) or by_means) or (
@@ -138,6 +143,9 @@ def governing(page: Page, at: int, head: int, lexicon: Mapping[str, Mapping[str,
     entry = lexicon["governors"].get(lemma if particle is None else f"{lemma} {tree[particle].text.lower()}")
     if dep == "ccomp" and lemma in lexicon["saying"] and finite(page, at):
         # `insists that they are free` says so; `insists that they be freed` asks for it
+        return None
+    if lemma == "call" and dep == "obj" or (lemma == "call" and dep == "ccomp" and tree[at].upos == "ADJ"):
+        # `called the jailing a disgrace`; who asks for something calls for it
         return None
     if lemma == "open" and tree[head].upos == "VERB":
         # `opened a case against him`; who is open to it only may do it
@@ -250,6 +258,8 @@ def unfinished(page: Page, i: int, lexicon: Mapping[str, Mapping[str, str]]) -> 
         # `became the first reporter to be arrested`, `was the third to be freed`
         return False
     if was_able(page, head):
+        return False
+    if tree[head].lemma.lower() in FINDING and tree.children(i, "cop"):
         return False
     # `start talks to free him`: with an object of its own the verb above has a purpose, not a complement
     return tree[head].lemma.lower() not in lexicon["implicative"] or bool(tree.children(head, "obj"))

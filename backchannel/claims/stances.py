@@ -43,6 +43,7 @@ def stances(page: Page, found: list[Draft], words: Grammar) -> list[Draft]:
                 continue
             if d.roles["stance"] == "demands" and (
                 (not holds and outside(page, d, "holder", held, words))
+                or urged(page, d, words)
                 or only_asserts(page, d)
                 or of_the_law(page, d, found)
             ):
@@ -81,6 +82,25 @@ def foreseen(page: Page, d: Draft) -> bool:
 def led(page: Page, d: Draft) -> bool:
     """True for the complement of another verb: `encouraged them to press for`."""
     return page.tree[d.index].dep.partition(":")[0] in {"xcomp", "ccomp", "acl"}
+
+
+def urged(page: Page, d: Draft, words: Grammar) -> bool:
+    """True for `urged the states to press for it`: who is urged to demand something has not done so."""
+    tree, head = page.tree, page.tree.head(d.index)
+    if head is None or tree[d.index].dep.partition(":")[0] not in {"xcomp", "ccomp", "advcl"}:
+        return False
+    others = tree.children(head, "obj", "iobj") + [
+        c for c in tree.children(head, "obl") if tree.case(c) in {"on", "upon", "to", "with"}
+    ]
+    to = tree.mark(d.index).endswith("to")
+    return to and bool(others) and tree[head].lemma.lower() in words.lists["urging"]
+
+
+def demonstrating(page: Page, d: Draft, words: Grammar) -> bool:
+    """True for `citizens marched to press their government`: who takes to the street is no side of the talks."""
+    head = page.tree.head(d.index)
+    purpose = page.tree[d.index].dep.partition(":")[0] in {"advcl", "xcomp"}
+    return purpose and head is not None and page.tree[head].lemma.lower() in words.lists["demonstrate"]
 
 
 def only_asserts(page: Page, d: Draft) -> bool:
@@ -160,6 +180,13 @@ def outside(page: Page, d: Draft, role: str, held: frozenset[str], words: Gramma
     """True when those who ask are no party to the talks: the prisoner, relatives, lawyers, advocates."""
     ids = d.roles.get(role)
     asking = [page.entities[e] for e in ids if e in page.entities] if isinstance(ids, tuple) else []
+    if any(e.kind == "state" for e in asking[1:]) or (
+        len(asking) > 1 and asking[0].kind in {"state", "place"}
+    ):
+        # a state asks as a state, whoever asks with it
+        return False
+    if demonstrating(page, d, words):
+        return bool(asking)
     return any((e.id in held and not captor(e, words)) or outsider(page, e, words) for e in asking)
 
 
