@@ -23,6 +23,8 @@ COMPARING = frozenset({"prior", "due", "similar", "equal", "next", "previous", "
 PRONOUNCING = frozenset({"find", "declare", "pronounce", "judge", "rule", "prove"})
 # verbs by which somebody thinks of a matter as others do, or not
 SIDING = frozenset({"agree", "disagree"})
+ACCEPTING = frozenset({"accept", "recognise", "recognize"})
+JUDGED = frozenset({"verdict", "conviction", "ruling", "sentence", "trial", "judgment", "judgement"})
 # verbs whose object somebody finds to be something: `found him to be well`
 FINDING = frozenset({"find", "believe", "consider", "know", "understand", "judge", "report", "think"})
 NOUN_CLIMB = frozenset({"obj", "obl", "nmod", "nsubj", "nsubj:pass", "conj"})
@@ -57,14 +59,13 @@ def mood(page: Page, i: int, lexicon: Mapping[str, Mapping[str, str]]) -> Mood:
         if not verbal and (topic := spoken_of(page, at, head, lexicon)):
             moods.append(topic)
             break
-        by_means = dep == "advcl" and (tree.mark(at) == "by" or falls_short(page, at, head))
+        by_means = dep == "advcl" and (tree.mark(at) in {"by", "into"} or falls_short(page, at, head))
         if (calling := called_so(tree, at)) is not None:
             # `was never classified as held` denies that he was called so
             negations += own_marks(page, calling, lexicon, moods, at)
             at = calling
             continue
-        siding = tree.case(at) == "with" and tree[head].lemma.lower() in SIDING
-        if not verbal and (siding or tree[head].lemma.lower() in lexicon["linking"]):
+        if not verbal and (sides(page, at, head) or tree[head].lemma.lower() in lexicon["linking"]):
             # `did not link it to the exchange` tells of no exchange and denies none
             break
         if not (climbs(dep, verbal) or by_means) or (
@@ -97,6 +98,12 @@ def mood(page: Page, i: int, lexicon: Mapping[str, Mapping[str, str]]) -> Mood:
     named = [m for m in moods if m in ORDER]
     realis = min(named, key=ORDER.index) if named else ("hoped" if attempted else "asserted")
     return Mood("negative" if negations % 2 else "positive", realis, attempted)
+
+
+def sides(page: Page, at: int, head: int) -> bool:
+    """True for `does not agree with the charges` and `did not accept the verdict`: charges and verdict there are."""
+    tree, lemma = page.tree, page.tree[head].lemma.lower()
+    return tree.case(at) == "with" and lemma in SIDING or lemma in ACCEPTING and tree[at].lemma in JUDGED
 
 
 def own_form(page: Page, i: int, lexicon: Mapping[str, Mapping[str, str]]) -> list[str]:

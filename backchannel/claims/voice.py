@@ -34,10 +34,10 @@ def is_participle(tree: Tree, i: int) -> bool:
 def is_passive(tree: Tree, i: int) -> bool:
     """True for a passive verb or a past participle that modifies a noun or opens a clause."""
     things = [c for c in tree.children(i, "obj") if not held_as(tree, c)]
-    if tree[i].tag == "VBD" and (things or calls_on(tree, i)) and not tree.children(i, "aux:pass"):
+    if tree[i].tag == "VBD" and things and not tree.children(i, "aux:pass"):
         # `Belarus freed her`, whatever the tree makes of its subject
         return False
-    if has_shortened(tree, i):
+    if calls_on(tree, i) or has_shortened(tree, i):
         return False
     if tree.children(i, "nsubj:pass", "csubj:pass", "aux:pass"):
         return True
@@ -63,7 +63,8 @@ def is_passive(tree: Tree, i: int) -> bool:
 def calls_on(tree: Tree, i: int) -> bool:
     """True for `called on them to let her go`, which is no passive however far what is asked stands off."""
     whom = any(tree.case(c) in {"on", "upon", "for"} for c in tree.children(i, "obl"))
-    return whom and tree[i].lemma.lower() == "call"
+    bare = bool(tree.children(i, "nsubj")) and not tree.children(i, "aux", "cop")
+    return whom and bare and tree[i].lemma.lower() == "call"
 
 
 def has_shortened(tree: Tree, i: int) -> bool:
