@@ -60,7 +60,7 @@ SAYS: list[tuple[str, str, Told]] = [
     ("Two reporters were arrested in May. The newspaper demanded the release of the detained reporters.",
      "appeal", {"by": ["newspaper"], "for": ["detained reporters"]}),
     ("Israelis have protested every week to press their government to do more to free the hostages.",
-     "appeal", {"by": ["Israelis"], "to": ["their government"]}),
+     "appeal", {"by": ["Israelis"], "to": ["their government"], "realis": "asserted"}),
     ("A convoy of bikers will ride to the embassies, urging those states to press the militia for Lev Orin's release. "
      "Orin was captured in 2006.", "appeal", {"by": ["bikers"]}),
     ("Lev Orin was jailed in 2006. An international human rights organization called on Friday on the authorities in "

@@ -31,6 +31,7 @@ from backchannel.claims.torn import (
     called_so,
     excepted,
     flat_name,
+    gerund_before,
     governor,
     hyphenated,
     last_subject,
@@ -123,6 +124,8 @@ def resolve(tree: Tree, i: int) -> int:
     """A relative pronoun gives way to the noun that its clause modifies."""
     if tree[i].tag in RELATIVE or (tree[i].tag == "IN" and tree[i].dep == "obj"):
         # a person named right before `who` is meant, whatever the tree makes of the clause
+        if (deed := gerund_before(tree, i)) is not None:
+            return deed
         near = left_noun(tree, i)
         if tree[i].text.lower() == "whose" and near != i:
             return near

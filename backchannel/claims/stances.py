@@ -34,12 +34,21 @@ def stances(page: Page, found: list[Draft], words: Grammar) -> list[Draft]:
         holds = bool(holders & {*ids(d.roles.get("by")), *ids(d.roles.get("holder"))})
         if d.type == "appeal" and (holds or not (asks(d) and outside(page, d, "by", held, words))):
             continue
-        if d.type == "appeal" and d.frame.realis is None and d.mood.realis in WISHES and led(page, d):
+        wished_for = d.frame.realis is None and d.mood.realis in WISHES and led(page, d)
+        if d.type == "appeal" and wished_for and demonstrating(page, d, words):
+            d.realis = "asserted"
+        elif d.type == "appeal" and wished_for:
             # an appeal that somebody else only wishes for; who gathers to demand demands
             continue
         if d.type == "position":
             wished = d.frame.realis is None and d.mood.realis in WISHES
-            if not d.roles.get("holder") or wished or left_open(page, d, words) or asked(page, d):
+            if (
+                not d.roles.get("holder")
+                or wished
+                or left_open(page, d, words)
+                or asked(page, d)
+                or party(page, d)
+            ):
                 continue
             if d.roles["stance"] == "demands" and (
                 (not holds and outside(page, d, "holder", held, words))
@@ -63,6 +72,12 @@ def of_the_law(page: Page, d: Draft, found: list[Draft]) -> bool:
     below = set(page.tree.subtree(d.index))
     steps = [o for o in found if o.roles.get("stage") in ASKED and o.index in below]
     return any(set(ids(o.roles.get("by"))) & set(ids(d.roles.get("holder"))) for o in steps)
+
+
+def party(page: Page, d: Draft) -> bool:
+    """True for `the opposition said`: who speaks is a party and no stance."""
+    known = page.annotations.heads.get(d.index)
+    return known is not None and any(s.speaker == known for s in page.annotations.statements)
 
 
 def asked(page: Page, d: Draft) -> bool:
