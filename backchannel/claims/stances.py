@@ -32,39 +32,48 @@ def stances(page: Page, found: list[Draft], words: Grammar) -> list[Draft]:
     for d in found:
         # whoever holds people demands, and appeals to nobody
         holds = bool(holders & {*ids(d.roles.get("by")), *ids(d.roles.get("holder"))})
-        if d.type == "appeal" and (holds or not (asks(d) and outside(page, d, "by", held, words))):
-            continue
-        wished_for = d.frame.realis is None and d.mood.realis in WISHES and led(page, d)
-        if d.type == "appeal" and wished_for and demonstrating(page, d, words):
-            d.realis = "asserted"
-        elif d.type == "appeal" and wished_for:
-            # an appeal that somebody else only wishes for; who gathers to demand demands
+        if d.type == "appeal" and (holds or not appeals(page, d, held, words)):
             continue
         if d.type == "position":
-            wished = d.frame.realis is None and d.mood.realis in WISHES
-            if (
-                not d.roles.get("holder")
-                or wished
-                or left_open(page, d, words)
-                or asked(page, d)
-                or party(page, d)
+            if not taken(page, d, words) or (
+                d.roles["stance"] == "demands"
+                and (
+                    (not holds and outside(page, d, "holder", held, words))
+                    or urged(page, d, words)
+                    or only_asserts(page, d)
+                    or of_the_law(page, d, found)
+                )
             ):
                 continue
-            if d.roles["stance"] == "demands" and (
-                (not holds and outside(page, d, "holder", held, words))
-                or urged(page, d, words)
-                or only_asserts(page, d)
-                or of_the_law(page, d, found)
-            ):
-                continue
-            d.time = d.time or day_said(page, d)
-            if reserved(page, d, words):
-                d.roles["stance"] = "conditions"
-            if d.realis in REPORTED:
-                # a stance is held now, whatever tense the report puts it in; one that is foreseen is not held yet
-                d.realis = "planned" if foreseen(page, d) else "asserted"
+            settle(page, d, words)
         out.append(d)
     return once([d for d in out if not outdone(d, out)], page)
+
+
+def appeals(page: Page, d: Draft, held: frozenset[str], words: Grammar) -> bool:
+    """True for an appeal by somebody outside the talks that is made, and not only wished for by another."""
+    wished = d.frame.realis is None and d.mood.realis in WISHES
+    if wished and demonstrating(page, d, words):
+        # who gathers to ask asks
+        d.realis, wished = "asserted", False
+    return asks(d) and outside(page, d, "by", held, words) and not (wished and led(page, d))
+
+
+def taken(page: Page, d: Draft, words: Grammar) -> bool:
+    """True for a position that somebody holds, and not only wishes for, asks after or leaves open."""
+    wished = d.frame.realis is None and d.mood.realis in WISHES
+    open_ = left_open(page, d, words) or asked(page, d)
+    return bool(d.roles.get("holder")) and not wished and not open_ and not party(page, d)
+
+
+def settle(page: Page, d: Draft, words: Grammar) -> None:
+    """Give a position its day, and its realis: a stance is held now, whatever tense the report puts it in; one that is
+    foreseen is not held yet."""
+    d.time = d.time or day_said(page, d)
+    if reserved(page, d, words):
+        d.roles["stance"] = "conditions"
+    if d.realis in REPORTED:
+        d.realis = "planned" if foreseen(page, d) else "asserted"
 
 
 def of_the_law(page: Page, d: Draft, found: list[Draft]) -> bool:

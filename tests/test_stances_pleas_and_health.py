@@ -34,6 +34,8 @@ SAYS: list[tuple[str, str, Told]] = [
     # --- denying, opposing, criticising
     ("Paul Orin was jailed in May. He's been accused of spying, which he's denied.",
      "position", {"stance": "denies", "holder": ["Paul Orin"]}),
+    ("Lev Orin was arrested in May and accused of smuggling, which he denied.",
+     "position", {"stance": "denies", "holder": ["Lev Orin"]}),
     ("Lev Orin, a contractor, was jailed in May. Washington insists that he broke no laws.",
      "position", {"stance": "denies", "holder": ["Washington"]}),
     ("Commenting on the charges against the jailed teacher Lev Orin, Marek Dolan called them “absurd”.",
@@ -95,6 +97,8 @@ SAYS: list[tuple[str, str, Told]] = [
      "approval", {"outcome": "refused"}),
     ("Lev Orin was freed in a prisoner swap. President Omar Rint announced the exchange last week.",
      "position", {"stance": "confirms_exchange", "holder": ["Omar Rint"]}),
+    ("The death sentence of the jailed clerk Lev Orin now goes to the supreme court, which must approve it.",
+     "approval", {"outcome": "pending", "body": ["supreme court"]}),
     # --- how those held are, what they are called
     ("Lev Orin is detained in Iran. Orin has no health problems, the sources said.",
      "wellbeing", {"person": ["Lev Orin"], "state": "Orin has no health problems"}),
@@ -134,6 +138,8 @@ SAYS_NOTHING_OF: list[tuple[str, str, Told]] = [
      "position", {"stance": "denies_linkage"}),
     ("The country's exiled opposition said that the release of the prisoners was a start.",
      "position", {"stance": "opposes"}),
+    ("Iran said it would not be pressured into releasing the prisoners.", "release", {"realis": "asserted"}),
+    ("London did not recognise the trial of the jailed teacher Lev Orin.", "proceeding", {"stage": "convicted"}),
     ("Lev Orin was pardoned by Oman in May. Karl Lom said he was grateful to Oman for the pardon.", "mediation", {}),
     ("Karl Lom wanted to thank the government of Norway for its work to free the jailed banker Lev Orin.",
      "position", {"stance": "demands"}),
