@@ -14,7 +14,13 @@ from backchannel.records import Document, Span
 from backchannel.tables import table
 
 # the frames of talks and stances; those of custody and trades are tested with their steps
-FILES = ("frames-position.yaml", "frames-answers.yaml", "frames-contact.yaml", "frames-talks.yaml")
+FILES = (
+    "frames-position.yaml",
+    "frames-answers.yaml",
+    "frames-contact.yaml",
+    "frames-talks.yaml",
+    "frames-stances.yaml",
+)
 # settled by the whole document, not by the frame
 SETTLED = {"state", "medium"}
 

@@ -1,4 +1,4 @@
-"""Mend trees in which a subject or a relative clause hangs on the wrong word.
+"""Mend trees in which a subject, a relative clause or the outcome of a deed hangs on the wrong word.
 
 In: a tree while it is mended, and a word of it. Out: the tree, changed in place. Always true: a noun is only made the
 subject of a predicate that stands behind it and has none, and a clause or a name only moves to a noun before it.
@@ -12,6 +12,8 @@ from backchannel.records import Name
 NOMINAL = frozenset({"NOUN", "PROPN"})
 SINGULAR = frozenset({"is", "was", "has", "does"})
 DASHES = frozenset({"—", "–", "--", "-"})
+# what somebody is once something has been done to him
+OUTCOMES = frozenset({"dead", "free", "loose"})
 # how far a noun's own words may stand from it
 REACH = 12
 
@@ -21,6 +23,7 @@ def mend(draft: Draft, i: int) -> None:
     before_be(draft, i)
     after_possessed(draft, i)
     dateline(draft, i)
+    outcome(draft, i)
     since_when(draft, i)
     if draft.tokens[i].upos == "NUM":
         joined_by_hyphen(draft, i)
@@ -85,6 +88,16 @@ def dateline(draft: Draft, i: int) -> None:
     if told:
         draft.hang(told[-1], verb, "nsubj")
         draft.deps[place] = "obl:unmarked"
+
+
+def outcome(draft: Draft, i: int) -> None:
+    """`shot dead three of them`: an adjective right behind a verb and before a number or an article is what came of it."""
+    tokens, verb = draft.tokens, i - 1
+    if tokens[i].text.lower() not in OUTCOMES or verb < 0 or i + 1 >= len(tokens) or draft.heads[i] <= i:
+        return
+    opens = tokens[i + 1].upos in {"NUM", "DET", "PROPN"} or tokens[i + 1].tag == "PRP$"
+    if opens and tokens[verb].upos == "VERB" and tokens[verb].tag in {"VBD", "VBN", "VBP", "VB", "VBG"}:
+        draft.hang(i, verb, "xcomp")
 
 
 def one_of(draft: Draft, name: Name) -> None:

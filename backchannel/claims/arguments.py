@@ -32,6 +32,7 @@ from backchannel.claims.torn import (
     called_so,
     excepted,
     flat_name,
+    gerund_before,
     governor,
     hyphenated,
     last_subject,
@@ -127,6 +128,8 @@ def resolve(tree: Tree, i: int) -> int:
     """A relative pronoun gives way to the noun that its clause modifies."""
     if tree[i].tag in RELATIVE or (tree[i].tag == "IN" and tree[i].dep == "obj"):
         # a person named right before `who` is meant, whatever the tree makes of the clause
+        if (deed := gerund_before(tree, i)) is not None:
+            return deed
         near = left_noun(tree, i)
         if tree[i].text.lower() == "whose" and near != i:
             return near
@@ -137,7 +140,7 @@ def resolve(tree: Tree, i: int) -> int:
         ):
             return first_of(tree, near) if plural_clause(tree, i) else near
         for a in tree.ancestors(i):
-            if tree[a].dep == "acl:relcl" and (h := tree.head(a)) is not None:
+            if tree[a].dep in {"acl:relcl", "advcl:relcl"} and (h := tree.head(a)) is not None:
                 return h
         return left_noun(tree, i)
     return i

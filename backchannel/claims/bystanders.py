@@ -28,6 +28,7 @@ HELD_ROLES = ("person", "released_by_a", "released_by_b", "gives", "gets", "firs
 def bystanders(page: Page, found: list[Draft], words: Grammar) -> list[Draft]:
     """`found` without what concerns people at liberty."""
     held = in_custody(found) | called_prisoners(page, found, words)
+    held |= {part for part, whole in parts(page) if whole in held}
     clients = {e: d.roles["to"] for d in found if d.type == "relation" for e in lawyers(d, words)}
     for d in found:
         # `we will appeal`, says the lawyer: it is the client's appeal
@@ -61,6 +62,18 @@ def bystanders(page: Page, found: list[Draft], words: Grammar) -> list[Draft]:
             kept(page, d, d.frame.watched, held | kin if d.type == "relation" else held, words)
             and not reflexive(d)
         )
+    ]
+
+
+def parts(page: Page) -> list[tuple[str, str]]:
+    """Several, by number, and those whom they are some of: `three of the kidnapped students`."""
+    tree, heads = page.tree, page.annotations.heads
+    counting = [(i, e) for i, e in heads.items() if tree[i].upos == "NUM"]
+    return [
+        (e, heads[c])
+        for i, e in counting
+        for c in tree.children(i, "nmod")
+        if tree.case(c) == "of" and c in heads
     ]
 
 

@@ -21,6 +21,9 @@ PLANNED = frozenset({"planned", "possible", "hoped", "conditional"})
 LOOSE = frozenset({"talks", "meeting", "visit", "unspecified"})
 PARTIES = frozenset({"state", "organisation", "armed_group"})
 DOERS = ("agent", "light:subject", "owner", "subject")
+# what one waits to do is still to come; a chance that one had was taken
+WAITING = frozenset({"wait", "await"})
+CHANCES = frozenset({"chance", "opportunity"})
 BEFORE = ("prep:prior to", "prep:before", "prep:ahead of")
 
 
@@ -77,7 +80,13 @@ def aimed_at(page: Page, d: Draft) -> bool:
     """True for an infinitive of purpose: what a visit or a call is for has not taken place."""
     tree = page.tree
     purpose = tree[d.index].dep.partition(":")[0] in {"advcl", "acl"} and tree[d.index].upos == "VERB"
-    return purpose and tree.mark(d.index).endswith("to")
+    return purpose and tree.mark(d.index).endswith("to") and over(page, d) not in {*WAITING, *CHANCES}
+
+
+def over(page: Page, d: Draft) -> str:
+    """The lemma of the word that a draft's verb hangs on."""
+    head = page.tree.head(d.index)
+    return page.tree[head].lemma.lower() if head is not None and page.tree[d.index].upos == "VERB" else ""
 
 
 def about_to(page: Page, d: Draft) -> bool:
@@ -206,11 +215,25 @@ def state_of(page: Page, d: Draft, words: Grammar) -> str:
             return term
     if d.mood.polarity == "negative":
         return "held" if occasion(page, d.index) else "denied"
+    if over(page, d) in WAITING:
+        return "planned"
+    if over(page, d) in CHANCES and had(page, d):
+        return "held"
     if d.mood.attempted or d.mood.realis == "demanded":
         return "sought"
     if d.mood.realis in PLANNED or to_come(page, d, words):
         return "planned"
     return "ongoing" if continuing(page, d, words) else "held"
+
+
+def had(page: Page, d: Draft) -> bool:
+    """True for `had a chance to see him`, and for one that somebody was given."""
+    chance = page.tree.head(d.index)
+    verb = page.tree.head(chance) if chance is not None else None
+    taken = {"have", "get", "give", "grant", "receive"}
+    return (
+        verb is not None and page.tree[verb].lemma.lower() in taken and page.tree[verb].tag in {"VBD", "VBN"}
+    )
 
 
 def phrasal(page: Page, i: int) -> str:

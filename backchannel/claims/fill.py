@@ -152,7 +152,8 @@ def text(page: Page, i: int, without: frozenset[int] = frozenset()) -> str:
     tree = page.tree
     verbal = tree[i].upos in {"VERB", "AUX"}
     cut = frozenset(
-        {"punct", "parataxis", "conj", "cc"} | (set() if verbal else {"case", "acl", "appos", "det"})
+        {"punct", "parataxis", "conj", "cc", "advcl:relcl"}
+        | (set() if verbal else {"case", "acl", "appos", "det"})
     )
     found = tree.contiguous(i, [k for k in tree.subtree(i, cut) if k not in without])
     if len(found) > LIMIT:

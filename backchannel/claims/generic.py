@@ -14,7 +14,7 @@ from backchannel.records import Entity
 
 PERSONAL = frozenset({"detention", "proceeding", "designation", "wellbeing", "movement"})
 # what is said of such people when the text takes them as known
-DEFINITE = frozenset({"wellbeing", "movement"})
+DEFINITE = frozenset({"wellbeing", "movement", "designation"})
 TELLING = frozenset({"offence", "place", "by"})
 PLACED = ("custodian", "place", "facility")
 KNOWN = frozenset({"the", "these", "those", "both", "all"})

@@ -173,9 +173,12 @@ def slot_words(page: Page, p: Predication, slot: str) -> Iterator[str]:
 
 
 def forms(page: Page, k: int) -> Iterator[str]:
-    """The lemma of a word, and of a participle the word itself: `jailed` may be asked for as either."""
+    """The lemma of a word, also with its particle, and of a participle the word itself: `jailed` may be asked for as
+    either."""
     t = page.tree[k]
     yield t.lemma.lower()
+    if t.upos == "VERB" and (particle := particle_of(page.tree, k)):
+        yield f"{t.lemma} {particle}".lower()
     if t.tag in {"VBN", "JJ"} and t.text.lower() != t.lemma.lower():
         yield t.text.lower()
 

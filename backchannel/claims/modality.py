@@ -22,6 +22,12 @@ INTERROGATIVE = frozenset({"WRB", "WP", "WDT"})
 # adjectives whose `to` stands before what has come about
 COMPARING = frozenset({"prior", "due", "similar", "equal", "next", "previous", "subsequent"})
 PRONOUNCING = frozenset({"find", "declare", "pronounce", "judge", "rule", "prove"})
+# verbs by which somebody thinks of a matter as others do, or not
+SIDING = frozenset({"agree", "disagree"})
+ACCEPTING = frozenset({"accept", "recognise", "recognize"})
+JUDGED = frozenset({"verdict", "conviction", "ruling", "sentence", "trial", "judgment", "judgement"})
+# verbs whose object somebody finds to be something: `found him to be well`
+FINDING = frozenset({"find", "believe", "consider", "know", "understand", "judge", "report", "think"})
 NOUN_CLIMB = frozenset({"obj", "obl", "nmod", "nsubj", "nsubj:pass", "conj"})
 
 
@@ -60,7 +66,7 @@ def mood(page: Page, i: int, lexicon: Mapping[str, Mapping[str, str]]) -> Mood:
             negations += own_marks(page, calling, lexicon, moods, at)
             at = calling
             continue
-        if not verbal and tree[head].lemma.lower() in lexicon["linking"]:
+        if not verbal and (sides(page, at, head) or tree[head].lemma.lower() in lexicon["linking"]):
             # `did not link it to the exchange` tells of no exchange and denies none
             break
         if not (climbs(dep, verbal) or by_means) or (
@@ -117,6 +123,12 @@ def untouched(page: Page, at: int, head: int, lexicon: Mapping[str, Mapping[str,
     if tree[head].upos == "ADJ":
         return named and lemma in lexicon["qualities"]
     return named and tree[head].upos == "VERB" and lemma not in lexicon["occurring"]
+
+
+def sides(page: Page, at: int, head: int) -> bool:
+    """True for `does not agree with the charges` and `did not accept the verdict`: charges and verdict there are."""
+    tree, lemma = page.tree, page.tree[head].lemma.lower()
+    return tree.case(at) == "with" and lemma in SIDING or lemma in ACCEPTING and tree[at].lemma in JUDGED
 
 
 def own_form(page: Page, i: int, lexicon: Mapping[str, Mapping[str, str]]) -> list[str]:
@@ -191,6 +203,9 @@ def governing(page: Page, at: int, head: int, lexicon: Mapping[str, Mapping[str,
     entry = lexicon["governors"].get(lemma if particle is None else f"{lemma} {tree[particle].text.lower()}")
     if dep == "ccomp" and lemma in lexicon["saying"] and finite(page, at):
         # `insists that they are free` says so; `insists that they be freed` asks for it
+        return None
+    if lemma == "call" and dep == "obj" or (lemma == "call" and dep == "ccomp" and tree[at].upos == "ADJ"):
+        # `called the jailing a disgrace`; who asks for something calls for it
         return None
     if lemma == "open" and tree[head].upos == "VERB":
         # `opened a case against him`; who is open to it only may do it
@@ -310,6 +325,8 @@ def unfinished(page: Page, i: int, lexicon: Mapping[str, Mapping[str, str]]) -> 
         # `became the first reporter to be arrested`, `was the third to be freed`
         return False
     if was_able(page, head) or decreed(page, i, head, lexicon):
+        return False
+    if tree[head].lemma.lower() in FINDING and tree.children(i, "cop"):
         return False
     # `start talks to free him`: with an object of its own the verb above has a purpose, not a complement
     return tree[head].lemma.lower() not in lexicon["implicative"] or bool(tree.children(head, "obj"))

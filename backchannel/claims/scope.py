@@ -191,7 +191,8 @@ def relevant(page: Page, d: Draft, subject: Subject, words: Grammar) -> bool:
         return True
     if not subject.whole or (d.type == "contact" and off_topic(d, words)):
         return False
-    return any(here - step in subject.sentences for step in range(1, REACH + 1))
+    # what comes next may be the first to say that the talks were about them
+    return any(here - step in subject.sentences for step in range(-1, REACH + 1))
 
 
 def sociable(d: Draft) -> bool:

@@ -32,29 +32,48 @@ def stances(page: Page, found: list[Draft], words: Grammar) -> list[Draft]:
     for d in found:
         # whoever holds people demands, and appeals to nobody
         holds = bool(holders & {*ids(d.roles.get("by")), *ids(d.roles.get("holder"))})
-        if d.type == "appeal" and (holds or not (asks(d) and outside(page, d, "by", held, words))):
-            continue
-        if d.type == "appeal" and d.frame.realis is None and d.mood.realis in WISHES and led(page, d):
-            # an appeal that somebody else only wishes for; who gathers to demand demands
+        if d.type == "appeal" and (holds or not appeals(page, d, held, words)):
             continue
         if d.type == "position":
-            wished = d.frame.realis is None and d.mood.realis in WISHES
-            if not d.roles.get("holder") or wished or left_open(page, d, words) or asked(page, d):
-                continue
-            if d.roles["stance"] == "demands" and (
-                (not holds and outside(page, d, "holder", held, words))
-                or only_asserts(page, d)
-                or of_the_law(page, d, found)
+            if not taken(page, d, words) or (
+                d.roles["stance"] == "demands"
+                and (
+                    (not holds and outside(page, d, "holder", held, words))
+                    or urged(page, d, words)
+                    or only_asserts(page, d)
+                    or of_the_law(page, d, found)
+                )
             ):
                 continue
-            d.time = d.time or day_said(page, d)
-            if reserved(page, d, words):
-                d.roles["stance"] = "conditions"
-            if d.realis in REPORTED:
-                # a stance is held now, whatever tense the report puts it in; one that is foreseen is not held yet
-                d.realis = "planned" if foreseen(page, d) else "asserted"
+            settle(page, d, words)
         out.append(d)
     return once([d for d in out if not outdone(d, out)], page)
+
+
+def appeals(page: Page, d: Draft, held: frozenset[str], words: Grammar) -> bool:
+    """True for an appeal by somebody outside the talks that is made, and not only wished for by another."""
+    wished = d.frame.realis is None and d.mood.realis in WISHES
+    if wished and demonstrating(page, d, words):
+        # who gathers to ask asks
+        d.realis, wished = "asserted", False
+    return asks(d) and outside(page, d, "by", held, words) and not (wished and led(page, d))
+
+
+def taken(page: Page, d: Draft, words: Grammar) -> bool:
+    """True for a position that somebody holds, and not only wishes for, asks after or leaves open."""
+    wished = d.frame.realis is None and d.mood.realis in WISHES
+    open_ = left_open(page, d, words) or asked(page, d)
+    return bool(d.roles.get("holder")) and not wished and not open_ and not party(page, d)
+
+
+def settle(page: Page, d: Draft, words: Grammar) -> None:
+    """Give a position its day, and its realis: a stance is held now, whatever tense the report puts it in; one that is
+    foreseen is not held yet."""
+    d.time = d.time or day_said(page, d)
+    if reserved(page, d, words):
+        d.roles["stance"] = "conditions"
+    if d.realis in REPORTED:
+        d.realis = "planned" if foreseen(page, d) else "asserted"
 
 
 def of_the_law(page: Page, d: Draft, found: list[Draft]) -> bool:
@@ -62,6 +81,12 @@ def of_the_law(page: Page, d: Draft, found: list[Draft]) -> bool:
     below = set(page.tree.subtree(d.index))
     steps = [o for o in found if o.roles.get("stage") in ASKED and o.index in below]
     return any(set(ids(o.roles.get("by"))) & set(ids(d.roles.get("holder"))) for o in steps)
+
+
+def party(page: Page, d: Draft) -> bool:
+    """True for `the opposition said`: who speaks is a party and no stance."""
+    known = page.annotations.heads.get(d.index)
+    return known is not None and any(s.speaker == known for s in page.annotations.statements)
 
 
 def asked(page: Page, d: Draft) -> bool:
@@ -81,6 +106,25 @@ def foreseen(page: Page, d: Draft) -> bool:
 def led(page: Page, d: Draft) -> bool:
     """True for the complement of another verb: `encouraged them to press for`."""
     return page.tree[d.index].dep.partition(":")[0] in {"xcomp", "ccomp", "acl"}
+
+
+def urged(page: Page, d: Draft, words: Grammar) -> bool:
+    """True for `urged the states to press for it`: who is urged to demand something has not done so."""
+    tree, head = page.tree, page.tree.head(d.index)
+    if head is None or tree[d.index].dep.partition(":")[0] not in {"xcomp", "ccomp", "advcl"}:
+        return False
+    others = tree.children(head, "obj", "iobj") + [
+        c for c in tree.children(head, "obl") if tree.case(c) in {"on", "upon", "to", "with"}
+    ]
+    to = tree.mark(d.index).endswith("to")
+    return to and bool(others) and tree[head].lemma.lower() in words.lists["urging"]
+
+
+def demonstrating(page: Page, d: Draft, words: Grammar) -> bool:
+    """True for `citizens marched to press their government`: who takes to the street is no side of the talks."""
+    head = page.tree.head(d.index)
+    purpose = page.tree[d.index].dep.partition(":")[0] in {"advcl", "xcomp"}
+    return purpose and head is not None and page.tree[head].lemma.lower() in words.lists["demonstrate"]
 
 
 def only_asserts(page: Page, d: Draft) -> bool:
@@ -160,6 +204,13 @@ def outside(page: Page, d: Draft, role: str, held: frozenset[str], words: Gramma
     """True when those who ask are no party to the talks: the prisoner, relatives, lawyers, advocates."""
     ids = d.roles.get(role)
     asking = [page.entities[e] for e in ids if e in page.entities] if isinstance(ids, tuple) else []
+    if any(e.kind == "state" for e in asking[1:]) or (
+        len(asking) > 1 and asking[0].kind in {"state", "place"}
+    ):
+        # a state asks as a state, whoever asks with it
+        return False
+    if demonstrating(page, d, words):
+        return bool(asking)
     return any((e.id in held and not captor(e, words)) or outsider(page, e, words) for e in asking)
 
 

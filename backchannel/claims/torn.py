@@ -37,7 +37,8 @@ def whose(tree: Tree, subject: int, verb: int) -> int:
 
 def loose_preposition(tree: Tree, c: int) -> str:
     """The preposition right before a phrase that the tree hangs on the same word instead of on the phrase."""
-    k = min(tree.phrase(c)) - 1
+    owners = [k for o in tree.children(c, "nmod:poss") for k in tree.subtree(o)]
+    k = min([*tree.phrase(c), *owners]) - 1
     loose = k in tree.sentence(c) and tree[k].upos == "ADP" and tree[k].head == tree[c].head
     return tree[k].text.lower() if loose else ""
 
@@ -50,6 +51,15 @@ def flat_name(tree: Tree, verb: int) -> list[int]:
     found = tree.children(verb, "flat")
     near = tree[verb].tag == "VBG" and found and found[0] == verb + 1 and tree[found[0]].upos == "PROPN"
     return found[:1] if near else []
+
+
+def gerund_before(tree: Tree, i: int) -> int | None:
+    """`accused of spying, which he denies`: the gerund that ends right before `which`."""
+    k = i - 1
+    while k in tree.sentence(i) and tree[k].upos == "PUNCT":
+        k -= 1
+    found = k in tree.sentence(i) and tree[k].tag == "VBG" and tree[i].text.lower() == "which"
+    return k if found else None
 
 
 def possessor_before(tree: Tree, noun: int) -> list[int]:

@@ -38,6 +38,8 @@ def is_passive(tree: Tree, i: int) -> bool:
     if tree[i].tag == "VBD" and things and not tree.children(i, "aux:pass"):
         # `Belarus freed her`, whatever the tree makes of its subject
         return False
+    if calls_on(tree, i) or has_shortened(tree, i):
+        return False
     if tree.children(i, "nsubj:pass", "csubj:pass", "aux:pass") or goes_on_given(tree, i):
         return True
     if one_of_those(tree, i) or (tree[i].tag in {"VBN", "VBD"} and tree.children(i, "cop")):
@@ -57,6 +59,20 @@ def is_passive(tree: Tree, i: int) -> bool:
             return True
         return is_passive(tree, head) and not tree.children(i, "nsubj")
     return tree[i].dep.partition(":")[0] in {"acl", "amod", "advcl", "xcomp", "root", "ccomp", "parataxis"}
+
+
+def calls_on(tree: Tree, i: int) -> bool:
+    """True for `called on them to let her go`, which is no passive however far what is asked stands off."""
+    whom = any(tree.case(c) in {"on", "upon", "for"} for c in tree.children(i, "obl"))
+    bare = bool(tree.children(i, "nsubj")) and not tree.children(i, "aux", "cop")
+    return whom and bare and tree[i].lemma.lower() == "call"
+
+
+def has_shortened(tree: Tree, i: int) -> bool:
+    """True for `a charge which he's denied`: with `which` for an object, the `'s` is that of `has`."""
+    helpers = tree.children(i, "aux", "aux:pass")
+    shortened = bool(helpers) and all(tree[c].text in {"'s", "’s"} for c in helpers)
+    return shortened and any(tree[c].tag == "WDT" for c in tree.children(i, "obj"))
 
 
 def turned_round(tree: Tree, i: int) -> bool:
