@@ -12,6 +12,10 @@ from backchannel.records import Name
 NOMINAL = frozenset({"NOUN", "PROPN"})
 SINGULAR = frozenset({"is", "was", "has", "does"})
 DASHES = frozenset({"—", "–", "--", "-"})
+OFFICES = frozenset(
+    {"president", "king", "emir", "sultan", "prince", "ruler", "premier", "chancellor", "minister", "governor", "leader",
+     "judge", "prosecutor", "lawyer", "mayor", "ambassador", "envoy", "commander", "spokesman", "spokeswoman"}
+)  # fmt: skip
 # how far a noun's own words may stand from it
 REACH = 12
 
@@ -73,6 +77,44 @@ def dateline(draft: Draft, i: int) -> None:
     if told:
         draft.hang(told[-1], verb, "nsubj")
         draft.deps[place] = "obl:unmarked"
+
+
+def by_participle(draft: Draft, i: int) -> None:
+    """`upheld the term imposed in May by a court`: what is done `by` somebody behind a participle is the participle, and
+    so is what stands between the two."""
+    tokens, verb = draft.tokens, draft.heads[i]
+    by = any(tokens[k].text.lower() == "by" for k in draft.cases(i))
+    if not by or draft.deps[i].partition(":")[0] not in {"obl", "nmod"} or verb >= i:
+        return
+    while tokens[verb].upos != "VERB" and draft.heads[verb] < verb:
+        verb = draft.heads[verb]
+    own = [k for k in range(max(0, verb - REACH), i) if draft.heads[k] == verb]
+    if tokens[verb].upos != "VERB" or any(draft.deps[k] in {"aux:pass", "nsubj:pass"} for k in own):
+        return
+    things = [k for k in own if draft.deps[k] == "obj"]
+    done = [
+        k
+        for k in range(verb + 1, i)
+        if tokens[k].tag == "VBN" and draft.deps[k] == "acl" and draft.heads[k] in things
+    ]
+    if done and tokens[verb].tag != "VBN":
+        for k in [k for k in own if k > done[-1] and draft.deps[k].startswith("obl")]:
+            draft.hang(k, done[-1], "obl")
+        draft.hang(i, done[-1], "obl:agent")
+
+
+def by_office(draft: Draft, name: Name) -> None:
+    """`pardoned by the president, Omar Zayed`: a name behind an office is who holds it, not somebody further left."""
+    tokens, comma = draft.tokens, name.first - 1
+    if comma < 2 or tokens[comma].text != "," or tokens[comma - 1].text.lower() not in OFFICES:
+        return
+    office = comma - 1
+    the = any(draft.heads[k] == office and draft.deps[k] == "det" for k in range(max(0, office - 3), office))
+    here = next(
+        (i for i in range(name.first, name.last) if not name.first <= draft.heads[i] < name.last), name.first
+    )
+    if the and draft.deps[here] == "appos" and draft.heads[here] < office:
+        draft.hang(here, office, "appos")
 
 
 def one_of(draft: Draft, name: Name) -> None:

@@ -116,6 +116,7 @@ def repair(tokens: Sequence[Token], names: Sequence[Name]) -> tuple[Token, ...]:
             bare(draft, top(draft, name))
             apposed(draft, name)
             anchors.one_of(draft, name)
+            anchors.by_office(draft, name)
             described(draft, name)
     for t in tokens:
         between(draft, t.index)
@@ -129,6 +130,7 @@ def repair(tokens: Sequence[Token], names: Sequence[Name]) -> tuple[Token, ...]:
         attributive(draft, t.index)
         prepositional(draft, t.index)
         infinitive(draft, t.index)
+        anchors.by_participle(draft, t.index)
         by_whom(draft, t.index)
         compounded(draft, t.index)
         anchors.before_be(draft, t.index)
@@ -172,7 +174,7 @@ def by_whom(draft: Draft, i: int) -> None:
     passive = any(
         draft.heads[k] == head and draft.deps[k] in {"aux:pass", "nsubj:pass"}
         for k in range(max(0, head - 12), i)
-    )
+    ) or (draft.tokens[head].tag == "VBN" and draft.deps[head].startswith("acl"))
     if draft.deps[noun] == "obj" and draft.heads[noun] == head and not passive:
         draft.hang(i, noun, "nmod")
 

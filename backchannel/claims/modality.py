@@ -53,7 +53,7 @@ def mood(page: Page, i: int, lexicon: Mapping[str, Mapping[str, str]]) -> Mood:
         if not verbal and (topic := spoken_of(page, at, head, lexicon)):
             moods.append(topic)
             break
-        by_means = dep == "advcl" and (tree.mark(at) == "by" or falls_short(page, at, head))
+        by_means = dep == "advcl" and (tree.mark(at) in {"by", "into"} or falls_short(page, at, head))
         if (calling := called_so(tree, at)) is not None:
             # `was never classified as held` denies that he was called so
             negations += own_marks(page, calling, lexicon, moods, at)

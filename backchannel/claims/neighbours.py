@@ -16,6 +16,7 @@ from dataclasses import replace
 
 from backchannel.claims import arguments
 from backchannel.claims.arguments import Predication
+from backchannel.claims.hidden import with_whole
 from backchannel.claims.torn import called_so, possessor_before
 from backchannel.claims.voice import is_passive
 from backchannel.tree import Tree
@@ -30,6 +31,10 @@ FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
 NOMINAL = frozenset({"NOUN", "PROPN", "NUM"})
 WITHIN = frozenset({"compound", "nummod", "amod", "flat"})
 RETURNS = frozenset({"exchange", "return", "trade"})
+# nouns of which the name that follows with `of` is no more than the name
+REGIONS = frozenset(
+    {"province", "region", "city", "town", "village", "district", "state", "port", "island", "county"}
+)
 HAVING = frozenset({"have", "see", "get"})
 Slots = dict[str, list[int]]
 
@@ -130,6 +135,10 @@ def neighbours(tree: Tree, i: int, own: Mapping[str, tuple[int, ...]]) -> Slots:
 def following(tree: Tree, i: int, slots: Slots) -> None:
     """The nearest phrase of each preposition on the right, up to the next clause, wherever the tree hangs it."""
     for k in stretch(tree, i):
+        above = tree.head(k)
+        if tree.case(k) == "of" and above is not None and tree[above].lemma.lower() in REGIONS:
+            # `tried in the province of Lom`
+            continue
         for preposition in (tree.case(k), tree.mark(k)):
             if preposition in FOLLOWING and f"after:{preposition}" not in slots:
                 slots[f"after:{preposition}"] = [k]
@@ -178,6 +187,8 @@ def above(tree: Tree, i: int, slots: Slots) -> None:
     found: Slots = {}
     passive = is_passive(tree, head)
     arguments.verb_slots(tree, head, passive, found)
+    if passive:
+        found["patient"] = with_whole(tree, head, found["patient"])
     arguments.obliques(tree, head, found)
     for slot, words in found.items():
         slots[f"over:{slot.removeprefix('prep:')}"] = [k for k in words if k not in mine]
