@@ -98,6 +98,12 @@ SAYS: list[tuple[str, str, Told]] = [
      "position", {"stance": "confirms_exchange", "holder": ["minister"]}),
     ("Lev Orin was one of more than 700 inmates granted a pardon by the president, Omar Zayed.",
      "proceeding", {"stage": "pardoned", "by": ["Omar Zayed"]}),
+    ("Hedda Lom was one of more than 700 inmates granted a pardon by the president, Sheikh Omar bin Zayed.",
+     "proceeding", {"stage": "pardoned", "by": ["Omar bin Zayed"]}),
+    ("Six men were tried. Orin, stopped at the airport, got 15 years.",
+     "proceeding", {"stage": "sentenced", "person": ["Orin"], "term": "P15Y"}),
+    ("Two hostages were freed. The three commanders were flown to Qatar as part of the swap.",
+     "movement", {"person": ["three commanders"], "to": ["Qatar"]}),
     # --- across a border
     ("The hostage Lev Orin was freed in May. He crossed the border from Mali to Niger.",
      "movement", {"person": ["Lev Orin"], "from": ["Mali"], "to": ["Niger"], "state": "arrived"}),

@@ -79,6 +79,40 @@ def dateline(draft: Draft, i: int) -> None:
         draft.deps[place] = "obl:unmarked"
 
 
+def verbal(draft: Draft, i: int) -> None:
+    """Mend who does and undergoes what, at one word."""
+    by_participle(draft, i)
+    let_go(draft, i)
+    between_commas(draft, i)
+
+
+def let_go(draft: Draft, i: int) -> None:
+    """`let a pilot go`: who stands behind `let` is its object."""
+    verb = draft.heads[i]
+    if (
+        verb < i
+        and draft.deps[i] == "nsubj"
+        and draft.tokens[verb].text.lower() in {"let", "lets", "letting"}
+    ):
+        draft.deps[i] = "obj"
+
+
+def between_commas(draft: Draft, i: int) -> None:
+    """`Orin, stopped at the border, got ten years`: a participle between commas tells of the subject, which belongs to
+    the verb behind it."""
+    tokens, told = draft.tokens, i + 2
+    if draft.deps[i] != "nsubj" or draft.heads[i] != told or told >= len(tokens) or tokens[i + 1].text != ",":
+        return
+    main = draft.heads[told]
+    reduced = tokens[told].tag in {"VBN", "VBD"} and draft.deps[told] == "advcl" and told < main
+    if not reduced or tokens[main].upos != "VERB" or tokens[main].sentence != tokens[i].sentence:
+        return
+    own = [draft.deps[k].partition(":")[0] for k in range(told, main) if draft.heads[k] in {told, main}]
+    if "nsubj" not in own and "aux" not in own and any(t.text == "," for t in tokens[told:main]):
+        draft.hang(i, main, "nsubj")
+        draft.hang(told, i, "acl")
+
+
 def by_participle(draft: Draft, i: int) -> None:
     """`upheld the term imposed in May by a court`: what is done `by` somebody behind a participle is the participle, and
     so is what stands between the two."""
@@ -106,12 +140,15 @@ def by_participle(draft: Draft, i: int) -> None:
 def by_office(draft: Draft, name: Name) -> None:
     """`pardoned by the president, Omar Zayed`: a name behind an office is who holds it, not somebody further left."""
     tokens, comma = draft.tokens, name.first - 1
+    while comma > 2 and tokens[comma].upos == "PROPN":
+        # `Sheikh Omar`
+        comma -= 1
     if comma < 2 or tokens[comma].text != "," or tokens[comma - 1].text.lower() not in OFFICES:
         return
     office = comma - 1
     the = any(draft.heads[k] == office and draft.deps[k] == "det" for k in range(max(0, office - 3), office))
     here = next(
-        (i for i in range(name.first, name.last) if not name.first <= draft.heads[i] < name.last), name.first
+        (i for i in range(comma + 1, name.last) if not comma < draft.heads[i] < name.last), name.first
     )
     if the and draft.deps[here] == "appos" and draft.heads[here] < office:
         draft.hang(here, office, "appos")

@@ -97,6 +97,7 @@ PREPOSITIONS = frozenset(
         "without",
     ]
 )
+GOALS = frozenset({"into", "to"})
 # what a name in apposition may be taken for
 LOOSE = frozenset({"appos", "conj", "dep", "list", "parataxis", "nmod", "obl", "vocative"})
 
@@ -130,7 +131,7 @@ def repair(tokens: Sequence[Token], names: Sequence[Name]) -> tuple[Token, ...]:
         attributive(draft, t.index)
         prepositional(draft, t.index)
         infinitive(draft, t.index)
-        anchors.by_participle(draft, t.index)
+        anchors.verbal(draft, t.index)
         by_whom(draft, t.index)
         compounded(draft, t.index)
         anchors.before_be(draft, t.index)
@@ -347,7 +348,7 @@ def prepositional(draft: Draft, i: int) -> None:
     ]
     if draft.deps[i] == "xcomp":
         # `taken into custody`; what somebody is found or left in may be a complement
-        marks = [k for k in below if draft.deps[k] == "case" and draft.tokens[k].text.lower() == "into"]
+        marks = [k for k in below if draft.deps[k] == "case" and draft.tokens[k].text.lower() in GOALS]
     if marks:
         draft.deps[i] = "obl"
         for k in marks:

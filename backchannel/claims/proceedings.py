@@ -48,8 +48,11 @@ def proceedings(page: Page, found: list[Draft], words: Grammar) -> list[Draft]:
             # `arrested and held since Friday`: it happened then
             d.time = d.time.removesuffix("/..")
     known = [d for d in steps if id(d) not in gone and particular(page, d, words)]
+    held = [d for d in found if d.type == "detention" and particular(page, d, words)]
     for d in steps:
-        if "stage" in d.roles and not (supplied(page, d, known) and by_another(d)):
+        # `the arrests` are those of whom the text has told that they were detained
+        told = known + held if d.roles.get("stage") == "arrested" else known
+        if "stage" in d.roles and not (supplied(page, d, told) and by_another(d)):
             gone.add(id(d))
     sentences(found, steps)
     answers = [d for d in steps if "stage" not in d.roles]

@@ -205,6 +205,8 @@ def received(page: Page, d: Draft, words: Grammar) -> dict[str, RoleValue]:
             told_of = count or particle_of(tree, c) == "back"
             if not (named or (told_of and fill.are_people(page, o, words))):
                 continue
+            if people and set(people) <= set(ids(d.roles.get("person"))):
+                continue
             told: dict[str, RoleValue | None] = {"count_second": count, "second": people}
             return {role: value for role, value in told.items() if value}
     return {}
