@@ -75,6 +75,9 @@ SAYS: list[tuple[str, str, Told]] = [
     ("Police kept Lev Orin from leaving Turkey.", "detention", {"form": "exit_ban", "place": ["Turkey"]}),
     ("Of the 251 hostages taken in the attack in May, many are dead.",
      "detention", {"form": "captivity", "time": "2024-05"}),
+    ("Some 97 hostages are still in Yemen.", "detention", {"form": "captivity", "place": ["Yemen"]}),
+    ("The court ordered Lev Orin to be held for three months.",
+     "detention", {"person": ["Lev Orin"], "length": "P3M", "realis": "asserted"}),
     ("Some 97 hostages remain in Yemen.", "detention", {"form": "captivity", "place": ["Yemen"]}),
     # --- let go, handed over
     ("Iran moved the four men out of Lom prison and into house arrest on August 10.",
@@ -147,6 +150,8 @@ SAYS_NOTHING_OF: list[tuple[str, str, Told]] = [
     ("Lev Orin was granted a pardon by the president, Omar Zayed.", "proceeding", {"person": ["Omar Zayed"]}),
     ("A Russian court freed Lev Orin. In exchange, Paris is to hand over Ana Ruiz.",
      "exchange", {"state": "executed", "released_by_a": ["Ana Ruiz"]}),
+    ("The freed hostages are in Qatar.", "detention", {}),
+    ("The president ordered Lev Orin to be detained.", "detention", {"realis": "asserted"}),
     ("Reporters reached the White House for comment on the jailed Lev Orin.", "movement", {}),
 ]  # fmt: skip
 

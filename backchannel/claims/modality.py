@@ -15,6 +15,8 @@ from backchannel.claims.page import Page
 from backchannel.claims.torn import called_so
 
 ORDER = ("conditional", "hoped", "demanded", "possible", "planned", "alleged", "policy", "asserted")
+COURTS = frozenset({"court", "judge", "magistrate", "tribunal"})
+HOLDING = frozenset({"hold", "detain", "remand", "jail", "imprison", "keep", "confine"})
 CLIMB = ("xcomp", "ccomp", "acl", "advcl", "conj", "csubj", "obj", "obl", "nmod", "nsubj")
 INDICATIVE = frozenset({"VBD", "VBZ", "VBP", "MD"})
 INTERROGATIVE = frozenset({"WRB", "WP", "WDT"})
@@ -249,10 +251,20 @@ def unfinished(page: Page, i: int, lexicon: Mapping[str, Mapping[str, str]]) -> 
     if rank_of(tree, i) is not None or any(tree[c].lemma.lower() in RANKS for c in (head, *beside)):
         # `became the first reporter to be arrested`, `was the third to be freed`
         return False
-    if was_able(page, head):
+    if was_able(page, head) or ruled(page, i, head):
         return False
     # `start talks to free him`: with an object of its own the verb above has a purpose, not a complement
     return tree[head].lemma.lower() not in lexicon["implicative"] or bool(tree.children(head, "obj"))
+
+
+def ruled(page: Page, i: int, order: int) -> bool:
+    """True for `a court ordered him to be held`: what a court orders of custody begins with the order."""
+    tree = page.tree
+    if tree[order].lemma.lower() != "order" or tree[i].lemma.lower() not in HOLDING:
+        return False
+    passive = tree.children(order, "aux:pass")
+    who = {tree[c].lemma.lower() for c in tree.children(order, "obl:agent" if passive else "nsubj")}
+    return bool(tree.children(i, "aux:pass")) and bool(who & COURTS or passive and not who)
 
 
 def was_able(page: Page, i: int) -> bool:

@@ -5,6 +5,7 @@ does what to whom, and the prepositional phrases, in the verb that it hangs unde
 `over:unit`: the length it belongs to (`two years in prison`). `patient:owner`, `patient:X`, `agent:owner`,
 `agent:X`: whose the patient or agent is (`commuted her sentence`) and what hangs on it. `agent:carrying`: who is
 on board. `after:X`: the nearest phrase with X on its right. `in return`: what is given in return.
+`is in`: the place that somebody is said to be in.
 `for whom`: the nearest person after `for`. `deep:against`: whom something below is against. `head_noun`: the noun that it hangs on. `title`: the noun that an attribute describes somebody with (`convicted smuggler Lev Orin`).
 `clause:X:object`: the object in a clause that X opens. Always true: a neighbour is in the same sentence.
 """
@@ -118,6 +119,8 @@ def neighbours(tree: Tree, i: int, own: Mapping[str, tuple[int, ...]]) -> Slots:
         slots.setdefault("agent:carrying", []).extend(o for c in aboard for o in tree.children(c, "obj"))
     if tree[i].dep in {"nmod", "appos", "acl"} and (head := tree.head(i)) is not None:
         slots["head_noun"] = [head]
+    if tree[i].dep == "nsubj" and (place := tree.head(i)) is not None and tree.children(place, "cop"):
+        slots["is in"] = [place] if tree.case(place) in {"in", "inside", "still in"} else []
     if tree[i].dep == "amod" and (head := tree.head(i)) is not None:
         slots["title"] = [head, *tree.children(head, "nmod:desc", "compound", "appos")]
     for c in tree.children(i, "xcomp", "advcl"):
