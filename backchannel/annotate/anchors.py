@@ -14,6 +14,10 @@ SINGULAR = frozenset({"is", "was", "has", "does"})
 DASHES = frozenset({"—", "–", "--", "-"})
 # what somebody is once something has been done to him
 OUTCOMES = frozenset({"dead", "free", "loose"})
+OFFICES = frozenset(
+    {"president", "king", "emir", "sultan", "prince", "ruler", "premier", "chancellor", "minister", "governor", "leader",
+     "judge", "prosecutor", "lawyer", "mayor", "ambassador", "envoy", "commander", "spokesman", "spokeswoman"}
+)  # fmt: skip
 # how far a noun's own words may stand from it
 REACH = 12
 
@@ -98,6 +102,81 @@ def outcome(draft: Draft, i: int) -> None:
     opens = tokens[i + 1].upos in {"NUM", "DET", "PROPN"} or tokens[i + 1].tag == "PRP$"
     if opens and tokens[verb].upos == "VERB" and tokens[verb].tag in {"VBD", "VBN", "VBP", "VB", "VBG"}:
         draft.hang(i, verb, "xcomp")
+
+
+def verbal(draft: Draft, i: int) -> None:
+    """Mend who does and undergoes what, at one word."""
+    by_participle(draft, i)
+    let_go(draft, i)
+    between_commas(draft, i)
+
+
+def let_go(draft: Draft, i: int) -> None:
+    """`let a pilot go`: who stands behind `let` is its object."""
+    verb = draft.heads[i]
+    if (
+        verb < i
+        and draft.deps[i] == "nsubj"
+        and draft.tokens[verb].text.lower() in {"let", "lets", "letting"}
+    ):
+        draft.deps[i] = "obj"
+
+
+def between_commas(draft: Draft, i: int) -> None:
+    """`Orin, stopped at the border, got ten years`: a participle between commas tells of the subject, which belongs to
+    the verb behind it."""
+    tokens, told = draft.tokens, i + 2
+    if draft.deps[i] != "nsubj" or draft.heads[i] != told or told >= len(tokens) or tokens[i + 1].text != ",":
+        return
+    main = draft.heads[told]
+    reduced = tokens[told].tag in {"VBN", "VBD"} and draft.deps[told] == "advcl" and told < main
+    if not reduced or tokens[main].upos != "VERB" or tokens[main].sentence != tokens[i].sentence:
+        return
+    own = [draft.deps[k].partition(":")[0] for k in range(told, main) if draft.heads[k] in {told, main}]
+    if "nsubj" not in own and "aux" not in own and any(t.text == "," for t in tokens[told:main]):
+        draft.hang(i, main, "nsubj")
+        draft.hang(told, i, "acl")
+
+
+def by_participle(draft: Draft, i: int) -> None:
+    """`upheld the term imposed in May by a court`: what is done `by` somebody behind a participle is the participle, and
+    so is what stands between the two."""
+    tokens, verb = draft.tokens, draft.heads[i]
+    by = any(tokens[k].text.lower() == "by" for k in draft.cases(i))
+    if not by or draft.deps[i].partition(":")[0] not in {"obl", "nmod"} or verb >= i:
+        return
+    while tokens[verb].upos != "VERB" and draft.heads[verb] < verb:
+        verb = draft.heads[verb]
+    own = [k for k in range(max(0, verb - REACH), i) if draft.heads[k] == verb]
+    if tokens[verb].upos != "VERB" or any(draft.deps[k] in {"aux:pass", "nsubj:pass"} for k in own):
+        return
+    things = [k for k in own if draft.deps[k] == "obj"]
+    done = [
+        k
+        for k in range(verb + 1, i)
+        if tokens[k].tag == "VBN" and draft.deps[k] == "acl" and draft.heads[k] in things
+    ]
+    if done and tokens[verb].tag != "VBN":
+        for k in [k for k in own if k > done[-1] and draft.deps[k].startswith("obl")]:
+            draft.hang(k, done[-1], "obl")
+        draft.hang(i, done[-1], "obl:agent")
+
+
+def by_office(draft: Draft, name: Name) -> None:
+    """`pardoned by the president, Omar Zayed`: a name behind an office is who holds it, not somebody further left."""
+    tokens, comma = draft.tokens, name.first - 1
+    while comma > 2 and tokens[comma].upos == "PROPN":
+        # `Sheikh Omar`
+        comma -= 1
+    if comma < 2 or tokens[comma].text != "," or tokens[comma - 1].text.lower() not in OFFICES:
+        return
+    office = comma - 1
+    the = any(draft.heads[k] == office and draft.deps[k] == "det" for k in range(max(0, office - 3), office))
+    here = next(
+        (i for i in range(comma + 1, name.last) if not comma < draft.heads[i] < name.last), name.first
+    )
+    if the and draft.deps[here] == "appos" and draft.heads[here] < office:
+        draft.hang(here, office, "appos")
 
 
 def one_of(draft: Draft, name: Name) -> None:

@@ -97,6 +97,7 @@ PREPOSITIONS = frozenset(
         "without",
     ]
 )
+GOALS = frozenset({"into", "to"})
 # what a name in apposition may be taken for
 LOOSE = frozenset({"appos", "conj", "dep", "list", "parataxis", "nmod", "obl", "vocative"})
 
@@ -117,6 +118,7 @@ def repair(tokens: Sequence[Token], names: Sequence[Name]) -> tuple[Token, ...]:
             bare(draft, top(draft, name))
             apposed(draft, name)
             anchors.one_of(draft, name)
+            anchors.by_office(draft, name)
             described(draft, name)
             conjuncts.behind_name(draft, top(draft, name), name.last, previous(draft, names, name))
     for t in tokens:
@@ -131,6 +133,7 @@ def repair(tokens: Sequence[Token], names: Sequence[Name]) -> tuple[Token, ...]:
         attributive(draft, t.index)
         prepositional(draft, t.index)
         infinitive(draft, t.index)
+        anchors.verbal(draft, t.index)
         by_whom(draft, t.index)
         compounded(draft, t.index)
         anchors.mend(draft, t.index)
@@ -174,7 +177,7 @@ def by_whom(draft: Draft, i: int) -> None:
     passive = any(
         draft.heads[k] == head and draft.deps[k] in {"aux:pass", "nsubj:pass"}
         for k in range(max(0, head - 12), i)
-    )
+    ) or (draft.tokens[head].tag == "VBN" and draft.deps[head].startswith("acl"))
     if draft.deps[noun] == "obj" and draft.heads[noun] == head and not passive:
         draft.hang(i, noun, "nmod")
 
@@ -355,7 +358,7 @@ def prepositional(draft: Draft, i: int) -> None:
     ]
     if draft.deps[i] == "xcomp":
         # `taken into custody`; what somebody is found or left in may be a complement
-        marks = [k for k in below if draft.deps[k] == "case" and draft.tokens[k].text.lower() == "into"]
+        marks = [k for k in below if draft.deps[k] == "case" and draft.tokens[k].text.lower() in GOALS]
     if marks:
         draft.deps[i] = "obl"
         for k in marks:

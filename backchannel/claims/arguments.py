@@ -41,6 +41,7 @@ from backchannel.claims.torn import (
     near_counted,
     possessor_before,
     shared_owner,
+    thanked,
     two_objects,
     whose,
 )
@@ -237,11 +238,11 @@ def subject_of(tree: Tree, i: int) -> list[int]:
         return [near]
     if dep == "acl":
         # `played a role in mediating it`: whoever has the role
-        role = tree[i].tag == "VBG" and tree.mark(i) == "in" and owner_of(tree, head)
+        role = tree[i].tag == "VBG" and tree.mark(i) == "in" and (thanked(tree, head) or owner_of(tree, head))
         return (
             [head]
             if not role and tree[i].tag == "VBG" or tree[i].dep == "acl:relcl"
-            else owner_of(tree, head)
+            else role or owner_of(tree, head)
         )
     if dep in {"conj", "advcl", "xcomp", "parataxis"} and tree[head].upos in {"VERB", "ADJ", "NOUN", "AUX"}:
         moves = tree[head].lemma.lower() in MOTION
@@ -361,7 +362,8 @@ def noun_slots(tree: Tree, i: int, slots: dict[str, list[int]]) -> None:
         if role in {"obj", "obl", "xcomp"}:
             passive = is_passive(tree, head)
             slots["light:subject"] = [] if passive else subject_of(tree, head) or governor(tree, head)
-            slots["light:patient"] = (subject_of(tree, head) or antecedent(tree, head)) if passive else []
+            struck = (subject_of(tree, head) or antecedent(tree, head)) if passive else []
+            slots["light:patient"] = with_whole(tree, head, struck)
         slots["light:object"] = [c for c in tree.children(head, "obj", "iobj") if c != i]
         for c in tree.children(head, "obl"):
             if c != i and (preposition := tree.case(c)):
@@ -381,6 +383,10 @@ def obliques(tree: Tree, i: int, slots: dict[str, list[int]]) -> None:
                 slots.setdefault(f"prep:{preposition} {tree[c].lemma} {link}", []).append(
                     resolve(tree, inner)
                 )
+    for c in tree.children(i, "conj"):
+        # `moved out of prison and into house arrest`
+        if tree[c].upos == "NOUN" and (joined := tree.case(c)) and not tree.children(c, "cop", "nsubj"):
+            slots.setdefault(f"prep:{joined}", []).append(c)
     for c in tree.children(i, "advmod"):
         # `Lom prison, where he is held`
         if tree[c].text.lower() == "where" and (where := left_noun(tree, c)) != c:

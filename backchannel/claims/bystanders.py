@@ -54,6 +54,7 @@ def bystanders(page: Page, found: list[Draft], words: Grammar) -> list[Draft]:
     freed = {e for d in found if d.type in FREEING or d.roles.get("stage") in LED for e in named_in(d)}
     found = [d for d in found if d.type != "movement" or not roams(page, d, freed, words)]
     found = [d for d in found if not foreboded(page, d, words) and not visits_ward(page, d, found)]
+    found = [d for d in found if not at_large(page, d, found, words)]
     return [
         d
         for d in found
@@ -81,6 +82,20 @@ def foreboded(page: Page, d: Draft, words: Grammar) -> bool:
     """True for a death or a wound that has not come about: feared, threatened or spoken of."""
     deadly = page.tree[d.index].lemma.lower() in words.lists["deadly"]
     return d.type == "wellbeing" and deadly and d.realis in UNREAL
+
+
+def at_large(page: Page, d: Draft, found: list[Draft], words: Grammar) -> bool:
+    """True for the escape to a country of somebody whom no claim holds: he fled before he could be arrested."""
+    away = any(page.tree.case(k) == "to" for k in page.tree.children(d.index, "obl"))
+    if d.roles.get("mechanism") != "escape" or d.frame.watched is None or not away:
+        return False
+    held = {
+        e
+        for o in found
+        if o is not d and (o.type in HOLDING or o.roles.get("stage") in CONFINED)
+        for e in named_in(o)
+    }
+    return not set(people(d)) & (held | called_prisoners(page, found, words))
 
 
 def visits_ward(page: Page, d: Draft, found: list[Draft]) -> bool:

@@ -10,9 +10,9 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from backchannel.claims.arguments import Predication, predication
+from backchannel.claims.forms import arranged
 from backchannel.claims.frames import Grammar
 from backchannel.claims.match import Draft
-from backchannel.claims.modality import arranged
 from backchannel.claims.page import Page
 from backchannel.claims.stances import left_open
 from backchannel.records import Entity

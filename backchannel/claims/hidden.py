@@ -63,8 +63,11 @@ def let_go(tree: Tree, c: int) -> bool:
 
 
 def behind_particle(tree: Tree, i: int) -> list[int]:
-    """`handed over the bodies`: the object that a particle read as its preposition hides."""
+    """`handed over the bodies`, `let go the crew`: the object that a particle hides."""
     lemma = tree[i].lemma.lower()
+    if lemma == "let":
+        # `let go two hostages`
+        return [o for c in tree.children(i, "xcomp") if let_go(tree, c) for o in tree.children(c, "obj")]
     particle = tree[i + 1].text.lower() if i + 1 in tree.sentence(i) else ""
     if (lemma, particle) not in PHRASAL:
         return []

@@ -84,17 +84,28 @@ def triggered(page: Page, i: int, part: str, grammar: Grammar) -> tuple[Frame, .
 
 def transitive(page: Page, p: Predication, grammar: Grammar) -> Predication:
     """A verb that cannot do without an object and has none is a passive that the tagger took for a past tense."""
-    bare = p.upos == "VERB" and not p.passive and page.tree[p.index].tag in {"VBD", "VBN"}
-    if not bare or p.lemma not in grammar.lists.get("transitive", ()) or p.slots.get("patient"):
+    tree = page.tree
+    bare = p.upos == "VERB" and not p.passive and tree[p.index].tag in {"VBD", "VBN"}
+    if not bare or p.slots.get("patient"):
         return p
-    if page.tree.children(p.index, "aux", "ccomp", "xcomp"):
-        return p
-    if p.lemma in grammar.lists["transitive_with"] and not p.slots.keys() & WITH:
-        return p
+    if not found_guilty(page, p.index):
+        lists = grammar.lists
+        if p.lemma not in lists.get("transitive", ()) or tree.children(p.index, "aux", "ccomp", "xcomp"):
+            return p
+        if p.lemma in lists["transitive_with"] and not p.slots.keys() & WITH:
+            return p
     slots = {k: v for k, v in p.slots.items() if k != "agent"}
-    left = antecedent(page.tree, p.index)
-    patient = tuple(k for k in left if k in page.tree.people) or p.slots.get("agent", ())
+    left = antecedent(tree, p.index)
+    patient = tuple(k for k in left if k in tree.people) or p.slots.get("agent", ())
     return replace(p, passive=True, slots={**slots, "patient": patient} if patient else slots)
+
+
+def found_guilty(page: Page, i: int) -> bool:
+    """True for the `found` of `Orin, found guilty of fraud, was serving a term`."""
+    tree, after = page.tree, i + 1
+    if tree[i].lemma.lower() not in {"find", "found", "declare", "pronounce"} or tree.children(i, "aux"):
+        return False
+    return after in tree.sentence(i) and tree[after].text.lower() == "guilty"
 
 
 def circumstances(page: Page, i: int, grammar: Grammar) -> list[Draft]:
@@ -167,6 +178,8 @@ def slot_words(page: Page, p: Predication, slot: str) -> Iterator[str]:
         for k in named_words(page, p, part, under):
             found = True
             yield from forms(page, k)
+            if page.tree[k].upos == "VERB" and (particle := particle_of(page.tree, k)):
+                yield f"{page.tree[k].lemma} {particle}".lower()
             yield from meant(page, k)
     if not found:
         yield "(none)"

@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from backchannel.claims.hidden import RANKS, rank_of
+from backchannel.claims.forms import arranged_above, came_about, own_form, was_able
 from backchannel.claims.page import Page
 from backchannel.claims.settled import decreed, habit, over_by, performed, ruled, still_to_come
 from backchannel.claims.torn import called_so
@@ -19,15 +19,11 @@ ORDER = ("conditional", "hoped", "demanded", "possible", "planned", "alleged", "
 CLIMB = ("xcomp", "ccomp", "acl", "advcl", "conj", "csubj", "obj", "obl", "nmod", "nsubj")
 INDICATIVE = frozenset({"VBD", "VBZ", "VBP", "MD"})
 INTERROGATIVE = frozenset({"WRB", "WP", "WDT"})
-# adjectives whose `to` stands before what has come about
-COMPARING = frozenset({"prior", "due", "similar", "equal", "next", "previous", "subsequent"})
 PRONOUNCING = frozenset({"find", "declare", "pronounce", "judge", "rule", "prove"})
 # verbs by which somebody thinks of a matter as others do, or not
 SIDING = frozenset({"agree", "disagree"})
 ACCEPTING = frozenset({"accept", "recognise", "recognize"})
 JUDGED = frozenset({"verdict", "conviction", "ruling", "sentence", "trial", "judgment", "judgement"})
-# verbs whose object somebody finds to be something: `found him to be well`
-FINDING = frozenset({"find", "believe", "consider", "know", "understand", "judge", "report", "think"})
 NOUN_CLIMB = frozenset({"obj", "obl", "nmod", "nsubj", "nsubj:pass", "conj"})
 
 
@@ -129,40 +125,6 @@ def sides(page: Page, at: int, head: int) -> bool:
     """True for `does not agree with the charges` and `did not accept the verdict`: charges and verdict there are."""
     tree, lemma = page.tree, page.tree[head].lemma.lower()
     return tree.case(at) == "with" and lemma in SIDING or lemma in ACCEPTING and tree[at].lemma in JUDGED
-
-
-def own_form(page: Page, i: int, lexicon: Mapping[str, Mapping[str, str]]) -> list[str]:
-    """The mood that the form of a predicate gives it, where no word does."""
-    head = page.tree.head(i)
-    if head is not None and performed(page, i, head, lexicon):
-        return []
-    if page.tree[i].tag == "VB" and not page.tree.children(i, "mark", "aux", "nsubj"):
-        # `a desire to try and convict him`: one `to` serves both
-        i = page.tree.first_conjunct(i)
-    if unfinished(page, i, lexicon):
-        return ["attempted"]
-    if imperative(page, i):
-        return ["demanded"]
-    return ["planned"] if subjunctive(page, i) else []
-
-
-def imperative(page: Page, i: int) -> bool:
-    """`Release the hostages now`: a bare verb that opens a clause and has an object and no subject asks for it."""
-    tree = page.tree
-    whole = tree[i].tag == "VB" and tree[i].dep in {"root", "ccomp", "parataxis"}
-    return (
-        whole and bool(tree.children(i, "obj")) and not tree.children(i, "nsubj", "aux", "mark", "aux:pass")
-    )
-
-
-def subjunctive(page: Page, i: int) -> bool:
-    """`an agreement that she be freed`: a passive with a bare `be` and a subject, under a noun, says what ought to be."""
-    tree, head = page.tree, page.tree.head(i)
-    if head is None or tree[head].upos != "NOUN":
-        return False
-    bare = any(tree[c].tag == "VB" for c in tree.children(i, "aux:pass"))
-    helped = any(tree[c].dep == "aux" or tree[c].upos == "PART" for c in tree.children(i, "aux", "mark"))
-    return bare and not helped and bool(tree.children(i, "nsubj"))
 
 
 def is_verbal(page: Page, at: int, head: int) -> bool:
@@ -304,76 +266,6 @@ def own_mood(page: Page, i: int, lexicon: Mapping[str, Mapping[str, str]]) -> Mo
     named = [m for m in moods if m in ORDER]
     realis = min(named, key=ORDER.index) if named else "asserted"
     return Mood("negative" if negations % 2 else "positive", realis, False)
-
-
-def unfinished(page: Page, i: int, lexicon: Mapping[str, Mapping[str, str]]) -> bool:
-    """True for an infinitive with `to` that nothing above says to have come about (`managed to flee`), and for a gerund
-    that somebody is open or close to."""
-    tree = page.tree
-    marks = [c for c in tree.children(i, "mark") if tree[c].upos == "PART"]
-    head = tree.head(i)
-    if head is not None and tree[i].tag == "VBG" and "to" in (tree.mark(i), tree.case(i)):
-        return tree[head].upos == "ADJ" and tree[head].lemma.lower() not in COMPARING
-    if not marks or head is None:
-        return bool(marks)
-    if any(tree[c].text.lower() == "only" for c in tree.children(i, "advmod")):
-        # `walked free only to be arrested again`
-        return False
-    ranked = [head] if tree[i].dep == "acl" else tree.children(head, "xcomp", "obj")
-    beside = [c for k in ranked for c in tree.children(k, "amod", "advmod")]
-    if rank_of(tree, i) is not None or any(tree[c].lemma.lower() in RANKS for c in (head, *beside)):
-        # `became the first reporter to be arrested`, `was the third to be freed`
-        return False
-    if was_able(page, head) or decreed(page, i, head, lexicon):
-        return False
-    if tree[head].lemma.lower() in FINDING and tree.children(i, "cop"):
-        return False
-    # `start talks to free him`: with an object of its own the verb above has a purpose, not a complement
-    return tree[head].lemma.lower() not in lexicon["implicative"] or bool(tree.children(head, "obj"))
-
-
-def was_able(page: Page, i: int) -> bool:
-    """True for the adjective of `was able to see him`: so it came about."""
-    able = page.tree[i].lemma.lower() == "able"
-    return able and any(page.tree[c].text.lower() in {"was", "were"} for c in page.tree.children(i, "cop"))
-
-
-def came_about(page: Page, i: int, lexicon: Mapping[str, Mapping[str, str]]) -> bool:
-    """True for a verb of success that is told as done: `secured his release`, `has won`, `by securing`."""
-    tree = page.tree
-    if tree[i].upos != "VERB" or unfinished(page, i, lexicon):
-        return False
-    return tree[i].tag in {"VBD", "VBN"} or bool(tree[i].tag == "VBG" and (tree.mark(i) or tree.case(i)))
-
-
-def arranged(page: Page, i: int, lexicon: Mapping[str, Mapping[str, str]]) -> str | None:
-    """`are to meet`, `is due to meet`: the mood of what stands before the infinitive, wherever the tree hangs it."""
-    tree, k = page.tree, i - 1
-    while k in tree.sentence(i) and tree[k].upos in {"ADV", "AUX"}:
-        k -= 1
-    if (
-        k - 1 not in tree.sentence(i)
-        or tree[k].text.lower() != "to"
-        or not (tree[i].tag in {"VB", "VBN"} or tree.children(i, "cop"))
-    ):
-        return None
-    while k - 2 in tree.sentence(i) and tree[k - 1].upos == "ADV":
-        # `those still to be freed`
-        k -= 1
-    before = tree[k - 1]
-    if before.lemma.lower() == "be" and before.upos == "AUX":
-        return "planned"
-    return "planned" if before.text.lower() in lexicon["arranged"] else None
-
-
-def arranged_above(page: Page, i: int, at: int, lexicon: Mapping[str, Mapping[str, str]]) -> str | None:
-    """What stands before the infinitive over word `i`, whose mood was followed up to word `at`."""
-    tree = page.tree
-    # `was to have been part of an exchange`
-    over = at if tree[i].upos == "NOUN" and tree.children(at, "cop") else i
-    verb = tree.head(i) if tree[i].dep in {"obl", "obj"} else None
-    # `is to be freed in an exchange`
-    return arranged(page, over, lexicon) or (arranged(page, verb, lexicon) if verb is not None else None)
 
 
 def climbs(dep: str, verbal: bool) -> bool:

@@ -5,6 +5,7 @@ does what to whom, and the prepositional phrases, in the verb that it hangs unde
 `over:unit`: the length it belongs to (`two years in prison`). `patient:owner`, `patient:X`, `agent:owner`,
 `agent:X`: whose the patient or agent is (`commuted her sentence`) and what hangs on it. `agent:carrying`: who is
 on board. `after:X`: the nearest phrase with X on its right. `in return`: what is given in return.
+`is in`: the place that somebody is said to be in.
 `for whom`: the nearest person after `for`. `deep:against`: whom something below is against. `head_noun`: the noun that it hangs on. `title`: the noun that an attribute describes somebody with (`convicted smuggler Lev Orin`).
 `clause:X:object`: the object in a clause that X opens. Always true: a neighbour is in the same sentence.
 """
@@ -16,7 +17,7 @@ from dataclasses import replace
 
 from backchannel.claims import arguments
 from backchannel.claims.arguments import Predication
-from backchannel.claims.hidden import fronted_whole
+from backchannel.claims.hidden import fronted_whole, with_whole
 from backchannel.claims.torn import called_so, possessor_before
 from backchannel.claims.voice import is_passive
 from backchannel.tree import Tree
@@ -31,6 +32,10 @@ FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
 NOMINAL = frozenset({"NOUN", "PROPN", "NUM"})
 WITHIN = frozenset({"compound", "nummod", "amod", "flat"})
 RETURNS = frozenset({"exchange", "return", "trade"})
+# nouns of which the name that follows with `of` is no more than the name
+REGIONS = frozenset(
+    {"province", "region", "city", "town", "village", "district", "state", "port", "island", "county"}
+)
 HAVING = frozenset({"have", "see", "get"})
 Slots = dict[str, list[int]]
 
@@ -116,6 +121,8 @@ def neighbours(tree: Tree, i: int, own: Mapping[str, tuple[int, ...]]) -> Slots:
         slots.setdefault("agent:carrying", []).extend(o for c in aboard for o in tree.children(c, "obj"))
     if tree[i].dep in {"nmod", "appos", "acl"} and (head := tree.head(i)) is not None:
         slots["head_noun"] = [head]
+    if tree[i].dep == "nsubj" and (place := tree.head(i)) is not None and tree.children(place, "cop"):
+        slots["is in"] = [place] if tree.case(place) in {"in", "inside", "still in"} else []
     if tree[i].dep == "amod" and (head := tree.head(i)) is not None:
         slots["title"] = [head, *tree.children(head, "nmod:desc", "compound", "appos")]
     for c in tree.children(i, "xcomp", "advcl"):
@@ -133,6 +140,10 @@ def neighbours(tree: Tree, i: int, own: Mapping[str, tuple[int, ...]]) -> Slots:
 def following(tree: Tree, i: int, slots: Slots) -> None:
     """The nearest phrase of each preposition on the right, up to the next clause, wherever the tree hangs it."""
     for k in stretch(tree, i):
+        above = tree.head(k)
+        if tree.case(k) == "of" and above is not None and tree[above].lemma.lower() in REGIONS:
+            # `tried in the province of Lom`
+            continue
         for preposition in (tree.case(k), tree.mark(k)):
             if preposition in FOLLOWING and f"after:{preposition}" not in slots:
                 slots[f"after:{preposition}"] = [k]
@@ -181,6 +192,8 @@ def above(tree: Tree, i: int, slots: Slots) -> None:
     found: Slots = {}
     passive = is_passive(tree, head)
     arguments.verb_slots(tree, head, passive, found)
+    if passive:
+        found["patient"] = with_whole(tree, head, found["patient"])
     arguments.obliques(tree, head, found)
     for slot, words in found.items():
         slots[f"over:{slot.removeprefix('prep:')}"] = [k for k in words if k not in mine]

@@ -143,6 +143,8 @@ def before(page: Page, i: int, words: Grammar) -> str | None:
         for c in tree.children(i, "compound", "amod", "nmod:unmarked")
         if tree[c].lemma.lower() not in words.lists["charge_fillers"]
         and c not in counts
+        # `on U.S. charges`: whose charges they are
+        and not any(e.kind in {"state", "place"} for e in page.entities_of([c]))
         # `a continuing case`
         and not (
             tree[i].lemma.lower() == "case" and tree[c].dep == "amod" and tree[c].lemma.lower() not in crimes

@@ -40,6 +40,7 @@ def proceedings(page: Page, found: list[Draft], words: Grammar) -> list[Draft]:
     if not steps:
         return found
     gone = {id(d) for d in steps if not stands(d)} | only_asked(steps) | to_be_served(page, found)
+    gone |= only_faced(found)
     for d in steps:
         if d.roles.get("stage") == "serving" and page.tree[d.index].lemma == "serve":
             served(page, d)
@@ -47,8 +48,11 @@ def proceedings(page: Page, found: list[Draft], words: Grammar) -> list[Draft]:
             # `arrested and held since Friday`: it happened then
             d.time = d.time.removesuffix("/..")
     known = [d for d in steps if id(d) not in gone and particular(page, d, words)]
+    held = [d for d in found if d.type == "detention" and particular(page, d, words)]
     for d in steps:
-        if "stage" in d.roles and not supplied(page, d, known):
+        # `the arrests` are those of whom the text has told that they were detained
+        told = known + held if d.roles.get("stage") == "arrested" else known
+        if "stage" in d.roles and not (supplied(page, d, told) and by_another(d)):
             gone.add(id(d))
     sentences(found, steps)
     answers = [d for d in steps if "stage" not in d.roles]
@@ -100,6 +104,19 @@ def only_asked(steps: list[Draft]) -> set[int]:
     return {id(d) for d in steps if d.index in asked and d.roles.get("stage") in DONE}
 
 
+def only_faced(found: list[Draft]) -> set[int]:
+    """Ids of detentions and journeys that are no more than what somebody faces: `could be sent to prison for life`."""
+    faced = {d.index for d in found if d.roles.get("stage") == "exposure"}
+    return {id(d) for d in found if d.type in {"detention", "movement"} and d.index in faced}
+
+
+def by_another(d: Draft) -> bool:
+    """False for the accused who `dismisses the charge`: he denies it and drops nothing."""
+    return d.roles.get("stage") != "dismissed" or not {*ids(d.roles.get("person"))} & {
+        *ids(d.roles.get("by"))
+    }
+
+
 def to_be_served(page: Page, found: list[Draft]) -> set[int]:
     """Ids of detentions that are no more than the sentence that is asked for."""
     asked = {
@@ -128,7 +145,10 @@ def supplied(page: Page, d: Draft, steps: list[Draft]) -> bool:
         # `they ask for nine years`: for somebody named, or the words may be about any such case
         near = [one for one in near if any(page.named(page.entities[e]) for e in ids(one.roles["person"]))]
     if near:
-        d.roles["person"] = max(near, key=lambda one: one.index).roles["person"]
+        last = max(near, key=lambda one: one.index)
+        if d.roles.get("stage") == "convicted" and last.roles.get("stage") == "acquitted":
+            return False
+        d.roles["person"] = last.roles["person"]
     if d.time is None and "person" not in d.frame.roles:
         d.time = below(page, d.index)
     return bool(near) or "person" in d.frame.roles or "term" in d.roles

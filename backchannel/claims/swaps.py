@@ -13,6 +13,7 @@ from dataclasses import replace
 from backchannel.claims import fill
 from backchannel.claims.custody import ids, party_of
 from backchannel.claims.frames import Frame, Grammar
+from backchannel.claims.hidden import particle_of
 from backchannel.claims.match import Draft
 from backchannel.claims.page import Page
 from backchannel.records import Count, RoleValue
@@ -200,7 +201,11 @@ def received(page: Page, d: Draft, words: Grammar) -> dict[str, RoleValue]:
             count = fill.count(page, o, words)
             people = tuple(e.id for e in page.entities_of([o]) if e.kind in words.kinds["being"])
             named = any(page.named(page.entities[e]) for e in people)
-            if not (named or (count and fill.are_people(page, o, words))):
+            # `got back an engineer`: who comes back was somebody's to give
+            told_of = count or particle_of(tree, c) == "back"
+            if not (named or (told_of and fill.are_people(page, o, words))):
+                continue
+            if people and set(people) <= set(ids(d.roles.get("person"))):
                 continue
             told: dict[str, RoleValue | None] = {"count_second": count, "second": people}
             return {role: value for role, value in told.items() if value}

@@ -163,3 +163,10 @@ def governor(tree: Tree, verb: int) -> list[int]:
     """`the men facing trial`: the noun that a present participle modifies."""
     head = tree.head(verb)
     return [head] if head is not None and tree[verb].dep.startswith("acl") and tree[verb].tag == "VBG" else []
+
+
+def thanked(tree: Tree, part: int) -> list[int]:
+    """`thanked Oman for its part in freeing them`: whose part it was is the object, not who thanks."""
+    verb = tree.head(part)
+    own = any(tree[c].upos == "PRON" for c in tree.children(part, "nmod:poss"))
+    return tree.children(verb, "obj", "iobj") if verb is not None and own and tree.case(part) == "for" else []

@@ -11,6 +11,7 @@ import re
 from dataclasses import replace
 
 from backchannel import edtf
+from backchannel.claims.hidden import let_go
 from backchannel.claims.measured import moved
 from backchannel.claims.page import Page
 from backchannel.records import TimeExpression
@@ -118,7 +119,7 @@ def fronted(page: Page, head: int) -> int:
 def borrowed(page: Page, i: int) -> list[tuple[TimeExpression, str]]:
     """Those of the verb that a noun predicate, an infinitive or a conjunct depends on."""
     tree = page.tree
-    if found := shared(page, i) or right_before(page, i) or meanwhile(page, i):
+    if found := shared(page, i) or right_before(page, i) or meanwhile(page, i) or of_going(page, i):
         return found
     head = tree.head(i)
     if head is None:
@@ -158,6 +159,16 @@ def shared(page: Page, i: int) -> list[tuple[TimeExpression, str]]:
         if tree[c].tag == "VBN" and not own and not later:
             return [(e, signal) for e, signal in signalled(page, c) if not signal and e.kind == "date"]
     return []
+
+
+def of_going(page: Page, i: int) -> list[tuple[TimeExpression, str]]:
+    """`let him go on Friday`: the two verbs are one."""
+    tree = page.tree
+    if tree[i].lemma.lower() != "let":
+        return []
+    found = [(c, *one) for c in tree.children(i, "xcomp") if let_go(tree, c) for one in signalled(page, c)]
+    text = page.document.text
+    return [(e, signal) for c, e, signal in found if "," not in text[tree[c].start : e.start]]
 
 
 def right_before(page: Page, i: int) -> list[tuple[TimeExpression, str]]:
