@@ -84,7 +84,9 @@ def names_nobody(tree: Tree, lexicon: Lexicon, span: Range, kind: EntityKind | N
         return role and det is not None and tree[det].text.lower() in ("a", "an")
     if kind != "person" or b - a > 1 or last.text in lexicon.given:
         return False
-    return role and (last.tag in ("NNS", "NNPS") or det is not None)
+    # `a third Briton` is told by the article to be one of many
+    counted = det is not None and (role or last.text in lexicon.citizens)
+    return counted or (role and last.tag in ("NNS", "NNPS"))
 
 
 def initials_of_body(tree: Tree, spans: Spans, span: Range) -> bool:
@@ -108,6 +110,11 @@ def owned_body(tree: Tree, spans: Spans, span: Range) -> Range:
     i = a - 1
     if i < 1 or tree[i].tag != "POS" or any(x <= i - 1 < y for x, y in spans if (x, y) != span):
         return span
-    while i - 1 >= tree.sentence(a)[0] and tree[i - 1].upos == "PROPN":
+    while i - 1 >= tree.sentence(a)[0] and part_of_name(tree, i - 1):
         i -= 1
     return (i, b) if i < a - 1 else span
+
+
+def part_of_name(tree: Tree, i: int) -> bool:
+    """True for a proper noun, and for a noun with a capital: `the Prosecutor's Office`."""
+    return tree[i].upos == "PROPN" or (tree[i].upos == "NOUN" and tree[i].text[:1].isupper())

@@ -17,6 +17,7 @@ from backchannel.annotate.clusters import Cluster, clash, cluster_names, fold
 from backchannel.annotate.descriptions import counted, described, members, nominal_antecedent
 from backchannel.annotate.late_names import late_names
 from backchannel.annotate.lexicon import Lexicon
+from backchannel.annotate.likened import likened, predicated
 from backchannel.annotate.links import find_links
 from backchannel.annotate.mentions import antecedent_of_relative
 from backchannel.records import Syntax
@@ -193,29 +194,15 @@ class Reader:
                     one.organs += [body.key] if body.key else []
                     return
 
-    def _predicated(self, one: Candidate) -> int | None:
-        """The subject of `X is a NOUN` or `X became a NOUN`, when it is asserted."""
-        children = self.tree.children(one.head)
-        verb = self.tree.head(one.head)
-        if (
-            verb is not None
-            and matches(self.tree[one.head].dep, "xcomp")
-            and self.tree[verb].lemma == "become"
-        ):
-            return self.tree.child(verb, "nsubj")
-        if not any(matches(self.tree[c].dep, "cop") for c in children) or any(
-            self.tree[c].lemma.lower() in ("not", "never", "n't") for c in children
-        ):
-            return None
-        return self.tree.child(one.head, "nsubj")
-
     def _nominal(self, one: Candidate, link: Candidate | None) -> tuple[Cluster, ...]:
         lemma = one.roles[0]
         owner = self.out.heads.get(one.possessor) if one.possessor is not None else None
         self._lend_country(one)
         if id(one) in self.late:
             return (self.late[id(one)],)
-        if link is None and (subject := self._predicated(one)) is not None:
+        if link is None and likened(self.tree, one.head):
+            return ()
+        if link is None and (subject := predicated(self.tree, one.head)) is not None:
             # what is said of somebody is nobody else
             return (
                 (self.out.heads[subject],)
@@ -248,7 +235,7 @@ class Reader:
             and not self.tree.children(one.head, "amod")
         ):
             return (self._state(one.country),)
-        if listed := members(self.tree, one, self.named):
+        if listed := members(self.tree, self.lexicon, one, self.named):
             return listed
         if self.lexicon.has("institutions", lemma) and (same := self._same_institution(one, lemma)):
             return (same,)

@@ -17,6 +17,8 @@ REACH = 8
 # how many sentences back somebody may have been named whom a new description means
 NEAR = 3
 MARGIN = 1.0
+# how many words a description in a list of names may have
+LONGEST = 7
 
 
 def nominal_antecedent(
@@ -178,8 +180,9 @@ def restricted_group(tree: Tree, one: Candidate) -> bool:
     return any(c > one.head for c in tree.children(one.head, "acl", "nmod"))
 
 
-def members(tree: Tree, one: Candidate, named: dict[int, Cluster]) -> tuple[Cluster, ...]:
-    """The people whose names follow a plural description: `two Americans, NAME and NAME`."""
+def members(tree: Tree, lexicon: Lexicon, one: Candidate, named: dict[int, Cluster]) -> tuple[Cluster, ...]:
+    """The people whose names follow a plural description: `two Americans, NAME and NAME`, `two Poles, the teacher NAME
+    and her husband, NAME`."""
     i = one.last
     if one.kind != "group" or i >= len(tree.tokens) or tree[i].text not in (",", ":", "—", "–", "-", "("):
         return ()
@@ -191,8 +194,34 @@ def members(tree: Tree, one: Candidate, named: dict[int, Cluster]) -> tuple[Clus
                 found.append(named[i])
         elif tree[i].upos == "CCONJ":
             joined = True
-        elif tree[i].text != "," or (joined and tree[i - 1].upos != "CCONJ"):
+        elif (name := called(tree, lexicon, i, named)) is not None:
+            i = name
+            continue
+        elif not (age(tree, i) and found) and (
+            tree[i].text != "," or (joined and tree[i - 1].upos != "CCONJ")
+        ):
             break
         i += 1
     whole = joined and len(found) > 1 and one.count in (None, len(found))
     return tuple(found) if whole else ()
+
+
+def called(tree: Tree, lexicon: Lexicon, i: int, named: dict[int, Cluster]) -> int | None:
+    """Where the name begins whose description begins at `i`: `the teacher NAME`, `her partner, NAME`."""
+    last = ""
+    for k in range(i, min(i + LONGEST, len(tree.tokens))):
+        if k in named:
+            known = last in lexicon.roles or last in lexicon.relatives
+            return k if known and named[k].kind == "person" else None
+        word = tree[k]
+        if word.upos in ("NOUN", "PROPN"):
+            last = word.lemma.lower()
+        elif word.upos not in ("DET", "ADJ") and word.tag != "PRP$":
+            if word.text != "," or last not in lexicon.relatives:
+                return None
+    return None
+
+
+def age(tree: Tree, i: int) -> bool:
+    """True for the age behind a name in a list: `NAME, 40, and NAME`."""
+    return tree[i].upos == "NUM" and tree[i].text.isdigit() and tree[i - 1].text == ","

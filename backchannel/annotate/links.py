@@ -42,6 +42,11 @@ def find_links(
                     del out[id(n)]
             out[id(one)] = found
     by_head = {n.head: n for n in nominals}
+    titled = {i: n for n in names if n.kind == "person" for i in n.title_heads}
+    titled |= {n.head: out[id(n)] for n in nominals if id(n) in out and n.kind == "person" and not n.plural}
+    for one in nominals:
+        if id(one) not in out and (inner_name := through(tree, one, titled)) is not None:
+            out[id(one)] = inner_name
     for one in nominals:
         second = next((by_head[c] for c in tree.children(one.head, "conj") if c in by_head), None)
         if second is not None and id(one) not in out and same_person(tree, one, second) and id(second) in out:
@@ -58,6 +63,14 @@ def same_person(tree: Tree, one: Candidate, second: Candidate) -> bool:
         and not one.plural
         and tree.child(one.head, "det") is not None
     )
+
+
+def through(tree: Tree, one: Candidate, titled: dict[int, Candidate]) -> Candidate | None:
+    """The name of what stands in apposition: `another Pole, the teacher NAME`."""
+    if one.kind != "person" or one.plural or one.definite:
+        return None
+    found = [titled[c] for c in tree.children(one.head, "appos") if c in titled and c > one.head]
+    return found[0] if len(found) == 1 else None
 
 
 def apposed(tree: Tree, one: Candidate, at: dict[int, Candidate]) -> Candidate | None:

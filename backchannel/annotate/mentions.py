@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 
+from backchannel.annotate.antecedents import suffers
 from backchannel.annotate.candidate import Candidate, sides
 from backchannel.annotate.extents import trimmed
 from backchannel.annotate.lexicon import Lexicon
@@ -134,9 +135,11 @@ def kind_of(tree: Tree, lexicon: Lexicon, i: int) -> EntityKind | None:
     if aged(tree, i):
         return "group" if several or tree[i].text.lower() == "olds" else "person"
     if lexicon.has("documents", lemma):
-        return None
-    if t.text in lexicon.citizens and (several or tree.child(i, "det", "nummod")):
+        return personage(tree, lexicon, i, several)
+    if t.text in lexicon.citizens and (several or tree.child(i, "det", "nummod") is not None):
         return "group" if several else "person"
+    if t.text.lower() == "others":
+        return "group" if suffer(tree, lexicon, i) else None
     if lemma in lexicon.roles or lemma in lexicon.relatives or lexicon.has("sources", lemma):
         return "group" if several else "person"
     if lexicon.has("groups", lemma):
@@ -148,6 +151,24 @@ def kind_of(tree: Tree, lexicon: Lexicon, i: int) -> EntityKind | None:
     if lexicon.has("outlet_nouns", lemma) or (lemma == "agency" and tree[i - 1].text.lower() == "news"):
         return "outlet"
     return "organisation" if lexicon.has("institutions", lemma) else None
+
+
+def suffer(tree: Tree, lexicon: Lexicon, i: int) -> bool:
+    """True for others who are held or freed: things are neither."""
+    above = tree.head(tree.first_conjunct(i))
+    subject = matches(tree[tree.first_conjunct(i)].dep, "nsubj")
+    in_custody = above is not None and subject and lexicon.has("custody_nouns", tree[above].lemma.lower())
+    return in_custody or suffers(tree, lexicon, i)
+
+
+def personage(tree: Tree, lexicon: Lexicon, i: int, several: bool) -> EntityKind | None:
+    """`person` or `group` for an opposition figure; other figures are numbers."""
+    if tree[i].lemma.lower() != "figure":
+        return None
+    kinds = [c for c in tree.children(i, "amod", "compound") if lexicon.has("prominent", tree[c].lemma.lower())]
+    if not kinds:
+        return None
+    return "group" if several else "person"
 
 
 def generic(tree: Tree, lexicon: Lexicon, i: int) -> bool:
@@ -246,7 +267,7 @@ def describe(tree: Tree, i: int) -> list[int]:
     for c in tree.children(i, "acl"):
         if tree.mark(c) == "to":
             inside -= set(tree.subtree(c))
-    for c in tree.children(i, "acl", "nmod", "amod", "appos"):
+    for c in tree.children(i, "acl", "nmod", "amod", "appos", "compound"):
         below = tree.subtree(c)
         if (
             below
