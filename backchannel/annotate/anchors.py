@@ -6,14 +6,20 @@ subject of a predicate that stands behind it and has none, and a clause or a nam
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from backchannel.annotate.grafts import Draft
 from backchannel.records import Name
 
+VERBAL = frozenset({"VERB", "AUX"})
 NOMINAL = frozenset({"NOUN", "PROPN"})
 SINGULAR = frozenset({"is", "was", "has", "does"})
 DASHES = frozenset({"—", "–", "--", "-"})
 # how far a noun's own words may stand from it
 REACH = 12
+# how many words a title between `the parents of` and the name may have
+TITLE = 4
+FAMILY = frozenset({"parent", "relative", "brother", "sister", "sibling", "child", "son", "daughter", "grandparent"})
 
 
 def before_be(draft: Draft, i: int) -> None:
@@ -83,8 +89,29 @@ def one_of(draft: Draft, name: Name) -> None:
     several = comma - 1
     one = draft.heads[several]
     if draft.deps[several] == "nmod" and tokens[several].tag == "NNS" and tokens[one].text.lower() == "one":
-        here = next(
-            (i for i in range(name.first, name.last) if not name.first <= draft.heads[i] < name.last),
-            name.first,
-        )
-        draft.hang(here, one, "appos")
+        draft.hang(head_in(draft, name), one, "appos")
+
+
+def of_family(draft: Draft, names: Sequence[Name], name: Name) -> None:
+    """`the parents of Lev Orin, Karl and Vera Orin,`: two names behind the one whose parents they are."""
+    tokens, comma = draft.tokens, name.first - 1
+    joint = name.last
+    if comma < 3 or tokens[comma].text != "," or joint + 1 >= len(tokens) or tokens[joint].upos != "CCONJ":
+        return
+    child = next((n for n in names if n.last == comma and n.label == name.label), None)
+    second = next((n for n in names if n.first == joint + 1 and n.label == name.label), None)
+    if child is None or second is None:
+        return
+    of = next((k for k in range(child.first - 1, max(0, child.first - TITLE), -1) if tokens[k].text == "of"), 0)
+    noun = of - 1
+    if noun < 0 or tokens[noun].tag != "NNS" or tokens[noun].lemma not in FAMILY:
+        return
+    if second.last < len(tokens) and tokens[second.last].text == "," or tokens[second.last].upos in VERBAL:
+        draft.hang(head_in(draft, name), noun, "appos")
+        draft.hang(head_in(draft, second), head_in(draft, name), "conj")
+
+
+def head_in(draft: Draft, name: Name) -> int:
+    """The word of a name that hangs outside it."""
+    inside = range(name.first, name.last)
+    return next((i for i in inside if draft.heads[i] not in inside), name.first)

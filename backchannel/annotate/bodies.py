@@ -7,6 +7,7 @@ true: a body that the lexicon knows keeps its kind.
 from __future__ import annotations
 
 from backchannel.annotate.candidate import head_of
+from backchannel.annotate.kinds import agency_at
 from backchannel.annotate.lexicon import Known, Lexicon
 from backchannel.records import EntityKind
 from backchannel.tree import Tree
@@ -38,17 +39,23 @@ def medium(tree: Tree, lexicon: Lexicon, span: Range) -> bool:
         and not lexicon.has("institutions", tree[b - 1].lemma.lower())
     ):
         return True
-    if reports(tree, lexicon, a, b):
+    if reports(tree, lexicon, a, b) or (agency_at(tree, b) and run_by_state(tree, lexicon, a)):
         return True
     before = a - 1 if a and tree[a - 1].upos != "DET" else a - 2
     beside = [i for i in (before, b) if 0 <= i < len(tree.tokens) and tree[i].sentence == tree[a].sentence]
     for i in beside:
         lemma = tree[i].lemma.lower()
         agency = lemma == "agency" and i and tree[i - 1].lemma.lower() in ("news", "press")
+        agency = agency or (i == b and tree[i].lemma.lower() in ("news", "press") and agency_at(tree, b))
         agency = agency or (lemma in ("news", "daily", "weekly") and i == b)
         if tree[i].tag in ("NN", "NNP") and (lexicon.has("outlet_nouns", lemma) or agency or portal(tree, i)):
             return True
     return False
+
+
+def run_by_state(tree: Tree, lexicon: Lexicon, a: int) -> bool:
+    """True behind `state-run`, `official` and the like."""
+    return a > 0 and tree[a].sentence == tree[a - 1].sentence and lexicon.has("state_run", tree[a - 1].text.lower())
 
 
 def reports(tree: Tree, lexicon: Lexicon, a: int, b: int) -> bool:

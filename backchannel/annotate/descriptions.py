@@ -17,6 +17,8 @@ REACH = 8
 # how many sentences back somebody may have been named whom a new description means
 NEAR = 3
 MARGIN = 1.0
+# what says of nobody of what body he is
+SENIOR = ("chief", "former", "deputy", "senior", "new", "acting", "main", "then", "top", "official")
 # how many words a description in a list of names may have
 LONGEST = 7
 
@@ -61,7 +63,7 @@ def agrees(lexicon: Lexicon, one: Candidate, lemma: str, allowed: frozenset[str]
         )
         genders = not any(clash(x.gender, one.gender) for x in said.clusters)
         return 2 if same and nations and genders and one.kind == "group" else 0
-    if of_another_state(one, c):
+    if of_another_state(one, c) or of_another_body(lexicon, one, c, lemma) or of_other_rank(lexicon, one, c):
         return 0
     if one.kind == "person":
         if c.kind != "person" or clash(c.gender, one.gender):
@@ -93,6 +95,28 @@ def agrees(lexicon: Lexicon, one: Candidate, lemma: str, allowed: frozenset[str]
 def of_another_state(one: Candidate, c: Cluster) -> bool:
     """True where the states differ; `the Iranian government` is not the one that was only `the government` before."""
     return bool(one.country) and (c.country != one.country if c.country else one.kind == "organisation")
+
+
+def of_another_body(lexicon: Lexicon, one: Candidate, c: Cluster, lemma: str) -> bool:
+    """True for the committee's spokeswoman and the embassy's, who share no word but the office."""
+    if not lexicon.has("spokespeople", lemma) and lemma != "minister":
+        return False
+    own = telling(lexicon, one.text, lemma)
+    known = [telling(lexicon, t, lemma) for t in (*c.titles, *c.descriptions) if t.lower().endswith(lemma)]
+    return bool(own) and all(known) and bool(known) and not any(own & words for words in known)
+
+
+def telling(lexicon: Lexicon, text: str, lemma: str) -> set[str]:
+    """The words of a title that say of what body its bearer is."""
+    words = {w for w in text.split() if w not in lexicon.adjectives}
+    return {w.lower().removesuffix("'s").removesuffix("’s") for w in words} - {lemma, "the", "a", "an", *SENIOR}
+
+
+def of_other_rank(lexicon: Lexicon, one: Candidate, c: Cluster) -> bool:
+    """True for a supreme court where only a court was spoken of before."""
+    own = {w for w in one.text.lower().split() if lexicon.has("court_ranks", w)}
+    called = " ".join((*c.names, *c.descriptions)).lower().split()
+    return bool(own) and not own & set(called)
 
 
 def public(lexicon: Lexicon, c: Cluster, lemma: str) -> bool:

@@ -25,6 +25,10 @@ def find_links(
         found = next((at[c] for c in tree.children(one.head, "appos", "flat", "nmod:desc") if c in at), None)
         if found is None and any(matches(t.dep, d) for d in ("appos", "nmod:desc", "compound", "flat")):
             found = at.get(t.head)
+        if found is None and one.roles[0] == "agency":
+            # the state-run agency is the one whose name stands before the noun
+            before = [at[c] for c in tree.children(one.head, "compound") if c in at]
+            found = next((n for n in before if n.kind == "outlet"), None)
         if found is None:
             found = name_after(tree, lexicon, one, at)
         if found is not None and compatible(one, found):

@@ -211,6 +211,9 @@ def nominal(tree: Tree, lexicon: Lexicon, i: int, kind: EntityKind) -> Candidate
     owner = tree.child(i, "nmod:poss")
     one.possessor = owner
     det = tree.child(i, "det", "det:predet")
+    if det is None and tree[tree[found[0]].head].dep == "compound" and tree[tree[found[0]].head].head == i:
+        # the Foreign Ministry spokeswoman: the article is hers
+        det = found[0] if tree[found[0]].upos == "DET" else None
     one.definite = det is not None and tree[det].text.lower() in lexicon.words["definite"]
     number = next(
         (k for k in range(one.first, i) if tree[k].upos == "NUM" and tree[k].text.lower() in lexicon.numbers),

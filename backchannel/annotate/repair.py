@@ -116,6 +116,7 @@ def repair(tokens: Sequence[Token], names: Sequence[Name]) -> tuple[Token, ...]:
             bare(draft, top(draft, name))
             apposed(draft, name)
             anchors.one_of(draft, name)
+            anchors.of_family(draft, names, name)
             described(draft, name)
     for t in tokens:
         between(draft, t.index)
