@@ -13,13 +13,16 @@ from backchannel.records import Name
 
 VERBAL = frozenset({"VERB", "AUX"})
 NOMINAL = frozenset({"NOUN", "PROPN"})
+PLURAL = frozenset({"are", "were", "have", "do"})
 SINGULAR = frozenset({"is", "was", "has", "does"})
 DASHES = frozenset({"—", "–", "--", "-"})
 # how far a noun's own words may stand from it
 REACH = 12
 # how many words a title between `the parents of` and the name may have
 TITLE = 4
-FAMILY = frozenset({"parent", "relative", "brother", "sister", "sibling", "child", "son", "daughter", "grandparent"})
+FAMILY = frozenset(
+    {"parent", "relative", "brother", "sister", "sibling", "child", "son", "daughter", "grandparent"}
+)
 
 
 def before_be(draft: Draft, i: int) -> None:
@@ -92,6 +95,41 @@ def one_of(draft: Draft, name: Name) -> None:
         draft.hang(head_in(draft, name), one, "appos")
 
 
+def in_number(draft: Draft, i: int) -> None:
+    """`a lawyer for the defendants who were convicted`: a plural clause belongs to the plural noun before `who`."""
+    noun, tokens = draft.heads[i], draft.tokens
+    if draft.deps[i] != "acl:relcl" or noun >= i or tokens[noun].tag not in {"NN", "NNP"}:
+        return
+    who = next((k for k in range(noun + 1, i) if tokens[k].text.lower() == "who"), 0)
+    near = who - 1
+    if near <= noun or tokens[near].tag != "NNS" or not draft.under(near, noun):
+        return
+    verbs = {tokens[k].text.lower() for k in range(who, i + 1) if k == i or draft.heads[k] == i}
+    if verbs & PLURAL and not verbs & SINGULAR:
+        draft.hang(i, near, "acl:relcl")
+
+
+def sentenced_to(draft: Draft, i: int) -> None:
+    """`sentenced a man and a woman to ten years in prison`: what somebody is sentenced to hangs on the verb."""
+    person, tokens = draft.heads[i], draft.tokens
+    cases = draft.cases(i)
+    if draft.deps[i] != "nmod" or person >= i or not cases or tokens[cases[0]].text.lower() != "to":
+        return
+    verb = draft.heads[person] if draft.deps[person] in {"obj", "conj", "appos"} else person
+    if draft.deps[person] != "obj":
+        verb = draft.heads[verb]
+    if verb == person or tokens[verb].lemma not in {"sentence", "condemn"} or tokens[verb].upos != "VERB":
+        return
+    years = next(
+        (k for k in range(cases[0] + 1, i) if draft.heads[k] == i and draft.deps[k] == "compound"), i
+    )
+    draft.hang(i, verb, "obl")
+    if years != i and tokens[years].tag == "NNS" and len(cases) > 1:
+        draft.hang(years, verb, "obl")
+        draft.hang(cases[0], years, "case")
+        draft.hang(i, years, "nmod")
+
+
 def of_family(draft: Draft, names: Sequence[Name], name: Name) -> None:
     """`the parents of Lev Orin, Karl and Vera Orin,`: two names behind the one whose parents they are."""
     tokens, comma = draft.tokens, name.first - 1
@@ -102,7 +140,9 @@ def of_family(draft: Draft, names: Sequence[Name], name: Name) -> None:
     second = next((n for n in names if n.first == joint + 1 and n.label == name.label), None)
     if child is None or second is None:
         return
-    of = next((k for k in range(child.first - 1, max(0, child.first - TITLE), -1) if tokens[k].text == "of"), 0)
+    of = next(
+        (k for k in range(child.first - 1, max(0, child.first - TITLE), -1) if tokens[k].text == "of"), 0
+    )
     noun = of - 1
     if noun < 0 or tokens[noun].tag != "NNS" or tokens[noun].lemma not in FAMILY:
         return

@@ -185,7 +185,7 @@ def merit(
         score += NEW if gap == 1 and not quoted and brought_in(tree, one, said) else 0.0
     elif held:
         score += 2.5
-    if suffers(tree, lexicon, one.head) and office(lexicon, said):
+    if suffers(tree, lexicon, one.head) and office(tree, lexicon, said):
         score -= OFFICE
     if gap == 0 and suffers(tree, lexicon, one.head) and said.at == told_subject(tree, one.head):
         score += LOCAL
@@ -198,11 +198,12 @@ def merit(
     return score
 
 
-def office(lexicon: Lexicon, said: Said) -> bool:
-    """True for somebody named with an office of state, of whom nothing else is told."""
+def office(tree: Tree, lexicon: Lexicon, said: Said) -> bool:
+    """True for somebody named with an office of state to whom nothing was done before."""
     c = said.clusters[0]
-    known = any(lexicon.has("state_roles", r) for r in c.roles)
-    return known and c.named and not any(lexicon.has("held_descriptions", r) for r in c.roles)
+    known = c.named and any(lexicon.has("in_office", r) for r in c.roles)
+    known = known and not any("former" in t.lower() or "ex-" in t.lower() for t in c.titles)
+    return known and not any(suffers(tree, lexicon, m.head) for m in c.mentions)
 
 
 def brought_in(tree: Tree, one: Candidate, said: Said) -> bool:
@@ -297,7 +298,9 @@ def pronoun_antecedent(
 def is_subject(tree: Tree, pronoun: int, clusters: tuple[Cluster, ...], before: list[Said]) -> bool:
     """True when the last subject before an `it` denotes `clusters`, and nothing that is no entity."""
     here = tree.sentence(pronoun)
-    found = [i for i in range(here[0], pronoun) if subject_of_something(tree, i) and not closed(tree, i, pronoun)]
+    found = [
+        i for i in range(here[0], pronoun) if subject_of_something(tree, i) and not closed(tree, i, pronoun)
+    ]
     if not found and here[0]:
         main = [i for i in tree.sentence(here[0] - 1) if subject_of_something(tree, i)]
         found = [i for i in main if (h := tree.head(i)) is not None and tree.head(h) is None] or main

@@ -55,7 +55,11 @@ def medium(tree: Tree, lexicon: Lexicon, span: Range) -> bool:
 
 def run_by_state(tree: Tree, lexicon: Lexicon, a: int) -> bool:
     """True behind `state-run`, `official` and the like."""
-    return a > 0 and tree[a].sentence == tree[a - 1].sentence and lexicon.has("state_run", tree[a - 1].text.lower())
+    return (
+        a > 0
+        and tree[a].sentence == tree[a - 1].sentence
+        and lexicon.has("state_run", tree[a - 1].text.lower())
+    )
 
 
 def reports(tree: Tree, lexicon: Lexicon, a: int, b: int) -> bool:
@@ -123,5 +127,6 @@ def owned_body(tree: Tree, spans: Spans, span: Range) -> Range:
 
 
 def part_of_name(tree: Tree, i: int) -> bool:
-    """True for a proper noun, and for a noun with a capital: `the Prosecutor's Office`."""
-    return tree[i].upos == "PROPN" or (tree[i].upos == "NOUN" and tree[i].text[:1].isupper())
+    """True for a proper noun, and for another with a capital: `the Prosecutor's Office`, `the Prime Minister's Office`."""
+    capital = tree[i].upos in ("NOUN", "ADJ") and tree[i].text[:1].isupper()
+    return tree[i].upos == "PROPN" or (capital and i > tree.sentence(i)[0])

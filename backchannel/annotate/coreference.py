@@ -11,7 +11,7 @@ from dataclasses import dataclass, field
 
 from backchannel.annotate import kinship
 from backchannel.annotate.advocates import client, introduced
-from backchannel.annotate.antecedents import Said, pronoun_antecedent
+from backchannel.annotate.antecedents import Said, pronoun_antecedent, suffers
 from backchannel.annotate.candidate import Candidate
 from backchannel.annotate.capitals import acts
 from backchannel.annotate.clusters import Cluster, clash, cluster_names, fold
@@ -229,6 +229,7 @@ class Reader:
             and one.country
             and not any(self.tree[k].upos == "NUM" for k in range(max(0, one.head - 3), one.head))
             and self.tree[one.head].text in self.lexicon.citizens
+            and not suffers(self.tree, self.lexicon, one.head)
             and not self.tree.children(one.head, "amod")
         ):
             return (self._state(one.country),)
@@ -238,11 +239,7 @@ class Reader:
             return listed
         if self.lexicon.has("institutions", lemma) and (same := self._same_institution(one, lemma)):
             return (same,)
-        if (
-            one.kind != "state"
-            and one.definite
-            and (found_back := self._spoken_of(one))
-        ):
+        if one.kind != "state" and one.definite and (found_back := self._spoken_of(one)):
             return found_back
         if one.kind in (None, "state"):
             return self._country(one)

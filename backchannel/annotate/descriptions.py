@@ -74,6 +74,9 @@ def agrees(lexicon: Lexicon, one: Candidate, lemma: str, allowed: frozenset[str]
         return 1 if anybody or allowed & set(c.roles) else 0
     if one.kind == "group" and lemma == "group" and c.kind in ("armed_group", "organisation"):
         return 2 if c.named and not one.plural and not public(lexicon, c, lemma) else 0
+    if one.kind == "group" and one.count is None and one.country and one.text in lexicon.citizens:
+        # the Poles are the Polish sailors
+        return 2 if c.kind == "group" and c.country == one.country and c.plural else 0
     if one.kind == "group":
         return 2 if c.kind == "group" and lemma in c.roles and one.count is None else 0
     if one.kind in ("organisation", "armed_group", "outlet"):
@@ -109,7 +112,13 @@ def of_another_body(lexicon: Lexicon, one: Candidate, c: Cluster, lemma: str) ->
 def telling(lexicon: Lexicon, text: str, lemma: str) -> set[str]:
     """The words of a title that say of what body its bearer is."""
     words = {w for w in text.split() if w not in lexicon.adjectives}
-    return {w.lower().removesuffix("'s").removesuffix("’s") for w in words} - {lemma, "the", "a", "an", *SENIOR}
+    return {w.lower().removesuffix("'s").removesuffix("’s") for w in words} - {
+        lemma,
+        "the",
+        "a",
+        "an",
+        *SENIOR,
+    }
 
 
 def of_other_rank(lexicon: Lexicon, one: Candidate, c: Cluster) -> bool:
@@ -134,6 +143,7 @@ def described(tree: Tree, lexicon: Lexicon, one: Candidate, before: list[Said]) 
     if one.kind != "person" or one.plural or restricted(tree, one):
         return ()
     held = lexicon.has("held_descriptions", lemma) or tree[one.head].text in lexicon.citizens
+    held = held or lexicon.has("believers", lemma)
     if not held and not lexicon.has("occupations", lemma):
         return ()
     sentence = tree[one.head].sentence

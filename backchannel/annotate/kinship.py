@@ -52,7 +52,12 @@ def share_surname(tree: Tree, lexicon: Lexicon, names: Sequence[Candidate]) -> N
     at = {n.first: n for n in names}
     for one in names:
         second = at.get(one.last + 1)
-        if one.kind != "person" or second is None or second.kind != "person" or tree[one.last].upos != "CCONJ":
+        if (
+            one.kind != "person"
+            or second is None
+            or second.kind != "person"
+            or tree[one.last].upos != "CCONJ"
+        ):
             continue
         words = second.text.split()
         top = tree.head(one.head)

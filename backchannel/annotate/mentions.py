@@ -27,6 +27,7 @@ SOME = ("some", "several", "many", "few", "most", "other", "certain", "various",
 # before a number that is not exact: no part of a name
 ROUGHLY = ("at", "least", "most", "more", "than", "about", "around", "nearly", "almost", "over")
 PLURALS = frozenset({"NNS", "NNPS"})
+NOUNS = frozenset({"NN", "NNP", "NNS", "NNPS"})
 FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
 
 
@@ -138,6 +139,8 @@ def kind_of(tree: Tree, lexicon: Lexicon, i: int) -> EntityKind | None:
         return personage(tree, lexicon, i, several)
     if t.text in lexicon.citizens and (several or tree.child(i, "det", "nummod") is not None):
         return "group" if several else "person"
+    if lexicon.has("believers", lemma) and t.tag in NOUNS and tree.child(i, "det") is not None:
+        return "group" if several else "person"
     if t.text.lower() == "others":
         return "group" if suffer(tree, lexicon, i) else None
     if lemma in lexicon.roles or lemma in lexicon.relatives or lexicon.has("sources", lemma):
@@ -165,7 +168,9 @@ def personage(tree: Tree, lexicon: Lexicon, i: int, several: bool) -> EntityKind
     """`person` or `group` for an opposition figure; other figures are numbers."""
     if tree[i].lemma.lower() != "figure":
         return None
-    kinds = [c for c in tree.children(i, "amod", "compound") if lexicon.has("prominent", tree[c].lemma.lower())]
+    kinds = [
+        c for c in tree.children(i, "amod", "compound") if lexicon.has("prominent", tree[c].lemma.lower())
+    ]
     if not kinds:
         return None
     return "group" if several else "person"

@@ -134,6 +134,8 @@ def repair(tokens: Sequence[Token], names: Sequence[Name]) -> tuple[Token, ...]:
         compounded(draft, t.index)
         anchors.before_be(draft, t.index)
         anchors.after_possessed(draft, t.index)
+        anchors.in_number(draft, t.index)
+        anchors.sentenced_to(draft, t.index)
         anchors.dateline(draft, t.index)
     return tuple(mended(draft, t) for t in tokens)
 
