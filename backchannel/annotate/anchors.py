@@ -25,6 +25,12 @@ FAMILY = frozenset(
 )
 
 
+def mend(draft: Draft, i: int) -> None:
+    """All that may be mended at a word."""
+    for one in (before_be, after_possessed, in_number, sentenced_to, spokeswoman, dateline):
+        one(draft, i)
+
+
 def before_be(draft: Draft, i: int) -> None:
     """`Orin and Lom are on a plane`: a noun without a preposition before `be` is the subject of what follows it."""
     head = draft.heads[i]
@@ -128,6 +134,16 @@ def sentenced_to(draft: Draft, i: int) -> None:
         draft.hang(years, verb, "obl")
         draft.hang(cases[0], years, "case")
         draft.hang(i, years, "nmod")
+
+
+def spokeswoman(draft: Draft, i: int) -> None:
+    """`her lawyer and the Interior Ministry spokeswoman`: two nouns side by side are one conjunct and not two."""
+    tokens, noun = draft.tokens, i + 1
+    if noun >= len(tokens) or draft.deps[i] != "conj" or draft.deps[noun] != "conj":
+        return
+    joined = draft.heads[i] == draft.heads[noun] and tokens[i].upos == "PROPN" and tokens[noun].tag == "NN"
+    if joined and tokens[noun].sentence == tokens[i].sentence:
+        draft.hang(i, noun, "compound")
 
 
 def of_family(draft: Draft, names: Sequence[Name], name: Name) -> None:

@@ -110,11 +110,9 @@ def cluster_people(
             if any(same_person(words, w) for w in c.words) and not clash(c.gender, one.gender)
         ]
         plain = [c for c in fits if id(c) not in kin]
-        if len(fits) == 1 or (len(plain) == 1 and len(words) == 1):
-            # relatives who share a surname are called by their full names
-            found = fits[0] if len(fits) == 1 else plain[0]
-        else:
-            found = nearest(k, names, out, fits, sentence_of)
+        # relatives who share a surname are called by their full names
+        sure = fits if len(fits) == 1 or len(words) > 1 else plain
+        found = sure[0] if len(sure) == 1 else nearest(k, names, out, fits, sentence_of)
         if found is None and len(plain) == 1:
             found = plain[0]
         if found is None:

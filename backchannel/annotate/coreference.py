@@ -204,38 +204,17 @@ class Reader:
                 else ()
             )
         if link is not None and id(link) in self.clusters_of:
-            found = self.clusters_of[id(link)]
-            told = one.text.lower().replace("-", " ").split()
-            if found.kind == "outlet" and any(self.lexicon.has("state_run", w) for w in told):
-                found.state_media = True
-            if lemma in self.lexicon.relatives and owner is not None and owner is not found:
-                found.relation = found.relation or (owner, lemma)
-            if (
-                found.kind == "person"
-                and lemma not in self.lexicon.relatives
-                and one.possessor is None
-                and not one.plural
-            ):
-                one.titles = [self._title(one)]
-            return (found,)
+            return (self._linked(one, self.clusters_of[id(link)], owner, lemma),)
         if one.possessor is not None and (
             lemma in self.lexicon.relatives or self.lexicon.has("lawyers", lemma)
         ):
             return (self._relative(one, owner, lemma),)
-        if (
-            one.plural
-            and one.definite
-            and one.count is None
-            and one.country
-            and not any(self.tree[k].upos == "NUM" for k in range(max(0, one.head - 3), one.head))
-            and self.tree[one.head].text in self.lexicon.citizens
-            and not suffers(self.tree, self.lexicon, one.head)
-            and not self.tree.children(one.head, "amod")
-        ):
+        if one.country and self._people(one):
             return (self._state(one.country),)
         if listed := members(self.tree, self.lexicon, one, self.named):
-            for c in listed if owner is not None and lemma in self.lexicon.relatives else ():
-                c.relation = c.relation or (owner, lemma)
+            if owner is not None and lemma in self.lexicon.relatives:
+                for c in listed:
+                    c.relation = c.relation or (owner, lemma)
             return listed
         if self.lexicon.has("institutions", lemma) and (same := self._same_institution(one, lemma)):
             return (same,)
@@ -252,6 +231,30 @@ class Reader:
         fresh = Cluster(one.kind, plural=one.plural, gender=one.gender, country=one.country)
         fresh.relation = (owner, lemma) if owner is not None and lemma in self.lexicon.relatives else None
         return (fresh,)
+
+    def _people(self, one: Candidate) -> bool:
+        """True for `the Poles`, who are their state unless they are held."""
+        return (
+            one.plural
+            and one.definite
+            and one.count is None
+            and not any(self.tree[k].upos == "NUM" for k in range(max(0, one.head - 3), one.head))
+            and self.tree[one.head].text in self.lexicon.citizens
+            and not suffers(self.tree, self.lexicon, one.head)
+            and not self.tree.children(one.head, "amod")
+        )
+
+    def _linked(self, one: Candidate, found: Cluster, owner: Cluster | None, lemma: str) -> Cluster:
+        """Whom the name beside a description names, with what the description tells of him."""
+        told = one.text.lower().replace("-", " ").split()
+        if found.kind == "outlet" and any(self.lexicon.has("state_run", w) for w in told):
+            found.state_media = True
+        if lemma in self.lexicon.relatives and owner is not None and owner is not found:
+            found.relation = found.relation or (owner, lemma)
+        other = lemma not in self.lexicon.relatives and one.possessor is None and not one.plural
+        if found.kind == "person" and other:
+            one.titles = [self._title(one)]
+        return found
 
     def _spoken_of(self, one: Candidate) -> tuple[Cluster, ...]:
         """Whom a definite description means: hardly who is first named in the words that it says."""

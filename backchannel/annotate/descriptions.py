@@ -17,6 +17,7 @@ REACH = 8
 # how many sentences back somebody may have been named whom a new description means
 NEAR = 3
 MARGIN = 1.0
+BODIES = ("organisation", "armed_group", "outlet")
 # what says of nobody of what body he is
 SENIOR = ("chief", "former", "deputy", "senior", "new", "acting", "main", "then", "top", "official")
 # how many words a description in a list of names may have
@@ -79,20 +80,17 @@ def agrees(lexicon: Lexicon, one: Candidate, lemma: str, allowed: frozenset[str]
         return 2 if c.kind == "group" and c.country == one.country and c.plural else 0
     if one.kind == "group":
         return 2 if c.kind == "group" and lemma in c.roles and one.count is None else 0
-    if one.kind in ("organisation", "armed_group", "outlet"):
-        if c.kind not in ("organisation", "armed_group", "outlet"):
-            return 0
-        if lemma in c.roles or any(lemma == w for n in c.names for w in n.lower().split()):
-            return 2
-        return (
-            1
-            if lemma in ("group", "organization", "organisation")
-            and c.kind in ("armed_group", "organisation")
-            and c.named
-            and not public(lexicon, c, lemma)
-            else 0
-        )
-    return 0
+    return agreeing_body(lexicon, one, lemma, c) if one.kind in BODIES else 0
+
+
+def agreeing_body(lexicon: Lexicon, one: Candidate, lemma: str, c: Cluster) -> int:
+    """2 when a body is called by the same noun, 1 when it may be called a group, 0 when neither."""
+    if c.kind not in BODIES:
+        return 0
+    if lemma in c.roles or any(lemma == w for n in c.names for w in n.lower().split()):
+        return 2
+    group = lemma in ("group", "organization", "organisation") and c.kind != "outlet"
+    return 1 if group and c.named and not public(lexicon, c, lemma) else 0
 
 
 def of_another_state(one: Candidate, c: Cluster) -> bool:
@@ -250,9 +248,10 @@ def called(tree: Tree, lexicon: Lexicon, i: int, named: dict[int, Cluster]) -> i
         word = tree[k]
         if word.upos in ("NOUN", "PROPN"):
             last = word.lemma.lower()
-        elif word.upos not in ("DET", "ADJ") and word.tag != "PRP$":
-            if word.text != "," or last not in lexicon.relatives:
-                return None
+            continue
+        inside = word.upos in ("DET", "ADJ") or word.tag == "PRP$"
+        if not inside and (word.text != "," or last not in lexicon.relatives):
+            return None
     return None
 
 

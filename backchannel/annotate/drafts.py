@@ -23,7 +23,6 @@ from backchannel.annotate.voiceless import names_a_person, part, settle
 from backchannel.records import Syntax
 from backchannel.tree import Tree
 
-
 # words in capitals that make a heading
 LOUD = 2
 

@@ -156,6 +156,13 @@ def kind_of(tree: Tree, lexicon: Lexicon, i: int) -> EntityKind | None:
     return "organisation" if lexicon.has("institutions", lemma) else None
 
 
+def article_of(tree: Tree, i: int) -> int | None:
+    """The article of a noun, `the Foreign Ministry spokeswoman` being hers and not the ministry's."""
+    own = tree.child(i, "det", "det:predet")
+    bodies = (c for c in tree.children(i, "compound") if tree[c].upos == "PROPN" and c < i)
+    return own if own is not None else next((d for c in bodies for d in tree.children(c, "det")), None)
+
+
 def suffer(tree: Tree, lexicon: Lexicon, i: int) -> bool:
     """True for others who are held or freed: things are neither."""
     above = tree.head(tree.first_conjunct(i))
@@ -181,7 +188,7 @@ def generic(tree: Tree, lexicon: Lexicon, i: int) -> bool:
     det = tree.child(i, "det")
     if det is not None and tree[det].text.lower() in lexicon.words["no_reference"]:
         return True
-    bare = det is None and not tree.children(i, "nmod:poss", "nummod")
+    bare = article_of(tree, i) is None and not tree.children(i, "nmod:poss", "nummod")
     lemma = tree[i].lemma.lower()
     if lexicon.has("media_nouns", lemma) and tree.children(i, "amod", "compound"):
         # local media: some of them, and no word for all that is printed
@@ -215,10 +222,7 @@ def nominal(tree: Tree, lexicon: Lexicon, i: int, kind: EntityKind) -> Candidate
     one.roles = [lemma]
     owner = tree.child(i, "nmod:poss")
     one.possessor = owner
-    det = tree.child(i, "det", "det:predet")
-    if det is None and tree[tree[found[0]].head].dep == "compound" and tree[tree[found[0]].head].head == i:
-        # the Foreign Ministry spokeswoman: the article is hers
-        det = found[0] if tree[found[0]].upos == "DET" else None
+    det = article_of(tree, i)
     one.definite = det is not None and tree[det].text.lower() in lexicon.words["definite"]
     number = next(
         (k for k in range(one.first, i) if tree[k].upos == "NUM" and tree[k].text.lower() in lexicon.numbers),

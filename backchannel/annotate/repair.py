@@ -132,11 +132,7 @@ def repair(tokens: Sequence[Token], names: Sequence[Name]) -> tuple[Token, ...]:
         infinitive(draft, t.index)
         by_whom(draft, t.index)
         compounded(draft, t.index)
-        anchors.before_be(draft, t.index)
-        anchors.after_possessed(draft, t.index)
-        anchors.in_number(draft, t.index)
-        anchors.sentenced_to(draft, t.index)
-        anchors.dateline(draft, t.index)
+        anchors.mend(draft, t.index)
     return tuple(mended(draft, t) for t in tokens)
 
 
