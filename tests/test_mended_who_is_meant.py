@@ -69,6 +69,18 @@ SAYS: list[tuple[str, str, Told]] = [
     ("The court sentenced a man and a woman to 10 years in prison.",
      "proceeding", {"stage": "sentenced", "person": ["man", "woman"], "term": "P10Y"}),
     ("The nuns were deported as if they were “criminals”.", "release", {"person": ["nuns"]}),
+    ("A Russian court on Wednesday ordered that Lev Orin be held for two months.",
+     "proceeding", {"by": ["Russian court"]}),
+    ("Six Ukrainian sailors captured last year near Crimea, in the midst of talks, were jailed in May.",
+     "detention", {"form": "prison", "person": ["Six Ukrainian sailors captured last year near Crimea"]}),
+    ("Observers from the mission who have been held since May were accused of spying.",
+     "proceeding", {"stage": "accused", "person": ["Observers from the mission who have been held since May"]}),
+    # --- who comes by name in the next sentence
+    ("A Russian court has cut the sentence of an American soldier. Staff Sgt. Lev Orin, 34, was jailed in June.",
+     "proceeding", {"stage": "appeal", "person": ["Lev Orin"]}),
+    # --- some are not all
+    ("The army freed 14 students abducted last month. The gunmen had killed three of the students they were holding.",
+     "release", {"person": ["14 students abducted"]}),
     # --- courts
     ("A court in China dismissed the appeal of Lev Orin. The case now goes to China's supreme court.",
      "proceeding", {"stage": "appeal", "by": ["court in China"]}),
@@ -87,6 +99,9 @@ SAYS_NOTHING_OF: list[tuple[str, str, Told]] = [
      "detention", {"person": ["Karl Lom"]}),
     ("The verdict can be appealed, said Karl Lom, a lawyer representing some of the defendants who were convicted.",
      "proceeding", {"person": ["Karl Lom"]}),
+    ("A court upheld the sentence of an engineer. The minister Karl Lom, 51, praised the ruling.",
+     "proceeding", {"person": ["Karl Lom"]}),
+    ("A lawyer for the family who were held spoke. The family were freed.", "detention", {"person": ["lawyer"]}),
     ("The court sentenced a man and a woman to 10 years in prison.", "detention", {}),
 ]  # fmt: skip
 

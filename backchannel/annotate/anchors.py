@@ -13,6 +13,9 @@ from backchannel.records import Name
 
 VERBAL = frozenset({"VERB", "AUX"})
 NOMINAL = frozenset({"NOUN", "PROPN"})
+COLLECTIVE = frozenset(
+    {"family", "couple", "group", "crew", "team", "pair", "trio", "police", "staff", "government"}
+)
 PLURAL = frozenset({"are", "were", "have", "do"})
 SINGULAR = frozenset({"is", "was", "has", "does"})
 DASHES = frozenset({"—", "–", "--", "-"})
@@ -102,13 +105,15 @@ def one_of(draft: Draft, name: Name) -> None:
 
 
 def in_number(draft: Draft, i: int) -> None:
-    """`a lawyer for the defendants who were convicted`: a plural clause belongs to the plural noun before `who`."""
+    """`a lawyer for the defendants who were convicted`: `observers from the mission who have been held`: a plural
+    clause belongs to the plural noun."""
     noun, tokens = draft.heads[i], draft.tokens
     if draft.deps[i] != "acl:relcl" or noun >= i or tokens[noun].tag not in {"NN", "NNP"}:
         return
     who = next((k for k in range(noun + 1, i) if tokens[k].text.lower() == "who"), 0)
-    near = who - 1
-    if near <= noun or tokens[near].tag != "NNS" or not draft.under(near, noun):
+    near = who - 1 if who - 1 > noun else draft.heads[noun]
+    inside = draft.under(near, noun) or (near < noun == who - 1 and draft.deps[noun] == "nmod")
+    if not who or tokens[near].tag != "NNS" or not inside or tokens[noun].lemma.lower() in COLLECTIVE:
         return
     verbs = {tokens[k].text.lower() for k in range(who, i + 1) if k == i or draft.heads[k] == i}
     if verbs & PLURAL and not verbs & SINGULAR:

@@ -306,6 +306,7 @@ class Reader:
                     return c
         owners = self.out.groups.get(one.possessor or -1, (owner,) if owner is not None else ())
         if (kept := kinship.kept(one, lemma, owners, self.out.clusters)) is not None:
+            one.roles = []  # he does not speak as somebody's husband
             return kept
         found = Cluster(one.kind or "person", plural=one.plural, gender=one.gender)
         found.relation = (owner, lemma) if owner is not None else None

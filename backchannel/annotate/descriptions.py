@@ -32,6 +32,8 @@ def nominal_antecedent(
     lemma = one.roles[0] if one.roles else ""
     allowed = lexicon.kinds_of.get(lemma, frozenset())
     second: tuple[Cluster, ...] = ()
+    if one.kind == "group" and whole_of_some(tree, one.head):
+        return ()
     for said in reversed(before):
         if sentence - tree[said.at].sentence > REACH or said.at >= one.first:
             if said.at >= one.first:
@@ -43,6 +45,13 @@ def nominal_antecedent(
         if merit == 1 and not second and not told_apart(tree, lexicon, one):
             second = said.clusters
     return second
+
+
+def whole_of_some(tree: Tree, head: int) -> bool:
+    """True for the students of `three of the students they were holding`, whom their own clause tells."""
+    above = tree.head(head)
+    some = above is not None and tree[above].upos == "NUM" and tree.case(head) == "of"
+    return some and bool(tree.children(head, "acl:relcl"))
 
 
 def told_apart(tree: Tree, lexicon: Lexicon, one: Candidate) -> bool:

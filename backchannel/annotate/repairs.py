@@ -151,7 +151,8 @@ def trailing(tree: Tree, draft: Draft, verb: int) -> None:
     if phrase and subject < verb:
         source = (phrase[0], phrase[-1] + 1)
         draft.source = [source]
-        draft.content = [r for r in draft.content if r[1] <= source[0] or r[0] >= source[1]] or draft.content
+        cut = [(a, min(b, source[0]) if a < source[0] else b) for a, b in draft.content]
+        draft.content = [r for r in cut if r[1] <= source[0] or r[0] > verb] or draft.content
 
 
 def end_of(tree: Tree, draft: Draft, a: int, b: int, framed: set[int]) -> int:
