@@ -49,6 +49,10 @@ SAYS: list[tuple[str, str, Told]] = [
      "release", {"person": ["Lev Orin"], "realis": "planned"}),
     ("Lev Orin's wife, Vera Orin, is a nurse. Her husband was captured in 2012.",
      "detention", {"person": ["Lev Orin"], "time": "2012"}),
+    ("The son of Karl Dolan, Marek Dolan Ruiz, was arrested in May.",
+     "relation", {"person": ["Marek Dolan Ruiz"], "to": ["Karl Dolan"], "relation": "son"}),
+    ("Police arrested the daughter of the jailed trader Karl Dolan, Ana Dolan Ruiz.",
+     "proceeding", {"stage": "arrested", "person": ["Ana Dolan Ruiz"]}),
     # --- who is held, and who asks for it
     ("The minister Karl Lom said Orin was held hostage. The FBI has offered a reward. The state denies holding him.",
      "detention", {"person": ["Orin"], "custodian": ["state"]}),
@@ -99,6 +103,7 @@ SAYS_NOTHING_OF: list[tuple[str, str, Told]] = [
      "detention", {"person": ["Karl Lom"]}),
     ("The verdict can be appealed, said Karl Lom, a lawyer representing some of the defendants who were convicted.",
      "proceeding", {"person": ["Karl Lom"]}),
+    ("The father of Lev Orin, Marek Dolan, and Ana Ruiz were freed.", "relation", {"person": ["Ana Ruiz"]}),
     ("A court upheld the sentence of an engineer. The minister Karl Lom, 51, praised the ruling.",
      "proceeding", {"person": ["Karl Lom"]}),
     ("A lawyer for the family who were held spoke. The family were freed.", "detention", {"person": ["lawyer"]}),
@@ -137,6 +142,8 @@ SPEAKS: list[tuple[str, list[str], str]] = [
      ["Orin's defence team"], "family_or_lawyer"),
     ("“How many more tears must fall?” Vera Karp, mother of hostage Lev Orin, was quoted as asking in a statement.",
      ["Vera Karp"], "on_record"),
+    ("“Her death is a crime,” activist and colleague Ana Ruiz, a prize laureate, wrote on her page.",
+     ["Ana Ruiz"], "on_record"),
     ("Foreign Ministry spokeswoman Vera Karp said Orin was well. The Foreign Ministry spokeswoman said he was free.",
      ["Vera Karp"], "on_record"),
 ]  # fmt: skip

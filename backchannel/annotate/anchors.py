@@ -22,10 +22,14 @@ DASHES = frozenset({"—", "–", "--", "-"})
 # how far a noun's own words may stand from it
 REACH = 12
 # how many words a title between `the parents of` and the name may have
-TITLE = 4
+TITLE = 6
 FAMILY = frozenset(
-    {"parent", "relative", "brother", "sister", "sibling", "child", "son", "daughter", "grandparent"}
-)
+    {"parent", "relative", "brother", "sister", "sibling", "child", "son", "daughter", "grandparent", "wife", "husband",
+     "mother", "father", "widow", "widower", "nephew", "niece", "uncle", "aunt", "cousin", "grandson", "granddaughter"}
+)  # fmt: skip
+CLOSING = frozenset({",", ".", ";"})
+# what may stand before a noun in its phrase
+INSIDE = frozenset({"DET", "ADJ", "NOUN", "PROPN", "PRON", "NUM", "PART"})
 
 
 def mend(draft: Draft, i: int) -> None:
@@ -152,24 +156,49 @@ def spokeswoman(draft: Draft, i: int) -> None:
 
 
 def of_family(draft: Draft, names: Sequence[Name], name: Name) -> None:
-    """`the parents of Lev Orin, Karl and Vera Orin,`: two names behind the one whose parents they are."""
-    tokens, comma = draft.tokens, name.first - 1
-    joint = name.last
-    if comma < 3 or tokens[comma].text != "," or joint + 1 >= len(tokens) or tokens[joint].upos != "CCONJ":
+    """`the parents of Lev Orin, Karl and Vera Orin,` and `the son of Lev Orin, Karl Orin,`: who is named behind the one
+    whose family he is."""
+    tokens, comma, end = draft.tokens, name.first - 1, name.last
+    if comma < 3 or tokens[comma].text != "," or end >= len(tokens):
         return
     child = next((n for n in names if n.last == comma and n.label == name.label), None)
-    second = next((n for n in names if n.first == joint + 1 and n.label == name.label), None)
-    if child is None or second is None:
+    noun = whose_family(draft, child) if child is not None else -1
+    if noun < 0:
         return
-    of = next(
-        (k for k in range(child.first - 1, max(0, child.first - TITLE), -1) if tokens[k].text == "of"), 0
-    )
-    noun = of - 1
-    if noun < 0 or tokens[noun].tag != "NNS" or tokens[noun].lemma not in FAMILY:
-        return
-    if second.last < len(tokens) and tokens[second.last].text == "," or tokens[second.last].upos in VERBAL:
+    second = next((n for n in names if n.first == end + 1 and n.label == name.label), None)
+    if tokens[noun].tag == "NN" and tokens[end].text in CLOSING and not listed(draft, end):
         draft.hang(head_in(draft, name), noun, "appos")
-        draft.hang(head_in(draft, second), head_in(draft, name), "conj")
+    elif tokens[noun].tag == "NNS" and tokens[end].upos == "CCONJ" and second is not None:
+        after = tokens[second.last] if second.last < len(tokens) else tokens[end]
+        if after.text in CLOSING or after.upos in VERBAL:
+            draft.hang(head_in(draft, name), noun, "appos")
+            draft.hang(head_in(draft, second), head_in(draft, name), "conj")
+
+
+def listed(draft: Draft, comma: int) -> bool:
+    """True for a comma before `and`."""
+    return comma + 1 < len(draft.tokens) and draft.tokens[comma + 1].upos == "CCONJ"
+
+
+def whose_family(draft: Draft, child: Name) -> int:
+    """The noun for relatives whose `of` stands before a name and its title, -1 where there is none."""
+    low = max(0, child.first - TITLE)
+    of = next((k for k in range(child.first - 1, low, -1) if draft.tokens[k].text == "of"), 0)
+    return of - 1 if of and draft.tokens[of - 1].lemma in FAMILY else -1
+
+
+def two_roles(draft: Draft, name: Name) -> None:
+    """`activist and writer Ana Ruiz said`: a bare noun cannot stand alone, so both are hers."""
+    tokens, j = draft.tokens, name.first - 1
+    i = j - 2
+    if i < 0 or tokens[i + 1].text.lower() != "and" or tokens[i].sentence != tokens[j].sentence:
+        return
+    bare = all(tokens[k].upos == "NOUN" and tokens[k].tag == "NN" for k in (i, j))
+    opens = i == 0 or tokens[i - 1].upos not in INSIDE or tokens[i - 1].sentence != tokens[i].sentence
+    if bare and opens and not {tokens[i].lemma, tokens[j].lemma} & (COLLECTIVE | FAMILY):
+        here = head_in(draft, name)
+        draft.hang(j, here, "nmod:desc")
+        draft.hang(i, here, "nmod:desc")
 
 
 def head_in(draft: Draft, name: Name) -> int:

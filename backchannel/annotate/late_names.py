@@ -123,14 +123,13 @@ def told_of(tree: Tree, head: int) -> bool:
 
 
 def told_of_law(tree: Tree, lexicon: Lexicon, head: int) -> bool:
-    """True for the engineer of `cut the sentence of an engineer`."""
-    noun = tree.head(head)
-    law = noun is not None and matches(tree[head].dep, "nmod") and tree.case(head) in ("of", "for", "against")
+    """True for the engineer of `cut the sentence of an engineer`, `cut the sentence for an engineer`."""
+    above = tree.head(head)
+    if above is None or tree.case(head) not in ("of", "for", "against"):
+        return False
+    noun = tree.child(above, "obj") if matches(tree[head].dep, "obl") else above
     return (
-        law
-        and noun is not None
-        and lexicon.has("suffered_nouns", tree[noun].lemma.lower())
-        and told_of(tree, noun)
+        noun is not None and lexicon.has("suffered_nouns", tree[noun].lemma.lower()) and told_of(tree, noun)
     )
 
 

@@ -117,6 +117,7 @@ def repair(tokens: Sequence[Token], names: Sequence[Name]) -> tuple[Token, ...]:
             apposed(draft, name)
             anchors.one_of(draft, name)
             anchors.of_family(draft, names, name)
+            anchors.two_roles(draft, name)
             described(draft, name)
     for t in tokens:
         between(draft, t.index)
