@@ -69,7 +69,7 @@ SAYS: list[tuple[str, str, Told]] = [
     ("Ana Ruiz has been confined at home since March.",
      "detention", {"form": "house_arrest", "person": ["Ana Ruiz"], "time": "2024-03/.."}),
     ("A court ruled that 13 sailors must stay in detention for an extra three months until October 24.",
-     "detention", {"person": ["Thirteen sailors"], "length": "P3M"}),
+     "detention", {"person": ["13 sailors"], "length": "P3M"}),
     ("The court left in place a travel ban that keeps Lev Orin, 50, from leaving the country.",
      "detention", {"form": "exit_ban", "person": ["Lev Orin"]}),
     ("Police kept Lev Orin from leaving Turkey.", "detention", {"form": "exit_ban", "place": ["Turkey"]}),

@@ -6,10 +6,17 @@ subject of a predicate that stands behind it and has none, and a clause or a nam
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from backchannel.annotate.grafts import Draft
 from backchannel.records import Name
 
+VERBAL = frozenset({"VERB", "AUX"})
 NOMINAL = frozenset({"NOUN", "PROPN"})
+COLLECTIVE = frozenset(
+    {"family", "couple", "group", "crew", "team", "pair", "trio", "police", "staff", "government"}
+)
+PLURAL = frozenset({"are", "were", "have", "do"})
 SINGULAR = frozenset({"is", "was", "has", "does"})
 DASHES = frozenset({"—", "–", "--", "-"})
 # what somebody is once something has been done to him
@@ -20,6 +27,15 @@ OFFICES = frozenset(
 )  # fmt: skip
 # how far a noun's own words may stand from it
 REACH = 12
+# how many words a title between `the parents of` and the name may have
+TITLE = 6
+FAMILY = frozenset(
+    {"parent", "relative", "brother", "sister", "sibling", "child", "son", "daughter", "grandparent", "wife", "husband",
+     "mother", "father", "widow", "widower", "nephew", "niece", "uncle", "aunt", "cousin", "grandson", "granddaughter"}
+)  # fmt: skip
+CLOSING = frozenset({",", ".", ";"})
+# what may stand before a noun in its phrase
+INSIDE = frozenset({"DET", "ADJ", "NOUN", "PROPN", "PRON", "NUM", "PART"})
 
 
 def mend(draft: Draft, i: int) -> None:
@@ -28,7 +44,9 @@ def mend(draft: Draft, i: int) -> None:
     after_possessed(draft, i)
     dateline(draft, i)
     outcome(draft, i)
-    since_when(draft, i)
+    in_number(draft, i)
+    sentenced_to(draft, i)
+    spokeswoman(draft, i)
     if draft.tokens[i].upos == "NUM":
         joined_by_hyphen(draft, i)
         some_of(draft, i)
@@ -187,33 +205,7 @@ def one_of(draft: Draft, name: Name) -> None:
     several = comma - 1
     one = draft.heads[several]
     if draft.deps[several] == "nmod" and tokens[several].tag == "NNS" and tokens[one].text.lower() == "one":
-        here = next(
-            (i for i in range(name.first, name.last) if not name.first <= draft.heads[i] < name.last),
-            name.first,
-        )
-        draft.hang(here, one, "appos")
-
-
-def since_when(draft: Draft, i: int) -> None:
-    """`visited a man held in Lom since May on suspicion of theft`: a visit is over, so that `since` and what follows
-    tell of the participle."""
-    tokens, verb = draft.tokens, draft.heads[i]
-    if not any(tokens[k].text.lower() == "since" for k in draft.cases(i)) or verb >= i:
-        return
-    helpers = {tokens[k].text.lower() for k in range(max(0, verb - 4), verb) if draft.heads[k] == verb}
-    if tokens[verb].tag not in {"VBD", "VBN"} or helpers & {"has", "have", "had", "'s", "’s", "'ve", "’ve"}:
-        return
-    if tokens[verb].tag == "VBN" and not helpers & {"was", "were"}:
-        return
-    held = next((k for k in range(i - 1, verb, -1) if tokens[k].tag == "VBN"), -1)
-    if held < 0 or draft.deps[held] != "acl" or any(tokens[k].text in ",;" for k in range(held, i)):
-        return
-    draft.hang(i, held, "obl")
-    for k in range(i + 1, min(i + REACH, len(tokens))):
-        if tokens[k].upos == "PUNCT":
-            return
-        if draft.heads[k] == verb and draft.cases(k):
-            draft.hang(k, held, "obl")
+        draft.hang(head_in(draft, name), one, "appos")
 
 
 def joined_by_hyphen(draft: Draft, i: int) -> None:
@@ -258,3 +250,102 @@ def counted_out(draft: Draft, i: int) -> None:
         return
     draft.hang(i, head, "nsubj:pass" if "nsubj:pass" in (draft.deps[i], draft.deps[whole]) else "nsubj")
     draft.deps[whole] = "obl"
+
+
+def in_number(draft: Draft, i: int) -> None:
+    """`a lawyer for the defendants who were convicted`: `observers from the mission who have been held`: a plural
+    clause belongs to the plural noun."""
+    noun, tokens = draft.heads[i], draft.tokens
+    if draft.deps[i] != "acl:relcl" or noun >= i or tokens[noun].tag not in {"NN", "NNP"}:
+        return
+    who = next((k for k in range(noun + 1, i) if tokens[k].text.lower() == "who"), 0)
+    near = who - 1 if who - 1 > noun else draft.heads[noun]
+    inside = draft.under(near, noun) or (near < noun == who - 1 and draft.deps[noun] == "nmod")
+    if not who or tokens[near].tag != "NNS" or not inside or tokens[noun].lemma.lower() in COLLECTIVE:
+        return
+    verbs = {tokens[k].text.lower() for k in range(who, i + 1) if k == i or draft.heads[k] == i}
+    if verbs & PLURAL and not verbs & SINGULAR:
+        draft.hang(i, near, "acl:relcl")
+
+
+def sentenced_to(draft: Draft, i: int) -> None:
+    """`sentenced a man and a woman to ten years in prison`: what somebody is sentenced to hangs on the verb."""
+    person, tokens = draft.heads[i], draft.tokens
+    cases = draft.cases(i)
+    if draft.deps[i] != "nmod" or person >= i or not cases or tokens[cases[0]].text.lower() != "to":
+        return
+    verb = draft.heads[person] if draft.deps[person] in {"obj", "conj", "appos"} else person
+    if draft.deps[person] != "obj":
+        verb = draft.heads[verb]
+    if verb == person or tokens[verb].lemma not in {"sentence", "condemn"} or tokens[verb].upos != "VERB":
+        return
+    years = next(
+        (k for k in range(cases[0] + 1, i) if draft.heads[k] == i and draft.deps[k] == "compound"), i
+    )
+    draft.hang(i, verb, "obl")
+    if years != i and tokens[years].tag == "NNS" and len(cases) > 1:
+        draft.hang(years, verb, "obl")
+        draft.hang(cases[0], years, "case")
+        draft.hang(i, years, "nmod")
+
+
+def spokeswoman(draft: Draft, i: int) -> None:
+    """`her lawyer and the Interior Ministry spokeswoman`: two nouns side by side are one conjunct and not two."""
+    tokens, noun = draft.tokens, i + 1
+    if noun >= len(tokens) or draft.deps[i] != "conj" or draft.deps[noun] != "conj":
+        return
+    joined = draft.heads[i] == draft.heads[noun] and tokens[i].upos == "PROPN" and tokens[noun].tag == "NN"
+    if joined and tokens[noun].sentence == tokens[i].sentence:
+        draft.hang(i, noun, "compound")
+
+
+def of_family(draft: Draft, names: Sequence[Name], name: Name) -> None:
+    """`the parents of Lev Orin, Karl and Vera Orin,` and `the son of Lev Orin, Karl Orin,`: who is named behind the one
+    whose family he is."""
+    tokens, comma, end = draft.tokens, name.first - 1, name.last
+    if comma < 3 or tokens[comma].text != "," or end >= len(tokens):
+        return
+    child = next((n for n in names if n.last == comma and n.label == name.label), None)
+    noun = whose_family(draft, child) if child is not None else -1
+    if noun < 0:
+        return
+    second = next((n for n in names if n.first == end + 1 and n.label == name.label), None)
+    if tokens[noun].tag == "NN" and tokens[end].text in CLOSING and not listed(draft, end):
+        draft.hang(head_in(draft, name), noun, "appos")
+    elif tokens[noun].tag == "NNS" and tokens[end].upos == "CCONJ" and second is not None:
+        after = tokens[second.last] if second.last < len(tokens) else tokens[end]
+        if after.text in CLOSING or after.upos in VERBAL:
+            draft.hang(head_in(draft, name), noun, "appos")
+            draft.hang(head_in(draft, second), head_in(draft, name), "conj")
+
+
+def listed(draft: Draft, comma: int) -> bool:
+    """True for a comma before `and`."""
+    return comma + 1 < len(draft.tokens) and draft.tokens[comma + 1].upos == "CCONJ"
+
+
+def whose_family(draft: Draft, child: Name) -> int:
+    """The noun for relatives whose `of` stands before a name and its title, -1 where there is none."""
+    low = max(0, child.first - TITLE)
+    of = next((k for k in range(child.first - 1, low, -1) if draft.tokens[k].text == "of"), 0)
+    return of - 1 if of and draft.tokens[of - 1].lemma in FAMILY else -1
+
+
+def two_roles(draft: Draft, name: Name) -> None:
+    """`activist and writer Ana Ruiz said`: a bare noun cannot stand alone, so both are hers."""
+    tokens, j = draft.tokens, name.first - 1
+    i = j - 2
+    if i < 0 or tokens[i + 1].text.lower() != "and" or tokens[i].sentence != tokens[j].sentence:
+        return
+    bare = all(tokens[k].upos == "NOUN" and tokens[k].tag == "NN" for k in (i, j))
+    opens = i == 0 or tokens[i - 1].upos not in INSIDE or tokens[i - 1].sentence != tokens[i].sentence
+    if bare and opens and not {tokens[i].lemma, tokens[j].lemma} & (COLLECTIVE | FAMILY):
+        here = head_in(draft, name)
+        draft.hang(j, here, "nmod:desc")
+        draft.hang(i, here, "nmod:desc")
+
+
+def head_in(draft: Draft, name: Name) -> int:
+    """The word of a name that hangs outside it."""
+    inside = range(name.first, name.last)
+    return next((i for i in inside if draft.heads[i] not in inside), name.first)

@@ -29,6 +29,8 @@ AHEAD, NAMED, GENDER, SHE, COUNT, OFTEN, PRONOUN, PARALLEL = 5.0, 1.0, 0.8, 2.5,
 NEW = 1.2
 # what speaks for the subject of the clause in which somebody's arrest or trial is told
 LOCAL = 2.0
+# what tells against somebody with an office where a pronoun tells who is held
+OFFICE = 3.0
 PERSONAL = ("m", "f")
 Key = tuple[int, ...]
 
@@ -183,13 +185,25 @@ def merit(
         score += NEW if gap == 1 and not quoted and brought_in(tree, one, said) else 0.0
     elif held:
         score += 2.5
+    if suffers(tree, lexicon, one.head) and office(tree, lexicon, said):
+        score -= OFFICE
     if gap == 0 and suffers(tree, lexicon, one.head) and said.at == told_subject(tree, one.head):
         score += LOCAL
+    if held and c.kind == "armed_group":
+        score -= OFFICE
     if held and any(lexicon.has("family_groups", r) for r in c.roles):
         score -= 3.0
     if one.pronoun == "n" and c.kind == "organisation" and not c.named:
         score += 0.5
     return score
+
+
+def office(tree: Tree, lexicon: Lexicon, said: Said) -> bool:
+    """True for somebody named with an office of state to whom nothing was done before."""
+    c = said.clusters[0]
+    known = c.named and any(lexicon.has("in_office", r) for r in c.roles)
+    known = known and not any("former" in t.lower() or "ex-" in t.lower() for t in c.titles)
+    return known and not any(suffers(tree, lexicon, m.head) for m in c.mentions)
 
 
 def brought_in(tree: Tree, one: Candidate, said: Said) -> bool:
@@ -284,7 +298,9 @@ def pronoun_antecedent(
 def is_subject(tree: Tree, pronoun: int, clusters: tuple[Cluster, ...], before: list[Said]) -> bool:
     """True when the last subject before an `it` denotes `clusters`, and nothing that is no entity."""
     here = tree.sentence(pronoun)
-    found = [i for i in range(here[0], pronoun) if subject_of_something(tree, i)]
+    found = [
+        i for i in range(here[0], pronoun) if subject_of_something(tree, i) and not closed(tree, i, pronoun)
+    ]
     if not found and here[0]:
         main = [i for i in tree.sentence(here[0] - 1) if subject_of_something(tree, i)]
         found = [i for i in main if (h := tree.head(i)) is not None and tree.head(h) is None] or main
@@ -292,6 +308,18 @@ def is_subject(tree: Tree, pronoun: int, clusters: tuple[Cluster, ...], before: 
         return False
     at = set(tree.conjuncts(found[-1]))
     return any(s.at in at and s.clusters == clusters for s in before)
+
+
+def closed(tree: Tree, i: int, pronoun: int) -> bool:
+    """True for the subject of a relative clause that a told clause with a subject of its own goes on behind."""
+    clause = tree.head(i)
+    told = reporting_subject(tree, pronoun)
+    return (
+        told is not None
+        and clause is not None
+        and tree[clause].dep == "acl:relcl"
+        and not tree.under(pronoun, clause)
+    )
 
 
 def subject_of_something(tree: Tree, i: int) -> bool:

@@ -7,6 +7,7 @@ true: a body that the lexicon knows keeps its kind.
 from __future__ import annotations
 
 from backchannel.annotate.candidate import head_of
+from backchannel.annotate.kinds import agency_at
 from backchannel.annotate.lexicon import Known, Lexicon
 from backchannel.records import EntityKind
 from backchannel.tree import Tree
@@ -38,17 +39,27 @@ def medium(tree: Tree, lexicon: Lexicon, span: Range) -> bool:
         and not lexicon.has("institutions", tree[b - 1].lemma.lower())
     ):
         return True
-    if reports(tree, lexicon, a, b):
+    if reports(tree, lexicon, a, b) or (agency_at(tree, b) and run_by_state(tree, lexicon, a)):
         return True
     before = a - 1 if a and tree[a - 1].upos != "DET" else a - 2
     beside = [i for i in (before, b) if 0 <= i < len(tree.tokens) and tree[i].sentence == tree[a].sentence]
     for i in beside:
         lemma = tree[i].lemma.lower()
         agency = lemma == "agency" and i and tree[i - 1].lemma.lower() in ("news", "press")
+        agency = agency or (i == b and tree[i].lemma.lower() in ("news", "press") and agency_at(tree, b))
         agency = agency or (lemma in ("news", "daily", "weekly") and i == b)
         if tree[i].tag in ("NN", "NNP") and (lexicon.has("outlet_nouns", lemma) or agency or portal(tree, i)):
             return True
     return False
+
+
+def run_by_state(tree: Tree, lexicon: Lexicon, a: int) -> bool:
+    """True behind `state-run`, `official` and the like."""
+    return (
+        a > 0
+        and tree[a].sentence == tree[a - 1].sentence
+        and lexicon.has("state_run", tree[a - 1].text.lower())
+    )
 
 
 def reports(tree: Tree, lexicon: Lexicon, a: int, b: int) -> bool:
@@ -84,7 +95,9 @@ def names_nobody(tree: Tree, lexicon: Lexicon, span: Range, kind: EntityKind | N
         return role and det is not None and tree[det].text.lower() in ("a", "an")
     if kind != "person" or b - a > 1 or last.text in lexicon.given:
         return False
-    return role and (last.tag in ("NNS", "NNPS") or det is not None)
+    # `a third Briton` is told by the article to be one of many
+    counted = det is not None and (role or last.text in lexicon.citizens)
+    return counted or (role and last.tag in ("NNS", "NNPS"))
 
 
 def initials_of_body(tree: Tree, spans: Spans, span: Range) -> bool:
@@ -108,6 +121,12 @@ def owned_body(tree: Tree, spans: Spans, span: Range) -> Range:
     i = a - 1
     if i < 1 or tree[i].tag != "POS" or any(x <= i - 1 < y for x, y in spans if (x, y) != span):
         return span
-    while i - 1 >= tree.sentence(a)[0] and tree[i - 1].upos == "PROPN":
+    while i - 1 >= tree.sentence(a)[0] and part_of_name(tree, i - 1):
         i -= 1
     return (i, b) if i < a - 1 else span
+
+
+def part_of_name(tree: Tree, i: int) -> bool:
+    """True for a proper noun, and for another with a capital: `the Prosecutor's Office`, `the Prime Minister's Office`."""
+    capital = tree[i].upos in ("NOUN", "ADJ") and tree[i].text[:1].isupper()
+    return tree[i].upos == "PROPN" or (capital and i > tree.sentence(i)[0])

@@ -109,8 +109,11 @@ def cluster_people(
             for c in people
             if any(same_person(words, w) for w in c.words) and not clash(c.gender, one.gender)
         ]
-        found = fits[0] if len(fits) == 1 else nearest(k, names, out, fits, sentence_of)
-        if found is None and len(plain := [c for c in fits if id(c) not in kin]) == 1:
+        plain = [c for c in fits if id(c) not in kin]
+        # relatives who share a surname are called by their full names
+        sure = fits if len(fits) == 1 or len(words) > 1 else plain
+        found = sure[0] if len(sure) == 1 else nearest(k, names, out, fits, sentence_of)
+        if found is None and len(plain) == 1:
             found = plain[0]
         if found is None:
             found = Cluster("person", gender=one.gender or ("" if fits else given))

@@ -13,9 +13,6 @@ from backchannel.annotate.grafts import Draft
 BETWEEN = frozenset({"CCONJ", "ADV", "PUNCT"})
 LASTING = frozenset({"since"})
 CHARGES = frozenset({"suspicion", "charge", "accusation", "allegation", "count"})
-SENTENCING = frozenset({"sentence", "condemn", "jail", "imprison", "order"})
-UNITS = frozenset({"year", "month", "week", "day"})
-TERMS = UNITS | frozenset({"life", "death", "prison", "jail", "imprisonment"})
 # verbs that cannot do without an object, in what is done to people held
 WITH_OBJECT = frozenset(
     {"arrest", "detain", "charge", "jail", "imprison", "try", "convict", "sentence", "indict", "release", "free", "pardon",
@@ -32,7 +29,6 @@ ACTIVE = frozenset({"VBD", "VBZ", "VBP", "VB", "VBG"})
 def mend(draft: Draft, i: int) -> None:
     """Each repair on word `i`."""
     one_object(draft, i)
-    term(draft, i)
     lasting(draft, i)
     charged(draft, i)
     in_commas(draft, i)
@@ -85,29 +81,6 @@ def past_tense(draft: Draft, i: int) -> bool:
     subjects, objects = (below(draft, i, dep) for dep in ("nsubj", "obj"))
     whole = draft.deps[i] in {"root", "ccomp", "parataxis", "advcl", "acl:relcl"}
     return whole and bool(subjects and objects) and max(subjects) < i < min(objects)
-
-
-def term(draft: Draft, i: int) -> None:
-    """`sentenced a man and a woman to ten years`: a term behind `to` belongs to the verb, not to who is sentenced."""
-    head = draft.heads[i]
-    opening = [draft.tokens[k].text.lower() for k in draft.cases(i)]
-    if draft.deps[i] != "nmod" or "to" not in opening or draft.tokens[i].lemma.lower() not in TERMS:
-        return
-    up = draft.heads[head] if draft.deps[head] == "conj" else head
-    verb = draft.heads[up]
-    if draft.deps[up] in {"obj", "nsubj:pass"} and draft.tokens[verb].lemma.lower() in SENTENCING:
-        draft.hang(i, verb, "obl")
-        length_first(draft, i, verb)
-
-
-def length_first(draft: Draft, i: int, verb: int) -> None:
-    """`to ten years in prison`: the length has the `to`, and the prison hangs on it."""
-    length = [k for k in below(draft, i, "compound", "nmod") if draft.tokens[k].lemma.lower() in UNITS]
-    to = [k for k in draft.cases(i) if draft.tokens[k].text.lower() == "to"]
-    if length and to and to[0] < length[0] < i:
-        draft.hang(length[0], verb, "obl")
-        draft.hang(to[0], length[0], "case")
-        draft.hang(i, length[0], "nmod")
 
 
 def lasting(draft: Draft, i: int) -> None:

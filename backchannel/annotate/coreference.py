@@ -9,14 +9,16 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
+from backchannel.annotate import kinship
 from backchannel.annotate.advocates import client, introduced
-from backchannel.annotate.antecedents import Said, pronoun_antecedent
+from backchannel.annotate.antecedents import Said, pronoun_antecedent, suffers
 from backchannel.annotate.candidate import Candidate
 from backchannel.annotate.capitals import acts
 from backchannel.annotate.clusters import Cluster, clash, cluster_names, fold
-from backchannel.annotate.descriptions import counted, described, members, nominal_antecedent
+from backchannel.annotate.descriptions import counted, described, members, nominal_antecedent, of_other_rank
 from backchannel.annotate.late_names import late_names
 from backchannel.annotate.lexicon import Lexicon
+from backchannel.annotate.likened import likened, predicated
 from backchannel.annotate.links import find_links
 from backchannel.annotate.mentions import antecedent_of_relative
 from backchannel.records import Syntax
@@ -46,6 +48,7 @@ class Reader:
         self.beside: dict[int, Cluster] = {}
         self.late: dict[int, Cluster] = {}
         self.speakers = self._speakers()
+        self.said_by = {i: a.content for a in syntax.attributions for x, y in a.source for i in range(x, y)}
         self.sources = {i for a in syntax.attributions for x, y in a.source for i in range(x, y)}
 
     def _speakers(self) -> dict[int, list[tuple[int, int]]]:
@@ -63,8 +66,9 @@ class Reader:
 
     def read(self, names: list[Candidate], nominals: list[Candidate], pronouns: list[Candidate]) -> Resolved:
         """Resolve all mentions."""
+        kinship.share_surname(self.tree, self.lexicon, names)
         numbers = [t.sentence for t in self.tree.tokens]
-        of_name = cluster_names(names, self.lexicon, numbers, self._kin(names))
+        of_name = cluster_names(names, self.lexicon, numbers, kinship.kin(self.tree, self.lexicon, names))
         self.clusters_of = {id(names[k]): c for k, c in of_name.items()}
         self.named = {
             i: of_name[k] for k, n in enumerate(names) if k in of_name for i in range(n.first, n.last)
@@ -88,17 +92,6 @@ class Reader:
                 found = self._pronoun(one)
             self._note(one, found)
         return self.out
-
-    def _kin(self, names: list[Candidate]) -> set[int]:
-        """First tokens of names right after a word for a relative, with or without a comma."""
-        out = set()
-        for n in names:
-            before = n.first - 1
-            if before > 0 and self.tree[before].text == ",":
-                before -= 1
-            if before >= 0 and self.tree[before].lemma.lower() in self.lexicon.relatives:
-                out.add(n.first)
-        return out
 
     def _note(self, one: Candidate, found: tuple[Cluster, ...]) -> None:
         if not found:
@@ -193,29 +186,17 @@ class Reader:
                     one.organs += [body.key] if body.key else []
                     return
 
-    def _predicated(self, one: Candidate) -> int | None:
-        """The subject of `X is a NOUN` or `X became a NOUN`, when it is asserted."""
-        children = self.tree.children(one.head)
-        verb = self.tree.head(one.head)
-        if (
-            verb is not None
-            and matches(self.tree[one.head].dep, "xcomp")
-            and self.tree[verb].lemma == "become"
-        ):
-            return self.tree.child(verb, "nsubj")
-        if not any(matches(self.tree[c].dep, "cop") for c in children) or any(
-            self.tree[c].lemma.lower() in ("not", "never", "n't") for c in children
-        ):
-            return None
-        return self.tree.child(one.head, "nsubj")
-
     def _nominal(self, one: Candidate, link: Candidate | None) -> tuple[Cluster, ...]:
         lemma = one.roles[0]
         owner = self.out.heads.get(one.possessor) if one.possessor is not None else None
+        if owner is None and one.possessor is None and lemma in self.lexicon.relatives:
+            owner = kinship.whose(self.tree, one, self.named)
         self._lend_country(one)
         if id(one) in self.late:
             return (self.late[id(one)],)
-        if link is None and (subject := self._predicated(one)) is not None:
+        if link is None and likened(self.tree, one.head):
+            return ()
+        if link is None and (subject := predicated(self.tree, one.head)) is not None:
             # what is said of somebody is nobody else
             return (
                 (self.out.heads[subject],)
@@ -223,40 +204,21 @@ class Reader:
                 else ()
             )
         if link is not None and id(link) in self.clusters_of:
-            found = self.clusters_of[id(link)]
-            if lemma in self.lexicon.relatives and owner is not None and owner is not found:
-                found.relation = found.relation or (owner, lemma)
-            if (
-                found.kind == "person"
-                and lemma not in self.lexicon.relatives
-                and one.possessor is None
-                and not one.plural
-            ):
-                one.titles = [self._title(one)]
-            return (found,)
+            return (self._linked(one, self.clusters_of[id(link)], owner, lemma),)
         if one.possessor is not None and (
             lemma in self.lexicon.relatives or self.lexicon.has("lawyers", lemma)
         ):
             return (self._relative(one, owner, lemma),)
-        if (
-            one.plural
-            and one.definite
-            and one.count is None
-            and one.country
-            and not any(self.tree[k].upos == "NUM" for k in range(max(0, one.head - 3), one.head))
-            and self.tree[one.head].text in self.lexicon.citizens
-            and not self.tree.children(one.head, "amod")
-        ):
+        if one.country and self._people(one):
             return (self._state(one.country),)
-        if listed := members(self.tree, one, self.named):
+        if listed := members(self.tree, self.lexicon, one, self.named):
+            if owner is not None and lemma in self.lexicon.relatives:
+                for c in listed:
+                    c.relation = c.relation or (owner, lemma)
             return listed
         if self.lexicon.has("institutions", lemma) and (same := self._same_institution(one, lemma)):
             return (same,)
-        if (
-            one.kind != "state"
-            and one.definite
-            and (found_back := nominal_antecedent(self.tree, self.lexicon, one, self.before))
-        ):
+        if one.kind != "state" and one.definite and (found_back := self._spoken_of(one)):
             return found_back
         if one.kind in (None, "state"):
             return self._country(one)
@@ -267,7 +229,40 @@ class Reader:
             return found_back
         assert one.kind is not None
         fresh = Cluster(one.kind, plural=one.plural, gender=one.gender, country=one.country)
+        fresh.relation = (owner, lemma) if owner is not None and lemma in self.lexicon.relatives else None
         return (fresh,)
+
+    def _people(self, one: Candidate) -> bool:
+        """True for `the Poles`, who are their state unless they are held."""
+        return (
+            one.plural
+            and one.definite
+            and one.count is None
+            and not any(self.tree[k].upos == "NUM" for k in range(max(0, one.head - 3), one.head))
+            and self.tree[one.head].text in self.lexicon.citizens
+            and not suffers(self.tree, self.lexicon, one.head)
+            and not self.tree.children(one.head, "amod")
+        )
+
+    def _linked(self, one: Candidate, found: Cluster, owner: Cluster | None, lemma: str) -> Cluster:
+        """Whom the name beside a description names, with what the description tells of him."""
+        told = one.text.lower().replace("-", " ").split()
+        if found.kind == "outlet" and any(self.lexicon.has("state_run", w) for w in told):
+            found.state_media = True
+        if lemma in self.lexicon.relatives and owner is not None and owner is not found:
+            found.relation = found.relation or (owner, lemma)
+        other = lemma not in self.lexicon.relatives and one.possessor is None and not one.plural
+        if found.kind == "person" and other:
+            one.titles = [self._title(one)]
+        return found
+
+    def _spoken_of(self, one: Candidate) -> tuple[Cluster, ...]:
+        """Whom a definite description means: hardly who is first named in the words that it says."""
+        own = {i for a, b in self.said_by.get(one.head, ()) for i in range(a, b)}
+        outside = [s for s in self.before if s.at not in own]
+        return nominal_antecedent(self.tree, self.lexicon, one, outside) or (
+            nominal_antecedent(self.tree, self.lexicon, one, self.before) if own else ()
+        )
 
     def _title(self, one: Candidate) -> str:
         """A description without its article and its clauses."""
@@ -309,6 +304,10 @@ class Reader:
             for c in [*self.out.clusters, *self.clusters_of.values()]:
                 if c.relation is not None and c.relation[0] is owner and c.relation[1] == lemma:
                     return c
+        owners = self.out.groups.get(one.possessor or -1, (owner,) if owner is not None else ())
+        if (kept := kinship.kept(one, lemma, owners, self.out.clusters)) is not None:
+            one.roles = []  # he does not speak as somebody's husband
+            return kept
         found = Cluster(one.kind or "person", plural=one.plural, gender=one.gender)
         found.relation = (owner, lemma) if owner is not None else None
         return found
@@ -322,6 +321,7 @@ class Reader:
                 c.kind == one.kind
                 and c.country == one.country
                 and (lemma in c.roles or one.text in c.descriptions)
+                and not of_other_rank(self.lexicon, one, c)
             ):
                 return c
         return None

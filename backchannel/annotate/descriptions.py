@@ -17,6 +17,11 @@ REACH = 8
 # how many sentences back somebody may have been named whom a new description means
 NEAR = 3
 MARGIN = 1.0
+BODIES = ("organisation", "armed_group", "outlet")
+# what says of nobody of what body he is
+SENIOR = ("chief", "former", "deputy", "senior", "new", "acting", "main", "then", "top", "official")
+# how many words a description in a list of names may have
+LONGEST = 7
 
 
 def nominal_antecedent(
@@ -27,6 +32,8 @@ def nominal_antecedent(
     lemma = one.roles[0] if one.roles else ""
     allowed = lexicon.kinds_of.get(lemma, frozenset())
     second: tuple[Cluster, ...] = ()
+    if one.kind == "group" and whole_of_some(tree, one.head):
+        return ()
     for said in reversed(before):
         if sentence - tree[said.at].sentence > REACH or said.at >= one.first:
             if said.at >= one.first:
@@ -38,6 +45,13 @@ def nominal_antecedent(
         if merit == 1 and not second and not told_apart(tree, lexicon, one):
             second = said.clusters
     return second
+
+
+def whole_of_some(tree: Tree, head: int) -> bool:
+    """True for the students of `three of the students they were holding`, whom their own clause tells."""
+    above = tree.head(head)
+    some = above is not None and tree[above].upos == "NUM" and tree.case(head) == "of"
+    return some and bool(tree.children(head, "acl:relcl"))
 
 
 def told_apart(tree: Tree, lexicon: Lexicon, one: Candidate) -> bool:
@@ -59,7 +73,7 @@ def agrees(lexicon: Lexicon, one: Candidate, lemma: str, allowed: frozenset[str]
         )
         genders = not any(clash(x.gender, one.gender) for x in said.clusters)
         return 2 if same and nations and genders and one.kind == "group" else 0
-    if of_another_state(one, c):
+    if of_another_state(one, c) or of_another_body(lexicon, one, c, lemma) or of_other_rank(lexicon, one, c):
         return 0
     if one.kind == "person":
         if c.kind != "person" or clash(c.gender, one.gender):
@@ -70,27 +84,55 @@ def agrees(lexicon: Lexicon, one: Candidate, lemma: str, allowed: frozenset[str]
         return 1 if anybody or allowed & set(c.roles) else 0
     if one.kind == "group" and lemma == "group" and c.kind in ("armed_group", "organisation"):
         return 2 if c.named and not one.plural and not public(lexicon, c, lemma) else 0
+    if one.kind == "group" and one.count is None and one.country and one.text in lexicon.citizens:
+        # the Poles are the Polish sailors
+        return 2 if c.kind == "group" and c.country == one.country and c.plural else 0
     if one.kind == "group":
         return 2 if c.kind == "group" and lemma in c.roles and one.count is None else 0
-    if one.kind in ("organisation", "armed_group", "outlet"):
-        if c.kind not in ("organisation", "armed_group", "outlet"):
-            return 0
-        if lemma in c.roles or any(lemma == w for n in c.names for w in n.lower().split()):
-            return 2
-        return (
-            1
-            if lemma in ("group", "organization", "organisation")
-            and c.kind in ("armed_group", "organisation")
-            and c.named
-            and not public(lexicon, c, lemma)
-            else 0
-        )
-    return 0
+    return agreeing_body(lexicon, one, lemma, c) if one.kind in BODIES else 0
+
+
+def agreeing_body(lexicon: Lexicon, one: Candidate, lemma: str, c: Cluster) -> int:
+    """2 when a body is called by the same noun, 1 when it may be called a group, 0 when neither."""
+    if c.kind not in BODIES:
+        return 0
+    if lemma in c.roles or any(lemma == w for n in c.names for w in n.lower().split()):
+        return 2
+    group = lemma in ("group", "organization", "organisation") and c.kind != "outlet"
+    return 1 if group and c.named and not public(lexicon, c, lemma) else 0
 
 
 def of_another_state(one: Candidate, c: Cluster) -> bool:
     """True where the states differ; `the Iranian government` is not the one that was only `the government` before."""
     return bool(one.country) and (c.country != one.country if c.country else one.kind == "organisation")
+
+
+def of_another_body(lexicon: Lexicon, one: Candidate, c: Cluster, lemma: str) -> bool:
+    """True for the committee's spokeswoman and the embassy's, who share no word but the office."""
+    if not lexicon.has("spokespeople", lemma) and lemma != "minister":
+        return False
+    own = telling(lexicon, one.text, lemma)
+    known = [telling(lexicon, t, lemma) for t in (*c.titles, *c.descriptions) if t.lower().endswith(lemma)]
+    return bool(own) and all(known) and bool(known) and not any(own & words for words in known)
+
+
+def telling(lexicon: Lexicon, text: str, lemma: str) -> set[str]:
+    """The words of a title that say of what body its bearer is."""
+    words = {w for w in text.split() if w not in lexicon.adjectives}
+    return {w.lower().removesuffix("'s").removesuffix("’s") for w in words} - {
+        lemma,
+        "the",
+        "a",
+        "an",
+        *SENIOR,
+    }
+
+
+def of_other_rank(lexicon: Lexicon, one: Candidate, c: Cluster) -> bool:
+    """True for a supreme court where only a court was spoken of before."""
+    own = {w for w in one.text.lower().split() if lexicon.has("court_ranks", w)}
+    called = " ".join((*c.names, *c.descriptions)).lower().split()
+    return bool(own) and not own & set(called)
 
 
 def public(lexicon: Lexicon, c: Cluster, lemma: str) -> bool:
@@ -108,6 +150,7 @@ def described(tree: Tree, lexicon: Lexicon, one: Candidate, before: list[Said]) 
     if one.kind != "person" or one.plural or restricted(tree, one):
         return ()
     held = lexicon.has("held_descriptions", lemma) or tree[one.head].text in lexicon.citizens
+    held = held or lexicon.has("believers", lemma)
     if not held and not lexicon.has("occupations", lemma):
         return ()
     sentence = tree[one.head].sentence
@@ -178,8 +221,9 @@ def restricted_group(tree: Tree, one: Candidate) -> bool:
     return any(c > one.head for c in tree.children(one.head, "acl", "nmod"))
 
 
-def members(tree: Tree, one: Candidate, named: dict[int, Cluster]) -> tuple[Cluster, ...]:
-    """The people whose names follow a plural description: `two Americans, NAME and NAME`."""
+def members(tree: Tree, lexicon: Lexicon, one: Candidate, named: dict[int, Cluster]) -> tuple[Cluster, ...]:
+    """The people whose names follow a plural description: `two Americans, NAME and NAME`, `two Poles, the teacher NAME
+    and her husband, NAME`."""
     i = one.last
     if one.kind != "group" or i >= len(tree.tokens) or tree[i].text not in (",", ":", "—", "–", "-", "("):
         return ()
@@ -191,8 +235,35 @@ def members(tree: Tree, one: Candidate, named: dict[int, Cluster]) -> tuple[Clus
                 found.append(named[i])
         elif tree[i].upos == "CCONJ":
             joined = True
-        elif tree[i].text != "," or (joined and tree[i - 1].upos != "CCONJ"):
+        elif (name := called(tree, lexicon, i, named)) is not None:
+            i = name
+            continue
+        elif not (age(tree, i) and found) and (
+            tree[i].text != "," or (joined and tree[i - 1].upos != "CCONJ")
+        ):
             break
         i += 1
     whole = joined and len(found) > 1 and one.count in (None, len(found))
     return tuple(found) if whole else ()
+
+
+def called(tree: Tree, lexicon: Lexicon, i: int, named: dict[int, Cluster]) -> int | None:
+    """Where the name begins whose description begins at `i`: `the teacher NAME`, `her partner, NAME`."""
+    last = ""
+    for k in range(i, min(i + LONGEST, len(tree.tokens))):
+        if k in named:
+            known = last in lexicon.roles or last in lexicon.relatives
+            return k if known and named[k].kind == "person" else None
+        word = tree[k]
+        if word.upos in ("NOUN", "PROPN"):
+            last = word.lemma.lower()
+            continue
+        inside = word.upos in ("DET", "ADJ") or word.tag == "PRP$"
+        if not inside and (word.text != "," or last not in lexicon.relatives):
+            return None
+    return None
+
+
+def age(tree: Tree, i: int) -> bool:
+    """True for the age behind a name in a list: `NAME, 40, and NAME`."""
+    return tree[i].upos == "NUM" and tree[i].text.isdigit() and tree[i - 1].text == ","

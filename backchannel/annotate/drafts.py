@@ -23,6 +23,9 @@ from backchannel.annotate.voiceless import names_a_person, part, settle
 from backchannel.records import Syntax
 from backchannel.tree import Tree
 
+# words in capitals that make a heading
+LOUD = 2
+
 
 def find_drafts(syntax: Syntax, tree: Tree) -> list[Draft]:
     """Drafts of the encoder, repaired, and of the tree where the encoder saw none."""
@@ -73,7 +76,8 @@ def from_encoder(
         a, b, verb, source = over, over + 1, over, ()
     here = tree[verb].sentence
     opens = verb == tree.sentence(verb)[0]
-    if tree[verb].lemma == "ask" and (opens or not tree.children(verb, "nsubj")):
+    reported = verb > 0 and tree[verb - 1].text.lower() == "as"
+    if tree[verb].lemma == "ask" and not reported and (opens or not tree.children(verb, "nsubj")):
         # "asked about it" names what reporters wanted to know
         return None
     near = close_content(tree, here, [r for r in content if r[0] < r[1]])
@@ -101,7 +105,7 @@ def undergone(tree: Tree, verb: int) -> bool:
 def words_at_all(tree: Tree, verb: int, content: list[Range], source: tuple[Range, ...]) -> bool:
     """False for `requesting anonymity`, and for what an event, which can say nothing, is for: `the visit aims to`."""
     words = [i for r in content for i in range(*r)]
-    if [tree[i].lemma.lower() for i in words] == ["anonymity"]:
+    if [tree[i].lemma.lower() for i in words] == ["anonymity"] or shouted(tree, verb):
         return False
     subject = tree.child(verb, "nsubj")
     if source and subject in words:
@@ -112,6 +116,12 @@ def words_at_all(tree: Tree, verb: int, content: list[Range], source: tuple[Rang
     tells = any(tree[verb].lemma in cues()[name] for name in ("say", "show", "think"))
     teller = head_of(tree, *source[0]) if source else subject
     return tells or teller is None or tree[teller].lemma.lower() not in cues()["events"]
+
+
+def shouted(tree: Tree, verb: int) -> bool:
+    """True in a heading in capitals, whose subject says nothing by its verb: `REPORTER DOCUMENTED LIFE AT SEA`."""
+    words = [tree[i].text for i in tree.sentence(verb) if tree[i].text.isalpha()]
+    return len(words) > LOUD and all(w.isupper() for w in words)
 
 
 def complement(tree: Tree, verb: int, frame: set[int]) -> list[Range]:

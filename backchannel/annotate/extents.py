@@ -10,12 +10,16 @@ from __future__ import annotations
 from backchannel.annotate.lexicon import Lexicon
 from backchannel.tree import Tree
 
+DAYS = frozenset({"Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday"})
+
 
 def trimmed(tree: Tree, lexicon: Lexicon, i: int, found: list[int]) -> list[int]:
     """`found` up to the first phrase behind the noun `i` that is no part of a description."""
     for k in found:
         if k <= i:
             continue
+        if set_off(tree, k):
+            return [x for x in found if x < k]
         named = tree[k].text.lower() == "including" and k - 1 in found
         opens = tree[k].upos in ("ADP", "ADJ", "SCONJ")
         if named or (opens and circumstance(tree, lexicon, i, k)):
@@ -26,6 +30,18 @@ def trimmed(tree: Tree, lexicon: Lexicon, i: int, found: list[int]) -> list[int]
                 kept = kept[:-1]
             return kept
     return found
+
+
+def set_off(tree: Tree, k: int) -> bool:
+    """True for the comma before a phrase with a preposition: what is set off tells nobody apart."""
+    after = k + 1
+    inside = after < len(tree.tokens) and tree[after].sentence == tree[k].sentence
+    return (
+        tree[k].text == ","
+        and inside
+        and tree[after].upos == "ADP"
+        and tree[after].text.lower() != "including"
+    )
 
 
 def circumstance(tree: Tree, lexicon: Lexicon, i: int, k: int) -> bool:
@@ -50,6 +66,8 @@ def circumstance(tree: Tree, lexicon: Lexicon, i: int, k: int) -> bool:
     if not own:
         return False
     if word in ("in", "for", "under", "as") and lexicon.has("swap_nouns", lemma):
+        return True
+    if word == "on" and tree[noun].text in DAYS:
         return True
     if word == "from" and lexicon.has("custody_nouns", lemma) and not tree.children(noun, "nmod"):
         return True

@@ -26,12 +26,16 @@ def settle_kinds(tree: Tree, lexicon: Lexicon, spans: dict[Range, Known | Entity
             votes.setdefault(text, Counter())[kind] += 1
             if kind == "person" and b - a > 1:
                 people[tree[b - 1].text] += 1
+    agencies = {tree.words(list(range(a, b))) for a, b in spans if agency_at(tree, b)}
     for (a, b), kind in list(spans.items()):
         if isinstance(kind, Known):
             if b - a == 1 and people[tree[a].text] and kind.kind == "place" and acts_alone(tree, a):
                 spans[a, b] = "person"
             continue
         text = tree.words(list(range(a, b)))
+        if text in agencies:
+            spans[a, b] = "organisation"
+            continue
         best = votes[text].most_common(1)[0][0]
         single = b - a == 1 and people[text]
         named = b - a in (2, 3) and (tree[a].text in lexicon.given or done_to_people(tree, lexicon, a, b))
@@ -40,6 +44,12 @@ def settle_kinds(tree: Tree, lexicon: Lexicon, spans: dict[Range, Known | Entity
             continue
         person = single or named or votes[text]["person"] * 2 >= votes[text].total()
         spans[a, b] = "person" if person else best
+
+
+def agency_at(tree: Tree, b: int) -> bool:
+    """True where `agency` or `news agency` follows a name."""
+    after = [t.lemma.lower() for t in tree.tokens[b : b + 2]]
+    return after[:1] == ["agency"] or after in (["news", "agency"], ["press", "agency"])
 
 
 def acts_alone(tree: Tree, i: int) -> bool:

@@ -111,7 +111,7 @@ def introduces(tree: Tree, lexicon: Lexicon, one: Candidate, sources: set[int]) 
         return False
     if tree.children(one.head, "cop", "conj") or named_beside(tree, one):
         return False
-    return told_of(tree, one.head)
+    return told_of(tree, one.head) or told_of_law(tree, lexicon, one.head)
 
 
 def told_of(tree: Tree, head: int) -> bool:
@@ -120,6 +120,17 @@ def told_of(tree: Tree, head: int) -> bool:
     if matches(tree[head].dep, "obj"):
         return verb is not None and tree[verb].dep in ("root", "ccomp")
     return any(matches(tree[head].dep, d) for d in ("nsubj", "root"))
+
+
+def told_of_law(tree: Tree, lexicon: Lexicon, head: int) -> bool:
+    """True for the engineer of `cut the sentence of an engineer`, `cut the sentence for an engineer`."""
+    above = tree.head(head)
+    if above is None or tree.case(head) not in ("of", "for", "against"):
+        return False
+    noun = tree.child(above, "obj") if matches(tree[head].dep, "obl") else above
+    return (
+        noun is not None and lexicon.has("suffered_nouns", tree[noun].lemma.lower()) and told_of(tree, noun)
+    )
 
 
 def named_beside(tree: Tree, one: Candidate) -> bool:

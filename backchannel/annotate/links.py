@@ -25,10 +25,32 @@ def find_links(
         found = next((at[c] for c in tree.children(one.head, "appos", "flat", "nmod:desc") if c in at), None)
         if found is None and any(matches(t.dep, d) for d in ("appos", "nmod:desc", "compound", "flat")):
             found = at.get(t.head)
+        if found is None and one.roles[0] == "agency":
+            # the state-run agency is the one whose name stands before the noun
+            before = [at[c] for c in tree.children(one.head, "compound") if c in at]
+            found = next((n for n in before if n.kind == "outlet"), None)
         if found is None:
             found = name_after(tree, lexicon, one, at)
         if found is not None and compatible(one, found):
             out[id(one)] = found
+    behind_phrases(tree, nominals, at, out)
+    by_head = {n.head: n for n in nominals}
+    titled = {i: n for n in names if n.kind == "person" for i in n.title_heads}
+    titled |= {n.head: out[id(n)] for n in nominals if id(n) in out and n.kind == "person" and not n.plural}
+    for one in nominals:
+        if id(one) not in out and (inner_name := through(tree, one, titled)) is not None:
+            out[id(one)] = inner_name
+    for one in nominals:
+        second = next((by_head[c] for c in tree.children(one.head, "conj") if c in by_head), None)
+        if second is not None and id(one) not in out and same_person(tree, one, second) and id(second) in out:
+            out[id(one)] = out[id(second)]
+    return out
+
+
+def behind_phrases(
+    tree: Tree, nominals: list[Candidate], at: dict[int, Candidate], out: dict[int, Candidate]
+) -> None:
+    """Give descriptions that end in a phrase of their own the name behind them."""
     for one in nominals:
         found = apposed(tree, one, at) if id(one) not in out else None
         if found is not None:
@@ -41,12 +63,6 @@ def find_links(
                 if out.get(id(n)) is found:
                     del out[id(n)]
             out[id(one)] = found
-    by_head = {n.head: n for n in nominals}
-    for one in nominals:
-        second = next((by_head[c] for c in tree.children(one.head, "conj") if c in by_head), None)
-        if second is not None and id(one) not in out and same_person(tree, one, second) and id(second) in out:
-            out[id(one)] = out[id(second)]
-    return out
 
 
 def same_person(tree: Tree, one: Candidate, second: Candidate) -> bool:
@@ -58,6 +74,14 @@ def same_person(tree: Tree, one: Candidate, second: Candidate) -> bool:
         and not one.plural
         and tree.child(one.head, "det") is not None
     )
+
+
+def through(tree: Tree, one: Candidate, titled: dict[int, Candidate]) -> Candidate | None:
+    """The name of what stands in apposition: `another Pole, the teacher NAME`."""
+    if one.kind != "person" or one.plural or one.definite:
+        return None
+    found = [titled[c] for c in tree.children(one.head, "appos") if c in titled and c > one.head]
+    return found[0] if len(found) == 1 else None
 
 
 def apposed(tree: Tree, one: Candidate, at: dict[int, Candidate]) -> Candidate | None:

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 
+from backchannel.annotate.antecedents import suffers
 from backchannel.annotate.candidate import Candidate, sides
 from backchannel.annotate.extents import trimmed
 from backchannel.annotate.lexicon import Lexicon
@@ -26,6 +27,7 @@ SOME = ("some", "several", "many", "few", "most", "other", "certain", "various",
 # before a number that is not exact: no part of a name
 ROUGHLY = ("at", "least", "most", "more", "than", "about", "around", "nearly", "almost", "over")
 PLURALS = frozenset({"NNS", "NNPS"})
+NOUNS = frozenset({"NN", "NNP", "NNS", "NNPS"})
 FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
 
 
@@ -141,9 +143,13 @@ def kind_of(tree: Tree, lexicon: Lexicon, i: int) -> EntityKind | None:
     if aged(tree, i):
         return "group" if several or tree[i].text.lower() == "olds" else "person"
     if lexicon.has("documents", lemma):
-        return None
-    if t.text in lexicon.citizens and (several or tree.child(i, "det", "nummod")):
+        return personage(tree, lexicon, i, several)
+    if t.text in lexicon.citizens and (several or tree.child(i, "det", "nummod") is not None):
         return "group" if several else "person"
+    if lexicon.has("believers", lemma) and t.tag in NOUNS and tree.child(i, "det") is not None:
+        return "group" if several else "person"
+    if t.text.lower() == "others":
+        return "group" if suffer(tree, lexicon, i) else None
     if lemma in lexicon.roles or lemma in lexicon.relatives or lexicon.has("sources", lemma):
         return "group" if several else "person"
     if lexicon.has("groups", lemma):
@@ -157,12 +163,39 @@ def kind_of(tree: Tree, lexicon: Lexicon, i: int) -> EntityKind | None:
     return "organisation" if lexicon.has("institutions", lemma) else None
 
 
+def article_of(tree: Tree, i: int) -> int | None:
+    """The article of a noun, `the Foreign Ministry spokeswoman` being hers and not the ministry's."""
+    own = tree.child(i, "det", "det:predet")
+    bodies = (c for c in tree.children(i, "compound") if tree[c].upos == "PROPN" and c < i)
+    return own if own is not None else next((d for c in bodies for d in tree.children(c, "det")), None)
+
+
+def suffer(tree: Tree, lexicon: Lexicon, i: int) -> bool:
+    """True for others who are held or freed: things are neither."""
+    above = tree.head(tree.first_conjunct(i))
+    subject = matches(tree[tree.first_conjunct(i)].dep, "nsubj")
+    in_custody = above is not None and subject and lexicon.has("custody_nouns", tree[above].lemma.lower())
+    return in_custody or suffers(tree, lexicon, i)
+
+
+def personage(tree: Tree, lexicon: Lexicon, i: int, several: bool) -> EntityKind | None:
+    """`person` or `group` for an opposition figure; other figures are numbers."""
+    if tree[i].lemma.lower() != "figure":
+        return None
+    kinds = [
+        c for c in tree.children(i, "amod", "compound") if lexicon.has("prominent", tree[c].lemma.lower())
+    ]
+    if not kinds:
+        return None
+    return "group" if several else "person"
+
+
 def generic(tree: Tree, lexicon: Lexicon, i: int) -> bool:
     """True where a noun names a kind and nobody in particular: `no official`, `held hostage`."""
     det = tree.child(i, "det")
     if det is not None and tree[det].text.lower() in lexicon.words["no_reference"]:
         return True
-    bare = det is None and not tree.children(i, "nmod:poss", "nummod")
+    bare = article_of(tree, i) is None and not tree.children(i, "nmod:poss", "nummod")
     lemma = tree[i].lemma.lower()
     if lexicon.has("media_nouns", lemma) and tree.children(i, "amod", "compound"):
         # local media: some of them, and no word for all that is printed
@@ -196,7 +229,7 @@ def nominal(tree: Tree, lexicon: Lexicon, i: int, kind: EntityKind) -> Candidate
     one.roles = [lemma]
     owner = tree.child(i, "nmod:poss")
     one.possessor = owner
-    det = tree.child(i, "det", "det:predet")
+    det = article_of(tree, i)
     one.definite = det is not None and tree[det].text.lower() in lexicon.words["definite"]
     number = next(
         (k for k in range(one.first, i) if tree[k].upos == "NUM" and tree[k].text.lower() in lexicon.numbers),
@@ -253,7 +286,7 @@ def describe(tree: Tree, i: int) -> list[int]:
     for c in tree.children(i, "acl"):
         if tree.mark(c) == "to":
             inside -= set(tree.subtree(c))
-    for c in tree.children(i, "acl", "nmod", "amod", "appos"):
+    for c in tree.children(i, "acl", "nmod", "amod", "appos", "compound"):
         below = tree.subtree(c)
         if (
             below

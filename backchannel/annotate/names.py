@@ -254,7 +254,8 @@ def add_missed(
         while i < j and title_word(tree, lexicon, i):
             i += 1
         if i < j and (kind := guess(tree, lexicon, i, j, surnames, speaking)):
-            spans[i, j] = kind
+            office = kind == "organisation" and lexicon.has("institutions", tree[i].text.lower())
+            spans[owned_body(tree, spans, (i, j)) if office else (i, j)] = kind
         i = max(j, i) + 1
 
 

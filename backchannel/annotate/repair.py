@@ -119,6 +119,8 @@ def repair(tokens: Sequence[Token], names: Sequence[Name]) -> tuple[Token, ...]:
             apposed(draft, name)
             anchors.one_of(draft, name)
             anchors.by_office(draft, name)
+            anchors.of_family(draft, names, name)
+            anchors.two_roles(draft, name)
             described(draft, name)
             conjuncts.behind_name(draft, top(draft, name), name.last, previous(draft, names, name))
     for t in tokens:

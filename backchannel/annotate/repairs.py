@@ -15,6 +15,7 @@ from backchannel.tree import Tree, matches
 GAP = 6
 DATELINE = 4
 DANGLING = ("case", "mark", "det", "amod", "compound", "nummod", "nmod:poss", "cc")
+SAYING = ("saying", "asking", "telling")
 
 
 def repair(tree: Tree, draft: Draft, framed: set[int]) -> None:
@@ -108,7 +109,7 @@ def tells(tree: Tree, noun: int) -> bool:
 def quoted_as(tree: Tree, draft: Draft) -> None:
     """Read `X was quoted by Y as saying that ...` as X saying it."""
     verb = draft.verb
-    if verb is not None and draft.cue is not None and verb > draft.cue[0] and tree[verb].text == "saying":
+    if verb is not None and draft.cue is not None and verb > draft.cue[0] and tree[verb].text in SAYING:
         verb = next((i for i in range(*draft.cue) if tree[i].lemma in cues()["citing"]), verb)
         trailing(tree, draft, verb)
         return
@@ -118,7 +119,7 @@ def quoted_as(tree: Tree, draft: Draft) -> None:
     if verb is None or tree[verb].lemma not in cues()["citing"] or tree[verb].tag != "VBN":
         return
     subject = tree.child(verb, "nsubj:pass")
-    saying = next((i for i in tree.sentence(verb) if i > verb and tree[i].text.lower() == "saying"), None)
+    saying = next((i for i in tree.sentence(verb) if i > verb and tree[i].text.lower() in SAYING), None)
     if subject is None or subject > verb or saying is None or tree[saying - 1].text.lower() != "as":
         return
     phrase = tree.contiguous(subject, tree.phrase(subject))
@@ -144,13 +145,14 @@ def quoting(tree: Tree, draft: Draft, verb: int) -> None:
 def trailing(tree: Tree, draft: Draft, verb: int) -> None:
     """Read `“...,” X was quoted as saying by Y` as X saying it."""
     subject = tree.child(verb, "nsubj:pass")
-    if subject is None or not any(r[0] < subject for r in draft.content):
+    if subject is None or not any(r[0] <= subject for r in draft.content):
         return
     phrase = tree.contiguous(subject, tree.phrase(subject))
     if phrase and subject < verb:
         source = (phrase[0], phrase[-1] + 1)
         draft.source = [source]
-        draft.content = [r for r in draft.content if r[1] <= source[0] or r[0] >= source[1]] or draft.content
+        cut = [(a, min(b, source[0]) if a < source[0] else b) for a, b in draft.content]
+        draft.content = [r for r in cut if r[1] <= source[0] or r[0] > verb] or draft.content
 
 
 def end_of(tree: Tree, draft: Draft, a: int, b: int, framed: set[int]) -> int:

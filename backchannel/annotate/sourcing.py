@@ -30,6 +30,7 @@ def add_source(tree: Tree, draft: Draft) -> None:
         # it is said that: whoever is named before does not say it
         draft.source, draft.impersonal = [], True
         return
+    owned_source(tree, draft, verb)
     if relative_source(tree, draft) or apposition_only(tree, draft):
         draft.source = []
     if not draft.source and (beside(tree, draft, verb) or before_cue(tree, draft, verb)):
@@ -57,6 +58,18 @@ def add_source(tree: Tree, draft: Draft) -> None:
     if subject in phrase:
         phrase = tree.contiguous(subject, phrase)
         draft.source = [(phrase[0], phrase[-1] + 1)]
+
+
+def owned_source(tree: Tree, draft: Draft, verb: int) -> None:
+    """`Orin's defence asked`: of what belongs to somebody only the owner was seen."""
+    subject = tree.child(verb, "nsubj")
+    if len(draft.source) != 1 or draft.cue is None or subject is None:
+        return
+    a, b = draft.source[0]
+    if tree[b - 1].tag != "POS" or not b <= subject < verb or subject in draft.words():
+        return
+    if any(a <= k < b for k in tree.children(subject, "nmod:poss")):
+        draft.source, draft.cue = [(a, subject + 1)], (max(draft.cue[0], subject + 1), draft.cue[1])
 
 
 def impersonal(tree: Tree, verb: int) -> bool:

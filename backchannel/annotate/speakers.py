@@ -217,7 +217,8 @@ def kind_of_unnamed(lexicon: Lexicon, entity: Entity, roles: tuple[str, ...]) ->
     if any(lexicon.has("offices", r) for r in roles) and official(lexicon, entity):
         return "title_only"
     if entity.kind == "group" and any(lexicon.has("collectives", r) for r in roles):
-        return "institution"
+        defends = entity.name.lower().endswith(("defence team", "defense team", "legal team"))
+        return "family_or_lawyer" if defends else "institution"
     return "anonymous_source"
 
 

@@ -25,7 +25,7 @@ from backchannel.claims.hidden import (
     with_whole,
 )
 from backchannel.claims.letters import message_of
-from backchannel.claims.lists import listed, of_the_subject, owned_within, with_told
+from backchannel.claims.lists import companions, listed, of_the_subject, owned_within, with_told
 from backchannel.claims.shared import likewise, shared_object
 from backchannel.claims.torn import (
     bare_object,
@@ -120,7 +120,7 @@ def expand(tree: Tree, predicate: int, found: list[int]) -> tuple[int, ...]:
             for c in tree.conjuncts(f)
             if c not in out and c != predicate and not f < predicate < c and not excepted(tree, c, f)
         ]
-        beside = included(tree, f) + listed(tree, f, predicate)
+        beside = included(tree, f) + listed(tree, f, predicate) + companions(tree, f, predicate)
         out += [c for c in beside if c not in out and c != predicate]
     return tuple(out)
 

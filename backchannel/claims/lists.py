@@ -11,6 +11,8 @@ from backchannel.tree import Tree, matches
 
 # relations by which one member of a list hangs on another, or on what a member is called
 ALONG = frozenset({"appos", "conj", "flat", "nmod:desc", "list", "compound"})
+# phrases that add people to a subject without `and`
+WITH = frozenset({"along with", "together with", "alongside", "as well as"})
 # what opens a participle that tells of the subject: `are on board after being freed`
 TEMPORAL = frozenset({"after", "before", "since", "upon", "following", "despite", "without"})
 
@@ -98,3 +100,22 @@ def owned_within(tree: Tree, near: int, who: int) -> bool:
     verbs = [clause, *tree.children(clause, "aux", "aux:pass", "cop")]
     one = any(tree[k].text.lower() in {"is", "was", "has"} for k in verbs)
     return bool(tree.children(near, "nmod:poss")) and not (one and tree[head].tag == "NNS")
+
+
+def companions(tree: Tree, f: int, predicate: int) -> list[int]:
+    """`Orin, along with Lom and Hill, was freed`, `was freed along with Hill`: who is told to share in what befell the
+    subject."""
+    if not matches(tree[f].dep, "nsubj") or tree.head(f) != predicate or f not in tree.people:
+        return []
+    found = [c for c in tree.children(f, "nmod") if tree.case(c) in WITH]
+    found += [
+        c
+        for a in tree.children(f, "advmod")
+        if f"{tree[a].text.lower()} with" in WITH
+        for c in tree.children(a, "obl", "nmod")
+        if tree.case(c) == "with"
+    ]
+    found = [c for c in found if f < c < predicate]
+    if tree[f].dep == "nsubj:pass":
+        found += [c for c in tree.children(predicate, "obl") if tree.case(c) in WITH and c > predicate]
+    return [k for c in found for k in [*tree.conjuncts(c), *names_along(tree, c, c)] if k in tree.people]
