@@ -2,7 +2,7 @@
 
 In: drafts. Out: the same with relations that name the one person whom the document is about: `defence lawyer Jane
 Hill`, `my client`, `the wife of the accused`. Always true: where more than one named person is held or tried,
-nobody is taken for the one meant.
+nobody is taken for the one meant; a tie is told one way.
 """
 
 from __future__ import annotations
@@ -25,7 +25,20 @@ def relations(page: Page, found: list[Draft], words: Grammar) -> list[Draft]:
             d.roles["person"] = d.roles.pop("employer")
         if sole and meant(page, d, words):
             d.roles["to"] = (sole,)
-    return [d for d in found if d.type != "relation" or whole(page, d)]
+    told = [d for d in mine if whole(page, d)]
+    held = frozenset(in_custody(found))
+    kept = [d for d in told if not turned(d, told, held)]
+    return [d for d in found if d.type != "relation" or any(d is one for one in kept)]
+
+
+def turned(d: Draft, told: list[Draft], held: frozenset[str]) -> bool:
+    """True for `her husband` where she is called his wife: of two ways to tell a tie the one to whoever is held is kept."""
+    ends = ids(d.roles.get("person")), ids(d.roles.get("to"))
+    back = [o for o in told if (ids(o.roles.get("to")), ids(o.roles.get("person"))) == ends]
+    if not back or len(ends[0]) != 1:
+        return False
+    mine, theirs = (bool(held & set(ids(o.roles.get("to")))) for o in (d, back[0]))
+    return theirs and not mine if mine != theirs else back[0].index < d.index
 
 
 def only_one(page: Page, found: list[Draft]) -> str | None:

@@ -54,6 +54,7 @@ STEPS = frozenset(
 
 
 # what makes a length no more than a bound, or about so long
+YEAR = re.compile(r"\d{4}")
 LOOSE = frozenset({"more", "over", "at", "less", "under", "up", "several", "fewer", "just", "well"})
 ROUGHLY = frozenset({"about", "around", "nearly", "almost", "roughly", "approximately", "some"})
 # before what somebody is held for
@@ -127,7 +128,9 @@ def borrowed(page: Page, i: int) -> list[tuple[TimeExpression, str]]:
     dep = tree[i].dep.partition(":")[0]
     if tree[i].upos == "NOUN" and tree.case(i).lower() in {"after", "before"} and not tree.children(i, "acl"):
         # `freed on Friday, a week after his arrest`: what stands before the noun is the time of the other event
-        return [(e, signal) for e, signal in signalled(page, head) if e.start > tree[i].end]
+        found = signalled(page, head)
+        # `gained pace this year after his release`: one year may hold both
+        return [(e, signal) for e, signal in found if e.start > tree[i].end or YEAR.fullmatch(e.edtf or "")]
     # the last verb of a coordination may carry the time of all
     if dep in {"obj", "obl", "nsubj", "xcomp", "nmod"} and tree[head].upos in {"VERB", "NOUN"}:
         further = dep in {"xcomp", "obj"} or (dep == "nmod" and tree[head].lemma in OPENINGS)
