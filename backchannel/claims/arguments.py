@@ -302,9 +302,6 @@ def antecedent(tree: Tree, i: int) -> list[int]:
     if dep == "acl" and tree[i - 1].text == "," and near != i and not tree.under(near, head):
         # `efforts during a meeting, held in Lom`
         return [near]
-    if dep == "acl" and tree.mark(i) == "of" and tree.children(head, "cop"):
-        # `are in the process of being freed`
-        return tree.children(head, "nsubj")
     if dep in {"acl", "amod"}:
         return spelled_out(tree, head) or [head]
     if dep == "conj" and tree[head].dep.partition(":")[0] in {"acl", "amod"}:

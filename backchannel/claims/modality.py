@@ -242,6 +242,14 @@ def finite(page: Page, i: int) -> bool:
     return any(tree[k].tag in INDICATIVE for k in verbs)
 
 
+def reported(page: Page, i: int) -> list[int]:
+    """A predicate and the verbs above it with which it comes about: `would be able to leave`, `would be freed and flown`."""
+    tree, out = page.tree, [i]
+    while tree[out[-1]].dep.partition(":")[0] in {"conj", "xcomp"} and (up := tree.head(out[-1])) is not None:
+        out.append(up)
+    return out
+
+
 def foretold(page: Page, i: int, lexicon: Mapping[str, Mapping[str, str]]) -> bool:
     """True for `said that he would appear in court`: `would` is the future of what is reported in the past."""
     tree = page.tree

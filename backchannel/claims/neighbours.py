@@ -94,19 +94,24 @@ def with_neighbours(tree: Tree, p: Predication) -> Predication:
     return replace(p, slots={**p.slots, **{slot: words for slot, words in more.items() if words}})
 
 
+def attributed(tree: Tree, n: int, slot: str, slots: Slots) -> None:
+    """Whose the filler `n` of a slot is, and what hangs on it."""
+    slots.setdefault(f"{slot}:owner", []).extend(owners(tree, n))
+    attributes: Slots = {}
+    arguments.obliques(tree, n, attributes)
+    if whole := fronted_whole(tree, n):
+        attributes.setdefault("prep:of", []).extend(whole)
+    for name, words in attributes.items():
+        slots.setdefault(f"{slot}:{name.removeprefix('prep:')}", []).extend(words)
+
+
 def neighbours(tree: Tree, i: int, own: Mapping[str, tuple[int, ...]]) -> Slots:
     """The further slots of the predicate at word `i`, which has `own`."""
     slots: Slots = {}
     above(tree, i, slots)
     for slot in ("patient", "agent", "subject"):
         for n in own.get(slot, ()):
-            slots.setdefault(f"{slot}:owner", []).extend(owners(tree, n))
-            attributes: Slots = {}
-            arguments.obliques(tree, n, attributes)
-            if whole := fronted_whole(tree, n):
-                attributes.setdefault("prep:of", []).extend(whole)
-            for name, words in attributes.items():
-                slots.setdefault(f"{slot}:{name.removeprefix('prep:')}", []).extend(words)
+            attributed(tree, n, slot, slots)
     slots["deep:against"] = [
         arguments.resolve(tree, k)
         for k in tree.subtree(i, frozenset({"acl:relcl", "conj"}))

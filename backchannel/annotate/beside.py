@@ -1,0 +1,126 @@
+"""Mend how the names of people hang beside what they are called, and on one another.
+
+In: a tree in the making and the names found. Out: the same tree with each name hung where its own words show. Always true:
+a name is one phrase; who is described in the singular is one person.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from backchannel.annotate import anchors, conjuncts
+from backchannel.annotate.grafts import Draft
+from backchannel.records import Name
+
+BARE = frozenset({"nmod", "obl"})
+JOINTS = frozenset({"and", "&", "or", "и"})
+# what a name in apposition may be taken for
+LOOSE = frozenset({"appos", "conj", "dep", "list", "parataxis", "nmod", "obl", "vocative"})
+NOMINAL = frozenset({"NOUN", "PROPN"})
+PEOPLE = frozenset({"Person"})
+
+
+def mend(draft: Draft, names: Sequence[Name]) -> None:
+    """Each repair on each name of a person, in the order of the text."""
+    for name in names:
+        one_phrase(draft, name)
+    for name in names:
+        if name.label in PEOPLE:
+            coordinate(draft, names, name)
+            bare(draft, top(draft, name))
+            apposed(draft, name)
+            anchors.one_of(draft, name)
+            anchors.by_office(draft, name)
+            anchors.of_family(draft, names, name)
+            anchors.two_roles(draft, name)
+            described(draft, name)
+            conjuncts.behind_name(draft, top(draft, name), name.last, previous(draft, names, name))
+
+
+def top(draft: Draft, name: Name) -> int:
+    """The word of a name that hangs outside it, the first where there are several."""
+    inside = range(name.first, name.last)
+    return next((i for i in inside if draft.heads[i] not in inside or draft.heads[i] == i), name.first)
+
+
+def previous(draft: Draft, names: Sequence[Name], name: Name) -> int | None:
+    """The head of the person named before in the same sentence."""
+    sentence = draft.tokens[name.first].sentence
+    found = [n for n in names if n.label in PEOPLE and n.last <= name.first]
+    near = [n for n in found if draft.tokens[n.first].sentence == sentence]
+    return top(draft, near[-1]) if near else None
+
+
+def one_phrase(draft: Draft, name: Name) -> None:
+    """Hang the other words of a person's name on its head."""
+    if name.label not in PEOPLE:
+        return
+    head = top(draft, name)
+    for i in range(name.first, name.last):
+        outside = not name.first <= draft.heads[i] < name.last
+        if i != head and outside and draft.tokens[i].upos in NOMINAL:
+            draft.hang(i, head, "flat")
+
+
+def coordinate(draft: Draft, names: Sequence[Name], name: Name) -> None:
+    """`Ana Ruiz and Lev Orin`: the second person joins the first."""
+    tokens = draft.tokens
+    joint = name.first - 1
+    if joint < 1 or tokens[joint].text.lower() not in JOINTS:
+        return
+    last = joint - 1 if tokens[joint - 1].text == "," else joint
+    before = next((n for n in names if n.last == last and n.label in PEOPLE), None)
+    here = top(draft, name)
+    if before is None or draft.deps[here].startswith(("conj", "nsubj")) or draft.cases(here):
+        return
+    there = top(draft, before)
+    if draft.deps[there].startswith("conj"):
+        there = draft.heads[there]
+    draft.hang(here, there, "conj")
+    draft.heads[joint], draft.deps[joint] = here, "cc"
+
+
+def bare(draft: Draft, i: int) -> None:
+    """`trafficker Lev Orin`: a name without a preposition that follows a noun describes the same person."""
+    before = i - 1
+    # `aid worker Ruiz and reporter Orin`: the second noun is not the first
+    joined = draft.deps[i] == "appos" and draft.deps[before].startswith("conj")
+    if not (draft.deps[i] in BARE or joined) or draft.cases(i) or i == 0:
+        return
+    same = draft.tokens[before].sentence == draft.tokens[i].sentence
+    if same and draft.tokens[before].upos == "NOUN" and draft.heads[i] != before:
+        draft.hang(i, before, "appos")
+
+
+def apposed(draft: Draft, name: Name) -> None:
+    """`Orin's sister, Eva,`: one whom somebody has and a name after a comma are the same person."""
+    tokens, comma = draft.tokens, name.first - 1
+    if comma < 1 or tokens[comma].text != ",":
+        return
+    noun, here = comma - 1, top(draft, name)
+    owned = tokens[noun].tag == "NN" and any(
+        draft.heads[k] == noun and draft.deps[k] == "nmod:poss" for k in range(max(0, noun - 8), noun)
+    )
+    # what opens a clause of its own, or a list, is somebody else
+    listed = name.last < len(tokens) and tokens[name.last].text.lower() in JOINTS
+    if owned and not listed and draft.deps[here].partition(":")[0] in LOOSE and not draft.cases(here):
+        draft.hang(here, noun, "appos")
+
+
+def described(draft: Draft, name: Name) -> None:
+    """`freed Orin and Ruiz, an engineer who`: one who is described in the singular is the last one named."""
+    tokens, article = draft.tokens, name.last + 1
+    if (
+        article >= len(tokens)
+        or tokens[name.last].text != ","
+        or tokens[article].text.lower() not in {"a", "an"}
+    ):
+        return
+    noun, here = draft.heads[article], top(draft, name)
+    above = draft.heads[here]
+    joined = draft.deps[here].startswith("conj")
+    # `Ruiz, sister of Orin, an engineer`: of two descriptions side by side, the first ends in a person
+    owned = draft.deps[here].startswith("nmod") and draft.deps[above] == "appos"
+    whole = above if joined else draft.heads[above]
+    if draft.deps[noun] == "appos" and (joined or owned) and draft.heads[noun] == whole:
+        draft.hang(noun, here, "appos")
