@@ -26,7 +26,7 @@ from backchannel.claims.hidden import (
 )
 from backchannel.claims.letters import message_of
 from backchannel.claims.lists import companions, listed, of_the_subject, owned_within, with_told
-from backchannel.claims.shared import likewise, shared_object
+from backchannel.claims.shared import each_of, likewise, shared_object
 from backchannel.claims.torn import (
     bare_object,
     called_so,
@@ -98,6 +98,7 @@ def predication(tree: Tree, i: int) -> Predication:
             slots["agent"] = with_whole(tree, i, slots["agent"])
         doer = "patient" if passive else "agent"
         slots[doer] = [*slots[doer], *likewise(tree, i, passive)]
+        slots["patient"] = each_of(tree, slots["patient"])
         if passive:
             slots["subject"] = slots["patient"]
     else:

@@ -24,6 +24,7 @@ from backchannel.claims.page import Page
 from backchannel.claims.proceedings import proceedings
 from backchannel.claims.relations import relations
 from backchannel.claims.scope import in_scope
+from backchannel.claims.seized import seized
 from backchannel.claims.stances import stances
 from backchannel.claims.trades import trades
 from backchannel.records import Claim
@@ -32,6 +33,7 @@ from backchannel.vocabulary import vocabulary
 VERSION = "1"
 Step = Callable[[Page, list[Draft], Grammar], list[Draft]]
 STEPS: tuple[Step, ...] = (
+    seized,
     holding,
     proceedings,
     trades,

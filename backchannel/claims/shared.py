@@ -50,3 +50,12 @@ def likewise(tree: Tree, i: int, passive: bool) -> list[int]:
             return []
         return [found]
     return []
+
+
+def each_of(tree: Tree, found: list[int]) -> list[int]:
+    """`sentenced each of them`: it is they who are meant."""
+    out = []
+    for f in found:
+        whole = [c for c in tree.children(f, "nmod") if tree.case(c) == "of"]
+        out += whole[:1] if whole and tree[f].text.lower() in {"each", "all", "both"} else [f]
+    return out
