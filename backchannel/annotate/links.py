@@ -30,7 +30,7 @@ def find_links(
             before = [at[c] for c in tree.children(one.head, "compound") if c in at]
             found = next((n for n in before if n.kind == "outlet"), None)
         if found is None:
-            found = name_after(tree, lexicon, one, at)
+            found = name_after(tree, lexicon, one, at) or told(tree, one, at)
         if found is not None and compatible(one, found):
             out[id(one)] = found
     behind_phrases(tree, nominals, at, out)
@@ -82,6 +82,16 @@ def through(tree: Tree, one: Candidate, titled: dict[int, Candidate]) -> Candida
         return None
     found = [titled[c] for c in tree.children(one.head, "appos") if c in titled and c > one.head]
     return found[0] if len(found) == 1 else None
+
+
+def told(tree: Tree, one: Candidate, at: dict[int, Candidate]) -> Candidate | None:
+    """The name that `be` gives a definite description: `the best-known American held there is NAME`."""
+    head = tree.head(one.head)
+    subject = matches(tree[one.head].dep, "nsubj") and head is not None and head > one.head
+    if not subject or head is None or one.plural or not one.definite or one.kind != "person":
+        return None
+    denied = any(tree[c].text.lower() in ("not", "n't", "never") for c in tree.children(head, "advmod"))
+    return at.get(head) if tree.children(head, "cop") and not denied else None
 
 
 def apposed(tree: Tree, one: Candidate, at: dict[int, Candidate]) -> Candidate | None:

@@ -19,6 +19,7 @@ from backchannel.claims.frames import Grammar
 from backchannel.claims.generic import generic
 from backchannel.claims.holding import holding
 from backchannel.claims.match import Draft
+from backchannel.claims.members import members
 from backchannel.claims.officers import officers
 from backchannel.claims.page import Page
 from backchannel.claims.proceedings import proceedings
@@ -33,6 +34,7 @@ from backchannel.vocabulary import vocabulary
 VERSION = "1"
 Step = Callable[[Page, list[Draft], Grammar], list[Draft]]
 STEPS: tuple[Step, ...] = (
+    members,
     seized,
     holding,
     proceedings,
