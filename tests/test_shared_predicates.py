@@ -90,6 +90,11 @@ SAYS: list[tuple[str, str, Told]] = [
     ("The most prominent U.S. citizen in Russian custody is Lev Orin, a former guard.",
      "detention", {"person": ["Lev Orin"]}),
     ("The only American still held in Iran is Lev Orin.", "detention", {"person": ["Lev Orin"], "place": ["Iran"]}),
+    ("The 15 detainees, who had been aboard the ship, were denied bail by judges in Lom.",
+     "proceeding", {"stage": "pretrial", "person": ["15 detainees"], "by": ["judges"]}),
+    ("A court denied Lev Orin bail on Friday.", "proceeding", {"stage": "pretrial", "person": ["Lev Orin"], "by": ["court"]}),
+    ("Lev Orin faces up to 20 years in prison if convicted of espionage.",
+     "proceeding", {"stage": "exposure", "term": "P20Y", "offence": "espionage"}),
     # --- whose the phrase is
     ("The court also sentenced a man and a woman to 10 years in prison.",
      "proceeding", {"stage": "sentenced", "term": "P10Y", "person": ["man", "woman"]}),

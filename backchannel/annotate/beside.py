@@ -34,6 +34,7 @@ def mend(draft: Draft, names: Sequence[Name]) -> None:
             anchors.of_family(draft, names, name)
             anchors.two_roles(draft, name)
             described(draft, name)
+            conjuncts.given_to(draft, top(draft, name), name.first, name.last)
             conjuncts.behind_name(draft, top(draft, name), name.last, previous(draft, names, name))
 
 

@@ -7,7 +7,7 @@ what has lasted since a time hangs on what lasts.
 
 from __future__ import annotations
 
-from backchannel.annotate.clauses import FINITE, below
+from backchannel.annotate.clauses import FINITE, GIVING, below
 from backchannel.annotate.grafts import Draft
 
 BETWEEN = frozenset({"CCONJ", "ADV", "PUNCT"})
@@ -200,6 +200,23 @@ def given_for(draft: Draft, i: int) -> None:
     )
     if objects and clauses:
         draft.hang(i, up, "obl")
+
+
+def bail(draft: Draft, i: int) -> bool:
+    """True for the thing of `were denied bail by judges`, which the tagger took for a verb."""
+    verb = draft.heads[i]
+    what = draft.tokens[i].text.lower() == "bail" and draft.deps[i] in {"xcomp", "obj", "ccomp"} and i > verb
+    return what and draft.tokens[verb].lemma.lower() in GIVING
+
+
+def given_to(draft: Draft, name: int, first: int, last: int) -> None:
+    """`denied Lev Orin bail`: a person between a verb of giving and what is given is who it is given to."""
+    thing, verb = draft.heads[name], first - 1
+    if thing != last or verb < 0 or draft.deps[name] not in {"compound", "nmod:desc", "nmod:poss", "flat"}:
+        return
+    giving = draft.tokens[verb].lemma.lower() in GIVING and draft.heads[thing] == verb
+    if giving and draft.tokens[thing].tag == "NN":
+        draft.hang(name, verb, "iobj")
 
 
 def behind_name(draft: Draft, name: int, last: int, before: int | None) -> None:

@@ -141,6 +141,8 @@ def mended(draft: Draft, t: Token) -> Token:
         t = replace(t, tag="VBD")
     if t.dep == "root" and dep == "acl":
         t = replace(t, tag="VBN")
+    if conjuncts.bail(draft, t.index):
+        t, dep = replace(t, upos="NOUN", tag="NN"), "obj"
     if t.dep == "aux" and dep != "aux" and t.upos == "AUX":
         t = replace(t, upos="VERB")
     return t if (t.head, t.dep) == (head, dep) else replace(t, head=head, dep=dep)
