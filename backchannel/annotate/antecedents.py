@@ -189,7 +189,7 @@ def merit(
         score -= OFFICE
     if gap == 0 and suffers(tree, lexicon, one.head) and said.at == told_subject(tree, one.head):
         score += LOCAL
-    if held and c.kind == "armed_group":
+    if held and (c.kind == "armed_group" or any(lexicon.has("captors", r) for r in c.roles)):
         score -= OFFICE
     if held and any(lexicon.has("family_groups", r) for r in c.roles):
         score -= 3.0

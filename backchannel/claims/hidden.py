@@ -9,6 +9,8 @@ from backchannel.claims.lists import listed
 from backchannel.tree import Tree
 
 THOSE = frozenset({"those", "others"})
+# what may stand in a list of names
+LISTED = frozenset({"DET", "ADJ", "NOUN", "PROPN", "CCONJ", "PUNCT", "NUM"})
 ARRANGED = frozenset({"set", "due", "slated", "scheduled", "expected"})
 LINKS = frozenset({"include", "be"})
 # words of rank: who is `the last to be freed` is freed
@@ -35,13 +37,21 @@ def with_whole(tree: Tree, i: int, found: list[int]) -> list[int]:
     out = list(found)
     for f in found:
         above = tree.head(f)
-        if f > i or above is None and tree.case(f) != "among":
+        behind = f > i and tree[i].dep != "amod"
+        if behind or above is None and tree.case(f) != "among":
             continue
         if tree.case(f) == "among":
             top = f if tree.children(f, "nsubj") else above
             out += tree.children(top, "nsubj") if top is not None else []
         elif above is not None and tree.case(f) == "of" and tree[above].text.lower() == "one":
-            named = tree.head(above) if tree[above].dep == "appos" else None
+            head = tree.head(above)
+            told = (
+                head is not None
+                and tree[above].dep == "nsubj"
+                and head in tree.people
+                and tree.children(head, "cop")
+            )
+            named = head if tree[above].dep == "appos" or told else None
             out += tree.children(above, "nsubj") or ([named] if named is not None else [])
     return [k for n, k in enumerate(out) if k not in out[:n] and k != i]
 
@@ -102,17 +112,42 @@ def identified(tree: Tree, noun: int) -> list[int]:
 
 
 def included(tree: Tree, noun: int) -> list[int]:
-    """`fifty deputies, including Orin and Lom,`: who is named as some of those that a plural noun means."""
+    """`fifty deputies, including Orin and Lom,`, `30 men, among them the clerk Orin`: who is named as some of those that a
+    plural noun means."""
     if tree[noun].tag not in {"NNS", "CD", "NNPS"}:
         return []
-    parts = [c for c in tree.children(noun, "nmod", "obl") if tree.case(c) == "including"]
-    parts += [
-        o
-        for c in tree.children(noun, "acl")
-        if tree[c].text.lower() == "including"
-        for o in tree.children(c, "obj")
-    ]
-    return [k for c in parts for k in tree.conjuncts(c) if k in tree.people and tree[k].upos == "PROPN"]
+    sentence = tree.sentence(noun)
+    start = max(tree.phrase(noun)) + 1
+    if start in sentence and tree[start].text == ",":
+        start += 1
+    opening = [tree[k].text.lower() for k in range(start, min(start + 2, sentence.stop))]
+    if opening[:1] == ["including"]:
+        return listed_from(tree, start + 1)
+    return listed_from(tree, start + 2) if opening in (["among", "them"], ["among", "whom"]) else []
+
+
+def listed_from(tree: Tree, start: int) -> list[int]:
+    """The people named one after another from word `start` on, with what they are called, up to a verb or a subject."""
+    out: list[int] = []
+    words = range(start, tree.sentence(start - 1).stop)
+    end = next((k for k in words if tree[k].upos not in LISTED or tree[k].text == "."), words.stop)
+    last = max((k for k in range(start, end) if tree[k].upos == "CCONJ"), default=start)
+    for k in range(start, end):
+        if out and k > last and tree[k].text == ",":
+            # behind the last of a list a comma opens what he is
+            break
+        if k in tree.people and tree[k].upos == "PROPN":
+            if speaks(tree, k):
+                break
+            out.append(k)
+    return out
+
+
+def speaks(tree: Tree, k: int) -> bool:
+    """True for a name that is the subject of a verb, with or without a title before it."""
+    while tree[k].dep in {"appos", "flat", "compound", "nmod:desc"} and (up := tree.head(k)) is not None:
+        k = up
+    return tree[k].dep.startswith("nsubj")
 
 
 def arranged(tree: Tree, k: int) -> bool:
