@@ -107,6 +107,9 @@ SAYS: list[tuple[str, str, Told]] = [
      "release", {"person": ["freed men", "Lev Orin"]}),
     ("Lev Orin was arrested in May. Orin was later given 15 years' hard labour for plotting a coup.",
      "proceeding", {"stage": "sentenced", "term": "P15Y"}),
+    ("A Polish engineer was jailed for seven years on Wednesday, a court said, in the latest stage of a crackdown. Lev "
+     "Orin pleaded guilty at a court in the northern city of Lom.",
+     "proceeding", {"stage": "sentenced", "person": ["Lev Orin"]}),
     # --- whose the phrase is
     ("The court also sentenced a man and a woman to 10 years in prison.",
      "proceeding", {"stage": "sentenced", "term": "P10Y", "person": ["man", "woman"]}),
@@ -141,6 +144,8 @@ SAYS_NOTHING_OF: list[tuple[str, str, Told]] = [
      "proceeding", {"stage": "plea_not_guilty"}),
     ("Several Westerners have been detained by the group since the rebels swept into Sanaa in September, and in most cases "
      "Omani mediation won their release.", "release", {"person": ["rebels"]}),
+    ("A Polish engineer was jailed for seven years on Wednesday, a court said, in the latest stage of a crackdown. Lev "
+     "Orin met the ambassador in Lom on Friday.", "proceeding", {"person": ["Lev Orin"]}),
     ("The exchange of prisoners was one of the topics discussed in a call.", "exchange", {"state": "executed"}),
     ("The details of negotiations on a prisoner exchange between Minsk and Washington should not appear in public.",
      "exchange", {"state": "executed"}),

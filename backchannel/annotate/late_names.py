@@ -20,6 +20,8 @@ from backchannel.tree import Tree, matches
 LEAD, REACH = 2, 4
 # ... and how far on whoever spoke there may go on by name
 NEXT = 3
+# ... or goes on bare, as the subject of what befell or moved him
+SOON = 2
 SHORT = 4
 MAIN = ("root", "parataxis", "conj")
 HOLDING = ("hold", "give", "deliver", "make")
@@ -53,7 +55,9 @@ def late_names(
         if n.first < ends or gap > REACH or found is None or id(found) in early or n.kind != "person":
             continue
         early.add(id(found))
-        if fits(one, n) and told_who(tree, n, sources):
+        if fits(one, n) and (
+            told_who(tree, n, sources) or (gap <= SOON and goes_on(tree, lexicon, n, sources))
+        ):
             return {id(one): found}
     return of_speaker(tree, lexicon, names, nominals, clusters, sources)
 
@@ -156,6 +160,19 @@ def told_who(tree: Tree, name: Candidate, sources: set[int]) -> bool:
     if tree[name.head].dep == "nsubj:pass":
         return True
     return bool(tree.children(name.head, "acl")) and matches(tree[name.head].dep, "nsubj")
+
+
+def goes_on(tree: Tree, lexicon: Lexicon, name: Candidate, sources: set[int]) -> bool:
+    """True for `Marek Dolan pleaded guilty` at the head of a sentence: whoever is somebody else is told who he is."""
+    if name.head in sources or name.first != tree.sentences[tree[name.head].sentence][0]:
+        return False
+    verb = tree.head(name.head)
+    if verb is None or name.titles or not matches(tree[name.head].dep, "nsubj") or tree[verb].dep != "root":
+        return False
+    if tree.children(name.head, "appos", "nmod:desc", "compound", "conj", "acl"):
+        return False
+    person = bool(tree.children(verb, "cop")) and tree[verb].lemma.lower() == "person"
+    return person or lexicon.has("told_of_accused", tree[verb].lemma.lower())
 
 
 def aged(tree: Tree, name: Candidate) -> bool:
