@@ -160,8 +160,9 @@ def by_participle(draft: Draft, i: int) -> None:
     """`upheld the term imposed in May by a court`: what is done `by` somebody behind a participle is the participle, and
     so is what stands between the two."""
     tokens, verb = draft.tokens, draft.heads[i]
-    by = any(tokens[k].text.lower() == "by" for k in draft.cases(i))
-    if not by or draft.deps[i].partition(":")[0] not in {"obl", "nmod"} or verb >= i:
+    if draft.deps[i].partition(":")[0] not in {"obl", "nmod"} or verb >= i:
+        return
+    if not any(tokens[k].text.lower() == "by" for k in draft.cases(i)):
         return
     while tokens[verb].upos != "VERB" and draft.heads[verb] < verb:
         verb = draft.heads[verb]
@@ -271,8 +272,8 @@ def in_number(draft: Draft, i: int) -> None:
 def sentenced_to(draft: Draft, i: int) -> None:
     """`sentenced a man and a woman to ten years in prison`: what somebody is sentenced to hangs on the verb."""
     person, tokens = draft.heads[i], draft.tokens
-    cases = draft.cases(i)
-    if draft.deps[i] != "nmod" or person >= i or not cases or tokens[cases[0]].text.lower() != "to":
+    cases = draft.cases(i) if draft.deps[i] == "nmod" and person < i else []
+    if not cases or tokens[cases[0]].text.lower() != "to":
         return
     verb = draft.heads[person] if draft.deps[person] in {"obj", "conj", "appos"} else person
     if draft.deps[person] != "obj":

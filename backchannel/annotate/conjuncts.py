@@ -29,8 +29,10 @@ ACTIVE = frozenset({"VBD", "VBZ", "VBP", "VB", "VBG"})
 def mend(draft: Draft, i: int) -> None:
     """Each repair on word `i`."""
     one_object(draft, i)
-    lasting(draft, i)
-    charged(draft, i)
+    if draft.deps[i].startswith("obl"):
+        opening = {draft.tokens[k].text.lower() for k in draft.cases(i)}
+        lasting(draft, i, opening)
+        charged(draft, i, opening)
     in_commas(draft, i)
     title_behind(draft, i)
     between_two(draft, i)
@@ -83,15 +85,10 @@ def past_tense(draft: Draft, i: int) -> bool:
     return whole and bool(subjects and objects) and max(subjects) < i < min(objects)
 
 
-def lasting(draft: Draft, i: int) -> None:
+def lasting(draft: Draft, i: int, opening: set[str]) -> None:
     """`visited a man held in Lom since May`: no single act lasts since a time; the participle before it does."""
     verb = draft.heads[i]
-    opening = {draft.tokens[k].text.lower() for k in draft.cases(i)}
-    if (
-        not draft.deps[i].startswith("obl")
-        or not opening & LASTING
-        or draft.tokens[verb].tag not in FINITE | {"VB"}
-    ):
+    if not opening & LASTING or draft.tokens[verb].tag not in FINITE | {"VB"}:
         return
     if below(draft, verb, "aux", "aux:pass", "cop") and draft.tokens[verb].tag != "VB":
         return
@@ -100,15 +97,10 @@ def lasting(draft: Draft, i: int) -> None:
         draft.hang(i, held, draft.deps[i])
 
 
-def charged(draft: Draft, i: int) -> None:
+def charged(draft: Draft, i: int, opening: set[str]) -> None:
     """`visited a man held on suspicion of spying`: who is held is so on suspicion, not who is visited."""
     verb = draft.heads[i]
-    opening = {draft.tokens[k].text.lower() for k in draft.cases(i)}
-    if (
-        not draft.deps[i].startswith("obl")
-        or "on" not in opening
-        or draft.tokens[i].lemma.lower() not in CHARGES
-    ):
+    if "on" not in opening or draft.tokens[i].lemma.lower() not in CHARGES:
         return
     held = modifying(draft, verb, i)
     # `arrested a man wanted in Spain on charges of theft`: both verbs may go with charges
@@ -168,7 +160,7 @@ def title_behind(draft: Draft, i: int) -> None:
 def between_two(draft: Draft, i: int) -> None:
     """`talks between the minister Orin and the envoy Ruiz`: what is joined to the first of two is the second."""
     head = draft.heads[i]
-    if draft.deps[i].partition(":")[0] not in LOOSE or draft.cases(i) or draft.tokens[i].upos not in NOMINAL:
+    if draft.tokens[i].upos not in NOMINAL or draft.deps[i].partition(":")[0] not in LOOSE or draft.cases(i):
         return
     first = [
         k
@@ -184,8 +176,10 @@ def between_two(draft: Draft, i: int) -> None:
 
 def given_for(draft: Draft, i: int) -> None:
     """`exchange Orin, who is serving a term for theft, for Ruiz`: the `for` behind the comma belongs to the exchange."""
+    if draft.tokens[i].upos not in NOMINAL:
+        return
     mark = next((k for k in draft.cases(i) if draft.tokens[k].text.lower() == "for"), 0)
-    if mark < 2 or draft.tokens[mark - 1].text != "," or draft.tokens[i].upos not in NOMINAL:
+    if mark < 2 or draft.tokens[mark - 1].text != ",":
         return
     up = draft.heads[i]
     while draft.heads[up] != up and draft.tokens[up].lemma.lower() not in SWAPPING:

@@ -24,6 +24,8 @@ class Page:
         persons = {e.id for e in annotations.entities if e.kind == "person"}
         people = frozenset(i for i, e in annotations.heads.items() if e in persons)
         self.tree = Tree(annotations.syntax, annotations.document.text, people)
+        # where each time expression hangs, worked out by `when` once for all predicates
+        self.time_anchors: dict[int, int] = {}
         self._contents = sorted(
             ((c, s) for s in annotations.statements for c in s.content),
             # of two that say the same, the one that the other relays

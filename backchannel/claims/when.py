@@ -72,7 +72,9 @@ def signalled(page: Page, i: int) -> list[tuple[TimeExpression, str]]:
     """The same, each with the signal of the event noun that it dates: "since" in "since his arrest in May"."""
     tree, found = page.tree, []
     for head, expression in page.time_heads.items():
-        at: int | None = right_behind(page, head) or fronted(page, head)
+        if head not in page.time_anchors:
+            page.time_anchors[head] = right_behind(page, head) or fronted(page, head)
+        at: int | None = page.time_anchors[head]
         signal = ""
         while at is not None and at != i:
             dep = tree[at].dep.partition(":")[0]
