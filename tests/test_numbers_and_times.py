@@ -161,3 +161,12 @@ def test_mediation_that_stops_is_no_mediation(text: str) -> None:
     claims = [c for c in make_claims(annotated(text)) if c.type == "mediation"]
     assert claims
     assert {c.polarity for c in claims} == {"negative"}
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["Some 97 hostages are still in Yemen.", "Of the 251 hostages taken in May, 97 are still in Yemen."],
+)
+def test_where_hostages_still_are_is_told_once(text: str) -> None:
+    places = [c for c in make_claims(annotated(text)) if c.type == "detention" and "place" in c.roles]
+    assert len(places) == 1

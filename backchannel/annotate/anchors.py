@@ -347,6 +347,6 @@ def two_roles(draft: Draft, name: Name) -> None:
 
 
 def head_in(draft: Draft, name: Name) -> int:
-    """The word of a name that hangs outside it."""
+    """The word of a name that hangs outside it, the first where there are several."""
     inside = range(name.first, name.last)
-    return next((i for i in inside if draft.heads[i] not in inside), name.first)
+    return next((i for i in inside if draft.heads[i] not in inside or draft.heads[i] == i), name.first)

@@ -27,21 +27,17 @@ def mend(draft: Draft, names: Sequence[Name]) -> None:
     for name in names:
         if name.label in PEOPLE:
             coordinate(draft, names, name)
-            bare(draft, top(draft, name))
+            bare(draft, anchors.head_in(draft, name))
             apposed(draft, name)
             anchors.one_of(draft, name)
             anchors.by_office(draft, name)
             anchors.of_family(draft, names, name)
             anchors.two_roles(draft, name)
             described(draft, name)
-            conjuncts.given_to(draft, top(draft, name), name.first, name.last)
-            conjuncts.behind_name(draft, top(draft, name), name.last, previous(draft, names, name))
-
-
-def top(draft: Draft, name: Name) -> int:
-    """The word of a name that hangs outside it, the first where there are several."""
-    inside = range(name.first, name.last)
-    return next((i for i in inside if draft.heads[i] not in inside or draft.heads[i] == i), name.first)
+            conjuncts.given_to(draft, anchors.head_in(draft, name), name.first, name.last)
+            conjuncts.behind_name(
+                draft, anchors.head_in(draft, name), name.last, previous(draft, names, name)
+            )
 
 
 def previous(draft: Draft, names: Sequence[Name], name: Name) -> int | None:
@@ -49,14 +45,14 @@ def previous(draft: Draft, names: Sequence[Name], name: Name) -> int | None:
     sentence = draft.tokens[name.first].sentence
     found = [n for n in names if n.label in PEOPLE and n.last <= name.first]
     near = [n for n in found if draft.tokens[n.first].sentence == sentence]
-    return top(draft, near[-1]) if near else None
+    return anchors.head_in(draft, near[-1]) if near else None
 
 
 def one_phrase(draft: Draft, name: Name) -> None:
     """Hang the other words of a person's name on its head."""
     if name.label not in PEOPLE:
         return
-    head = top(draft, name)
+    head = anchors.head_in(draft, name)
     for i in range(name.first, name.last):
         outside = not name.first <= draft.heads[i] < name.last
         if i != head and outside and draft.tokens[i].upos in NOMINAL:
@@ -71,10 +67,10 @@ def coordinate(draft: Draft, names: Sequence[Name], name: Name) -> None:
         return
     last = joint - 1 if tokens[joint - 1].text == "," else joint
     before = next((n for n in names if n.last == last and n.label in PEOPLE), None)
-    here = top(draft, name)
+    here = anchors.head_in(draft, name)
     if before is None or draft.deps[here].startswith(("conj", "nsubj")) or draft.cases(here):
         return
-    there = top(draft, before)
+    there = anchors.head_in(draft, before)
     if draft.deps[there].startswith("conj"):
         there = draft.heads[there]
     draft.hang(here, there, "conj")
@@ -98,7 +94,7 @@ def apposed(draft: Draft, name: Name) -> None:
     tokens, comma = draft.tokens, name.first - 1
     if comma < 1 or tokens[comma].text != ",":
         return
-    noun, here = comma - 1, top(draft, name)
+    noun, here = comma - 1, anchors.head_in(draft, name)
     owned = tokens[noun].tag == "NN" and any(
         draft.heads[k] == noun and draft.deps[k] == "nmod:poss" for k in range(max(0, noun - 8), noun)
     )
@@ -117,7 +113,7 @@ def described(draft: Draft, name: Name) -> None:
         or tokens[article].text.lower() not in {"a", "an"}
     ):
         return
-    noun, here = draft.heads[article], top(draft, name)
+    noun, here = draft.heads[article], anchors.head_in(draft, name)
     above = draft.heads[here]
     joined = draft.deps[here].startswith("conj")
     # `Ruiz, sister of Orin, an engineer`: of two descriptions side by side, the first ends in a person
