@@ -153,6 +153,10 @@ SAYS_NOTHING_OF: list[tuple[str, str, Told]] = [
     ("The freed hostages are in Qatar.", "detention", {}),
     ("The president ordered Lev Orin to be detained.", "detention", {"realis": "asserted"}),
     ("Reporters reached the White House for comment on the jailed Lev Orin.", "movement", {}),
+    ("Lev Orin was charged in Ohio. There is a mandatory minimum sentence of two years in prison.",
+     "proceeding", {"term_kind": "maximum"}),
+    ("The monk was arrested by the emir. He was shaken by the raid and decided to appeal to him to stop.",
+     "proceeding", {"stage": "appeal"}),
 ]  # fmt: skip
 
 

@@ -53,6 +53,11 @@ SAYS: list[tuple[str, str, Told]] = [
      "relation", {"person": ["Marek Dolan Ruiz"], "to": ["Karl Dolan"], "relation": "son"}),
     ("Police arrested the daughter of the jailed trader Karl Dolan, Ana Dolan Ruiz.",
      "proceeding", {"stage": "arrested", "person": ["Ana Dolan Ruiz"]}),
+    # --- two who are held are not two whom the text named for something else
+    ("The premier Karl Lom and the spy chief Marek Dolan met. The talks to free the two sailors who were arrested in"
+     " Oran went on.", "proceeding", {"stage": "arrested", "person": ["two sailors who were arrested in Oran"]}),
+    ("Lev Orin and Ana Ruiz were arrested in Oran. The two Poles who were held there for a week flew home.",
+     "detention", {"person": ["Lev Orin", "Ana Ruiz"], "length": "P1W"}),
     # --- who is held, and who asks for it
     ("The minister Karl Lom said Orin was held hostage. The FBI has offered a reward. The state denies holding him.",
      "detention", {"person": ["Orin"], "custodian": ["state"]}),

@@ -7,7 +7,7 @@ or, where it is an occupation, another occupation.
 
 from __future__ import annotations
 
-from backchannel.annotate.antecedents import Said, distance, role_merit
+from backchannel.annotate.antecedents import Said, distance, role_merit, suffers
 from backchannel.annotate.candidate import Candidate
 from backchannel.annotate.clusters import Cluster, clash
 from backchannel.annotate.lexicon import Lexicon
@@ -40,6 +40,8 @@ def nominal_antecedent(
                 continue
             break
         merit = agrees(lexicon, one, lemma, allowed, said)
+        if len(said.clusters) > 1 and newly_held(tree, lexicon, one, said, before):
+            continue
         if merit == 2:
             return said.clusters
         if merit == 1 and not second and not told_apart(tree, lexicon, one):
@@ -52,6 +54,16 @@ def whole_of_some(tree: Tree, head: int) -> bool:
     above = tree.head(head)
     some = above is not None and tree[above].upos == "NUM" and tree.case(head) == "of"
     return some and bool(tree.children(head, "acl:relcl"))
+
+
+def newly_held(tree: Tree, lexicon: Lexicon, one: Candidate, said: Said, before: list[Said]) -> bool:
+    """True for `the two sailors who were arrested` after two people of whom nothing of the kind was told."""
+    told = (c for c in tree.children(one.head, "acl") if lexicon.has("suffered_verbs", tree[c].lemma.lower()))
+    beside = said.mention.last >= one.first - 1
+    if beside or all(tree[tree.subtree(c)[0] - 1].text == "," for c in told):
+        return False
+    parties = {id(c) for c in said.clusters}
+    return not any(suffers(tree, lexicon, s.at) for s in before if any(id(c) in parties for c in s.clusters))
 
 
 def told_apart(tree: Tree, lexicon: Lexicon, one: Candidate) -> bool:

@@ -15,6 +15,7 @@ from backchannel.claims.complete import complete
 from backchannel.claims.confidence import judged
 from backchannel.claims.contacts import contacts
 from backchannel.claims.dealings import dealings
+from backchannel.claims.folded import folded
 from backchannel.claims.frames import Grammar
 from backchannel.claims.generic import generic
 from backchannel.claims.holding import holding
@@ -65,7 +66,10 @@ def conclude(page: Page, found: list[Draft], words: Grammar) -> tuple[Claim, ...
             more = tuple(e for e in claim.evidence if e not in same.evidence)
             claim = replace(same, evidence=same.evidence + more)
         claims[key] = claim
-    return tuple(judged(claim, page.annotations) for claim in claims.values())
+    return tuple(
+        judged(replace(claim, id=f"c{k}"), page.annotations)
+        for k, claim in enumerate(folded(claims.values()), start=1)
+    )
 
 
 def claim_of(page: Page, d: Draft, number: str) -> Claim:
