@@ -7,6 +7,7 @@ before; a document in a language without a grammar has a reading without claims,
 from __future__ import annotations
 
 import gc
+import os
 from collections.abc import Callable
 from dataclasses import replace
 
@@ -39,6 +40,8 @@ class RuleReader:
 def _load(name: str, threads: int) -> Callable[[Document], Reading]:
     # What is loaded lasts as long as the process: looking for garbage in it is a quarter of the start.
     gc.disable()
+    # the matrices of a sentence are small: a second thread of numpy's costs more in waiting than it multiplies
+    os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
     try:
         # Only reading needs the language libraries; a view of the record starts without them.
         from backchannel.annotate import annotate, grammar_for
