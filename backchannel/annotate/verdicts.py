@@ -18,6 +18,7 @@ PREFIX = 3
 # prepositions with which a clause goes on behind an apposition
 GOING_ON = frozenset({"of", "to", "in", "on", "behind", "for", "over", "at", "with"})
 OF_VERBS = frozenset({"accuse", "convict", "suspect", "acquit", "clear"})
+HANDING = frozenset({"hand", "give", "mete", "pass", "issue", "award"})
 SEIZING = frozenset(
     {"arrest", "detain", "hold", "seize", "apprehend", "try", "appear", "jail", "imprison", "remand"}
 )
@@ -37,6 +38,9 @@ def mend(draft: Draft, i: int) -> None:
     clause_subject(draft, i)
     identified_as(draft, i)
     after_apposition(draft, i)
+    handed_to(draft, i)
+    for_to(draft, i)
+    again(draft, i)
 
 
 def opening(draft: Draft, i: int) -> None:
@@ -44,17 +48,14 @@ def opening(draft: Draft, i: int) -> None:
     t = draft.tokens[i]
     if t.tag not in {"VBN", "VBD"} or draft.heads[i] != i or below(draft, i, *AUXILIARIES, "obj"):
         return
-    prefix = i - 2
-    if prefix >= 0 and draft.tokens[prefix].text.lower() == "re" and draft.tokens[i - 1].text == "-":
-        # `Re-arrested in May`
-        draft.hang(prefix, i, "compound")
     start = i
     while start > 0 and draft.tokens[start - 1].sentence == t.sentence:
         start -= 1
     if i - start >= PREFIX or (
         i > start
         and any(
-            draft.tokens[k].upos in {"PRON", "PROPN", "DET", "NOUN"} and k != prefix for k in range(start, i)
+            draft.deps[k] != "compound" and draft.tokens[k].upos in {"PRON", "PROPN", "DET", "NOUN"}
+            for k in range(start, i)
         )
     ):
         return
@@ -109,16 +110,22 @@ def but_convicted(draft: Draft, i: int) -> None:
 
 
 def given_a_term(draft: Draft, i: int) -> None:
-    """`handed Orin, a writer, a nine-year sentence`: what stands behind whom it was given to is what was given."""
+    """`handed Orin, a writer, a nine-year sentence`, `gave Orin, who was not there, six years`: what stands behind whom
+    it was given to is what was given."""
+    if draft.deps[i] not in {"appos", "obl:unmarked"} or draft.tokens[i].lemma.lower() not in TERMS:
+        return
     whom = draft.heads[i]
+    if draft.deps[whom] == "acl:relcl" and draft.deps[i] == "obl:unmarked":
+        inside = [k for k in range(max(0, i - 5), i + 1) if draft.under(k, i)]
+        start = min(k for k in inside if draft.tokens[k].upos != "PUNCT")
+        whom = draft.heads[whom] if start and draft.tokens[start - 1].text == "," else i
     verb = draft.heads[whom]
     named = draft.deps[whom] in {"obj", "iobj"} and draft.tokens[verb].lemma.lower() in GIVING
-    if draft.deps[i] != "appos" or i < whom or not named or draft.tokens[i].lemma.lower() not in TERMS:
+    if i < whom or not named or below(draft, verb, "aux:pass"):
         return
-    if below(draft, verb, "aux:pass") or any(k > whom for k in below(draft, verb, "obj")):
-        return
-    draft.hang(i, verb, "obj")
-    draft.deps[whom] = "iobj"
+    if not any(k > whom for k in below(draft, verb, "obj")):
+        draft.hang(i, verb, "obj")
+        draft.deps[whom] = "iobj"
 
 
 def judged_so(draft: Draft, i: int) -> None:
@@ -236,7 +243,9 @@ def after_apposition(draft: Draft, i: int) -> None:
     closes = last_comma(draft, draft.heads[i], min(openers)) if openers else -1
     if closes < 0 or draft.tokens[closes + 1].text.lower() not in GOING_ON:
         return
-    if any(draft.tokens[k].upos in {"VERB", "PRON"} for k in range(closes, min(openers))):
+    loose = {"amod", "compound"}
+    between = [k for k in range(closes, min(openers)) if draft.deps[k] not in loose]
+    if any(draft.tokens[k].upos in {"VERB", "PRON"} for k in between):
         return
     top = draft.heads[i]
     while draft.heads[top] != top and draft.deps[top] not in {"appos", "acl:relcl"}:
@@ -257,3 +266,44 @@ def last_comma(draft: Draft, low: int, high: int) -> int:
     """The only comma between two words, -1 where there is none or another joins what is listed."""
     found = [k for k in range(low + 1, high) if draft.tokens[k].text == ","]
     return found[0] if len(found) == 1 else -1
+
+
+def handed_to(draft: Draft, i: int) -> None:
+    """`handed down sentences of ten and nine years to Orin and Ruiz`: years are not to anybody; sentences are handed to him."""
+    t, up = draft.tokens[i], draft.heads[i]
+    if draft.deps[i] != "nmod" or t.upos != "PROPN" or up > i:
+        return
+    if not any(draft.tokens[k].text.lower() == "to" for k in draft.cases(i)):
+        return
+    while draft.deps[up] in {"nmod", "conj", "nummod"} and draft.heads[up] < up:
+        up = draft.heads[up]
+    verb = draft.heads[up]
+    handing = draft.tokens[verb].lemma.lower() in HANDING and draft.tokens[verb].upos == "VERB"
+    if handing and draft.deps[up] == "obj" and draft.tokens[up].lemma.lower() in TERMS:
+        draft.hang(i, verb, "obl")
+
+
+def for_to(draft: Draft, i: int) -> None:
+    """`asked for Orin to be jailed`: whoever stands between `for` and `to` is the subject of the infinitive."""
+    verb = draft.heads[i]
+    if draft.deps[i].partition(":")[0] not in {"obl", "obj", "nmod"} or draft.cases(i) or i < verb:
+        return
+    for k in below(draft, verb, "xcomp", "ccomp", "advcl"):
+        marks = {draft.tokens[m].text.lower(): m for m in below(draft, k, "mark")}
+        if k > i and marks.get("for", i) < i < marks.get("to", i) and draft.tokens[k].tag in {"VB", "VBN"}:
+            draft.hang(i, k, "nsubj:pass" if below(draft, k, "aux:pass") else "nsubj")
+            return
+
+
+def again(draft: Draft, i: int) -> None:
+    """`was re-arrested`: a prefix that a hyphen parts from its verb is no word of its own."""
+    verb = i + 2
+    if draft.tokens[i].text.lower() != "re" or verb >= len(draft.tokens) or draft.tokens[i + 1].text != "-":
+        return
+    if draft.tokens[verb].tag not in {"VBN", "VBD", "VB", "VBG"}:
+        return
+    if draft.under(verb, i) and draft.heads[i] != i:
+        draft.hang(verb, draft.heads[i], draft.deps[i])
+    for k in below(draft, i, "nsubj", "nsubj:pass", "aux", "aux:pass", "obl", "advcl", "obj"):
+        draft.hang(k, verb, draft.deps[k])
+    draft.hang(i, verb, "compound")

@@ -60,6 +60,29 @@ ROUGHLY = frozenset({"about", "around", "nearly", "almost", "roughly", "approxim
 # before what somebody is held for
 GROUNDS = frozenset({"over", "for", "in connection with"})
 
+# by what the police come for somebody, and what comes of it
+RAIDS = frozenset(
+    {
+        "storm",
+        "raid",
+        "swoop",
+        "search",
+        "enter",
+        "burst",
+        "break",
+        "surround",
+        "board",
+        "stop",
+        "intercept",
+        "descend",
+    }
+)
+SEIZING = frozenset(
+    {"arrest", "detain", "take", "seize", "lead", "drag", "capture", "apprehend", "haul", "abduct"}
+)
+# papers by which something is done
+PAPERS = frozenset({"decree", "order", "pardon", "edict", "warrant", "document", "ruling", "indictment"})
+
 FORETELLING = frozenset({"will", "shall", "'ll", "’ll"})
 
 
@@ -141,11 +164,23 @@ def borrowed(page: Page, i: int) -> list[tuple[TimeExpression, str]]:
             found = [*found, *borrowed(page, head)]
         if found:
             return found
+    if (
+        dep == "acl"
+        and tree[i].tag == "VBG"
+        and tree[head].lemma.lower() in PAPERS
+        and tree[head].dep == "obj"
+    ):
+        # `signed a decree pardoning him on Friday`
+        signing = tree.head(head)
+        return signalled(page, signing) if signing is not None else []
     if dep == "nsubj" and tree[i].upos == "NOUN":
         # `her trial is due to begin on 12 November`, `the hearing is set for Monday`
         inner = tree.children(head, "xcomp")
         return [*signalled(page, head), *(one for k in inner for one in signalled(page, k))]
     if dep == "conj":
+        if tree[head].lemma.lower() in RAIDS and tree[i].lemma.lower() in SEIZING:
+            # `stormed the flat on Friday and arrested her`
+            return signalled(page, head)
         # a time between two verbs belongs to the first
         low, high = tree[head].start, tree[i].start
         return [(e, signal) for e, signal in signalled(page, head) if not low < e.start < high]
