@@ -247,12 +247,7 @@ def after_apposition(draft: Draft, i: int) -> None:
     between = [k for k in range(closes, min(openers)) if draft.deps[k] not in loose]
     if any(draft.tokens[k].upos in {"VERB", "PRON"} for k in between):
         return
-    top = draft.heads[i]
-    while draft.heads[top] != top and draft.deps[top] not in {"appos", "acl:relcl"}:
-        top = draft.heads[top]
-    noun = draft.heads[top]
-    first = next((k for k in range(noun + 1, top + 1) if draft.tokens[k].text == ","), -1)
-    if noun == top or first < 0 or top > closes or noun > top:
+    if (noun := set_off(draft, draft.heads[i], closes)) is None:
         return
     up = noun
     while draft.heads[up] != up and draft.tokens[up].upos != "VERB":
@@ -260,6 +255,18 @@ def after_apposition(draft: Draft, i: int) -> None:
     takes = draft.tokens[closes + 1].text.lower() != "of" or draft.tokens[up].lemma.lower() in OF_VERBS
     if draft.tokens[up].upos == "VERB" and takes and draft.deps[up] not in {"acl", "acl:relcl"}:
         draft.hang(i, up, "obl" if draft.tokens[i].upos in NOMINAL else "advcl")
+
+
+def set_off(draft: Draft, i: int, closes: int) -> int | None:
+    """The noun before the apposition, ended by the comma at `closes`, that word `i` stands in."""
+    top = i
+    while draft.heads[top] != top:
+        noun = draft.heads[top]
+        opens = any(draft.tokens[k].text == "," for k in range(noun + 1, top + 1))
+        if draft.deps[top] in {"appos", "acl", "acl:relcl"} and opens and noun < top < closes:
+            return noun
+        top = noun
+    return None
 
 
 def last_comma(draft: Draft, low: int, high: int) -> int:

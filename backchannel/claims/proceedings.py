@@ -128,8 +128,9 @@ def of_the_indictment(page: Page, steps: list[Draft]) -> set[int]:
         above = set(tree.ancestors(d.index))
         for one in charged:
             same = ids(one.roles.get("person")) == ids(d.roles.get("person"))
-            if same and "offence" not in one.roles and above & {one.index, tree[one.index].head}:
-                one.roles["offence"] = d.roles["offence"]
+            told = one.roles.get("offence", d.roles["offence"])
+            if same and told == d.roles["offence"] and above & {one.index, tree[one.index].head}:
+                one.roles["offence"] = told
                 gone.add(id(d))
                 break
     return gone

@@ -145,7 +145,8 @@ def fronted(page: Page, head: int) -> int:
 def borrowed(page: Page, i: int) -> list[tuple[TimeExpression, str]]:
     """Those of the verb that a noun predicate, an infinitive or a conjunct depends on."""
     tree = page.tree
-    if found := shared(page, i) or right_before(page, i) or meanwhile(page, i) or of_going(page, i):
+    found = shared(page, i) or right_before(page, i) or meanwhile(page, i) or of_going(page, i)
+    if found := found or of_the_same_deed(page, i):
         return found
     head = tree.head(i)
     if head is None:
@@ -164,23 +165,11 @@ def borrowed(page: Page, i: int) -> list[tuple[TimeExpression, str]]:
             found = [*found, *borrowed(page, head)]
         if found:
             return found
-    if (
-        dep == "acl"
-        and tree[i].tag == "VBG"
-        and tree[head].lemma.lower() in PAPERS
-        and tree[head].dep == "obj"
-    ):
-        # `signed a decree pardoning him on Friday`
-        signing = tree.head(head)
-        return signalled(page, signing) if signing is not None else []
     if dep == "nsubj" and tree[i].upos == "NOUN":
         # `her trial is due to begin on 12 November`, `the hearing is set for Monday`
         inner = tree.children(head, "xcomp")
         return [*signalled(page, head), *(one for k in inner for one in signalled(page, k))]
     if dep == "conj":
-        if tree[head].lemma.lower() in RAIDS and tree[i].lemma.lower() in SEIZING:
-            # `stormed the flat on Friday and arrested her`
-            return signalled(page, head)
         # a time between two verbs belongs to the first
         low, high = tree[head].start, tree[i].start
         return [(e, signal) for e, signal in signalled(page, head) if not low < e.start < high]
@@ -209,6 +198,19 @@ def of_going(page: Page, i: int) -> list[tuple[TimeExpression, str]]:
     found = [(c, *one) for c in tree.children(i, "xcomp") if let_go(tree, c) for one in signalled(page, c)]
     text = page.document.text
     return [(e, signal) for c, e, signal in found if "," not in text[tree[c].start : e.start]]
+
+
+def of_the_same_deed(page: Page, i: int) -> list[tuple[TimeExpression, str]]:
+    """`signed a decree pardoning him on Friday`, `stormed the flat on Friday and arrested her`: the verb above tells when."""
+    tree, head = page.tree, page.tree.head(i)
+    if head is None:
+        return []
+    lemma = tree[head].lemma.lower()
+    if tree[i].dep == "conj" and lemma in RAIDS and tree[i].lemma.lower() in SEIZING:
+        return signalled(page, head)
+    signing = tree.head(head) if tree[head].dep == "obj" and lemma in PAPERS else None
+    gerund = tree[i].dep == "acl" and tree[i].tag == "VBG"
+    return signalled(page, signing) if gerund and signing is not None else []
 
 
 def right_before(page: Page, i: int) -> list[tuple[TimeExpression, str]]:
