@@ -12,7 +12,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
-from backchannel.annotate import anchors, beside, clauses, conjuncts
+from backchannel.annotate import anchors, beside, clauses, conjuncts, verdicts
 from backchannel.annotate.grafts import Draft
 from backchannel.annotate.halves import before_participle, between, main_subject
 from backchannel.records import Name, Token
@@ -105,6 +105,7 @@ def repair(tokens: Sequence[Token], names: Sequence[Name]) -> tuple[Token, ...]:
     for t in tokens:
         clauses.mend(draft, t.index)
         conjuncts.mend(draft, t.index)
+        verdicts.mend(draft, t.index)
     for t in tokens:
         possessed(draft, t.index)
     beside.mend(draft, names)

@@ -7,6 +7,8 @@ made it.
 
 from __future__ import annotations
 
+from backchannel.claims.again import again
+from backchannel.claims.clients import with_clients
 from backchannel.claims.conclude import conclude
 from backchannel.claims.frames import grammar
 from backchannel.claims.gapped import gapped
@@ -22,6 +24,6 @@ def make_claims(annotations: Annotations) -> tuple[Claim, ...]:
     words = grammar(annotations.document.language.partition("-")[0])
     if words is None:
         return ()
-    page = Page(annotations)
-    found = [one for d in drafts(page, words) for one in gapped(page, d, words)]
+    page = Page(with_clients(annotations, words))
+    found = [same for d in drafts(page, words) for one in gapped(page, d, words) for same in again(page, one)]
     return conclude(page, found, words)

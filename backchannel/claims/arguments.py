@@ -26,7 +26,7 @@ from backchannel.claims.hidden import (
 )
 from backchannel.claims.letters import message_of
 from backchannel.claims.lists import companions, listed, of_the_subject, owned_within, with_told
-from backchannel.claims.shared import each_of, likewise, shared_object
+from backchannel.claims.shared import OF_OTHERS, each_of, likewise, shared_object, shared_of
 from backchannel.claims.torn import (
     bare_object,
     called_so,
@@ -52,6 +52,7 @@ CLAUSES = ("acl", "advcl", "xcomp", "ccomp", "conj", "parataxis", "root", "csubj
 RELATIVE = frozenset({"WDT", "WP", "WRB", "WP$"})
 # prepositions before a gerund whose doer is the object: thanked, blamed, accused, kept somebody for, of, from doing
 OBJECT_CONTROL = frozenset({"for", "of", "with", "from"})
+HEADING = frozenset({"VERB", "ADJ", "NOUN", "AUX", "ADV"})
 # verbs whose object is a place, so that who goes on to do something is the subject
 MOTION = frozenset({"leave", "visit", "reach", "enter", "depart"})
 # verbs by which one takes a side in what others do: `opposed efforts to free him` are not one's own efforts
@@ -59,10 +60,6 @@ SIDES = frozenset(
     {"oppose", "block", "resist", "support", "back", "welcome", "reject", "criticise", "criticize", "condemn", "praise",
      "denounce", "slam", "thwart", "hail", "applaud", "fight", "question", "endorse", "obstruct", "undermine", "follow"}
 )  # fmt: skip
-# what somebody else does: `held since May, freed after mediation by Qatar`
-OF_OTHERS = frozenset(
-    {"mediation", "intervention", "effort", "complaint", "request", "appeal", "call", "plea", "visit"}
-)
 INSIDE = frozenset({"flat", "compound", "appos", "nummod", "amod", "nmod:desc"})
 
 
@@ -245,7 +242,7 @@ def subject_of(tree: Tree, i: int) -> list[int]:
             if not role and tree[i].tag == "VBG" or tree[i].dep == "acl:relcl"
             else role or owner_of(tree, head)
         )
-    if dep in {"conj", "advcl", "xcomp", "parataxis"} and tree[head].upos in {"VERB", "ADJ", "NOUN", "AUX"}:
+    if dep in {"conj", "advcl", "xcomp", "parataxis"} and tree[head].upos in HEADING:
         moves = tree[head].lemma.lower() in MOTION
         if (
             dep == "xcomp"
@@ -369,7 +366,7 @@ def noun_slots(tree: Tree, i: int, slots: dict[str, list[int]]) -> None:
 
 
 def obliques(tree: Tree, i: int, slots: dict[str, list[int]]) -> None:
-    for c in tree.children(i, "obl", "nmod"):
+    for c in tree.children(i, "obl", "nmod") + shared_of(tree, i):
         if matches_possessive(tree, c) or (tree[c].upos == "ADP" and not tree.children(c)):
             continue
         preposition = tree.case(c) or loose_preposition(tree, c) or "-"

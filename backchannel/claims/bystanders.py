@@ -13,7 +13,7 @@ from backchannel.claims.frames import Grammar
 from backchannel.claims.match import Draft
 from backchannel.claims.page import Page
 from backchannel.claims.scope import MOST, called, subject_of
-from backchannel.records import Count, Entity
+from backchannel.records import Count, Entity, RoleValue
 
 # claims that make a journey of those they name one out of, or into, custody
 FREEING = frozenset({"release", "exchange", "proposal"})
@@ -29,17 +29,7 @@ def bystanders(page: Page, found: list[Draft], words: Grammar) -> list[Draft]:
     """`found` without what concerns people at liberty."""
     held = in_custody(found) | called_prisoners(page, found, words)
     held |= {part for part, whole in parts(page) if whole in held}
-    clients = {e: d.roles["to"] for d in found if d.type == "relation" for e in lawyers(d, words)}
-    for d in found:
-        # `we will appeal`, says the lawyer: it is the client's appeal
-        value = d.roles.get("person")
-        if (
-            d.roles.get("stage") == "appeal"
-            and isinstance(value, tuple)
-            and len(value) == 1
-            and value[0] in clients
-        ):
-            d.roles["person"] = clients[value[0]]
+    clients = of_clients(page, found, words)
     # lawyers speak in court for others
     found = [d for d in found if d.roles.get("stage") != "testimony" or not set(people(d)) & clients.keys()]
     found = [d for d in found if d.type not in {"movement", "contact"} or not too_early(d, found)]
@@ -64,6 +54,31 @@ def bystanders(page: Page, found: list[Draft], words: Grammar) -> list[Draft]:
             and not reflexive(d)
         )
     ]
+
+
+def of_clients(page: Page, found: list[Draft], words: Grammar) -> dict[str, RoleValue]:
+    """Lawyers with their clients, whose the appeals of the lawyers are: `we will appeal`, says the lawyer."""
+    clients = {e: d.roles["to"] for d in found if d.type == "relation" for e in lawyers(d, words)}
+    for d in found:
+        value = d.roles.get("person")
+        if d.roles.get("stage") != "appeal" or not isinstance(value, tuple) or len(value) != 1:
+            continue
+        if value[0] not in clients and (whose := defended(page, value[0], words)):
+            clients[value[0]] = whose
+        d.roles["person"] = clients.get(value[0], value)
+    return clients
+
+
+def defended(page: Page, lawyer: str, words: Grammar) -> tuple[str, ...]:
+    """For whom lawyers appeal whom the text calls by whose they are: `lawyers for Orin said they would appeal`."""
+    tree, called = page.tree, words.lists["lawyers"] | {"team", "defence", "defense"}
+    for i, e in page.annotations.heads.items():
+        if e == lawyer and tree[i].lemma.lower() in called:
+            owners = tree.children(i, "nmod:poss") + [
+                c for c in tree.children(i, "nmod") if tree.case(c) in {"for", "of"}
+            ]
+            return tuple(one.id for one in page.entities_of(owners) if one.kind == "person")
+    return ()
 
 
 def parts(page: Page) -> list[tuple[str, str]]:

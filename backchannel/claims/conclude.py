@@ -25,6 +25,7 @@ from backchannel.claims.officers import officers
 from backchannel.claims.page import Page
 from backchannel.claims.proceedings import proceedings
 from backchannel.claims.relations import relations
+from backchannel.claims.respective import respective
 from backchannel.claims.scope import in_scope
 from backchannel.claims.seized import seized
 from backchannel.claims.stances import stances
@@ -36,6 +37,7 @@ VERSION = "1"
 Step = Callable[[Page, list[Draft], Grammar], list[Draft]]
 STEPS: tuple[Step, ...] = (
     members,
+    respective,
     seized,
     holding,
     proceedings,

@@ -32,6 +32,8 @@ CLAUSES = frozenset({"complement", "self"})
 # phrases that only stand near: whether they tell an offence is for their words to say
 NEARBY = frozenset({"after:for", "after:on", "after:over", "after:in", "after:with"})
 ENDLESS = frozenset({"life", "death", "fine"})
+# verbs that tell what somebody may get at most
+FACING = frozenset({"face", "face up", "risk", "carry", "punish", "punishable"})
 # text roles that a date may fill
 TIMED = frozenset({"requires", "on", "term"})
 EVERY = frozenset({"every", "each"})
@@ -62,7 +64,8 @@ def from_slot(page: Page, p: Predication, role: str, slot: str, words: Grammar) 
         length = duration(page, p, fillers, slot)
         if length:
             return HALF.sub(r"P\1Y6M", length)
-        return endless(page, fillers) if role == "term" else None
+        faced = most(page, p, fillers, words) if role == "term" else None
+        return faced or (endless(page, fillers) if role == "term" else None)
     if not fillers:
         return None
     if role in COUNT_ROLES:
@@ -180,6 +183,12 @@ def duration(page: Page, p: Predication, fillers: Sequence[int], slot: str) -> s
         if expression := lengths.within(page, page.tree.subtree(i)):
             return expression.duration
     return None
+
+
+def most(page: Page, p: Predication, fillers: Sequence[int], words: Grammar) -> str | None:
+    """The most that somebody faces of a range: `faces between 12 and 20 years`."""
+    ranges = (page.time_heads[i] for i in fillers if i in page.time_heads and p.lemma in FACING)
+    return next((t for e in ranges if (t := lengths.upper(page, e, words.modality["numbers"]))), None)
 
 
 def endless(page: Page, fillers: Sequence[int]) -> str | None:

@@ -113,7 +113,7 @@ def particular(page: Page, d: Draft, words: Grammar) -> bool:
         return True
     if d.type in DEFINITE or (d.type == "detention" and any(d.roles.get(role) for role in PLACED)):
         return any(definite(page, e) for e in people)
-    return any(told_apart(e) for e in people)
+    return any(told_apart(e) or somebodys(page, e) for e in people)
 
 
 def definite(page: Page, entity: Entity) -> bool:
@@ -123,6 +123,13 @@ def definite(page: Page, entity: Entity) -> bool:
     known = any(tree[c].text.lower() in KNOWN for i in found for c in tree.children(i, "det"))
     owned = any(tree.children(i, "nmod:poss") for i in found)
     return known or owned or bool(entity.nationalities) or told_apart(entity)
+
+
+def somebodys(page: Page, entity: Entity) -> bool:
+    """True for one person told by whose he is: `Orin's wife`, `his brother`."""
+    found = [i for i, e in page.annotations.heads.items() if e == entity.id]
+    owners = [c for i in found for c in page.tree.children(i, "nmod:poss")]
+    return entity.kind == "person" and any(page.named(e) for e in page.entities_of(owners))
 
 
 def numerous(page: Page, entity: Entity, words: Grammar) -> bool:

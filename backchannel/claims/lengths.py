@@ -7,7 +7,7 @@ tells how far apart two events were, or of which only a part is meant, is no len
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from backchannel.claims.page import Page
 from backchannel.claims.when import attached
@@ -22,6 +22,8 @@ CHANGING = frozenset(
     {"reduce", "cut", "shorten", "extend", "increase", "lengthen", "prolong", "slash", "lower", "raise", "trim"}
 )  # fmt: skip
 FRAMES = frozenset({"over", "in", "during", "within"})
+RANGE = re.compile(r"(?:and|to|[-–])\s*(\w+)[\s-](year|month|week|day)s?$")
+REPRIEVES = frozenset({"reprieve", "stay", "suspension", "probation"})
 
 
 def length(page: Page, words: Sequence[int]) -> str | None:
@@ -34,6 +36,7 @@ def length(page: Page, words: Sequence[int]) -> str | None:
                 and not counted_from(page, expression)
                 and not by_so_much(page, expression)
                 and not in_the_past(page, expression)
+                and not reprieve(page, expression)
             ):
                 return expression.duration
     return None
@@ -73,4 +76,26 @@ def within(page: Page, words: Sequence[int], kind: str = "duration") -> TimeExpr
     if not words:
         return None
     a, b = page.span(words)
-    return next((t for t in page.annotations.times if a <= t.start and t.end <= b and t.kind == kind), None)
+    return next(
+        (
+            t
+            for t in page.annotations.times
+            if a <= t.start and t.end <= b and t.kind == kind and not reprieve(page, t)
+        ),
+        None,
+    )
+
+
+def reprieve(page: Page, expression: TimeExpression) -> bool:
+    """True for `death with a two-year reprieve`: so long it is put off."""
+    following = page.document.text[expression.end : expression.end + 12].split()
+    return bool(following) and following[0].strip(".,;").lower() in REPRIEVES
+
+
+def upper(page: Page, expression: TimeExpression, numbers: Mapping[str, str]) -> str | None:
+    """The longer of `between 12 and 20 years`."""
+    found = RANGE.search(page.document.text[expression.start : expression.end].lower())
+    if expression.duration or found is None:
+        return None
+    many = int(found[1]) if found[1].isdigit() else numbers.get(found[1])
+    return f"P{int(many)}{found[2][0].upper()}" if many else None

@@ -11,6 +11,11 @@ from backchannel.tree import Tree, matches
 
 # relations by which one member of a list hangs on another, or on what a member is called
 ALONG = frozenset({"appos", "conj", "flat", "nmod:desc", "list", "compound"})
+# what befalls somebody `with` others, who are no means of it
+TOGETHER = frozenset(
+    {"arrest", "rearrest", "re-arrest", "detain", "hold", "jail", "imprison", "try", "convict", "sentence", "free", "release",
+     "abduct", "kidnap", "capture", "seize", "deport", "expel", "pardon", "nab", "apprehend", "interrogate", "question"}
+)  # fmt: skip
 # phrases that add people to a subject without `and`
 WITH = frozenset({"along with", "together with", "alongside", "as well as"})
 # what opens a participle that tells of the subject: `are on board after being freed`
@@ -117,5 +122,6 @@ def companions(tree: Tree, f: int, predicate: int) -> list[int]:
     ]
     found = [c for c in found if f < c < predicate]
     if tree[f].dep == "nsubj:pass":
-        found += [c for c in tree.children(predicate, "obl") if tree.case(c) in WITH and c > predicate]
+        beside = WITH | {"with"} if tree[predicate].lemma.lower() in TOGETHER else WITH
+        found += [c for c in tree.children(predicate, "obl") if tree.case(c) in beside and c > predicate]
     return [k for c in found for k in [*tree.conjuncts(c), *names_along(tree, c, c)] if k in tree.people]

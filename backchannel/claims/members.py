@@ -17,6 +17,7 @@ from backchannel.claims.page import Page
 
 TYPES = frozenset({"release", "proceeding", "detention"})
 INCLUDING = frozenset({"include", "comprise"})
+NAMING = frozenset({"identify", "name"})
 THEM = frozenset({"them", "they"})
 # how many words may lie between what is said of people and the list of their names
 REACH = 45
@@ -43,6 +44,9 @@ def lists(page: Page) -> Iterator[tuple[int, list[int]]]:
     """The pronoun and the heads of the names in each list of members."""
     tree = page.tree
     for t in tree.tokens:
+        if tree[t.index].dep == "nsubj:pass" and (called := called_by_name(page, t.index)):
+            yield t.index, called
+            continue
         if t.text.lower() not in THEM:
             continue
         first = tree.sentence(t.index).start
@@ -59,6 +63,16 @@ def lists(page: Page) -> Iterator[tuple[int, list[int]]]:
         elif t.index == first and tree[head].lemma.lower() in INCLUDING:
             objects = tree.children(head, "obj")
             yield t.index, [k for i in objects for k in [*tree.conjuncts(i), *names_along(tree, i, head)]]
+
+
+def called_by_name(page: Page, them: int) -> list[int]:
+    """The names in `They were identified as Ana Ruiz and Lev Orin`, `the three were named as ...`."""
+    tree = page.tree
+    verb = tree.head(them)
+    if verb is None or tree[verb].lemma.lower() not in NAMING or not tree.children(verb, "aux:pass"):
+        return []
+    named = [c for c in tree.children(verb, "obl", "xcomp") if c > verb and tree.case(c) in {"as", ""}]
+    return [k for c in named for k in tree.conjuncts(c) if tree[k].upos == "PROPN"]
 
 
 def said_of(page: Page, d: Draft, named: tuple[str, ...], them: int, people: list[int]) -> Draft:

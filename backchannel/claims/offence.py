@@ -61,7 +61,7 @@ def named(page: Page, i: int, words: Grammar) -> str | None:
     tree, lemma = page.tree, page.tree[i].lemma.lower()
     share = lemma == "part" and i + 1 in tree.sentence(i) and tree[i + 1].text.lower() == "in"
     idle = lemma in words.lists["not_offences"] and tree[i].upos != "VERB" and not share
-    if idle or i in page.time_heads or tree[i].upos in {"PRON", "NUM"}:
+    if idle or i in page.time_heads or tree[i].upos in {"PRON", "NUM", "DET"}:
         return None
     if loosely_linked(page, i, words) or share_of_time(page, i):
         return None

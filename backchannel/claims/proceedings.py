@@ -40,7 +40,7 @@ def proceedings(page: Page, found: list[Draft], words: Grammar) -> list[Draft]:
     if not steps:
         return found
     gone = {id(d) for d in steps if not stands(d)} | only_asked(steps) | to_be_served(page, found)
-    gone |= only_faced(found)
+    gone |= only_faced(found) | of_the_indictment(page, steps)
     for d in steps:
         if d.roles.get("stage") == "serving" and page.tree[d.index].lemma == "serve":
             served(page, d)
@@ -115,6 +115,25 @@ def by_another(d: Draft) -> bool:
     return d.roles.get("stage") != "dismissed" or not {*ids(d.roles.get("person"))} & {
         *ids(d.roles.get("by"))
     }
+
+
+def of_the_indictment(page: Page, steps: list[Draft]) -> set[int]:
+    """Ids of drafts that only tell what a charge is of, which the charge takes over: `returned an indictment against
+    Orin, accusing him of theft`."""
+    tree, gone = page.tree, set()
+    charged = [d for d in steps if d.roles.get("stage") == "charged"]
+    for d in steps:
+        if d.roles.get("stage") != "accused" or "offence" not in d.roles or tree[d.index].tag != "VBG":
+            continue
+        above = set(tree.ancestors(d.index))
+        for one in charged:
+            same = ids(one.roles.get("person")) == ids(d.roles.get("person"))
+            told = one.roles.get("offence", d.roles["offence"])
+            if same and told == d.roles["offence"] and above & {one.index, tree[one.index].head}:
+                one.roles["offence"] = told
+                gone.add(id(d))
+                break
+    return gone
 
 
 def to_be_served(page: Page, found: list[Draft]) -> set[int]:

@@ -8,7 +8,12 @@ from __future__ import annotations
 
 from backchannel.tree import Tree
 
+BESIDE = frozenset({"CCONJ", "ADJ", "PUNCT", "NOUN"})
 BETWEEN = frozenset({"CCONJ", "ADV", "PUNCT"})
+# what somebody else does: `held since May, freed after mediation by Qatar`
+OF_OTHERS = frozenset(
+    {"mediation", "intervention", "effort", "complaint", "request", "appeal", "call", "plea", "visit"}
+)
 # the auxiliary that stands for a passive, and that which stands for an active verb
 BEING, DOING = frozenset({"was", "were", "is", "are"}), frozenset({"did", "does", "do", "has", "have", "had"})
 
@@ -26,6 +31,17 @@ def shared_object(tree: Tree, i: int) -> list[int]:
         tree[k].upos in BETWEEN for a, b in zip(verbs, verbs[1:], strict=False) for k in range(a + 1, b)
     )
     return [c for c in tree.children(first, "obj") if c > i] if beside else []
+
+
+def shared_of(tree: Tree, i: int) -> list[int]:
+    """`the conviction and sentencing of Orin`: an `of` phrase behind the second of two nouns belongs to both."""
+    later = [c for c in tree.children(i, "conj") if c > i and tree[c].upos == "NOUN"]
+    own = tree.children(i, "nmod:poss") or any(tree.case(c) == "of" for c in tree.children(i, "nmod"))
+    if tree[i].upos != "NOUN" or not later or own:
+        return []
+    last = later[-1]
+    beside = all(tree[k].upos in BESIDE for k in range(i + 1, last)) and not tree.children(last, "det")
+    return [c for c in tree.children(last, "nmod") if tree.case(c) == "of"] if beside else []
 
 
 def likewise(tree: Tree, i: int, passive: bool) -> list[int]:

@@ -60,6 +60,29 @@ ROUGHLY = frozenset({"about", "around", "nearly", "almost", "roughly", "approxim
 # before what somebody is held for
 GROUNDS = frozenset({"over", "for", "in connection with"})
 
+# by what the police come for somebody, and what comes of it
+RAIDS = frozenset(
+    {
+        "storm",
+        "raid",
+        "swoop",
+        "search",
+        "enter",
+        "burst",
+        "break",
+        "surround",
+        "board",
+        "stop",
+        "intercept",
+        "descend",
+    }
+)
+SEIZING = frozenset(
+    {"arrest", "detain", "take", "seize", "lead", "drag", "capture", "apprehend", "haul", "abduct"}
+)
+# papers by which something is done
+PAPERS = frozenset({"decree", "order", "pardon", "edict", "warrant", "document", "ruling", "indictment"})
+
 FORETELLING = frozenset({"will", "shall", "'ll", "’ll"})
 
 
@@ -122,7 +145,8 @@ def fronted(page: Page, head: int) -> int:
 def borrowed(page: Page, i: int) -> list[tuple[TimeExpression, str]]:
     """Those of the verb that a noun predicate, an infinitive or a conjunct depends on."""
     tree = page.tree
-    if found := shared(page, i) or right_before(page, i) or meanwhile(page, i) or of_going(page, i):
+    found = shared(page, i) or right_before(page, i) or meanwhile(page, i) or of_going(page, i)
+    if found := found or of_the_same_deed(page, i):
         return found
     head = tree.head(i)
     if head is None:
@@ -174,6 +198,19 @@ def of_going(page: Page, i: int) -> list[tuple[TimeExpression, str]]:
     found = [(c, *one) for c in tree.children(i, "xcomp") if let_go(tree, c) for one in signalled(page, c)]
     text = page.document.text
     return [(e, signal) for c, e, signal in found if "," not in text[tree[c].start : e.start]]
+
+
+def of_the_same_deed(page: Page, i: int) -> list[tuple[TimeExpression, str]]:
+    """`signed a decree pardoning him on Friday`, `stormed the flat on Friday and arrested her`: the verb above tells when."""
+    tree, head = page.tree, page.tree.head(i)
+    if head is None:
+        return []
+    lemma = tree[head].lemma.lower()
+    if tree[i].dep == "conj" and lemma in RAIDS and tree[i].lemma.lower() in SEIZING:
+        return signalled(page, head)
+    signing = tree.head(head) if tree[head].dep == "obj" and lemma in PAPERS else None
+    gerund = tree[i].dep == "acl" and tree[i].tag == "VBG"
+    return signalled(page, signing) if gerund and signing is not None else []
 
 
 def right_before(page: Page, i: int) -> list[tuple[TimeExpression, str]]:
