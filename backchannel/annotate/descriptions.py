@@ -136,8 +136,10 @@ def of_other_rank(lexicon: Lexicon, one: Candidate, c: Cluster) -> bool:
 
 
 def public(lexicon: Lexicon, c: Cluster, lemma: str) -> bool:
-    """True for a body of a state, which nobody calls a group or an organisation, and for one of many states, which
-    nobody calls a group."""
+    """True for a body of a state, which nobody calls a group or an organisation, for one of many states and for where a
+    group posts what it says, which nobody calls a group."""
+    if any(n in lexicon.words["platforms"] for n in c.names):
+        return True
     words = {w for n in c.names for w in n.lower().split()}
     if lemma == "group" and words & lexicon.words["world_bodies"]:
         return True

@@ -8,6 +8,7 @@ people is no part of what they are called, whatever the tree hangs it on.
 from __future__ import annotations
 
 from backchannel.annotate.lexicon import Lexicon
+from backchannel.annotate.relays import SAYING
 from backchannel.tree import Tree
 
 DAYS = frozenset({"Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday"})
@@ -49,6 +50,8 @@ def circumstance(tree: Tree, lexicon: Lexicon, i: int, k: int) -> bool:
     word, noun = tree[k].text.lower(), tree.head(k)
     following = tree[k + 1].text.lower() if k + 1 < len(tree.tokens) else ""
     if word in ("due", "because") and following in ("to", "of"):
+        return True
+    if word == "as" and following in SAYING:
         return True
     if word == "for" and following in ("each", "every"):
         return True

@@ -11,6 +11,7 @@ from dataclasses import dataclass, field
 
 from backchannel.annotate.draft import QUOTES, Draft
 from backchannel.annotate.entities import EntityIndex
+from backchannel.annotate.lexicon import load_lexicon
 from backchannel.annotate.quotations import Quotation
 from backchannel.records import Span
 from backchannel.tree import Tree, matches
@@ -59,6 +60,8 @@ def inherit(tree: Tree, index: EntityIndex, opened: list[Open]) -> None:
             o.speaker = body_spoken_of(tree, index, o)
         if not o.speaker and last is not None and same_turn(tree, index, o, last, word):
             o.speaker = last.speaker
+        if not o.speaker and word == "it":
+            o.speaker = body_named_before(tree, index, o)
         if o.speaker:
             last = o
             told.append(o)
@@ -175,6 +178,20 @@ def body_spoken_of(tree: Tree, index: EntityIndex, o: Open) -> tuple[str, ...]:
             found = index.denotes(i)
             return found if len(found) == 1 and kinds.get(found[0]) in BODIES else ()
     return ()
+
+
+def body_named_before(tree: Tree, index: EntityIndex, o: Open) -> tuple[str, ...]:
+    """The one body named in the sentence before: `They were sent by the Lotus Fund. It said in a statement ...`."""
+    at = o.draft.source[0][0]
+    n = tree[at].sentence - 1
+    gap = tree.text[tree[tree.sentence(at)[0] - 1].end : tree[at].start] if n >= 0 else "\n"
+    if n < 0 or "\n" in gap or tree[at].dep.partition(":")[0] != "nsubj":
+        return ()
+    kinds = {e.id: e.kind for e in index.entities if any(m.form == "name" for m in e.mentions)}
+    platforms = load_lexicon().words["platforms"]
+    found = {x for i in range(*tree.sentences[n]) if tree[i].text not in platforms for x in index.denotes(i)}
+    bodies = [x for x in found if kinds.get(x) in ("organisation", "armed_group")]
+    return tuple(bodies) if len(bodies) == 1 else ()
 
 
 def names_speaker(tree: Tree, index: EntityIndex, o: Open) -> bool:
