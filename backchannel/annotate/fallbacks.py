@@ -43,6 +43,8 @@ def from_verb(tree: Tree, i: int, drafts: list[Draft]) -> Draft | None:
     if t.tag == "VBG" and (not told_that(tree, i) or tree[i - 1].text.lower() == "as"):
         return None
     subject = subject_of(tree, i)
+    if subject is None:
+        subject = hung_elsewhere(tree, i)
     asked = t.lemma == "ask" and tree.child(i, "nsubj") is None
     if subject is None:
         return relayed_quote(tree, i, i - 1, drafts)
@@ -70,6 +72,13 @@ def from_verb(tree: Tree, i: int, drafts: list[Draft]) -> Draft | None:
         return None
     phrase = tree.phrase(subject)
     return Draft((i, i + 1), i, [(phrase[0], phrase[-1] + 1)], content)
+
+
+def hung_elsewhere(tree: Tree, i: int) -> int | None:
+    """The `Prosecutors` of `Prosecutors said they ..., the agency reported`, which a wrong tree gives the agency's verb."""
+    before = i - 1
+    opens = before >= 0 and before == tree.sentence(i)[0] and tree[before].upos in ("NOUN", "PROPN", "PRON")
+    return before if opens and matches(tree[before].dep, "nsubj") and tree[before].head > i else None
 
 
 def from_told(tree: Tree, i: int) -> Draft | None:

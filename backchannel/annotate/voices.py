@@ -8,7 +8,7 @@ subject hears or is spoken of.
 from __future__ import annotations
 
 from backchannel.annotate.candidate import head_of
-from backchannel.annotate.draft import Draft, Range, cues, runs
+from backchannel.annotate.draft import FAR, Draft, Range, cues, runs
 from backchannel.tree import Tree
 
 FINITE = ("VBD", "VBZ", "VBP", "MD")
@@ -34,7 +34,7 @@ def by_voice(tree: Tree, draft: Draft) -> None:
     elif said_to(tree, verb):
         draft.source, draft.impersonal = [], True
         draft.content = [(a, infinitive_end(tree, verb, b) if a > verb else b) for a, b in draft.content]
-    elif not turned_about(tree, draft, verb):
+    elif not turned_about(tree, draft, verb) and not hearer(tree, draft, verb):
         to_the_cue(tree, draft)
 
 
@@ -86,6 +86,17 @@ def turned_about(tree: Tree, draft: Draft, verb: int) -> bool:
     return True
 
 
+def hearer(tree: Tree, draft: Draft, verb: int) -> bool:
+    """`his father told the paper`, of which only the paper was seen: the subject before the verb speaks."""
+    said = draft.words()
+    before = [c for c in tree.children(verb, "nsubj") if c < verb and c not in said]
+    if len(draft.source) != 1 or draft.source[0][0] != verb + 1 or not before or tree[verb].lemma not in cues()["told"]:
+        return False
+    phrase = [i for i in tree.contiguous(before[-1], tree.subtree(before[-1])) if i < verb and i not in said]
+    draft.source = [(phrase[0], phrase[-1] + 1)] if phrase else []
+    return bool(phrase)
+
+
 def bare(tree: Tree, span: Range) -> bool:
     """True for a noun phrase that opens its sentence, and nothing else."""
     a, b = span
@@ -112,28 +123,34 @@ def to_the_cue(tree: Tree, draft: Draft) -> None:
 
 def behind_its_verb(tree: Tree, draft: Draft, verb: int) -> bool:
     """`content, NAME, a leader who speaks for them, told somebody`: a name between commas that a wrong tree hangs on words of
-    what is said is who says it, where the verb has no other subject."""
+    what is said, or that was seen as a part of them, is who says it."""
     words = draft.words()
-    if tree[verb - 1].text != "," or tree.children(verb, "nsubj", "nsubj:pass"):
+    own = [c for c in tree.children(verb, "nsubj") if c < verb]
+    if tree.child(verb, "nsubj:pass") is not None or any(c not in words for c in own):
         return False
-    for i in range(verb - 1, tree.sentence(verb)[0], -1):
-        if i not in words or tree[i].upos != "PROPN" or tree[i - 1].text != "," or not misplaced(tree, i):
+    end = verb - 1 if tree[verb - 1].text == "," else verb
+    for i in own or range(verb - 1, tree.sentence(verb)[0], -1):
+        phrase = [k for k in tree.contiguous(i, tree.subtree(i)) if k < end and (k <= i or tree[k].sentence == tree[i].sentence)]
+        while phrase and tree[phrase[0]].text == ",":
+            phrase = phrase[1:]
+        named = i in words and tree[i].upos in ("PROPN", "NOUN") and phrase and tree[phrase[0] - 1].text == ","
+        if not named or not (own or (end < verb and misplaced(tree, i))) or phrase[-1] < end - 1:
             continue
-        phrase = [k for k in tree.subtree(i) if i <= k < verb]
-        if phrase[-1] < verb - 2:
+        first = phrase[0]
+        rest = [(a, min(b, first - 1)) if a < first else (a, b) for a, b in draft.content if not first <= a < verb]
+        rest = [r for r in rest if r[0] < r[1]]
+        if not rest or rest[0][1] - rest[0][0] < FAR + 1:
             return False
-        draft.source = [(i, verb - 1)]
-        before = [(a, min(b, i - 1)) if a < i else (a, b) for a, b in draft.content if not i <= a < verb]
-        draft.content = [r for r in before if r[0] < r[1]]
+        draft.source, draft.content = [(first, end)], rest
         return True
     return False
 
 
 def misplaced(tree: Tree, i: int) -> bool:
     """True for a name that is the second subject of the verb before it, or beside a noun for several."""
-    head = tree[i].head
+    head, dep = tree[i].head, tree[i].dep
     if head >= i:
         return False
-    if tree[i].dep == "nsubj":
-        return any(c < head for c in tree.children(head, "nsubj"))
-    return tree[i].dep == "appos" and tree[head].tag in ("NNS", "NNPS") and bool(tree.children(i, "appos"))
+    if dep in ("nsubj", "nsubj:pass"):
+        return any(c < head for c in tree.children(head, dep))
+    return dep == "appos" and tree[head].tag in ("NNS", "NNPS") and bool(tree.children(i, "appos"))
