@@ -152,7 +152,7 @@ def described(tree: Tree, lexicon: Lexicon, one: Candidate, before: list[Said]) 
     if one.kind != "person" or one.plural or restricted(tree, one):
         return ()
     held = lexicon.has("held_descriptions", lemma) or tree[one.head].text in lexicon.citizens
-    held = held or lexicon.has("believers", lemma)
+    held = held or lexicon.has("believers", lemma) or lemma == "old"
     if not held and not lexicon.has("occupations", lemma):
         return ()
     sentence = tree[one.head].sentence
@@ -161,6 +161,8 @@ def described(tree: Tree, lexicon: Lexicon, one: Candidate, before: list[Said]) 
     for said in before:
         gap, c = sentence - tree[said.at].sentence, said.clusters[0]
         if not 0 < gap <= NEAR or len(said.clusters) > 1 or not bearer(lexicon, one, c, held):
+            continue
+        if lemma == "old" and of_other_age(tree, one, c):
             continue
         merit = role_merit(tree, said.at) - distance(gap)
         merit += 2.0 if one.nationalities and set(one.nationalities) & set(c.nationalities) else 0.0
@@ -184,6 +186,14 @@ def bearer(lexicon: Lexicon, one: Candidate, c: Cluster, held: bool) -> bool:
         return False
     trades = [r for r in c.roles if lexicon.has("occupations", r)]
     return held or not trades
+
+
+def of_other_age(tree: Tree, one: Candidate, c: Cluster) -> bool:
+    """True for `the 52-year-old` where the text gives somebody another age: `NAME, 41,`."""
+    own = next((tree[k].text for k in range(one.first, one.head) if tree[k].upos == "NUM"), "")
+    behind = (tree[m.last + 1].text for m in c.mentions if m.last + 1 < len(tree.tokens) and tree[m.last].text == ",")
+    told = [text for text in behind if text.isdigit() and len(text) < len("100")]
+    return bool(told) and own not in told
 
 
 def restricted(tree: Tree, one: Candidate) -> bool:
