@@ -18,15 +18,22 @@ def mend(draft: Draft, i: int) -> None:
     if tokens[i].text.lower() != "old" or i < 4 or i + 1 >= len(tokens) or tokens[i + 1].upos in NOUNS:
         return
     year, number, article = i - 2, i - 4, i - 5
-    if tokens[year].text.lower() not in YEARS or tokens[number].upos != "NUM" or tokens[i - 1].text not in "-‑–":
+    if (
+        tokens[year].text.lower() not in YEARS
+        or tokens[number].upos != "NUM"
+        or tokens[i - 1].text not in "-‑–"
+    ):
         return
-    verb, dep = draft.heads[year], draft.deps[year]
-    if dep.partition(":")[0] != "nsubj" or verb <= i or draft.under(verb, year):
+    own = draft.deps[i].partition(":")[0] == "nsubj"
+    verb, dep = (draft.heads[i], draft.deps[i]) if own else (draft.heads[year], draft.deps[year])
+    if dep.partition(":")[0] != "nsubj" or verb <= i or draft.under(verb, i if own else year):
         return
     draft.hang(i, verb, dep)
     draft.hang(year, i, "obl:unmarked")
-    if article >= 0 and tokens[article].upos == "DET":
+    if article >= 0 and draft.tokens[article].upos == "DET":
         draft.hang(article, i, "det")
+    if draft.heads[number] > i:
+        draft.hang(number, i, "nummod")
     for k in range(i + 1, len(tokens)):
         if tokens[k].sentence != tokens[i].sentence:
             break

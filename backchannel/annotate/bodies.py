@@ -129,11 +129,12 @@ def spelled_out(tree: Tree, spans: Spans) -> None:
             continue
         kind = spans[opens]
         kind = kind.kind if isinstance(kind, Known) else kind
-        if kind not in ("organisation", "armed_group"):
+        if kind not in ("organisation", "armed_group", "person"):
             continue
         for r in inside:
             del spans[r]
-        spans[first, i] = kind
+        # no person's name goes on with words whose initials follow
+        spans[first, i] = "organisation" if kind == "person" else kind
 
 
 def words_of_initials(tree: Tree, end: int, letters: str) -> int | None:

@@ -191,7 +191,11 @@ def bearer(lexicon: Lexicon, one: Candidate, c: Cluster, held: bool) -> bool:
 def of_other_age(tree: Tree, one: Candidate, c: Cluster) -> bool:
     """True for `the 52-year-old` where the text gives somebody another age: `NAME, 41,`."""
     own = next((tree[k].text for k in range(one.first, one.head) if tree[k].upos == "NUM"), "")
-    behind = (tree[m.last + 1].text for m in c.mentions if m.last + 1 < len(tree.tokens) and tree[m.last].text == ",")
+    behind = (
+        tree[m.last + 1].text
+        for m in c.mentions
+        if m.last + 1 < len(tree.tokens) and tree[m.last].text == ","
+    )
     told = [text for text in behind if text.isdigit() and len(text) < len("100")]
     return bool(told) and own not in told
 
@@ -199,7 +203,8 @@ def of_other_age(tree: Tree, one: Candidate, c: Cluster) -> bool:
 def restricted(tree: Tree, one: Candidate) -> bool:
     """True for a description whose own clause or phrase says who is meant."""
     after = [c for c in tree.children(one.head, "acl", "nmod", "appos") if c > one.head]
-    return bool(after) or bool(tree.children(one.head, "nummod"))
+    counted = tree.children(one.head, "nummod") if one.roles[:1] != ["old"] else []
+    return bool(after) or bool(counted)
 
 
 def counted(tree: Tree, lexicon: Lexicon, one: Candidate, before: list[Said]) -> tuple[Cluster, ...]:

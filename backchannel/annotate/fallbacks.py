@@ -10,6 +10,7 @@ from backchannel.annotate.draft import FAR, QUOTES, Draft, cues, finite_say, run
 from backchannel.annotate.lexicon import load_lexicon
 from backchannel.annotate.relays import from_quoting
 from backchannel.annotate.voiceless import from_this
+from backchannel.annotate.voices import HEARD, told_by
 from backchannel.tree import Tree, matches
 
 # where the name ends that somebody gives to a thing
@@ -25,6 +26,7 @@ def fallback(tree: Tree, i: int, drafts: list[Draft]) -> Draft | None:
         or from_told(tree, i)
         or from_document(tree, i, drafts)
         or from_last(tree, i, drafts)
+        or from_hearer(tree, i, drafts)
         or from_noun(tree, i, drafts)
         or from_phrase(tree, i, drafts)
         or from_label(tree, i)
@@ -83,11 +85,11 @@ def hung_elsewhere(tree: Tree, i: int) -> int | None:
 
 def from_told(tree: Tree, i: int) -> Draft | None:
     """`She was told by officials that ...`: whoever told her speaks."""
-    clause, agent = tree.child(i, "ccomp"), tree.child(i, "obl:agent")
+    clause, agent = tree.child(i, "ccomp"), told_by(tree, i)
     heard = (
         tree[i].tag == "VBN" and tree[i].lemma in cues()["told"] and tree.child(i, "nsubj:pass") is not None
     )
-    if not heard or clause is None or agent is None or not i < agent < clause or tree.case(agent) != "by":
+    if not heard or clause is None or agent is None or not i < agent < clause:
         return None
     phrase = tree.contiguous(agent, tree.phrase(agent))
     content = runs(tree, [k for k in tree.subtree(clause) if k > phrase[-1]])
@@ -179,6 +181,33 @@ def from_last(tree: Tree, i: int, drafts: list[Draft]) -> Draft | None:
         tree[k].upos in ("VERB", "AUX") and tree.child(k, "nsubj", "cop") is not None for k in before
     )
     return Draft((i, i + 1), i, [(phrase[0], phrase[-1] + 1)], runs(tree, list(before))) if stated else None
+
+
+def from_hearer(tree: Tree, i: int, drafts: list[Draft]) -> Draft | None:
+    """`..., an elder who knows them told NAME.` at the end of a sentence, which a wrong tree hangs on the elder."""
+    hearer, subject = tree.child(i, "obj", "iobj", "obl"), subject_of(tree, i)
+    if (
+        tree[i].lemma not in HEARD
+        or tree[i].tag not in ("VBD", "VBN")
+        or tree.children(i, "ccomp", "aux:pass")
+    ):
+        return None
+    last = tree.sentence(i)[-1]
+    if hearer != i + 1 or tree[hearer].upos != "PROPN" or subject is None or subject > i:
+        return None
+    ends = all(tree[k].upos in ("PUNCT", "PROPN") or tree.under(k, i) for k in range(hearer, last + 1))
+    phrase = [k for k in tree.contiguous(subject, tree.subtree(subject)) if k < i]
+    while phrase and tree[phrase[0]].text == ",":
+        phrase = phrase[1:]
+    if not ends or not phrase or tree[phrase[0] - 1].text != "," or phrase[-1] != i - 1:
+        return None
+    before = range(tree.sentence(i)[0], phrase[0] - 1)
+    stated = any(
+        tree[k].upos in ("VERB", "AUX") and tree.child(k, "nsubj", "cop") is not None for k in before
+    )
+    if not stated or any(set(before) & d.words() for d in drafts if d.verb not in before):
+        return None
+    return Draft((i, i + 1), i, [(phrase[0], phrase[-1] + 1)], runs(tree, list(before)))
 
 
 def unbroken(tree: Tree, verb: int, found: list[int], framed: set[int]) -> list[int]:

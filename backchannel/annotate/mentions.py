@@ -11,7 +11,7 @@ import re
 
 from backchannel.annotate.antecedents import suffers
 from backchannel.annotate.candidate import Candidate, sides
-from backchannel.annotate.extents import trimmed
+from backchannel.annotate.extents import title_set_off, trimmed
 from backchannel.annotate.lexicon import Lexicon
 from backchannel.annotate.names import take_sides
 from backchannel.annotate.sources import kind_of_speaker, speaks_bare
@@ -55,7 +55,7 @@ def find_nominals(
 def nominal_head(tree: Tree, lexicon: Lexicon, i: int) -> bool:
     """True for a word that can head a description of somebody."""
     t = tree[i]
-    if t.dep == "nmod:desc" and set_off(tree, i):
+    if t.dep == "nmod:desc" and title_set_off(tree, i):
         return True
     if t.dep in ("compound", "flat", "fixed", "goeswith", "nmod:desc"):
         return t.lemma.lower() in lexicon.relatives and t.tag == "NN" and bool(tree.children(i, "nmod:poss"))
@@ -70,12 +70,6 @@ def nominal_head(tree: Tree, lexicon: Lexicon, i: int) -> bool:
         return False
     pair = t.upos in ("NUM", "DET", "PRON") and t.text.lower() in ("two", "both", "three")
     return pair or aged(tree, i) or number_of_people(tree, lexicon, i)
-
-
-def set_off(tree: Tree, i: int) -> bool:
-    """True for a title with a comma between it and the name: `the minister, NAME, said`."""
-    article = tree.child(i, "det", "nmod:poss") is not None
-    return article and i + 1 < len(tree.tokens) and tree[i + 1].text == "," and tree[i].head > i
 
 
 def one_of_several(tree: Tree, lexicon: Lexicon, i: int) -> bool:

@@ -27,12 +27,9 @@ def add_source(tree: Tree, draft: Draft) -> None:
     if not draft.source and tree[verb].text.lower() == "according":
         after_according(tree, draft, verb)
         return
-    if impersonal(tree, verb):
+    if impersonal(tree, verb) or by_voice(tree, draft):
         # it is said that: whoever is named before does not say it
         draft.source, draft.impersonal = [], True
-        return
-    by_voice(tree, draft)
-    if draft.impersonal:
         return
     owned_source(tree, draft, verb)
     if relative_source(tree, draft) or apposition_only(tree, draft):

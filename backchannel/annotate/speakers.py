@@ -14,6 +14,7 @@ from backchannel.annotate.draft import Draft, Range, cues, subject_of
 from backchannel.annotate.entities import EntityIndex
 from backchannel.annotate.lexicon import Lexicon
 from backchannel.annotate.sources import document_noun, owners_of_document
+from backchannel.annotate.voices import told_by
 from backchannel.records import Document, Entity, SourceKind
 from backchannel.tree import Tree
 
@@ -26,7 +27,7 @@ MEMBERS = re.compile(
 def speakers_of(tree: Tree, lexicon: Lexicon, draft: Draft, index: EntityIndex) -> tuple[str, ...]:
     """Ids of those who say it together, none when the source is unknown."""
     if heard(tree, draft):
-        agent = tree.child(draft.verb, "obl:agent") if draft.verb is not None else None
+        agent = told_by(tree, draft.verb) if draft.verb is not None else None
         return index.denotes(agent) if agent is not None else ()
     for a, b in draft.source:
         if found := denoted(tree, lexicon, (a, b), index):

@@ -95,8 +95,17 @@ def speaks_as(index: EntityIndex, word: str, last: Open) -> bool:
     if word in ONE:
         return single and fits_one(index, word, entity.id)
     if word == "it":
-        return single and entity.kind in BODIES
+        body = entity.kind in BODIES or (entity.kind == "group" and one_body(index, entity.id))
+        return single and body
     return word == "they" and (not single or entity.kind in ("group", "armed_group"))
+
+
+def one_body(index: EntityIndex, entity: str) -> bool:
+    """True for a team or a family, of which one may say `it`."""
+    lexicon = load_lexicon()
+    return any(
+        lexicon.has(x, r) for r in index.roles.get(entity, ()) for x in ("collectives", "family_groups")
+    ) and not any(r.endswith("s") for r in index.roles.get(entity, ()))
 
 
 def fits_one(index: EntityIndex, word: str, entity: str) -> bool:

@@ -48,7 +48,9 @@ def manner(tree: Tree, draft: Draft, verb: int) -> bool:
     if tree[verb].text.lower() not in ("according", "accord") or len(draft.source) != 1:
         return False
     a, b = draft.source[0]
-    return b - a == 1 and tree[a].text.lower() in cues()["manners"]
+    # `treated according to the law`, and not `According to the law, ...`
+    bare = b - a == 1 or (b - a == 2 and tree[a].text.lower() == "the" and tree[verb - 1].tag == "VBN")
+    return bare and tree[b - 1].text.lower() in cues()["manners"]
 
 
 def points(tree: Tree, i: int) -> bool:

@@ -20,22 +20,24 @@ BLAMED = frozenset({"accuse", "blame"})
 HEARD = ("tell", "inform", "notify", "assure")
 
 
-def by_voice(tree: Tree, draft: Draft) -> None:
-    """Let the voice of the cue say whose words they are, where the encoder took somebody else."""
+def by_voice(tree: Tree, draft: Draft) -> bool:
+    """Let the voice of the cue say whose words they are, where the encoder took somebody else; true where nobody speaks."""
     verb = draft.verb
     if verb is None or draft.cue is None or tree[verb].upos != "VERB":
-        return
+        return False
     if draft.source and all(tree[i].upos in FUNCTION for r in draft.source for i in range(*r)):
         # only the article of a long source was seen
         draft.source = []
     if (agent := agent_of(tree, verb)) is not None:
         seen = any(a <= i < b for a, b in draft.source for i in range(*agent))
         draft.source = draft.source if seen else [agent]
-    elif said_to(tree, verb):
-        draft.source, draft.impersonal = [], True
+        return False
+    if said_to(tree, verb):
         draft.content = [(a, infinitive_end(tree, verb, b) if a > verb else b) for a, b in draft.content]
-    elif not turned_about(tree, draft, verb) and not hearer(tree, draft, verb):
+        return True
+    if not turned_about(tree, draft, verb) and not hearer(tree, draft, verb):
         to_the_cue(tree, draft)
+    return False
 
 
 def said_to(tree: Tree, verb: int) -> bool:
@@ -67,6 +69,12 @@ def agent_of(tree: Tree, verb: int) -> Range | None:
     return (phrase[0], phrase[-1] + 1) if agent in phrase else None
 
 
+def told_by(tree: Tree, verb: int) -> int | None:
+    """Who told it in `were told by officials that`, be the `by` phrase taken for another."""
+    by = (c for c in tree.children(verb, "obl", "obl:agent") if tree.case(c) == "by" and c > verb)
+    return next(by, None)
+
+
 def turned_about(tree: Tree, draft: Draft, verb: int) -> bool:
     """`The office said Orin, who was jailed, had been freed`, of which the office was taken for content: who stands before
     the verb speaks, and what was taken for the source is spoken of."""
@@ -90,7 +98,12 @@ def hearer(tree: Tree, draft: Draft, verb: int) -> bool:
     """`his father told the paper`, of which only the paper was seen: the subject before the verb speaks."""
     said = draft.words()
     before = [c for c in tree.children(verb, "nsubj") if c < verb and c not in said]
-    if len(draft.source) != 1 or draft.source[0][0] != verb + 1 or not before or tree[verb].lemma not in cues()["told"]:
+    if (
+        len(draft.source) != 1
+        or draft.source[0][0] != verb + 1
+        or not before
+        or tree[verb].lemma not in cues()["told"]
+    ):
         return False
     phrase = [i for i in tree.contiguous(before[-1], tree.subtree(before[-1])) if i < verb and i not in said]
     draft.source = [(phrase[0], phrase[-1] + 1)] if phrase else []
@@ -130,14 +143,22 @@ def behind_its_verb(tree: Tree, draft: Draft, verb: int) -> bool:
         return False
     end = verb - 1 if tree[verb - 1].text == "," else verb
     for i in own or range(verb - 1, tree.sentence(verb)[0], -1):
-        phrase = [k for k in tree.contiguous(i, tree.subtree(i)) if k < end and (k <= i or tree[k].sentence == tree[i].sentence)]
+        phrase = [
+            k
+            for k in tree.contiguous(i, tree.subtree(i))
+            if k < end and (k <= i or tree[k].sentence == tree[i].sentence)
+        ]
         while phrase and tree[phrase[0]].text == ",":
             phrase = phrase[1:]
-        named = i in words and tree[i].upos in ("PROPN", "NOUN") and phrase and tree[phrase[0] - 1].text == ","
+        named = (
+            i in words and tree[i].upos in ("PROPN", "NOUN") and phrase and tree[phrase[0] - 1].text == ","
+        )
         if not named or not (own or (end < verb and misplaced(tree, i))) or phrase[-1] < end - 1:
             continue
         first = phrase[0]
-        rest = [(a, min(b, first - 1)) if a < first else (a, b) for a, b in draft.content if not first <= a < verb]
+        rest = [
+            (a, min(b, first - 1)) if a < first else (a, b) for a, b in draft.content if not first <= a < verb
+        ]
         rest = [r for r in rest if r[0] < r[1]]
         if not rest or rest[0][1] - rest[0][0] < FAR + 1:
             return False
