@@ -101,11 +101,11 @@ def speaks_as(index: EntityIndex, word: str, last: Open) -> bool:
 
 
 def one_body(index: EntityIndex, entity: str) -> bool:
-    """True for a team or a family, of which one may say `it`."""
+    """True for a team or a family, of which one may say `it`, and not for teams."""
     lexicon = load_lexicon()
-    return any(
-        lexicon.has(x, r) for r in index.roles.get(entity, ()) for x in ("collectives", "family_groups")
-    ) and not any(r.endswith("s") for r in index.roles.get(entity, ()))
+    called = next((e.name.lower().split() for e in index.entities if e.id == entity), [])
+    bodies = [r for r in index.roles.get(entity, ()) if r in called]
+    return any(lexicon.has(x, r) for r in bodies for x in ("collectives", "family_groups"))
 
 
 def fits_one(index: EntityIndex, word: str, entity: str) -> bool:
