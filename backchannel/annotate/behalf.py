@@ -75,7 +75,10 @@ def speaks_for(tree: Tree, lexicon: Lexicon, i: int, index: EntityIndex, named: 
 
 def somebody(tree: Tree, lexicon: Lexicon, i: int, index: EntityIndex, lawyer: bool) -> bool:
     """True for an owner who is somebody else: no number, no children without a name, for a lawyer no body."""
-    if tree[i].upos == "NUM" or tree.child(i, "nummod") is not None:
+    if tree[i].upos == "NUM":
+        # the mother of one of the students, and no mother of two
+        return any(tree.case(c) == "of" for c in tree.children(i, "nmod"))
+    if tree.child(i, "nummod") is not None and tree.child(i, "det", "amod", "acl") is None:
         return False
     if not lawyer:
         return True

@@ -115,6 +115,43 @@ def initials_of_body(tree: Tree, spans: Spans, span: Range) -> bool:
     )
 
 
+def spelled_out(tree: Tree, spans: Spans) -> None:
+    """`the Front in the Northern Lands (FNL)`: a body whose initials follow is called by all the words they stand for."""
+    for t in tree.tokens:
+        i = t.index
+        closed = t.text == "(" and i + 2 < len(tree.tokens) and tree[i + 2].text == ")"
+        if not closed or not tree[i + 1].text.isupper() or len(tree[i + 1].text) < 3:
+            continue
+        first = words_of_initials(tree, i, tree[i + 1].text)
+        inside = [r for r in spans if first is not None and first <= r[0] and r[1] <= i]
+        opens = next((r for r in inside if r[0] == first), None)
+        if first is None or opens is None or opens[1] == i:
+            continue
+        kind = spans[opens]
+        kind = kind.kind if isinstance(kind, Known) else kind
+        if kind not in ("organisation", "armed_group", "person"):
+            continue
+        for r in inside:
+            del spans[r]
+        # no person's name goes on with words whose initials follow
+        spans[first, i] = "organisation" if kind == "person" else kind
+
+
+def words_of_initials(tree: Tree, end: int, letters: str) -> int | None:
+    """Where the words before `end` begin whose initials are these letters."""
+    left, i = len(letters), end - 1
+    while i >= tree.sentence(end)[0] and left:
+        word = tree[i].text
+        if word[0].isupper():
+            if word[0] != letters[left - 1]:
+                return None
+            left -= 1
+        elif tree[i].upos not in ("ADP", "DET", "CCONJ", "PUNCT", "PART"):
+            return None
+        i -= 1
+    return i + 1 if not left else None
+
+
 def owned_body(tree: Tree, spans: Spans, span: Range) -> Range:
     """`the Prime Minister's Office`: a body called by a bare noun has the office that it belongs to in its name."""
     a, b = span

@@ -37,6 +37,7 @@ def mend(draft: Draft, i: int) -> None:
     title_behind(draft, i)
     between_two(draft, i)
     given_for(draft, i)
+    shared_noun(draft, i)
 
 
 def series(draft: Draft, i: int) -> list[int]:
@@ -172,6 +173,17 @@ def between_two(draft: Draft, i: int) -> None:
     opens = min(k for k in range(first[-1], i + 1) if draft.under(k, i))
     if draft.tokens[opens - 1 if draft.tokens[opens].upos != "CCONJ" else opens].text.lower() == "and":
         draft.hang(i, first[-1], "conj")
+
+
+def shared_noun(draft: Draft, i: int) -> None:
+    """`U.S. and Sarian officials said`: of two states joined before a noun both say whose officials they are."""
+    head, noun = draft.heads[i], i + 1
+    if draft.deps[i] != "conj" or draft.tokens[i].upos != "ADJ" or noun >= len(draft.tokens) or head >= i:
+        return
+    joined = all(draft.tokens[k].upos == "CCONJ" for k in range(head + 1, i)) and head + 1 < i
+    same = (draft.heads[noun], draft.deps[noun]) == (draft.heads[head], draft.deps[head])
+    if joined and same and draft.tokens[head].upos == "PROPN" and draft.tokens[noun].tag == "NNS":
+        draft.hang(head, noun, "compound")
 
 
 def given_for(draft: Draft, i: int) -> None:

@@ -22,7 +22,10 @@ def hold_clause(tree: Tree, draft: Draft, drafts: Sequence[Draft]) -> None:
     as much said as what it limits."""
     verb = draft.verb
     clause = tree.child(verb, "ccomp") if verb is not None and tree[verb].upos == "VERB" else None
-    if verb is None or clause is None or clause not in draft.words() or clause < verb:
+    if verb is None or clause is None or clause < verb:
+        return
+    if clause not in draft.words():
+        around(tree, draft, verb, clause, drafts)
         return
     spans = [r for r in draft.content if r[0] <= clause < r[1]]
     if not spans or any(tree[i].text in QUOTES for i in range(*spans[0])):
@@ -40,6 +43,19 @@ def hold_clause(tree: Tree, draft: Draft, drafts: Sequence[Draft]) -> None:
     if end > b:
         rest = [r for r in draft.content if r[1] <= a or r[0] >= end]
         draft.content = sorted([*rest, *runs(tree, list(range(a, end)))])
+
+
+def around(tree: Tree, draft: Draft, verb: int, clause: int, drafts: Sequence[Draft]) -> None:
+    """`After being charged, police said, he went to court`, of which only what stands before the cue was seen."""
+    below = tree.subtree(clause, BESIDE)
+    later = [i for i in below if i > verb]
+    begun = any(i in draft.words() for i in below if i < min(draft.frame()))
+    if not begun or tree[verb + 1].text != "," or not later or later[0] > verb + 2:
+        return
+    taken = {i for d in drafts if d is not draft for i in d.frame() | d.words()}
+    if any(i in taken or tree[i].text in (*QUOTES, *CLOSING) for i in later):
+        return
+    draft.content = sorted([*draft.content, *runs(tree, later)])
 
 
 def nested(other: Draft, a: int, end: int) -> bool:

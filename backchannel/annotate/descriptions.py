@@ -148,8 +148,10 @@ def of_other_rank(lexicon: Lexicon, one: Candidate, c: Cluster) -> bool:
 
 
 def public(lexicon: Lexicon, c: Cluster, lemma: str) -> bool:
-    """True for a body of a state, which nobody calls a group or an organisation, and for one of many states, which
-    nobody calls a group."""
+    """True for a body of a state, which nobody calls a group or an organisation, for one of many states and for where a
+    group posts what it says, which nobody calls a group."""
+    if any(n in lexicon.words["platforms"] for n in c.names):
+        return True
     words = {w for n in c.names for w in n.lower().split()}
     if lemma == "group" and words & lexicon.words["world_bodies"]:
         return True
@@ -162,7 +164,7 @@ def described(tree: Tree, lexicon: Lexicon, one: Candidate, before: list[Said]) 
     if one.kind != "person" or one.plural or restricted(tree, one):
         return ()
     held = lexicon.has("held_descriptions", lemma) or tree[one.head].text in lexicon.citizens
-    held = held or lexicon.has("believers", lemma)
+    held = held or lexicon.has("believers", lemma) or lemma == "old"
     if not held and not lexicon.has("occupations", lemma):
         return ()
     sentence = tree[one.head].sentence
@@ -171,6 +173,8 @@ def described(tree: Tree, lexicon: Lexicon, one: Candidate, before: list[Said]) 
     for said in before:
         gap, c = sentence - tree[said.at].sentence, said.clusters[0]
         if not 0 < gap <= NEAR or len(said.clusters) > 1 or not bearer(lexicon, one, c, held):
+            continue
+        if lemma == "old" and of_other_age(tree, one, c):
             continue
         merit = role_merit(tree, said.at) - distance(gap)
         merit += 2.0 if one.nationalities and set(one.nationalities) & set(c.nationalities) else 0.0
@@ -196,10 +200,23 @@ def bearer(lexicon: Lexicon, one: Candidate, c: Cluster, held: bool) -> bool:
     return held or not trades
 
 
+def of_other_age(tree: Tree, one: Candidate, c: Cluster) -> bool:
+    """True for `the 52-year-old` where the text gives somebody another age: `NAME, 41,`."""
+    own = next((tree[k].text for k in range(one.first, one.head) if tree[k].upos == "NUM"), "")
+    behind = (
+        tree[m.last + 1].text
+        for m in c.mentions
+        if m.last + 1 < len(tree.tokens) and tree[m.last].text == ","
+    )
+    told = [text for text in behind if text.isdigit() and len(text) < len("100")]
+    return bool(told) and own not in told
+
+
 def restricted(tree: Tree, one: Candidate) -> bool:
     """True for a description whose own clause or phrase says who is meant."""
     after = [c for c in tree.children(one.head, "acl", "nmod", "appos") if c > one.head]
-    return bool(after) or bool(tree.children(one.head, "nummod"))
+    counted = tree.children(one.head, "nummod") if one.roles[:1] != ["old"] else []
+    return bool(after) or bool(counted)
 
 
 def counted(tree: Tree, lexicon: Lexicon, one: Candidate, before: list[Said]) -> tuple[Cluster, ...]:

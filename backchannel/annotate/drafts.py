@@ -10,11 +10,11 @@ from backchannel.annotate.candidate import head_of
 from backchannel.annotate.contents import hold_clause
 from backchannel.annotate.draft import FAR, QUOTES, Draft, Range, cues, runs
 from backchannel.annotate.fallbacks import fallback
+from backchannel.annotate.relays import quoted_as
 from backchannel.annotate.repairs import (
     drop_relay,
     hold_nested,
     hold_sentence,
-    quoted_as,
     repair,
     turn_citation,
 )

@@ -8,6 +8,7 @@ people is no part of what they are called, whatever the tree hangs it on.
 from __future__ import annotations
 
 from backchannel.annotate.lexicon import Lexicon
+from backchannel.annotate.relays import SAYING
 from backchannel.tree import Tree
 
 DAYS = frozenset({"Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday"})
@@ -18,7 +19,7 @@ def trimmed(tree: Tree, lexicon: Lexicon, i: int, found: list[int]) -> list[int]
     for k in found:
         if k <= i:
             continue
-        if set_off(tree, k):
+        if set_off(tree, k) or heard_by(tree, i, k):
             return [x for x in found if x < k]
         named = tree[k].text.lower() == "including" and k - 1 in found
         opens = tree[k].upos in ("ADP", "ADJ", "SCONJ")
@@ -30,6 +31,13 @@ def trimmed(tree: Tree, lexicon: Lexicon, i: int, found: list[int]) -> list[int]
                 kept = kept[:-1]
             return kept
     return found
+
+
+def heard_by(tree: Tree, i: int, k: int) -> bool:
+    """True for `told` with its hearer, of whatever the tree makes it: `an elder who knows them | told NAME`."""
+    after = k + 1
+    verb = tree[k].lemma == "tell" and tree[k].dep == "acl" and tree[k].head == i
+    return verb and after < len(tree.tokens) and tree[after].upos == "PROPN" and tree[after].head == k
 
 
 def set_off(tree: Tree, k: int) -> bool:
@@ -49,6 +57,8 @@ def circumstance(tree: Tree, lexicon: Lexicon, i: int, k: int) -> bool:
     word, noun = tree[k].text.lower(), tree.head(k)
     following = tree[k + 1].text.lower() if k + 1 < len(tree.tokens) else ""
     if word in ("due", "because") and following in ("to", "of"):
+        return True
+    if word == "as" and following in SAYING:
         return True
     if word == "for" and following in ("each", "every"):
         return True
@@ -85,3 +95,9 @@ def onward(tree: Tree, i: int, noun: int) -> bool:
 def done_by(tree: Tree, i: int) -> bool:
     """True for the doer of a passive: `jailed by the government for fraud`."""
     return tree.case(i) == "by"
+
+
+def title_set_off(tree: Tree, i: int) -> bool:
+    """True for a title with a comma between it and the name: `the minister, NAME, said`."""
+    article = tree.child(i, "det", "nmod:poss") is not None
+    return article and i + 1 < len(tree.tokens) and tree[i + 1].text == "," and tree[i].head > i

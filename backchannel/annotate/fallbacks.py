@@ -6,9 +6,11 @@ draft already holds is not said twice, but for a source that an outlet relays.
 
 from __future__ import annotations
 
-from backchannel.annotate.draft import FAR, QUOTES, Draft, cues, runs, subject_of
+from backchannel.annotate.draft import FAR, QUOTES, Draft, cues, finite_say, runs, subject_of
 from backchannel.annotate.lexicon import load_lexicon
+from backchannel.annotate.relays import from_quoting
 from backchannel.annotate.voiceless import from_this
+from backchannel.annotate.voices import HEARD, told_by
 from backchannel.tree import Tree, matches
 
 # where the name ends that somebody gives to a thing
@@ -21,14 +23,17 @@ def fallback(tree: Tree, i: int, drafts: list[Draft]) -> Draft | None:
     """The attribution whose cue begins with the word `i`."""
     return (
         from_verb(tree, i, drafts)
+        or from_told(tree, i)
         or from_document(tree, i, drafts)
         or from_last(tree, i, drafts)
+        or from_hearer(tree, i, drafts)
         or from_noun(tree, i, drafts)
         or from_phrase(tree, i, drafts)
         or from_label(tree, i)
         or from_colon(tree, i, drafts)
         or from_hearsay(tree, i, drafts)
         or from_this(tree, i)
+        or from_quoting(tree, i)
     )
 
 
@@ -37,11 +42,15 @@ def from_verb(tree: Tree, i: int, drafts: list[Draft]) -> Draft | None:
     t = tree[i]
     if t.upos != "VERB" or t.lemma not in cues()["say"] or t.tag == "VB":
         return None
-    if t.tag == "VBG" and not told_that(tree, i):
+    if t.tag == "VBG" and (not told_that(tree, i) or tree[i - 1].text.lower() == "as"):
         return None
     subject = subject_of(tree, i)
+    if subject is None:
+        subject = hung_elsewhere(tree, i)
     asked = t.lemma == "ask" and tree.child(i, "nsubj") is None
-    if subject is None or asked or tree.child(i, "nsubj:pass") is not None:
+    if subject is None:
+        return relayed_quote(tree, i, i - 1, drafts)
+    if asked or tree.child(i, "nsubj:pass") is not None:
         return None
     clause = tree.child(i, "ccomp") or gerund(tree, i)
     if clause is not None:
@@ -67,6 +76,26 @@ def from_verb(tree: Tree, i: int, drafts: list[Draft]) -> Draft | None:
     return Draft((i, i + 1), i, [(phrase[0], phrase[-1] + 1)], content)
 
 
+def hung_elsewhere(tree: Tree, i: int) -> int | None:
+    """The `Prosecutors` of `Prosecutors said they ..., the agency reported`, which a wrong tree gives the agency's verb."""
+    before = i - 1
+    opens = before >= 0 and before == tree.sentence(i)[0] and tree[before].upos in ("NOUN", "PROPN", "PRON")
+    return before if opens and matches(tree[before].dep, "nsubj") and tree[before].head > i else None
+
+
+def from_told(tree: Tree, i: int) -> Draft | None:
+    """`She was told by officials that ...`: whoever told her speaks."""
+    clause, agent = tree.child(i, "ccomp"), told_by(tree, i)
+    heard = (
+        tree[i].tag == "VBN" and tree[i].lemma in cues()["told"] and tree.child(i, "nsubj:pass") is not None
+    )
+    if not heard or clause is None or agent is None or not i < agent < clause:
+        return None
+    phrase = tree.contiguous(agent, tree.phrase(agent))
+    content = runs(tree, [k for k in tree.subtree(clause) if k > phrase[-1]])
+    return Draft((i, i + 1), i, [(phrase[0], phrase[-1] + 1)], content) if content else None
+
+
 def gerund(tree: Tree, i: int) -> int | None:
     """The clause of `reported finding them alive`."""
     clause = tree.child(i, "xcomp")
@@ -75,6 +104,8 @@ def gerund(tree: Tree, i: int) -> int | None:
 
 def relayed_quote(tree: Tree, i: int, subject: int, drafts: list[Draft]) -> Draft | None:
     """What X says in `“...,” X said, according to an outlet`, of which only the outlet was seen."""
+    if subject < 1 or tree[subject].upos not in ("PROPN", "NOUN", "PRON") or not finite_say(tree, i):
+        return None
     first = tree.phrase(subject)[0]
     while first and tree[first - 1].upos in ("DET", "ADJ", "NOUN", "PROPN"):
         first -= 1
@@ -152,6 +183,33 @@ def from_last(tree: Tree, i: int, drafts: list[Draft]) -> Draft | None:
     return Draft((i, i + 1), i, [(phrase[0], phrase[-1] + 1)], runs(tree, list(before))) if stated else None
 
 
+def from_hearer(tree: Tree, i: int, drafts: list[Draft]) -> Draft | None:
+    """`..., an elder who knows them told NAME.` at the end of a sentence, which a wrong tree hangs on the elder."""
+    hearer, subject = tree.child(i, "obj", "iobj", "obl"), subject_of(tree, i)
+    if (
+        tree[i].lemma not in HEARD
+        or tree[i].tag not in ("VBD", "VBN")
+        or tree.children(i, "ccomp", "aux:pass")
+    ):
+        return None
+    last = tree.sentence(i)[-1]
+    if hearer != i + 1 or tree[hearer].upos != "PROPN" or subject is None or subject > i:
+        return None
+    ends = all(tree[k].upos in ("PUNCT", "PROPN") or tree.under(k, i) for k in range(hearer, last + 1))
+    phrase = [k for k in tree.contiguous(subject, tree.subtree(subject)) if k < i]
+    while phrase and tree[phrase[0]].text == ",":
+        phrase = phrase[1:]
+    if not ends or not phrase or tree[phrase[0] - 1].text != "," or phrase[-1] != i - 1:
+        return None
+    before = range(tree.sentence(i)[0], phrase[0] - 1)
+    stated = any(
+        tree[k].upos in ("VERB", "AUX") and tree.child(k, "nsubj", "cop") is not None for k in before
+    )
+    if not stated or any(set(before) & d.words() for d in drafts if d.verb not in before):
+        return None
+    return Draft((i, i + 1), i, [(phrase[0], phrase[-1] + 1)], runs(tree, list(before)))
+
+
 def unbroken(tree: Tree, verb: int, found: list[int], framed: set[int]) -> list[int]:
     """The words of a clause after its verb as one run that stops before another cue or source."""
     if found[0] < verb:
@@ -162,6 +220,8 @@ def unbroken(tree: Tree, verb: int, found: list[int], framed: set[int]) -> list[
 
 def from_phrase(tree: Tree, i: int, drafts: list[Draft]) -> Draft | None:
     """`according to X`, which the encoder left out."""
+    if tree[i].text.lower() == "words":
+        return in_words_of(tree, i, drafts)
     if tree[i].text.lower() != "according" or i + 2 >= len(tree.tokens) or tree[i + 1].text.lower() != "to":
         return None
     head = tree.head(i)
@@ -177,6 +237,18 @@ def from_phrase(tree: Tree, i: int, drafts: list[Draft]) -> Draft | None:
     own = {i, i + 1, *phrase}
     content = runs(tree, [k for k in tree.sentence(i) if k not in own])
     return Draft((i, i + 2), i, [(phrase[0], phrase[-1] + 1)], content) if content else None
+
+
+def in_words_of(tree: Tree, i: int, drafts: list[Draft]) -> Draft | None:
+    """`in the words of his lawyer, ...`, `..., in the words of NAME`."""
+    owner = next((c for c in tree.children(i, "nmod") if tree.case(c) == "of"), None)
+    if owner is None or tree.case(i) != "in" or i < 2 or any(i in d.words() for d in drafts):
+        return None
+    phrase = tree.contiguous(owner, tree.phrase(owner))
+    own = {i - 2, i - 1, i, *range(i + 1, phrase[-1] + 1)}
+    edge = phrase[-1] + 1 < len(tree.tokens) and tree[phrase[-1] + 1].upos == "PUNCT"
+    content = runs(tree, [k for k in tree.sentence(i) if k not in own])
+    return Draft((i - 2, i + 2), i, [(phrase[0], phrase[-1] + 1)], content) if content and edge else None
 
 
 def from_noun(tree: Tree, i: int, drafts: list[Draft]) -> Draft | None:

@@ -39,6 +39,14 @@ def settle_kinds(tree: Tree, lexicon: Lexicon, spans: dict[Range, Known | Entity
         best = votes[text].most_common(1)[0][0]
         single = b - a == 1 and people[text]
         named = b - a in (2, 3) and (tree[a].text in lexicon.given or done_to_people(tree, lexicon, a, b))
+        if (
+            tree[b - 1].tag == "NNPS"
+            and b - a > 1
+            and lexicon.has("bodies_of_many", tree[b - 1].text.lower())
+        ):
+            # nobody is called Ministries, be his first name Christian
+            spans[a, b] = "organisation"
+            continue
         if b - a == 1 and best == "person" and written_together(text):
             spans[a, b] = "organisation"
             continue

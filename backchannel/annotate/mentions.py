@@ -11,7 +11,7 @@ import re
 
 from backchannel.annotate.antecedents import suffers
 from backchannel.annotate.candidate import Candidate, sides
-from backchannel.annotate.extents import trimmed
+from backchannel.annotate.extents import title_set_off, trimmed
 from backchannel.annotate.lexicon import Lexicon
 from backchannel.annotate.names import take_sides
 from backchannel.annotate.sources import kind_of_speaker, speaks_bare
@@ -55,6 +55,8 @@ def find_nominals(
 def nominal_head(tree: Tree, lexicon: Lexicon, i: int) -> bool:
     """True for a word that can head a description of somebody."""
     t = tree[i]
+    if t.dep == "nmod:desc" and title_set_off(tree, i):
+        return True
     if t.dep in ("compound", "flat", "fixed", "goeswith", "nmod:desc"):
         return t.lemma.lower() in lexicon.relatives and t.tag == "NN" and bool(tree.children(i, "nmod:poss"))
     if t.upos in ("NOUN", "PROPN") or t.tag == "NNS":

@@ -7,7 +7,7 @@ lexicon knows has the lexicon's kind, unless it is part of a longer name.
 
 from __future__ import annotations
 
-from backchannel.annotate.bodies import find_media, initials_of_body, names_nobody, owned_body
+from backchannel.annotate.bodies import find_media, initials_of_body, names_nobody, owned_body, spelled_out
 from backchannel.annotate.candidate import Candidate, head_of, sides
 from backchannel.annotate.kinds import acts_alone, settle_kinds, written_together
 from backchannel.annotate.lexicon import Known, Lexicon
@@ -28,6 +28,7 @@ def find_names(
     known = [k for k in known_names(tree, lexicon) if k[0] not in dates]
     spans = reconcile(tree, lexicon, syntax.names, known)
     spans = {widen(tree, lexicon, spans, r): v for r, v in spans.items()}
+    spelled_out(tree, spans)
     settle_kinds(tree, lexicon, spans)
     add_missed(tree, lexicon, spans, dates, speaking)
     for a, b in list(spans):

@@ -15,7 +15,6 @@ from backchannel.tree import Tree, matches
 GAP = 6
 DATELINE = 4
 DANGLING = ("case", "mark", "det", "amod", "compound", "nummod", "nmod:poss", "cc")
-SAYING = ("saying", "asking", "telling")
 
 
 def repair(tree: Tree, draft: Draft, framed: set[int]) -> None:
@@ -106,55 +105,6 @@ def tells(tree: Tree, noun: int) -> bool:
     return lemma in cues()["nouns"] or tree[noun].tag == "NNS" and not lemma.endswith(ABSTRACT)
 
 
-def quoted_as(tree: Tree, draft: Draft) -> None:
-    """Read `X was quoted by Y as saying that ...` as X saying it."""
-    verb = draft.verb
-    if verb is not None and draft.cue is not None and verb > draft.cue[0] and tree[verb].text in SAYING:
-        verb = next((i for i in range(*draft.cue) if tree[i].lemma in cues()["citing"]), verb)
-        trailing(tree, draft, verb)
-        return
-    if verb is not None and tree[verb].lemma in cues()["citing"] and tree[verb].tag in ("VBD", "VBZ"):
-        quoting(tree, draft, verb)
-        return
-    if verb is None or tree[verb].lemma not in cues()["citing"] or tree[verb].tag != "VBN":
-        return
-    subject = tree.child(verb, "nsubj:pass")
-    saying = next((i for i in tree.sentence(verb) if i > verb and tree[i].text.lower() in SAYING), None)
-    if subject is None or subject > verb or saying is None or tree[saying - 1].text.lower() != "as":
-        return
-    phrase = tree.contiguous(subject, tree.phrase(subject))
-    rest = runs(tree, [i for i in tree.sentence(verb) if i > saying])
-    later = [r for r in draft.content if r[0] > tree.sentence(verb)[-1]]
-    if phrase and rest:
-        draft.source, draft.content = [(phrase[0], phrase[-1] + 1)], [*rest[:1], *later]
-
-
-def quoting(tree: Tree, draft: Draft, verb: int) -> None:
-    """Read `“...,” an outlet quoted X as saying` as X saying it."""
-    cited = tree.child(verb, "obj")
-    if cited is None or cited < verb:
-        return
-    phrase = [i for i in tree.contiguous(cited, tree.phrase(cited)) if i > verb]
-    end = phrase[-1] + 1 if phrase else verb
-    saying = [tree[i].text.lower() for i in range(end, min(end + 2, len(tree.tokens)))]
-    rest = [r for r in draft.content if r[1] <= verb or r[0] >= end + 2]
-    if saying == ["as", "saying"] and rest:
-        draft.source, draft.content = [(phrase[0], end)], rest
-
-
-def trailing(tree: Tree, draft: Draft, verb: int) -> None:
-    """Read `“...,” X was quoted as saying by Y` as X saying it."""
-    subject = tree.child(verb, "nsubj:pass")
-    if subject is None or not any(r[0] <= subject for r in draft.content):
-        return
-    phrase = tree.contiguous(subject, tree.phrase(subject))
-    if phrase and subject < verb:
-        source = (phrase[0], phrase[-1] + 1)
-        draft.source = [source]
-        cut = [(a, min(b, source[0]) if a < source[0] else b) for a, b in draft.content]
-        draft.content = [r for r in cut if r[1] <= source[0] or r[0] > verb] or draft.content
-
-
 def end_of(tree: Tree, draft: Draft, a: int, b: int, framed: set[int]) -> int:
     """The comma before `X said` where content that opens the sentence was ended too soon."""
     frame = draft.frame()
@@ -229,7 +179,7 @@ def hold_sentence(tree: Tree, draft: Draft) -> None:
         or b - a > 2 * len(frame)
     ):
         return
-    after, before = range(b + 1, last + 1), range(first, a)
+    after, before = beyond(tree, verb, range(b + 1, last + 1)), range(first, a)
     if any(tree[i].upos in ("VERB", "SCONJ") or tree[i].text in QUOTES for i in after):
         return
     stated = any(tree[i].upos in ("VERB", "AUX") and tree.child(i, "nsubj") in before for i in before)
@@ -239,3 +189,13 @@ def hold_sentence(tree: Tree, draft: Draft) -> None:
     end = a - 1 if tree[a - 1].text == "," else a
     draft.content = [*[r for r in draft.content if r[1] <= first or r[0] > last], (first, end)]
     draft.content.sort()
+
+
+def beyond(tree: Tree, verb: int, words: range) -> list[int]:
+    """The words behind a cue but for what tells of the paper it was said in: `said in a statement that gave no details`."""
+    papers = cues()["occasions"]
+    nouns = [
+        c for c in tree.children(verb, "obl", "nmod") if tree.case(c) and tree[c].lemma.lower() in papers
+    ]
+    told = {k for n in nouns for c in tree.children(n, "acl") for k in tree.subtree(c)}
+    return [i for i in words if i not in told]

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from backchannel.annotate.candidate import head_of
 from backchannel.annotate.draft import FAR, QUOTES, Draft, cues, finite_say, subject_of
+from backchannel.annotate.voices import HEARD, behind_its_verb, by_voice
 from backchannel.tree import Tree
 
 RELATIVES = ("who", "which", "that")
@@ -26,7 +27,7 @@ def add_source(tree: Tree, draft: Draft) -> None:
     if not draft.source and tree[verb].text.lower() == "according":
         after_according(tree, draft, verb)
         return
-    if impersonal(tree, verb):
+    if impersonal(tree, verb) or by_voice(tree, draft):
         # it is said that: whoever is named before does not say it
         draft.source, draft.impersonal = [], True
         return
@@ -46,7 +47,7 @@ def add_source(tree: Tree, draft: Draft) -> None:
         return
     if tree.child(verb, "nsubj:pass") is not None and tree[verb].lemma in cues()["told"]:
         return
-    if before_verb(tree, draft, verb) or after_verb(tree, draft, verb):
+    if before_verb(tree, draft, verb) or after_verb(tree, draft, verb) or behind_its_verb(tree, draft, verb):
         return
     subject = subject_of(tree, verb)
     if subject is None and draft.cue is not None:
@@ -122,6 +123,9 @@ def before_verb(tree: Tree, draft: Draft, verb: int) -> bool:
 def after_verb(tree: Tree, draft: Draft, verb: int) -> bool:
     """Take the name or noun behind a cue that follows what is said: `“...,” denounced the union`."""
     inverted = finite_say(tree, verb) and verb > 0 and tree[verb - 1].text in CLOSING
+    if tree[verb].lemma in HEARD:
+        # who stands behind these hears it
+        return False
     if not inverted or any(i not in draft.words() for i in tree.children(verb, "nsubj")):
         return False
     behind = [r for r in draft.content if r[1] > verb]

@@ -14,6 +14,7 @@ from backchannel.annotate.draft import Draft, Range, cues, subject_of
 from backchannel.annotate.entities import EntityIndex
 from backchannel.annotate.lexicon import Lexicon
 from backchannel.annotate.sources import document_noun, owners_of_document
+from backchannel.annotate.voices import told_by
 from backchannel.records import Document, Entity, SourceKind
 from backchannel.tree import Tree
 
@@ -26,7 +27,7 @@ MEMBERS = re.compile(
 def speakers_of(tree: Tree, lexicon: Lexicon, draft: Draft, index: EntityIndex) -> tuple[str, ...]:
     """Ids of those who say it together, none when the source is unknown."""
     if heard(tree, draft):
-        agent = tree.child(draft.verb, "obl:agent") if draft.verb is not None else None
+        agent = told_by(tree, draft.verb) if draft.verb is not None else None
         return index.denotes(agent) if agent is not None else ()
     for a, b in draft.source:
         if found := denoted(tree, lexicon, (a, b), index):
@@ -61,13 +62,19 @@ def denoted(tree: Tree, lexicon: Lexicon, source: Range, index: EntityIndex) -> 
         return author(tree, lexicon, head, index, by_id) or index.denotes(head)
     found = [x for i in tree.conjuncts(head) if a <= i < b for x in index.denotes(i)]
     if found and not any(is_named(by_id[x]) and not titles_only(lexicon, by_id[x]) for x in found):
-        found = named_at_end(tree, source, index, by_id) or found
+        found = (
+            named_at_end(tree, source, index, by_id)
+            or named_beside(tree, head, source, index, by_id)
+            or found
+        )
     if not found:
         # whoever a clause on the source speaks of is not the source
         told = {k for c in tree.children(head, "acl") for k in tree.subtree(c)}
         # `U.S. diplomats`, who are not the country
         told |= {i for i in range(a, b) if tree[i].dep == "compound" and tree[tree[i].head].tag == "NNS"}
-        near = (i for i in range(a, b) if i not in told and tree[i].dep != "nmod:poss")
+        near = (
+            i for i in range(a, b) if i not in told and tree[i].dep != "nmod:poss" and tree[i].upos != "ADJ"
+        )
         inside = [(i, x) for i in near for x in index.denotes(i)]
         people = [x for _, x in inside if by_id[x].kind == "person"]
         found = people[:1] or [x for _, x in inside[:1]]
@@ -109,6 +116,34 @@ def named_at_end(tree: Tree, source: Range, index: EntityIndex, by_id: dict[str,
     while first > a and index.denotes(first - 1) == found and tree[first - 1].upos == "PROPN":
         first -= 1
     return list(found) if first > a and tree[first - 1].upos in ("NOUN", "PROPN") else []
+
+
+def named_beside(
+    tree: Tree, head: int, source: Range, index: EntityIndex, by_id: dict[str, Entity]
+) -> list[str]:
+    """The bodies named right behind a description: `the plaintiff, the Lotus Bank,`, `two of its donors, the A and the B,`."""
+    whole = [c for c in tree.children(head, "nmod") if tree.case(c) == "of"]
+    own = [head, *(k for c in whole for k in tree.phrase(c))]
+    beside = tree.children(head, "appos")
+    if tree[head].upos == "NUM":
+        # two of its donors, the A and the B
+        beside = [*beside, *(a for c in whole for a in tree.children(c, "appos"))]
+    for c in beside:
+        opens = min(tree.phrase(c))
+        if not opens - 2 <= max(k for k in own if k < opens) < opens or tree[opens - 1].text not in (
+            ",",
+            "(",
+            "–",
+            "—",
+        ):
+            continue
+        named = [
+            x for i in tree.conjuncts(c) if i < source[1] for x in index.denotes(i) if is_named(by_id[x])
+        ]
+        bodies = ("organisation", "armed_group", "state", "outlet")
+        if named and all(by_id[x].kind in bodies for x in named):
+            return named
+    return []
 
 
 def source_kind(
@@ -158,6 +193,8 @@ def kind_of_entity(
         return kind_of_outlet(lexicon, document, entity, index)
     if any(lexicon.has("media_nouns", r) for r in roles):
         return "state_media" if state_run(lexicon, entity) else "other_outlet"
+    if entity.kind == "organisation" and (press := agency(tree, lexicon, entity, index)):
+        return press
     if any(lexicon.has("lawyers", r) for r in roles) and entity.kind == "organisation":
         return "family_or_lawyer"
     if not is_named(entity) and of_family(tree, lexicon, index, entity.id):
@@ -174,6 +211,22 @@ def kind_of_entity(
     if lawyer and any(prosecutes(tree, lexicon, i) for i in relation_words(tree, lexicon, index, entity.id)):
         return "title_only"
     return kind_of_unnamed(lexicon, entity, roles)
+
+
+def agency(tree: Tree, lexicon: Lexicon, entity: Entity, index: EntityIndex) -> SourceKind | None:
+    """What kind of outlet a body is that is called one: `the official Sarian News Agency`, `the daily Al-Zahra`."""
+    forms = [f.lower() for f in (entity.name, *entity.aliases)]
+    if not any(f.endswith(end) for f in forms for end in lexicon.words["press_bodies"]):
+        return None
+    heads = (i for i, e in index.heads.items() if e == entity.id)
+    near = {
+        tree[k].text.lower()
+        for i in heads
+        for c in tree.children(i, "amod", "compound")
+        for k in tree.subtree(c)
+    }
+    run = state_run(lexicon, entity) or entity.id in index.state_media
+    return "state_media" if run or any(lexicon.has("state_run", w) for w in near) else "other_outlet"
 
 
 def kind_of_outlet(lexicon: Lexicon, document: Document, entity: Entity, index: EntityIndex) -> SourceKind:

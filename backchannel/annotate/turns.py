@@ -11,6 +11,7 @@ from dataclasses import dataclass, field
 
 from backchannel.annotate.draft import QUOTES, Draft
 from backchannel.annotate.entities import EntityIndex
+from backchannel.annotate.lexicon import load_lexicon
 from backchannel.annotate.quotations import Quotation
 from backchannel.records import Span
 from backchannel.tree import Tree, matches
@@ -59,6 +60,8 @@ def inherit(tree: Tree, index: EntityIndex, opened: list[Open]) -> None:
             o.speaker = body_spoken_of(tree, index, o)
         if not o.speaker and last is not None and same_turn(tree, index, o, last, word):
             o.speaker = last.speaker
+        if not o.speaker and word == "it":
+            o.speaker = body_named_before(tree, index, o)
         if o.speaker:
             last = o
             told.append(o)
@@ -92,8 +95,17 @@ def speaks_as(index: EntityIndex, word: str, last: Open) -> bool:
     if word in ONE:
         return single and fits_one(index, word, entity.id)
     if word == "it":
-        return single and entity.kind in BODIES
+        body = entity.kind in BODIES or (entity.kind == "group" and one_body(index, entity.id))
+        return single and body
     return word == "they" and (not single or entity.kind in ("group", "armed_group"))
+
+
+def one_body(index: EntityIndex, entity: str) -> bool:
+    """True for a team or a family, of which one may say `it`, and not for teams."""
+    lexicon = load_lexicon()
+    called = next((e.name.lower().split() for e in index.entities if e.id == entity), [])
+    bodies = [r for r in index.roles.get(entity, ()) if r in called]
+    return any(lexicon.has(x, r) for r in bodies for x in ("collectives", "family_groups"))
 
 
 def fits_one(index: EntityIndex, word: str, entity: str) -> bool:
@@ -175,6 +187,20 @@ def body_spoken_of(tree: Tree, index: EntityIndex, o: Open) -> tuple[str, ...]:
             found = index.denotes(i)
             return found if len(found) == 1 and kinds.get(found[0]) in BODIES else ()
     return ()
+
+
+def body_named_before(tree: Tree, index: EntityIndex, o: Open) -> tuple[str, ...]:
+    """The one body named in the sentence before: `They were sent by the Lotus Fund. It said in a statement ...`."""
+    at = o.draft.source[0][0]
+    n = tree[at].sentence - 1
+    gap = tree.text[tree[tree.sentence(at)[0] - 1].end : tree[at].start] if n >= 0 else "\n"
+    if n < 0 or "\n" in gap or tree[at].dep.partition(":")[0] != "nsubj":
+        return ()
+    kinds = {e.id: e.kind for e in index.entities if any(m.form == "name" for m in e.mentions)}
+    platforms = load_lexicon().words["platforms"]
+    found = {x for i in range(*tree.sentences[n]) if tree[i].text not in platforms for x in index.denotes(i)}
+    bodies = [x for x in found if kinds.get(x) in ("organisation", "armed_group")]
+    return tuple(bodies) if len(bodies) == 1 else ()
 
 
 def names_speaker(tree: Tree, index: EntityIndex, o: Open) -> bool:

@@ -9,11 +9,10 @@ from __future__ import annotations
 
 from backchannel.annotate.draft import Draft, Range, cues, runs
 from backchannel.annotate.lexicon import load_lexicon
+from backchannel.annotate.voices import BLAMED
 from backchannel.tree import Tree
 
 POINTERS = frozenset({"this"})
-# whoever, or whatever, is the subject of their passive says nothing
-BLAMED = frozenset({"accuse", "blame"})
 
 
 def names_a_person(tree: Tree, verb: int) -> bool:
@@ -28,6 +27,9 @@ def settle(tree: Tree, draft: Draft) -> None:
     verb = draft.verb
     if verb is None:
         return
+    if manner(tree, draft, verb):
+        draft.content = []
+        return
     subject = tree.child(verb, "nsubj:pass")
     own = {i for r in draft.source for i in range(*r)}
     if subject is not None and tree[verb].lemma in BLAMED and (subject in own or not draft.source):
@@ -39,6 +41,16 @@ def settle(tree: Tree, draft: Draft) -> None:
     alone = len(words) == 1 and subject in words and points(tree, next(iter(words)))
     if alone and tree.child(verb, "obl:agent") is not None and (before := sentence_before(tree, verb)):
         draft.content = before
+
+
+def manner(tree: Tree, draft: Draft, verb: int) -> bool:
+    """True for `according to law`, `according to plan`: how it was done, and nobody says so."""
+    if tree[verb].text.lower() not in ("according", "accord") or len(draft.source) != 1:
+        return False
+    a, b = draft.source[0]
+    # `treated according to the law`, and not `According to the law, ...`
+    bare = b - a == 1 or (b - a == 2 and tree[a].text.lower() == "the" and tree[verb - 1].tag == "VBN")
+    return bare and tree[b - 1].text.lower() in cues()["manners"]
 
 
 def points(tree: Tree, i: int) -> bool:
