@@ -101,7 +101,7 @@ def at_large(page: Page, d: Draft, found: list[Draft], words: Grammar) -> bool:
 def visits_ward(page: Page, d: Draft, found: list[Draft]) -> bool:
     """True for the way to hospital of somebody whom no claim holds: a victim's, a bystander's."""
     there = {page.tree[k].lemma.lower() for k in page.tree.children(d.index)} & {"hospital", "clinic"}
-    if d.type != "movement" or not there:
+    if d.type != "movement" or not there or d.frame.watched is None:
         return False
     held = {e for o in found if o.type in HOLDING or o.roles.get("stage") in CONFINED for e in named_in(o)}
     return not set(people(d)) & held and "count" not in d.roles

@@ -18,6 +18,7 @@ from backchannel.claims.dealings import dealings
 from backchannel.claims.frames import Grammar
 from backchannel.claims.generic import generic
 from backchannel.claims.holding import holding
+from backchannel.claims.journeys import journeys
 from backchannel.claims.match import Draft
 from backchannel.claims.members import members
 from backchannel.claims.officers import officers
@@ -45,6 +46,7 @@ STEPS: tuple[Step, ...] = (
     dealings,
     in_scope,
     relations,
+    journeys,
     bystanders,
     officers,
     generic,

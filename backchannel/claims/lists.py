@@ -85,7 +85,8 @@ def of_the_subject(tree: Tree, i: int) -> list[int]:
     if not being or opener not in TEMPORAL or tree.children(i, "nsubj"):
         return []
     for a in tree.ancestors(i):
-        subjects = [c for c in tree.children(a, "nsubj") if c < i]
+        # `in his first interview since being freed, Orin said`
+        subjects = [c for c in tree.children(a, "nsubj") if c < i or i < c < a]
         if subjects or tree[a].dep in {"ccomp", "acl:relcl"}:
             return subjects
     return []

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 
 from backchannel.claims.forms import arranged_above, came_about, own_form, was_able
 from backchannel.claims.page import Page
-from backchannel.claims.settled import decreed, habit, over_by, performed, ruled, still_to_come
+from backchannel.claims.settled import decreed, habit, over_by, performed, refuted, ruled, still_to_come
 from backchannel.claims.torn import called_so
 
 ORDER = ("conditional", "hoped", "demanded", "possible", "planned", "alleged", "policy", "asserted")
@@ -89,6 +89,7 @@ def mood(page: Page, i: int, lexicon: Mapping[str, Mapping[str, str]]) -> Mood:
     if (planned := arranged_above(page, i, at, lexicon)) and planned not in moods:
         moods.append(planned)
     moods = moods or own_form(page, i, lexicon)
+    negations += refuted(page, i, lexicon)
     if "conditional" in moods and foretold(page, i, lexicon):
         moods[moods.index("conditional")] = "planned"
     attempted = "attempted" in moods
