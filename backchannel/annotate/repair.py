@@ -18,6 +18,8 @@ from backchannel.annotate.halves import before_participle, between, main_subject
 from backchannel.records import Name, Token
 
 PEOPLE = frozenset({"Person"})
+# what may stand between a verb and the head of its object
+LEADING = frozenset({"DET", "NUM", "ADJ", "PROPN"})
 GENITIVE = frozenset({"nmod", "obl", "obj"})
 QUOTES = frozenset("“”\"'‘’")
 # verbs with an object and an `of` phrase of their own
@@ -122,6 +124,7 @@ def repair(tokens: Sequence[Token], names: Sequence[Name]) -> tuple[Token, ...]:
         leftward(draft, t.index)
         reduced(draft, t.index)
         genitive(draft, t.index)
+        object_behind(draft, t.index)
         owner(draft, t.index)
         particle(draft, t.index)
         attributive(draft, t.index)
@@ -200,6 +203,20 @@ def compounded(draft: Draft, i: int) -> None:
     same = (draft.deps[after], draft.heads[after]) == (draft.deps[i], draft.heads[i])
     if same and {draft.tokens[i].tag, draft.tokens[after].tag} <= {"NN", "NNS"}:
         draft.hang(i, after, "compound")
+
+
+def object_behind(draft: Draft, i: int) -> None:
+    """`brought home 40 captives, the minister said`: of two subjects the one right behind an active verb and its particle is
+    its object."""
+    verb, tokens = draft.heads[i], draft.tokens
+    if draft.deps[i] != "nsubj" or verb >= i or tokens[verb].tag not in {"VBD", "VBZ", "VBP"}:
+        return
+    near = [k for k in range(max(0, verb - 12), min(len(tokens), i + 8)) if draft.heads[k] == verb and k != i]
+    ahead = any(draft.deps[k] == "nsubj" and k < verb and tokens[k].upos in NOMINAL for k in near)
+    taken = any(draft.deps[k].partition(":")[0] in {"obj", "ccomp", "xcomp", "aux", "cop"} for k in near)
+    between = tokens[verb + 1 : i]
+    if ahead and not taken and all(t.upos in LEADING or t.text.lower() in PARTICLES for t in between):
+        draft.deps[i] = "obj"
 
 
 def genitive(draft: Draft, i: int) -> None:

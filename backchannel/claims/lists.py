@@ -118,5 +118,5 @@ def companions(tree: Tree, f: int, predicate: int) -> list[int]:
     ]
     found = [c for c in found if f < c < predicate]
     if tree[f].dep == "nsubj:pass":
-        found += [c for c in tree.children(predicate, "obl") if tree.case(c) in WITH and c > predicate]
+        found += [c for c in tree.children(predicate, "obl") if tree.case(c) in WITH]
     return [k for c in found for k in [*tree.conjuncts(c), *names_along(tree, c, c)] if k in tree.people]

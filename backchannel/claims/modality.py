@@ -257,15 +257,17 @@ def foretold(page: Page, i: int, lexicon: Mapping[str, Mapping[str, str]]) -> bo
     head = tree.head(i)
     if head is not None and tree[i].dep == "obj":
         # `said that he would stand trial`
-        i, head = head, tree.head(head)
-    if head is None or tree[i].dep != "ccomp" or tree[head].lemma.lower() not in lexicon["saying"]:
+        i = head
+    # `said that he had been freed and would be flown home`
+    first = tree.first_conjunct(i)
+    head = tree.head(first)
+    if head is None or tree[first].dep != "ccomp" or tree[head].lemma.lower() not in lexicon["saying"]:
         return False
-    if tree[head].tag not in {"VBD", "VBN"} or tree.mark(i) in lexicon["openers"]:
+    openers = lexicon["openers"].keys() - {"once"}
+    limits = {tree.mark(c) for c in tree.children(i, "advcl")}
+    if tree[head].tag not in {"VBD", "VBN"} or {tree.mark(i), tree.mark(first), *limits} & openers:
         return False
-    limits = tree.children(i, "advcl")
-    return not any(tree.mark(c) in lexicon["openers"] for c in limits) and any(
-        tree[c].text.lower() == "would" for c in tree.children(i, "aux")
-    )
+    return any(tree[c].text.lower() == "would" for c in tree.children(i, "aux"))
 
 
 def own_mood(page: Page, i: int, lexicon: Mapping[str, Mapping[str, str]]) -> Mood:
