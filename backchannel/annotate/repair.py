@@ -18,6 +18,12 @@ from backchannel.annotate.halves import before_participle, between, main_subject
 from backchannel.records import Name, Token
 
 PEOPLE = frozenset({"Person"})
+# participles before a noun, and their verbs
+SET_FREE = {
+    "freed": "free", "released": "release", "liberated": "liberate", "jailed": "jail", "imprisoned": "imprison",
+    "detained": "detain", "kidnapped": "kidnap", "abducted": "abduct", "rescued": "rescue", "pardoned": "pardon",
+    "deported": "deport",
+}  # fmt: skip
 # what may stand between a verb and the head of its object
 LEADING = frozenset({"DET", "NUM", "ADJ", "PROPN"})
 GENITIVE = frozenset({"nmod", "obl", "obj"})
@@ -143,6 +149,9 @@ def mended(draft: Draft, t: Token) -> Token:
         t = replace(t, upos="VERB", tag="VB")
     if clauses.after_those(draft, t.index):
         t = replace(t, upos="VERB", tag="VBN")
+    if draft.deps[t.index] == "amod" and t.upos != "VERB" and (base := SET_FREE.get(t.text.lower())):
+        # `the freed hostage`, which the tagger takes for an adjective or a name
+        t = replace(t, upos="VERB", tag="VBN", lemma=base)
     if t.tag in PAST and t.text.lower().endswith("ing") and t.lemma.lower() != t.text.lower():
         # no verb has a past tense in -ing
         t = replace(t, tag="VBG")

@@ -67,9 +67,9 @@ def bystanders(page: Page, found: list[Draft], words: Grammar) -> list[Draft]:
 
 
 def parts(page: Page) -> list[tuple[str, str]]:
-    """Several, by number, and those whom they are some of: `three of the kidnapped students`."""
+    """Several, by number, and those whom they are some of: `three of the kidnapped students`, `some of them`."""
     tree, heads = page.tree, page.annotations.heads
-    counting = [(i, e) for i, e in heads.items() if tree[i].upos == "NUM"]
+    counting = [(i, e) for i, e in heads.items() if tree[i].upos in {"NUM", "ADJ", "DET", "PRON"}]
     return [
         (e, heads[c])
         for i, e in counting

@@ -185,7 +185,7 @@ def one_of_those(tree: Tree, i: int) -> list[int]:
     ):
         # `those to be freed`, `those set to be freed`
         before -= 1
-    if i == 0 or tree[before].text.lower() not in THOSE or tree[i].tag != "VBN":
+    if i == 0 or tree[before].text.lower() not in THOSE or tree[i].tag not in {"VBN", "VBD"}:
         return []
     end = tree.sentence(i).stop
     finite = (k for k in range(i + 1, min(i + REACH, end)) if tree[k].tag in FINITE)
@@ -259,6 +259,8 @@ def particle_of(tree: Tree, i: int) -> str:
     found = tree.children(i, "compound:prt") + [
         c for c in tree.children(i, "advmod") if c > i and not tree.children(c)
     ]
+    # `let him out`
+    found += [c for c in tree.children(i, "xcomp") if tree[c].tag == "RP"]
     following = tree[i + 1] if i + 1 < len(tree.tokens) else None
     if following is not None and (tree[i].lemma.lower(), following.text.lower()) in PHRASAL:
         return following.text.lower()

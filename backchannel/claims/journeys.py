@@ -28,9 +28,13 @@ def journeys(page: Page, found: list[Draft], words: Grammar) -> list[Draft]:
         d
         for d in found
         if d.type != "movement"
-        or d.frame.voice != "any"
+        or d.frame.voice == "passive"
         or page.tree[d.index].lemma.lower() not in own
-        or not (taken_after(page, d, found, words) or long_before(page, d, found))
+        or not (
+            taken_after(page, d, found, words)
+            or long_before(page, d, found)
+            or of_others(page, d, found, words)
+        )
     ]
 
 
@@ -80,7 +84,10 @@ def takes(page: Page, o: Draft, words: Grammar) -> bool:
     lemma = page.tree[o.index].lemma.lower()
     if o.polarity == "negative" or o.type not in {"detention", "proceeding"}:
         return False
-    return lemma in words.lists["taking"] | words.lists["snatching"] | TAKEN or o.roles.get("stage") == "arrested"
+    return (
+        lemma in words.lists["taking"] | words.lists["snatching"] | TAKEN
+        or o.roles.get("stage") == "arrested"
+    )
 
 
 def long_before(page: Page, d: Draft, found: list[Draft]) -> bool:
@@ -92,6 +99,15 @@ def long_before(page: Page, d: Draft, found: list[Draft]) -> bool:
     freed = [o for o in of_same(d, found, FREED_ROLES) if o.type in {"release", "exchange"}]
     return not any(o.index < d.index for o in freed) and any(
         o.type == "detention" or o.roles.get("stage") == "arrested" for o in of_same(d, found, ("person",))
+    )
+
+
+def of_others(page: Page, d: Draft, found: list[Draft], words: Grammar) -> bool:
+    """True for the journey of lawyers, envoys or captors of whom nothing tells that they were held or freed."""
+    them = [e for e in ids(d.roles.get("person")) if not page.named(page.entities[e])]
+    heads = {page.tree[k].lemma.lower() for k, e in page.annotations.heads.items() if e in them}
+    return bool(heads & words.lists["at_liberty"]) and not any(
+        o.type in {"release", "exchange", "detention", "proceeding"} for o in of_same(d, found, FREED_ROLES)
     )
 
 

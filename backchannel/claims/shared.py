@@ -8,6 +8,8 @@ from __future__ import annotations
 
 from backchannel.tree import Tree
 
+# verbs that take no object: `escaped and made their way to a post`
+MOVING = frozenset({"escape", "flee", "arrive", "return", "go", "come", "walk", "land", "travel"})
 BETWEEN = frozenset({"CCONJ", "ADV", "PUNCT"})
 # the auxiliary that stands for a passive, and that which stands for an active verb
 BEING, DOING = frozenset({"was", "were", "is", "are"}), frozenset({"did", "does", "do", "has", "have", "had"})
@@ -15,6 +17,8 @@ BEING, DOING = frozenset({"was", "were", "is", "are"}), frozenset({"did", "does"
 
 def shared_object(tree: Tree, i: int) -> list[int]:
     """`arrested and jailed him`: each verb takes the object that stands behind the last."""
+    if tree[i].lemma.lower() in MOVING:
+        return []
     later = [c for c in tree.children(i, "conj") if tree[c].upos == "VERB" and not tree.children(c, "nsubj")]
     if later:
         return tree.children(later[-1], "obj")
