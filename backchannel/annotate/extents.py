@@ -18,7 +18,7 @@ def trimmed(tree: Tree, lexicon: Lexicon, i: int, found: list[int]) -> list[int]
     for k in found:
         if k <= i:
             continue
-        if set_off(tree, k):
+        if set_off(tree, k) or aboard(tree, k):
             return [x for x in found if x < k]
         named = tree[k].text.lower() == "including" and k - 1 in found
         opens = tree[k].upos in ("ADP", "ADJ", "SCONJ")
@@ -30,6 +30,13 @@ def trimmed(tree: Tree, lexicon: Lexicon, i: int, found: list[int]) -> list[int]
                 kept = kept[:-1]
             return kept
     return found
+
+
+def aboard(tree: Tree, k: int) -> bool:
+    """True for the `on board` of `with 70 prisoners on board`, which tells where they are."""
+    here = tree[k].text.lower()
+    after = tree[k + 1].text.lower() if k + 1 < len(tree.tokens) else ""
+    return here in {"aboard", "onboard"} or (here, after) == ("on", "board")
 
 
 def set_off(tree: Tree, k: int) -> bool:
