@@ -34,9 +34,11 @@ def trimmed(tree: Tree, lexicon: Lexicon, i: int, found: list[int]) -> list[int]
 
 def aboard(tree: Tree, k: int) -> bool:
     """True for the `on board` of `with 70 prisoners on board`, which tells where they are."""
-    here = tree[k].text.lower()
-    after = tree[k + 1].text.lower() if k + 1 < len(tree.tokens) else ""
-    return here in {"aboard", "onboard"} or (here, after) == ("on", "board")
+    words = [t.text.lower() for t in tree.tokens[k : k + 2]]
+    last = k + 1 if words == ["on", "board"] else k if words[0] in {"aboard", "onboard"} else None
+    # `arrested aboard the ship` tells them apart
+    behind = last is not None and last + 1 < len(tree.tokens) and tree[last + 1].upos
+    return last is not None and behind not in {"DET", "NOUN", "PROPN", "PRON", "NUM", "ADJ"}
 
 
 def set_off(tree: Tree, k: int) -> bool:

@@ -32,7 +32,7 @@ def holding(page: Page, found: list[Draft], words: Grammar) -> list[Draft]:
                 d.roles["state"] = "planned"
             elif on_the_way(page, d.index):
                 d.roles["state"] = "under_way"
-    return [d for d in found if d.type != "movement" or not d.mood.attempted]
+    return [d for d in found if d.type != "movement" or not (d.mood.attempted or d.realis == "demanded")]
 
 
 def on_the_way(page: Page, i: int) -> bool:
