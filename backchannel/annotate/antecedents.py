@@ -6,6 +6,7 @@ true: two antecedents that fit equally well are left undecided.
 
 from __future__ import annotations
 
+from collections.abc import Container
 from dataclasses import dataclass
 
 from backchannel.annotate.candidate import Candidate
@@ -328,3 +329,19 @@ def subject_of_something(tree: Tree, i: int) -> bool:
     if not matches(t.dep, "nsubj") or t.upos not in ("NOUN", "PROPN", "PRON"):
         return False
     return t.upos != "PRON" or t.text.lower() in ("it", "which", "that")
+
+
+def fronted_to(tree: Tree, named: Container[int], i: int) -> int | None:
+    """The named subject of the clause that the phrase or clause of word `i` is fronted to, with what he is called before
+    the name: `a day after his release the reporter Lev Orin`."""
+    for up in [i, *tree.ancestors(i)]:
+        if not any(matches(tree[up].dep, d) for d in ("advcl", "obl")):
+            continue
+        clause = tree.head(up)
+        subject = tree.child(clause, "nsubj") if clause is not None else None
+        if subject is None or subject <= i:
+            continue
+        names = [subject, *(c for c in tree.children(subject, "appos", "flat") if c == subject + 1)]
+        if found := [c for c in names if c in named]:
+            return found[0]
+    return None

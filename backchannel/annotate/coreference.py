@@ -11,7 +11,7 @@ from dataclasses import dataclass, field
 
 from backchannel.annotate import kinship
 from backchannel.annotate.advocates import client, introduced
-from backchannel.annotate.antecedents import Said, pronoun_antecedent, suffers
+from backchannel.annotate.antecedents import Said, fronted_to, pronoun_antecedent, suffers
 from backchannel.annotate.candidate import Candidate
 from backchannel.annotate.capitals import acts
 from backchannel.annotate.clusters import Cluster, clash, cluster_names, fold
@@ -355,14 +355,8 @@ class Reader:
 
     def _ahead(self, one: Candidate) -> Said | None:
         """The named subject of the clause that the phrase or clause of a pronoun is fronted to."""
-        for up in [one.head, *self.tree.ancestors(one.head)]:
-            if not any(matches(self.tree[up].dep, d) for d in ("advcl", "obl")):
-                continue
-            clause = self.tree.head(up)
-            subject = self.tree.child(clause, "nsubj") if clause is not None else None
-            if subject is not None and subject > one.head and subject in self.named:
-                return Said(subject, (self.named[subject],), self.named_at[subject])
-        return None
+        subject = fronted_to(self.tree, self.named, one.head)
+        return None if subject is None else Said(subject, (self.named[subject],), self.named_at[subject])
 
     def _relative_pronoun(self, one: Candidate) -> tuple[Cluster, ...]:
         head = antecedent_of_relative(self.tree, one.head)

@@ -19,7 +19,7 @@ def trimmed(tree: Tree, lexicon: Lexicon, i: int, found: list[int]) -> list[int]
     for k in found:
         if k <= i:
             continue
-        if set_off(tree, k) or heard_by(tree, i, k):
+        if set_off(tree, k) or heard_by(tree, i, k) or aboard(tree, k):
             return [x for x in found if x < k]
         named = tree[k].text.lower() == "including" and k - 1 in found
         opens = tree[k].upos in ("ADP", "ADJ", "SCONJ")
@@ -38,6 +38,15 @@ def heard_by(tree: Tree, i: int, k: int) -> bool:
     after = k + 1
     verb = tree[k].lemma == "tell" and tree[k].dep == "acl" and tree[k].head == i
     return verb and after < len(tree.tokens) and tree[after].upos == "PROPN" and tree[after].head == k
+
+
+def aboard(tree: Tree, k: int) -> bool:
+    """True for the `on board` of `with 70 prisoners on board`, which tells where they are."""
+    words = [t.text.lower() for t in tree.tokens[k : k + 2]]
+    last = k + 1 if words == ["on", "board"] else k if words[0] in {"aboard", "onboard"} else None
+    # `arrested aboard the ship` tells them apart
+    behind = last is not None and last + 1 < len(tree.tokens) and tree[last + 1].upos
+    return last is not None and behind not in {"DET", "NOUN", "PROPN", "PRON", "NUM", "ADJ"}
 
 
 def set_off(tree: Tree, k: int) -> bool:

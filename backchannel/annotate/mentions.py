@@ -104,7 +104,7 @@ def number_of_people(tree: Tree, lexicon: Lexicon, i: int) -> bool:
     `half of the hostages`, `a number of men`, and `thousands` to whom something is done."""
     t = tree[i]
     many = t.tag == "NNS" and lexicon.has("quantities", t.lemma.lower())
-    share = lexicon.has("shares", t.lemma.lower())
+    share = lexicon.has("shares", t.lemma.lower()) or lexicon.has("shares", t.text.lower())
     amount = lexicon.has("amounts", t.lemma.lower()) and tree.child(i, "det") is not None
     share = share or (amount and tree[tree.children(i, "det")[0]].text.lower() in ("a", "an"))
     number = t.upos == "NUM" and (t.text.lower() != "one" or units(tree, i))

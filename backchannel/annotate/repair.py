@@ -18,7 +18,15 @@ from backchannel.annotate.halves import before_participle, between, main_subject
 from backchannel.records import Name, Token
 
 PEOPLE = frozenset({"Person"})
-BARE = frozenset({"nmod", "obl"})
+# participles before a noun, and their verbs
+SET_FREE = {
+    "freed": "free", "released": "release", "liberated": "liberate", "jailed": "jail", "imprisoned": "imprison",
+    "detained": "detain", "kidnapped": "kidnap", "abducted": "abduct", "rescued": "rescue", "pardoned": "pardon",
+    "deported": "deport",
+}  # fmt: skip
+# what may stand between a verb and the head of its object
+LEADING = frozenset({"DET", "NUM", "ADJ", "PROPN"})
+GENITIVE = frozenset({"nmod", "obl", "obj"})
 QUOTES = frozenset("“”\"'‘’")
 # verbs with an object and an `of` phrase of their own
 OF_VERBS = frozenset(
@@ -96,6 +104,13 @@ PREPOSITIONS = frozenset(
         "without",
     ]
 )
+# words for a number or a part of several
+PARTS = frozenset(
+    {
+        "dozen", "hundred", "thousand", "score", "half", "handful", "couple", "most", "last", "some", "many", "several",
+        "few", "none", "all", "both", "each", "any", "rest",
+    }
+)  # fmt: skip
 GOALS = frozenset({"into", "to"})
 
 
@@ -117,6 +132,7 @@ def repair(tokens: Sequence[Token], names: Sequence[Name]) -> tuple[Token, ...]:
         leftward(draft, t.index)
         reduced(draft, t.index)
         genitive(draft, t.index)
+        object_behind(draft, t.index)
         owner(draft, t.index)
         particle(draft, t.index)
         attributive(draft, t.index)
@@ -135,6 +151,9 @@ def mended(draft: Draft, t: Token) -> Token:
         t = replace(t, upos="VERB", tag="VB")
     if clauses.after_those(draft, t.index):
         t = replace(t, upos="VERB", tag="VBN")
+    if draft.deps[t.index] == "amod" and t.upos != "VERB" and (base := SET_FREE.get(t.text.lower())):
+        # `the freed hostage`, which the tagger takes for an adjective or a name
+        t = replace(t, upos="VERB", tag="VBN", lemma=base)
     if t.tag in PAST and t.text.lower().endswith("ing") and t.lemma.lower() != t.text.lower():
         # no verb has a past tense in -ing
         t = replace(t, tag="VBG")
@@ -151,11 +170,25 @@ def mended(draft: Draft, t: Token) -> Token:
 
 
 def is_verb(draft: Draft, i: int) -> bool:
-    """`offered to free him`: an adjective with `to` before it and an object is a verb."""
+    """`offered to free him`, `is due to land`: an adjective with `to` before it and an object is a verb, and so is a bare
+    noun behind what somebody is due to."""
+    if is_due(draft, i):
+        return True
     if draft.tokens[i].upos != "ADJ" or i == 0 or draft.tokens[i - 1].tag != "TO":
         return False
     near = range(i + 1, min(len(draft.tokens), i + 8))
     return draft.heads[i - 1] == i and any(draft.heads[k] == i and draft.deps[k] == "obj" for k in near)
+
+
+def is_due(draft: Draft, i: int) -> bool:
+    """True for the `land` of `is due to land in Lom`, which is no cause: it has neither article nor attribute."""
+    tokens = draft.tokens
+    opens = [t.text.lower() for t in tokens[max(0, i - 2) : i]] == ["due", "to"]
+    if not opens or tokens[i].tag != "NN" or i + 1 >= len(tokens) or draft.deps[i] in {"compound", "obj"}:
+        return False
+    below = {draft.deps[k] for k in range(max(0, i - 12), min(len(tokens), i + 8)) if draft.heads[k] == i}
+    named = below & {"det", "amod", "nummod", "nmod:poss", "compound"}
+    return draft.deps[i - 1] == "mark" and not named and tokens[i + 1].text.lower() != "of"
 
 
 def by_whom(draft: Draft, i: int) -> None:
@@ -183,14 +216,34 @@ def compounded(draft: Draft, i: int) -> None:
         draft.hang(i, after, "compound")
 
 
+def object_behind(draft: Draft, i: int) -> None:
+    """`brought home 40 captives, the minister said`: of two subjects the one right behind an active verb and its particle is
+    its object."""
+    verb, tokens = draft.heads[i], draft.tokens
+    if draft.deps[i] != "nsubj" or verb >= i or tokens[verb].tag not in {"VBD", "VBZ", "VBP"}:
+        return
+    near = [k for k in range(max(0, verb - 12), min(len(tokens), i + 8)) if draft.heads[k] == verb and k != i]
+    ahead = any(draft.deps[k] == "nsubj" and k < verb and tokens[k].upos in NOMINAL for k in near)
+    taken = any(draft.deps[k].partition(":")[0] in {"obj", "ccomp", "xcomp", "aux", "cop"} for k in near)
+    between = tokens[verb + 1 : i]
+    if ahead and not taken and all(t.upos in LEADING or t.text.lower() in PARTICLES for t in between):
+        draft.deps[i] = "obj"
+
+
 def genitive(draft: Draft, i: int) -> None:
-    """`secure the release of Orin`: an `of` phrase right after a noun belongs to it, whatever verb stands near."""
-    if draft.deps[i] not in BARE or draft.tokens[i].upos not in NOMINAL:
+    """`secure the release of Orin`, `most of them`: an `of` phrase right after a noun, or a word for a part, belongs to
+    it, whatever verb stands near."""
+    if draft.deps[i] not in GENITIVE or draft.tokens[i].upos not in NOMINAL:
         return
     of = next((k for k in draft.cases(i) if draft.tokens[k].text.lower() == "of"), 0)
     noun = draft.tokens[of - 1]
-    taken = draft.tokens[draft.heads[i]].lemma.lower() in OF_VERBS
-    if of and not taken and noun.upos == "NOUN" and draft.heads[i] < of - 1 and noun.index != draft.heads[i]:
+    if not of or noun.sentence != draft.tokens[i].sentence:
+        return
+    part = noun.lemma.lower() in PARTS or noun.text.lower() in PARTS
+    if part and draft.heads[i] == noun.index:
+        draft.deps[i] = "nmod"
+    taken = draft.tokens[draft.heads[i]].lemma.lower() in OF_VERBS and not part
+    if not taken and (part or noun.upos == "NOUN") and draft.heads[i] < of - 1:
         draft.hang(i, noun.index, "nmod")
 
 

@@ -93,6 +93,7 @@ def predication(tree: Tree, i: int) -> Predication:
             slots["patient"] = with_told(tree, i, with_whole(tree, i, slots["patient"]))
         else:
             slots["agent"] = with_whole(tree, i, slots["agent"])
+            slots["patient"] = with_whole(tree, i, slots["patient"])
         doer = "patient" if passive else "agent"
         slots[doer] = [*slots[doer], *likewise(tree, i, passive)]
         slots["patient"] = each_of(tree, slots["patient"])
@@ -101,8 +102,7 @@ def predication(tree: Tree, i: int) -> Predication:
     else:
         noun_slots(tree, i, slots)
     obliques(tree, i, slots)
-    particle = particle_of(tree, i)
-    lemma = f"{t.lemma} {particle}" if particle else t.lemma
+    lemma = f"{t.lemma} {particle}" if (particle := particle_of(tree, i)) else t.lemma
     expanded = {slot: expand(tree, i, found) for slot, found in slots.items() if found}
     upos = "VERB" if verbal else t.upos
     return Predication(i, lemma.lower(), upos, passive, {k: v for k, v in expanded.items() if v})

@@ -82,9 +82,9 @@ def defended(page: Page, lawyer: str, words: Grammar) -> tuple[str, ...]:
 
 
 def parts(page: Page) -> list[tuple[str, str]]:
-    """Several, by number, and those whom they are some of: `three of the kidnapped students`."""
+    """Several, by number, and those whom they are some of: `three of the kidnapped students`, `some of them`."""
     tree, heads = page.tree, page.annotations.heads
-    counting = [(i, e) for i, e in heads.items() if tree[i].upos == "NUM"]
+    counting = [(i, e) for i, e in heads.items() if tree[i].upos in {"NUM", "ADJ", "DET", "PRON"}]
     return [
         (e, heads[c])
         for i, e in counting
@@ -116,7 +116,7 @@ def at_large(page: Page, d: Draft, found: list[Draft], words: Grammar) -> bool:
 def visits_ward(page: Page, d: Draft, found: list[Draft]) -> bool:
     """True for the way to hospital of somebody whom no claim holds: a victim's, a bystander's."""
     there = {page.tree[k].lemma.lower() for k in page.tree.children(d.index)} & {"hospital", "clinic"}
-    if d.type != "movement" or not there:
+    if d.type != "movement" or not there or d.frame.watched is None:
         return False
     held = {e for o in found if o.type in HOLDING or o.roles.get("stage") in CONFINED for e in named_in(o)}
     return not set(people(d)) & held and "count" not in d.roles

@@ -19,6 +19,7 @@ from backchannel.claims.folded import folded
 from backchannel.claims.frames import Grammar
 from backchannel.claims.generic import generic
 from backchannel.claims.holding import holding
+from backchannel.claims.journeys import journeys
 from backchannel.claims.match import Draft
 from backchannel.claims.members import members
 from backchannel.claims.officers import officers
@@ -48,6 +49,7 @@ STEPS: tuple[Step, ...] = (
     dealings,
     in_scope,
     relations,
+    journeys,
     bystanders,
     officers,
     generic,

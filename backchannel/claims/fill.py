@@ -36,6 +36,9 @@ ENDLESS = frozenset({"life", "death", "fine"})
 FACING = frozenset({"face", "face up", "risk", "carry", "punish", "punishable"})
 # text roles that a date may fill
 TIMED = frozenset({"requires", "on", "term"})
+# where journeys begin and end, the slots that tell it, and what joins a nameless place to the one that it is in
+WAYS, GOALS = frozenset({"from", "to"}), frozenset({"prep:to", "prep:into", "prep:from", "prep:at"})
+WITHIN = frozenset({"in", "at", "near", "outside"})
 EVERY = frozenset({"every", "each"})
 LIMIT = 24
 Operator = Literal["=", ">=", "<=", "~"]
@@ -86,7 +89,29 @@ def from_slot(page: Page, p: Predication, role: str, slot: str, words: Grammar) 
             told = [i for i in told if page.tree[i].lemma.lower() not in words.lists["return_words"]]
         return "; ".join(text(page, i, besides(page, p, slot, i)) for i in told[:3]) or None
     kinds = words.kinds.get(role, words.kinds["any"])
-    return entities(page, fillers, kinds) or first_person(page, fillers, kinds, words)
+    found = entities(page, fillers, kinds) or first_person(page, fillers, kinds, words)
+    return found or (standing_in(page, fillers, kinds) if role in WAYS and slot in GOALS else None)
+
+
+def standing_in(page: Page, fillers: Iterable[int], kinds: frozenset[str]) -> tuple[str, ...] | None:
+    """The place right behind a nameless one: `to a hospital in Lom`."""
+    tree = page.tree
+    for i in fillers:
+        behind = max(tree.phrase(i)) + 1
+        if behind in tree.sentence(i) and tree[behind].text.lower() in WITHIN:
+            return next((e for k in near(page, behind) if (e := entities(page, [k], kinds))), None)
+        for c in tree.children(i, "nmod"):
+            if tree.case(c) in WITHIN and (place := entities(page, [c], kinds)):
+                return place
+    return None
+
+
+def near(page: Page, preposition: int) -> list[int]:
+    """The head of the phrase that a preposition opens."""
+    head = page.tree.head(preposition)
+    if head is None or head <= preposition:
+        return []
+    return [head] if all(page.tree[k].upos != "ADP" for k in range(preposition + 1, head)) else []
 
 
 def speakers(page: Page, i: int, role: str, side: bool = False) -> tuple[str, ...] | None:

@@ -1,4 +1,5 @@
-"""Terms that one verb gives to several people: `sentenced Orin to nine years, Ruiz to seven and Karp to five`.
+"""What one verb tells of several people: `sentenced Orin to nine years, Ruiz to seven and Karp to five`, `freed two in May and
+three in June`.
 
 In: a draft that has a person and a term, with its page. Out: the draft without the people that the tree mixed in, and one
 more for each later person and term. Always true: each takes what stands between two commas or conjunctions, people
@@ -14,9 +15,13 @@ from backchannel.claims import fill
 from backchannel.claims.frames import Grammar
 from backchannel.claims.match import Draft
 from backchannel.claims.page import Page
-from backchannel.records import RoleValue
+from backchannel.records import Count, RoleValue, Span, TimeExpression
 
+# what is told of several groups one after another by one verb
+COUNTED = frozenset({"release"})
+FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
 STAGES = frozenset({"sentenced", "sentence_sought"})
+LEADING = frozenset({"DT", "JJ", "VBG", "JJR", "JJS"})
 LINKS = frozenset({"to", "for"})
 JOINTS = frozenset({",", ";", "and", "while"})
 ENDLESS = frozenset({"life", "death"})
@@ -35,6 +40,10 @@ class Share:
 
 def gapped(page: Page, d: Draft, words: Grammar) -> Iterator[Draft]:
     """`d` and what the rest of its sentence adds to it."""
+    if d.type in COUNTED and isinstance(d.roles.get("count"), Count):
+        yield d
+        yield from (again(page, d, k, dated, words) for k, dated in more(page, d.index, words))
+        return
     term = d.roles.get("term")
     if d.roles.get("stage") not in STAGES or not isinstance(term, str) or not d.roles.get("person"):
         yield d
@@ -49,6 +58,50 @@ def gapped(page: Page, d: Draft, words: Grammar) -> Iterator[Draft]:
         yield replace(
             d, roles={k: v for k, v in roles.items() if k != "offence"} | by(d, theirs), evidence=(span,)
         )
+
+
+def more(page: Page, index: int, words: Grammar) -> Iterator[tuple[int, TimeExpression]]:
+    """The numbers of `two were let go in May, another three in June and five last week`: each behind a comma or conjunction,
+    with a time of its own right behind it and no verb."""
+    tree, end = page.tree, page.tree.sentence(index).stop
+    for k in range(index + 1, end - 1):
+        if tree[k].tag in FINITE:
+            # what comes now another verb tells
+            return
+        head = tree.head(k) if tree[k].dep == "nummod" else k
+        if tree[k].upos != "NUM" or head is None or not fill.counts_people(page, head, words):
+            continue
+        opens = k
+        while tree[opens - 1].upos in {"DET", "ADJ", "VERB"} and tree[opens - 1].tag in LEADING:
+            opens -= 1
+        dated = time_behind(page, max(k, head) + 1)
+        if dated is None or tree[opens - 1].text.lower() not in JOINTS:
+            continue
+        after = next((n for n in range(k, end) if tree[n].start >= dated.end), end - 1)
+        if tree[after].text.lower() in JOINTS | {"."} or tree[after].upos in {"PUNCT", "ADP"}:
+            yield head, dated
+
+
+def time_behind(page: Page, k: int) -> TimeExpression | None:
+    """The date that stands at word `k`, with or without a preposition."""
+    tree = page.tree
+    inside = tree.sentence(k - 1)
+    if k in inside and tree[k].text.lower() in {"on", "in"}:
+        k += 1
+    dates = (e for e in page.annotations.times if e.kind == "date" and e.edtf)
+    return next((e for e in dates if k in inside and e.start == tree[k].start), None)
+
+
+def again(page: Page, d: Draft, k: int, dated: TimeExpression, words: Grammar) -> Draft:
+    """The draft about those who are counted at word `k`, at their own time."""
+    roles: dict[str, RoleValue] = {r: v for r, v in d.roles.items() if r not in {"person", "count"}}
+    if people := own(page, [k]):
+        roles["person"] = people
+    if (count := fill.count(page, k, words)) is not None:
+        roles["count"] = count
+    first = min(page.tree.phrase(k), default=k)
+    span = Span(page.tree[first].start, dated.end)
+    return replace(d, index=k, roles=roles, time=dated.edtf, evidence=(span,))
 
 
 def by(d: Draft, theirs: set[str]) -> dict[str, tuple[str, ...]]:

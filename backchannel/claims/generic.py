@@ -19,6 +19,7 @@ TELLING = frozenset({"offence", "place", "by"})
 PLACED = ("custodian", "place", "facility")
 KNOWN = frozenset({"the", "these", "those", "both", "all"})
 PAST = frozenset({"was", "were", "has", "have", "had"})
+OCCASIONS = frozenset({"case", "instance", "kidnapping", "incident"})
 UNREAL = frozenset({"conditional", "possible", "demanded", "hoped"})
 
 
@@ -42,7 +43,7 @@ def anybody(page: Page, d: Draft, words: Grammar) -> bool:
         not isinstance(value, tuple)
         or "count" in d.roles
         or d.time is not None
-        or happened(page, d)
+        or (happened(page, d) and not mostly(page, d))
         or habitual(d)
     ):
         return False
@@ -50,6 +51,17 @@ def anybody(page: Page, d: Draft, words: Grammar) -> bool:
     return not any(
         page.named(e) or e.kind == "person" or numerous(page, e, words) or definite(page, e) for e in them
     )
+
+
+def mostly(page: Page, d: Draft) -> bool:
+    """True for `in most cases mediation won their release`: what is told of several occasions at once."""
+    tree, at = page.tree, d.index
+    for verb in (at, over(tree, at)):
+        for c in tree.children(verb, "obl") if verb is not None else ():
+            amount = {tree[k].text.lower() for k in tree.children(c, "amod", "det")}
+            if tree[c].lemma.lower() in OCCASIONS and amount & {"most", "many", "some", "all", "several"}:
+                return True
+    return False
 
 
 def habitual(d: Draft) -> bool:

@@ -32,6 +32,9 @@ PHRASAL = frozenset(
 )
 
 
+THEM = frozenset({"them", "whom"})
+
+
 def with_whole(tree: Tree, i: int, found: list[int]) -> list[int]:
     """`found`, and who is said to be one of them: `she was among the ten freed`, `one of three people held`."""
     out = list(found)
@@ -117,20 +120,32 @@ def included(tree: Tree, noun: int) -> list[int]:
     if tree[noun].tag not in {"NNS", "CD", "NNPS"}:
         return []
     sentence = tree.sentence(noun)
-    start = max(tree.phrase(noun)) + 1
+    start = named_from(tree, noun)
     if start in sentence and tree[start].text == ",":
         start += 1
     opening = [tree[k].text.lower() for k in range(start, min(start + 2, sentence.stop))]
     if opening[:1] == ["including"]:
         return listed_from(tree, start + 1)
-    return listed_from(tree, start + 2) if opening in (["among", "them"], ["among", "whom"]) else []
+    return listed_from(tree, start + 2) if opening[:1] == ["among"] and set(opening) & THEM else []
+
+
+def named_from(tree: Tree, noun: int) -> int:
+    """The word behind a noun, or the comma before the `among them` that some of its phrase's end stands off from: `freed 120
+    men on Friday, among them the clerk Orin`."""
+    behind = max(tree.phrase(noun)) + 1
+    for k in range(behind, tree.sentence(noun).stop - 2):
+        if tree[k].tag in FINITE or (tree[k].tag in {"NNS", "NNPS"} and k in tree.people):
+            break
+        if tree[k].text == "," and tree[k + 1].text.lower() == "among" and tree[k + 2].text.lower() in THEM:
+            return k
+    return behind
 
 
 def listed_from(tree: Tree, start: int) -> list[int]:
     """The people named one after another from word `start` on, with what they are called, up to a verb or a subject."""
     out: list[int] = []
     words = range(start, tree.sentence(start - 1).stop)
-    end = next((k for k in words if tree[k].upos not in LISTED or tree[k].text == "."), words.stop)
+    end = next((k for k in words if not in_list(tree, k)), words.stop)
     last = max((k for k in range(start, end) if tree[k].upos == "CCONJ"), default=start)
     for k in range(start, end):
         if out and k > last and tree[k].text == ",":
@@ -141,6 +156,12 @@ def listed_from(tree: Tree, start: int) -> list[int]:
                 break
             out.append(k)
     return out
+
+
+def in_list(tree: Tree, k: int) -> bool:
+    """True for a word of a list of names; a participle before a noun is an attribute, as in `the Lom-born activist`."""
+    attribute = tree[k].dep == "amod" and tree[k].tag == "VBN"
+    return (tree[k].upos in LISTED or attribute) and tree[k].text != "."
 
 
 def speaks(tree: Tree, k: int) -> bool:
@@ -164,7 +185,7 @@ def one_of_those(tree: Tree, i: int) -> list[int]:
     ):
         # `those to be freed`, `those set to be freed`
         before -= 1
-    if i == 0 or tree[before].text.lower() not in THOSE or tree[i].tag != "VBN":
+    if i == 0 or tree[before].text.lower() not in THOSE or tree[i].tag not in {"VBN", "VBD"}:
         return []
     end = tree.sentence(i).stop
     finite = (k for k in range(i + 1, min(i + REACH, end)) if tree[k].tag in FINITE)
@@ -238,6 +259,8 @@ def particle_of(tree: Tree, i: int) -> str:
     found = tree.children(i, "compound:prt") + [
         c for c in tree.children(i, "advmod") if c > i and not tree.children(c)
     ]
+    # `let him out`
+    found += [c for c in tree.children(i, "xcomp") if tree[c].tag == "RP"]
     following = tree[i + 1] if i + 1 < len(tree.tokens) else None
     if following is not None and (tree[i].lemma.lower(), following.text.lower()) in PHRASAL:
         return following.text.lower()

@@ -18,6 +18,7 @@ from backchannel.claims.page import Page
 
 # what is left of the confidence in a claim whose holder is only inferred
 GUESSED = 0.8
+BEING = frozenset({"is", "are", "was", "were", "been", "'re", "'s", "’re", "’s"})
 FORMS = ("house_arrest", "pretrial", "hospital", "captivity", "prison")
 
 
@@ -26,9 +27,22 @@ def holding(page: Page, found: list[Draft], words: Grammar) -> list[Draft]:
     for d in found:
         if d.type == "detention":
             detail(page, d, words)
-        elif d.type == "movement" and d.realis == "planned" and d.roles.get("state") != "refused":
-            d.roles["state"] = "planned"
-    return [d for d in found if d.type != "movement" or not d.mood.attempted]
+        elif d.type == "movement" and d.roles.get("state") != "refused":
+            if d.realis == "planned":
+                d.roles["state"] = "planned"
+            elif on_the_way(page, d.index):
+                d.roles["state"] = "under_way"
+    return [d for d in found if d.type != "movement" or not (d.mood.attempted or d.realis == "demanded")]
+
+
+def on_the_way(page: Page, i: int) -> bool:
+    """True for `is being flown home` and `were heading for Lom`: a journey told in the progressive is not over."""
+    tree = page.tree
+    helpers = {tree[c].text.lower() for c in tree.children(tree.first_conjunct(i), "aux", "aux:pass")}
+    helpers |= {tree[c].text.lower() for c in tree.children(i, "aux", "aux:pass")}
+    if tree[i].upos != "VERB" or not helpers & BEING:
+        return False
+    return tree[i].tag == "VBG" or "being" in {tree[c].text.lower() for c in tree.children(i, "aux:pass")}
 
 
 def detail(page: Page, d: Draft, words: Grammar) -> None:

@@ -90,7 +90,8 @@ def of_the_subject(tree: Tree, i: int) -> list[int]:
     if not being or opener not in TEMPORAL or tree.children(i, "nsubj"):
         return []
     for a in tree.ancestors(i):
-        subjects = [c for c in tree.children(a, "nsubj") if c < i]
+        # `in his first interview since being freed, Orin said`
+        subjects = [c for c in tree.children(a, "nsubj") if c < i or i < c < a]
         if subjects or tree[a].dep in {"ccomp", "acl:relcl"}:
             return subjects
     return []
@@ -122,6 +123,9 @@ def companions(tree: Tree, f: int, predicate: int) -> list[int]:
     ]
     found = [c for c in found if f < c < predicate]
     if tree[f].dep == "nsubj:pass":
-        beside = WITH | {"with"} if tree[predicate].lemma.lower() in TOGETHER else WITH
-        found += [c for c in tree.children(predicate, "obl") if tree.case(c) in beside and c > predicate]
+        together = tree[predicate].lemma.lower() in TOGETHER
+        beside = tree.children(predicate, "obl")
+        found += [
+            c for c in beside if tree.case(c) in WITH or together and tree.case(c) == "with" and c > predicate
+        ]
     return [k for c in found for k in [*tree.conjuncts(c), *names_along(tree, c, c)] if k in tree.people]

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 
 from backchannel.claims.forms import arranged_above, came_about, own_form, was_able
 from backchannel.claims.page import Page
-from backchannel.claims.settled import decreed, habit, over_by, performed, ruled, still_to_come
+from backchannel.claims.settled import decreed, habit, over_by, performed, refuted, ruled, still_to_come
 from backchannel.claims.torn import called_so
 
 ORDER = ("conditional", "hoped", "demanded", "possible", "planned", "alleged", "policy", "asserted")
@@ -89,6 +89,7 @@ def mood(page: Page, i: int, lexicon: Mapping[str, Mapping[str, str]]) -> Mood:
     if (planned := arranged_above(page, i, at, lexicon)) and planned not in moods:
         moods.append(planned)
     moods = moods or own_form(page, i, lexicon)
+    negations += refuted(page, i, lexicon)
     if "conditional" in moods and foretold(page, i, lexicon):
         moods[moods.index("conditional")] = "planned"
     attempted = "attempted" in moods
@@ -256,15 +257,17 @@ def foretold(page: Page, i: int, lexicon: Mapping[str, Mapping[str, str]]) -> bo
     head = tree.head(i)
     if head is not None and tree[i].dep == "obj":
         # `said that he would stand trial`
-        i, head = head, tree.head(head)
-    if head is None or tree[i].dep != "ccomp" or tree[head].lemma.lower() not in lexicon["saying"]:
+        i = head
+    # `said that he had been freed and would be flown home`
+    first = tree.first_conjunct(i)
+    head = tree.head(first)
+    if head is None or tree[first].dep != "ccomp" or tree[head].lemma.lower() not in lexicon["saying"]:
         return False
-    if tree[head].tag not in {"VBD", "VBN"} or tree.mark(i) in lexicon["openers"]:
+    openers = lexicon["openers"].keys() - {"once"}
+    limits = {tree.mark(c) for c in tree.children(i, "advcl")}
+    if tree[head].tag not in {"VBD", "VBN"} or {tree.mark(i), tree.mark(first), *limits} & openers:
         return False
-    limits = tree.children(i, "advcl")
-    return not any(tree.mark(c) in lexicon["openers"] for c in limits) and any(
-        tree[c].text.lower() == "would" for c in tree.children(i, "aux")
-    )
+    return any(tree[c].text.lower() == "would" for c in tree.children(i, "aux"))
 
 
 def own_mood(page: Page, i: int, lexicon: Mapping[str, Mapping[str, str]]) -> Mood:

@@ -12,6 +12,7 @@ from backchannel.claims.page import Page
 from backchannel.records import Entity
 
 PERSONAL = frozenset({"detention", "proceeding", "release", "wellbeing", "movement", "designation"})
+ONE = frozenset({"he", "she", "his", "her"})
 PAST = frozenset({"former", "ex", "dismissed", "sacked", "retired", "jailed", "detained"})
 
 
@@ -37,6 +38,10 @@ def people(d: Draft) -> tuple[str, ...]:
 def by_pronoun(page: Page, d: Draft, entity: str) -> bool:
     """True where all that the draft's own words have of somebody is a pronoun."""
     used = [i for i in d.used if entity in page.entity_ids(i)]
+    # `after his release from prison the judge Lev Orin said`: who is told of before the name is told of by it
+    first = min((m.start for m in page.entities[entity].mentions), default=0)
+    if any(page.tree[i].start == first and page.tree[i].text.lower() in ONE for i in used):
+        return False
     return bool(used) and all(page.tree[i].upos == "PRON" for i in used)
 
 

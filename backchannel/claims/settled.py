@@ -80,3 +80,16 @@ def still_to_come(page: Page, i: int) -> bool:
         and tree.mark(i) == "before"
         and (any(tree[c].tag in PRESENT for c in helpers) if helpers else tree[i].tag in PRESENT)
     )
+
+
+def refuted(page: Page, i: int, lexicon: Lexicon) -> bool:
+    """`reports that she had been freed are false`, `dismissed as baseless claims that he fled`: what is only reported, and
+    wrongly."""
+    tree, above = page.tree, page.tree.head(i)
+    marks = [c for c in tree.children(i, "mark") if tree[c].text.lower() == "that"]
+    if above is None or not marks or tree[marks[0] - 1].lemma.lower() not in lexicon["hearsay"]:
+        return False
+    if above == marks[0] - 1:
+        # the clause hangs on the noun, or on what is said of it
+        above = tree.head(above)
+    return above is not None and tree[above].lemma.lower() in lexicon["untrue"]

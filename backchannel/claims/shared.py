@@ -9,6 +9,8 @@ from __future__ import annotations
 from backchannel.tree import Tree
 
 BESIDE = frozenset({"CCONJ", "ADJ", "PUNCT", "NOUN"})
+# verbs that take no object: `escaped and made their way to a post`
+MOVING = frozenset({"escape", "flee", "arrive", "return", "go", "come", "walk", "land", "travel"})
 BETWEEN = frozenset({"CCONJ", "ADV", "PUNCT"})
 # what somebody else does: `held since May, freed after mediation by Qatar`
 OF_OTHERS = frozenset(
@@ -20,6 +22,8 @@ BEING, DOING = frozenset({"was", "were", "is", "are"}), frozenset({"did", "does"
 
 def shared_object(tree: Tree, i: int) -> list[int]:
     """`arrested and jailed him`: each verb takes the object that stands behind the last."""
+    if tree[i].lemma.lower() in MOVING:
+        return []
     later = [c for c in tree.children(i, "conj") if tree[c].upos == "VERB" and not tree.children(c, "nsubj")]
     if later:
         return tree.children(later[-1], "obj")
@@ -73,5 +77,5 @@ def each_of(tree: Tree, found: list[int]) -> list[int]:
     out = []
     for f in found:
         whole = [c for c in tree.children(f, "nmod") if tree.case(c) == "of"]
-        out += whole[:1] if whole and tree[f].text.lower() in {"each", "all", "both"} else [f]
+        out += whole[:1] if whole and tree[f].text.lower() in {"each", "all", "both", "none"} else [f]
     return out

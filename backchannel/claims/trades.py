@@ -162,7 +162,19 @@ def exchange(
     if not (first or second or counted or told) or (d.polarity == "negative" and not (named or counted)):
         return None
     roles: dict[str, RoleValue] = {**d.roles, "state": state or "executed"}
+    if first and not second and between_all(page, d):
+        # `the two sides exchanged 157 prisoners`: not one of them gave all
+        roles["count_total"], first = roles.pop("count_first"), ()
     put(roles, side_a=custody.entity_for(a), side_b=custody.entity_for(b))
     put(roles, released_by_a=first, released_by_b=second)
-    put(roles, count_a=d.roles.get("count_first"), count_b=d.roles.get("count_second"))
+    put(roles, count_a=roles.get("count_first"), count_b=d.roles.get("count_second"))
     return replace(d, roles=roles)
+
+
+def between_all(page: Page, d: Draft) -> bool:
+    """True where several sides, named or not, are told to swap a number of people who are nobody's in particular."""
+    counted = isinstance(d.roles.get("count_first"), Count) and "count_second" not in d.roles
+    doers = ids(d.roles.get("doer"))
+    several = len(doers) > 1 or any(page.entities[e].kind == "group" for e in doers)
+    people = [page.entities[e] for e in ids(d.roles.get("first"))]
+    return counted and several and not any(page.named(e) or e.country or e.nationalities for e in people)

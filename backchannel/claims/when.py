@@ -96,7 +96,9 @@ def signalled(page: Page, i: int) -> list[tuple[TimeExpression, str]]:
     tree, found = page.tree, []
     for head, expression in page.time_heads.items():
         if head not in page.time_anchors:
-            page.time_anchors[head] = right_behind(page, head) or fronted(page, head)
+            page.time_anchors[head] = (
+                right_behind(page, head) or of_relative(page, head) or fronted(page, head)
+            )
         at: int | None = page.time_anchors[head]
         signal = ""
         while at is not None and at != i:
@@ -126,6 +128,31 @@ def right_behind(page: Page, head: int) -> int | None:
         return None
     passive = tree.children(at, "aux:pass") and tree.mark(at).lower() in SUBORDINATE
     return at if passive and above < at else None
+
+
+def of_relative(page: Page, head: int) -> int | None:
+    """The participle of `the hostages abducted in Lom two months ago went free`: a time between it and the verb that follows
+    is its own, not that of what the verb tells."""
+    tree = page.tree
+    verb = tree.head(head)
+    while verb is not None and tree[verb].upos != "VERB":
+        verb = tree.head(verb)
+    inside = tree.sentence(head)
+    last = max(tree.phrase(head), default=head)
+    while last + 1 in inside and tree[last + 1].text.lower() == "ago":
+        last += 1
+    if verb is None or verb <= head or last + 1 not in inside or not joins(page, last + 1, verb):
+        return None
+    for s in tree.children(verb, "nsubj"):
+        told = [c for c in tree.children(s, "acl") if tree[c].tag in {"VBN", "VBD"} and s < c < head]
+        if told and all(tree[k].text != "," for k in range(told[-1], head)):
+            return told[-1]
+    return None
+
+
+def joins(page: Page, k: int, verb: int) -> bool:
+    """True where nothing but auxiliaries and adverbs stands between word `k` and a verb."""
+    return all(page.tree[n].upos in {"AUX", "ADV", "PART"} for n in range(k, verb))
 
 
 def fronted(page: Page, head: int) -> int:
