@@ -7,6 +7,7 @@ people is no part of what they are called, whatever the tree hangs it on.
 
 from __future__ import annotations
 
+from backchannel.annotate.candidate import Candidate
 from backchannel.annotate.lexicon import Lexicon
 from backchannel.tree import Tree
 
@@ -85,3 +86,12 @@ def onward(tree: Tree, i: int, noun: int) -> bool:
 def done_by(tree: Tree, i: int) -> bool:
     """True for the doer of a passive: `jailed by the government for fraud`."""
     return tree.case(i) == "by"
+
+
+def title(tree: Tree, one: Candidate) -> str:
+    """A description without its article and its clauses."""
+    words = [i for i in tree.subtree(one.head, frozenset({"acl"})) if one.first <= i < one.last]
+    words = tree.contiguous(one.head, words)
+    while len(words) > 1 and tree[words[0]].upos == "DET":
+        words = words[1:]
+    return tree.words(words)

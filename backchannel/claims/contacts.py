@@ -249,7 +249,10 @@ def continuing(page: Page, d: Draft, words: Grammar) -> bool:
     verb = d.index if tree[d.index].upos == "VERB" else tree.head(d.index)
     if verb is None:
         return False
-    around = {tree[k].lemma.lower() for k in [verb, *tree.children(verb), *tree.children(d.index, "amod")]}
+    # where people agree in a call to go on, it is not the call that goes on
+    aside = tree[d.index].upos == "NOUN" and tree[d.index].dep.startswith("obl")
+    said = tree.children(d.index, "amod") + ([] if aside else [verb, *tree.children(verb)])
+    around = {tree[k].lemma.lower() for k in said}
     progressive = tree[verb].tag == "VBG" and bool(tree.children(verb, "aux"))
     return progressive or bool(around & words.lists["going_on"])
 

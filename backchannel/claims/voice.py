@@ -96,7 +96,9 @@ def participial(tree: Tree, i: int) -> bool:
         bare = not tree.children(i, "nsubj") and all(held_as(tree, c) for c in tree.children(i, "obj"))
         inside = (tree[i].dep in REDUCED or beside_participle(tree, i)) and bare
         return inside or tree[i].text.lower().endswith(UNMISTAKABLE) or goes_on_passive(tree, i)
-    return tree[i].tag in PARTICIPLES
+    # the `mediated` of `a Qatari-mediated deal`, tagged as the adjective that it also is
+    tagged = tree[i].tag == "JJ" and tree[i].dep == "amod" and tree[i].text.lower().endswith("ed")
+    return tree[i].tag in PARTICIPLES or tagged
 
 
 def goes_on_given(tree: Tree, i: int) -> bool:
