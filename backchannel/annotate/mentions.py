@@ -11,6 +11,7 @@ import re
 
 from backchannel.annotate.antecedents import suffers
 from backchannel.annotate.candidate import Candidate, sides
+from backchannel.annotate.clauses import WILLING
 from backchannel.annotate.extents import trimmed
 from backchannel.annotate.lexicon import Lexicon
 from backchannel.annotate.names import take_sides
@@ -372,6 +373,8 @@ def pleonastic(tree: Tree, i: int) -> bool:
     head = tree.head(i)
     if head is None or not matches(tree[i].dep, "nsubj"):
         return head is None
+    if tree[head].upos == "ADJ" and tree[head].lemma.lower() in WILLING:
+        return False
     if tree[head].upos == "ADJ" or tree[head].lemma in ("take", "seem", "appear", "happen", "be"):
         return True
     return bool(tree.children(head, "csubj")) or (

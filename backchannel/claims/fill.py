@@ -35,8 +35,8 @@ ENDLESS = frozenset({"life", "death", "fine"})
 # text roles that a date may fill
 TIMED = frozenset({"requires", "on", "term"})
 EVERY = frozenset({"every", "each"})
-# roles of which the bare noun says too little: a return, but of whom
-TERMS = frozenset({"requires", "on"})
+# roles of which the bare noun says too little: a return, but of whom; talks, but on what
+TERMS = frozenset({"requires", "on", "topic"})
 LIMIT = 24
 Operator = Literal["=", ">=", "<=", "~"]
 BYSTANDERS = frozenset({"family_or_lawyer", "anonymous_source"})
