@@ -158,7 +158,9 @@ def kind_of(tree: Tree, lexicon: Lexicon, i: int) -> EntityKind | None:
     if lexicon.has("armed_nouns", lemma):
         return "armed_group"
     if lexicon.has("state_nouns", lemma):
-        return "state" if tree.child(i, "det", "nmod:poss") is not None and not several else None
+        if several:
+            return "group" if tree.child(i, "nummod") is not None else None
+        return "state" if tree.child(i, "det", "nmod:poss") is not None else None
     if lexicon.has("outlet_nouns", lemma) or (lemma == "agency" and tree[i - 1].text.lower() == "news"):
         return "outlet"
     return "organisation" if lexicon.has("institutions", lemma) else None
