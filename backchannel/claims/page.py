@@ -48,11 +48,12 @@ class Page:
     def _called_by_name(self, i: int) -> tuple[str, ...]:
         """Each of those whom names behind a plural name: `three countries – Iran, Iraq and Oman –`."""
         tree = self.tree
-        if tree[i].tag != "NNS" or i in self.annotations.heads:
+        if tree[i].tag != "NNS":
             return ()
         names = [c for a in tree.children(i, "appos") for c in tree.conjuncts(a) if tree[c].upos == "PROPN"]
         found = tuple(dict.fromkeys(e for c in names if (e := self.annotations.heads.get(c))))
-        return found if len(found) > 1 else ()
+        sides = all(self.entities[e].kind in {"state", "organisation"} for e in found)
+        return found if len(found) > 1 and sides else ()
 
     def _named_before(self, i: int) -> str | None:
         """The person named right before `, a ...`, for appositions that the tree hangs elsewhere."""
