@@ -17,7 +17,21 @@ GIVING = frozenset({"give", "hand", "grant", "offer", "award", "deny", "refuse"}
 VERDICTS = frozenset({"guilty", "innocent"})
 # verbs that take a clause without `that`, and seldom an object that is somebody
 # what is said of nobody but those who act
-WILLING = frozenset({"ready", "willing", "unwilling", "prepared", "unprepared", "eager", "reluctant", "keen", "able", "unable", "determined"})
+WILLING = frozenset(
+    {
+        "ready",
+        "willing",
+        "unwilling",
+        "prepared",
+        "unprepared",
+        "eager",
+        "reluctant",
+        "keen",
+        "able",
+        "unable",
+        "determined",
+    }
+)
 TELLING = frozenset({"rule", "say", "decide", "find", "claim", "fear", "hope", "believe", "think", "know", "insist",
     "announce", "warn", "report", "allege", "confirm", "learn", "show", "suggest", "mean", "note", "add"})  # fmt: skip
 

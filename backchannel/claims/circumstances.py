@@ -84,6 +84,10 @@ def as_long_as(tree: Tree, i: int, opener: str, head: int) -> tuple[str, int]:
     if opener == "as":
         for c in tree.children(i, "advmod"):
             # `as long as he has not ruled`, whose words all hang on the verb
-            if c < i and tree[c].text.lower() in {"long", "soon"} and tree[c - 1].text.lower() in {"as", "so"}:
+            if (
+                c < i
+                and tree[c].text.lower() in {"long", "soon"}
+                and tree[c - 1].text.lower() in {"as", "so"}
+            ):
                 return f"as {tree[c].text.lower()} as", head
     return opener, head

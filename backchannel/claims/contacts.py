@@ -20,7 +20,9 @@ from backchannel.records import Entity
 # nouns whose two sides are a `with` and whoever tells of it
 BETWEEN_SIDES = frozenset({"contact.talks_noun", "contact.talks_go_on", "contact.contacts"})
 # what begins another clause or names something else
-CLAUSE = frozenset({"acl", "acl:relcl", "advcl", "ccomp", "xcomp", "conj", "parataxis", "appos", "nsubj", "nsubj:pass"})
+CLAUSE = frozenset(
+    {"acl", "acl:relcl", "advcl", "ccomp", "xcomp", "conj", "parataxis", "appos", "nsubj", "nsubj:pass"}
+)
 PLANNED = frozenset({"planned", "possible", "hoped", "conditional"})
 LOOSE = frozenset({"talks", "meeting", "visit", "unspecified"})
 PARTIES = frozenset({"state", "organisation", "armed_group"})
@@ -203,9 +205,14 @@ def with_speaker(page: Page, d: Draft, words: Grammar) -> None:
     ids = ids_of(d)
     if len(ids) != 1 or page.tree[d.index].upos != "NOUN" or d.frame.id not in BETWEEN_SIDES:
         return
-    if tuple(e.id for e in page.entities_of(predication(page.tree, d.index).slots.get("prep:with", ()))) != ids:
+    if (
+        tuple(e.id for e in page.entities_of(predication(page.tree, d.index).slots.get("prep:with", ())))
+        != ids
+    ):
         return
-    said = [e for e in page.speakers(d.index) if e.kind in {"state", "organisation", "armed_group"} and e.country]
+    said = [
+        e for e in page.speakers(d.index) if e.kind in {"state", "organisation", "armed_group"} and e.country
+    ]
     other = page.entities[ids[0]]
     if len(said) == 1 and said[0].country != other.country and of_office(page, other, words):
         d.roles["participants"] = (said[0].id, *ids)
@@ -217,7 +224,9 @@ def where(page: Page, d: Draft) -> tuple[str, ...] | None:
     top = d.index if tree[d.index].upos == "VERB" else tree.head(d.index)
     if top is None or d.roles["medium"] in {"letter", "message", "call"}:
         return None
-    for k in sorted({*tree.subtree(d.index, CLAUSE), *(tree.subtree(top, CLAUSE) if tree[top].upos == "VERB" else ())}):
+    for k in sorted(
+        {*tree.subtree(d.index, CLAUSE), *(tree.subtree(top, CLAUSE) if tree[top].upos == "VERB" else ())}
+    ):
         if k > d.index and tree.case(k) in {"in", "at"}:
             found = tuple(e.id for e in page.entities_of([k]) if e.kind in {"place", "facility"})
             if found:

@@ -30,7 +30,26 @@ REACH = 6
 SHORT = 4
 # with `trade` before them these are about goods
 TRADED = frozenset({"agreement", "deal", "talks", "pact", "accord", "negotiations", "policy", "war", "terms"})
-SMALL = frozenset({"on", "about", "over", "for", "of", "the", "a", "an", "to", "and", "with", "in", "at", "discuss", "hold", "have"})
+SMALL = frozenset(
+    {
+        "on",
+        "about",
+        "over",
+        "for",
+        "of",
+        "the",
+        "a",
+        "an",
+        "to",
+        "and",
+        "with",
+        "in",
+        "at",
+        "discuss",
+        "hold",
+        "have",
+    }
+)
 CONTACTS = frozenset({"talks", "negotiations", "meeting", "call", "consultations", "discussions", "contacts"})
 REAL = frozenset({"asserted", "alleged", "planned"})
 
