@@ -37,7 +37,7 @@ SAYS: list[tuple[str, str, Told]] = [
     ("Oman's sultan interceded on behalf of the three hikers held in Iran.", "mediation", {"mediator": ["Oman's sultan"]}),
     ("Israel is to release 30 prisoners for each civilian hostage.", "exchange", {"released_by_a": ["30 prisoners"]}),
     ("The Houthis have conditioned the release of the prisoners on the payment of salaries.",
-     "condition", {"on": "release", "requires": "payment"}),
+     "condition", {"on": "release of the prisoners", "requires": "payment of salaries"}),
 ]  # fmt: skip
 
 SAYS_NOTHING_OF: list[tuple[str, str, Told]] = [

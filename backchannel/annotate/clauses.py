@@ -16,6 +16,22 @@ WHO = frozenset({"who", "whom"})
 GIVING = frozenset({"give", "hand", "grant", "offer", "award", "deny", "refuse"})
 VERDICTS = frozenset({"guilty", "innocent"})
 # verbs that take a clause without `that`, and seldom an object that is somebody
+# what is said of nobody but those who act
+WILLING = frozenset(
+    {
+        "ready",
+        "willing",
+        "unwilling",
+        "prepared",
+        "unprepared",
+        "eager",
+        "reluctant",
+        "keen",
+        "able",
+        "unable",
+        "determined",
+    }
+)
 TELLING = frozenset({"rule", "say", "decide", "find", "claim", "fear", "hope", "believe", "think", "know", "insist",
     "announce", "warn", "report", "allege", "confirm", "learn", "show", "suggest", "mean", "note", "add"})  # fmt: skip
 
@@ -261,9 +277,13 @@ def main_verb(draft: Draft, i: int) -> None:
 
 
 def referring(draft: Draft, i: int) -> None:
-    """`said it was open to exchanging them`: an `it` stands for no gerund with `to`, so that it is a subject."""
+    """`said it was open to exchanging them`, `it was ready to`: an `it` stands for no gerund with `to`, and only somebody
+    is ready, so that it is a subject."""
     head = draft.heads[i]
     if draft.deps[i] != "expl" or draft.tokens[head].upos != "ADJ":
+        return
+    if draft.tokens[head].lemma.lower() in WILLING:
+        draft.deps[i] = "nsubj"
         return
     below_it = below(draft, head, "csubj", "ccomp", "xcomp", "advcl", "nsubj")
     gerunds = [

@@ -16,6 +16,7 @@ from backchannel.annotate.candidate import Candidate
 from backchannel.annotate.capitals import acts
 from backchannel.annotate.clusters import Cluster, clash, cluster_names, fold
 from backchannel.annotate.descriptions import counted, described, members, nominal_antecedent, of_other_rank
+from backchannel.annotate.extents import title
 from backchannel.annotate.late_names import late_names
 from backchannel.annotate.lexicon import Lexicon
 from backchannel.annotate.likened import likened, predicated
@@ -221,7 +222,10 @@ class Reader:
         if one.kind != "state" and one.definite and (found_back := self._spoken_of(one)):
             return found_back
         if one.kind in (None, "state"):
-            return self._country(one)
+            if one.possessor is None:
+                return self._country(one)
+            # `the minister said that his country had mediated`
+            return (self._state(owner.country),) if owner is not None and owner.country else ()
         if one.definite and (
             found_back := described(self.tree, self.lexicon, one, self.before)
             or counted(self.tree, self.lexicon, one, self.before)
@@ -253,7 +257,7 @@ class Reader:
             found.relation = found.relation or (owner, lemma)
         other = lemma not in self.lexicon.relatives and one.possessor is None and not one.plural
         if found.kind == "person" and other:
-            one.titles = [self._title(one)]
+            one.titles = [title(self.tree, one)]
         return found
 
     def _spoken_of(self, one: Candidate) -> tuple[Cluster, ...]:
@@ -263,14 +267,6 @@ class Reader:
         return nominal_antecedent(self.tree, self.lexicon, one, outside) or (
             nominal_antecedent(self.tree, self.lexicon, one, self.before) if own else ()
         )
-
-    def _title(self, one: Candidate) -> str:
-        """A description without its article and its clauses."""
-        words = [i for i in self.tree.subtree(one.head, frozenset({"acl"})) if one.first <= i < one.last]
-        words = self.tree.contiguous(one.head, words)
-        while len(words) > 1 and self.tree[words[0]].upos == "DET":
-            words = words[1:]
-        return self.tree.words(words)
 
     def _country(self, one: Candidate) -> tuple[Cluster, ...]:
         """The state that `the country` means: the one named last, be it by an adjective."""

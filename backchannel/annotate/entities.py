@@ -22,7 +22,7 @@ from backchannel.records import Document, Entity, Mention, Statement, Syntax
 from backchannel.tree import Tree
 
 # an adjective of a state before one of these says that the state acts
-ACTS_OF_STATES = ("custody_nouns", "offer_nouns")
+ACTS_OF_STATES = ("custody_nouns", "offer_nouns", "mediating_words")
 
 
 @dataclass(frozen=True)
@@ -85,14 +85,15 @@ def add_adjectives(tree: Tree, lexicon: Lexicon, found: Resolved) -> None:
         code = lexicon.adjectives.get(t.text)
         if code is None or t.index in found.heads or t.upos != "ADJ":
             continue
-        head = tree.head(t.index)
+        head = tree.head(tree.first_conjunct(t.index))
         acts = head is not None and any(lexicon.has(x, tree[head].lemma.lower()) for x in ACTS_OF_STATES)
         if code not in states and acts:
             states[code] = Cluster("state", f"state:{code}", country=code)
+            found.clusters.append(states[code])
+        if code in states and not states[code].names:
             states[code].learn(
                 Candidate(t.index, t.index, t.index + 1, "name", "state", t.text, country=code)
             )
-            found.clusters.append(states[code])
         if code in states:
             found.heads[t.index] = states[code]
 

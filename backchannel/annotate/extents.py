@@ -7,6 +7,7 @@ people is no part of what they are called, whatever the tree hangs it on.
 
 from __future__ import annotations
 
+from backchannel.annotate.candidate import Candidate
 from backchannel.annotate.lexicon import Lexicon
 from backchannel.annotate.relays import SAYING
 from backchannel.tree import Tree
@@ -110,3 +111,12 @@ def title_set_off(tree: Tree, i: int) -> bool:
     """True for a title with a comma between it and the name: `the minister, NAME, said`."""
     article = tree.child(i, "det", "nmod:poss") is not None
     return article and i + 1 < len(tree.tokens) and tree[i + 1].text == "," and tree[i].head > i
+
+
+def title(tree: Tree, one: Candidate) -> str:
+    """A description without its article and its clauses."""
+    words = [i for i in tree.subtree(one.head, frozenset({"acl"})) if one.first <= i < one.last]
+    words = tree.contiguous(one.head, words)
+    while len(words) > 1 and tree[words[0]].upos == "DET":
+        words = words[1:]
+    return tree.words(words)

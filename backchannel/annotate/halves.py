@@ -48,6 +48,20 @@ def main_subject(draft: Draft, i: int) -> None:
         draft.hang(i, main, "nsubj")
 
 
+def fronted(draft: Draft, i: int) -> None:
+    """`In a call with Lom, the emir pledged help, the court said`: what opens what is said belongs to that, not to the
+    saying behind it."""
+    verb = draft.heads[i]
+    if draft.deps[i].partition(":")[0] != "obl" or i >= verb or draft.tokens[verb].upos != "VERB":
+        return
+    said = next((k for k in range(i + 1, verb) if draft.heads[k] == verb and draft.deps[k] == "ccomp"), -1)
+    subjects = [k for k in range(i + 1, verb) if draft.deps[k].startswith("nsubj")]
+    before = any(draft.heads[k] == said and k < said for k in subjects)
+    after = any(draft.heads[k] == verb and k > said for k in subjects)
+    if said > 0 and before and after and draft.tokens[said].upos == "VERB":
+        draft.hang(i, said, "obl")
+
+
 def before_participle(draft: Draft, i: int) -> None:
     """`in exchange for Afghans held in Ohio`: a bare participle modifies the noun right before it, which is nobody
     who does it."""

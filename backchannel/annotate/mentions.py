@@ -11,6 +11,7 @@ import re
 
 from backchannel.annotate.antecedents import suffers
 from backchannel.annotate.candidate import Candidate, sides
+from backchannel.annotate.clauses import WILLING
 from backchannel.annotate.extents import title_set_off, trimmed
 from backchannel.annotate.lexicon import Lexicon
 from backchannel.annotate.names import take_sides
@@ -159,7 +160,9 @@ def kind_of(tree: Tree, lexicon: Lexicon, i: int) -> EntityKind | None:
     if lexicon.has("armed_nouns", lemma):
         return "armed_group"
     if lexicon.has("state_nouns", lemma):
-        return "state" if tree.child(i, "det") is not None and not several else None
+        if several:
+            return "group" if tree.child(i, "nummod") is not None else None
+        return "state" if tree.child(i, "det", "nmod:poss") is not None else None
     if lexicon.has("outlet_nouns", lemma) or (lemma == "agency" and tree[i - 1].text.lower() == "news"):
         return "outlet"
     return "organisation" if lexicon.has("institutions", lemma) else None
@@ -374,6 +377,8 @@ def pleonastic(tree: Tree, i: int) -> bool:
     head = tree.head(i)
     if head is None or not matches(tree[i].dep, "nsubj"):
         return head is None
+    if tree[head].upos == "ADJ" and tree[head].lemma.lower() in WILLING:
+        return False
     if tree[head].upos == "ADJ" or tree[head].lemma in ("take", "seem", "appear", "happen", "be"):
         return True
     return bool(tree.children(head, "csubj")) or (

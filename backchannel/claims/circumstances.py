@@ -12,6 +12,7 @@ from backchannel.claims.arguments import Predication, subject_of
 from backchannel.tree import Tree
 
 PHRASES = frozenset({"obl", "nmod", "advcl", "acl"})
+ADVERBIAL = frozenset({("once", "IN"), ("when", "WRB")})
 MARKS = ("aux", "advmod", "det", "cc")
 
 
@@ -19,7 +20,7 @@ def subordination(tree: Tree, i: int) -> Predication | None:
     """The limitation that word `i` heads, or nothing."""
     if tree[i].dep.partition(":")[0] not in PHRASES or (head := tree.head(i)) is None:
         return None
-    opener, inner = tree.mark(i) or tree.case(i) or once(tree, i), i
+    opener, inner = tree.mark(i) or tree.case(i) or adverbial(tree, i), i
     if not opener and (clauses := tree.children(i, "ccomp")) and tree[i].dep.startswith("advcl"):
         # a participle that has become a conjunction: `provided that`
         opener, inner = tree[i].text.lower(), clauses[0]
@@ -57,10 +58,10 @@ def over_by_then(tree: Tree, top: int) -> bool:
     return past and not helpers & {"not", "n't", "n’t", "never", "would", "could"}
 
 
-def once(tree: Tree, i: int) -> str:
-    """`only once they have left`: a conjunction that is read as an adverb."""
-    opens = (c for c in tree.children(i, "advmod") if tree[c].tag == "IN" and c < i)
-    return next((tree[c].text.lower() for c in opens if tree[c].text.lower() == "once"), "")
+def adverbial(tree: Tree, i: int) -> str:
+    """`only once they have left`, `when the shelling stops`: a conjunction that is read as an adverb."""
+    opens = (tree[c] for c in tree.children(i, "advmod") if c < i)
+    return next((t.text.lower() for t in opens if (t.text.lower(), t.tag) in ADVERBIAL), "")
 
 
 def perfective(tree: Tree, c: int) -> bool:
@@ -80,4 +81,13 @@ def as_long_as(tree: Tree, i: int, opener: str, head: int) -> tuple[str, int]:
     if opener == "as" and tree[head].upos == "ADV" and tree[head].dep == "advmod":
         up = tree.head(head)
         return f"as {tree[head].text.lower()} as", up if up is not None else head
+    if opener == "as":
+        for c in tree.children(i, "advmod"):
+            # `as long as he has not ruled`, whose words all hang on the verb
+            if (
+                c < i
+                and tree[c].text.lower() in {"long", "soon"}
+                and tree[c - 1].text.lower() in {"as", "so"}
+            ):
+                return f"as {tree[c].text.lower()} as", head
     return opener, head

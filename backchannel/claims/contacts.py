@@ -17,6 +17,12 @@ from backchannel.claims.page import Page
 from backchannel.claims.stances import left_open
 from backchannel.records import Entity
 
+# nouns whose two sides are a `with` and whoever tells of it
+BETWEEN_SIDES = frozenset({"contact.talks_noun", "contact.talks_go_on", "contact.contacts"})
+# what begins another clause or names something else
+CLAUSE = frozenset(
+    {"acl", "acl:relcl", "advcl", "ccomp", "xcomp", "conj", "parataxis", "appos", "nsubj", "nsubj:pass"}
+)
 PLANNED = frozenset({"planned", "possible", "hoped", "conditional"})
 LOOSE = frozenset({"talks", "meeting", "visit", "unspecified"})
 PARTIES = frozenset({"state", "organisation", "armed_group"})
@@ -176,6 +182,9 @@ def settled(page: Page, d: Draft, words: Grammar) -> Iterator[Draft]:
     if not known and d.roles.get("state") != "ongoing":
         return
     named_sides(page, d, words)
+    with_speaker(page, d, words)
+    if "place" not in d.roles and (there := where(page, d)):
+        d.roles["place"] = there
     if lone(d, words) or aimed_at(page, d) or left_open(page, d, words) or private(page, d, words):
         return
     p = predication(page.tree, d.index)
@@ -189,6 +198,40 @@ def settled(page: Page, d: Draft, words: Grammar) -> Iterator[Draft]:
     d.roles["medium"] = medium_of(page, d, p, words)
     d.time = d.time or before_statement(page, p, words)
     yield from apart(page, d, p)
+
+
+def with_speaker(page: Page, d: Draft, words: Grammar) -> None:
+    """`contacts with Minsk go on, the Kremlin said`: where only the other side is named, the side that speaks takes part."""
+    ids = ids_of(d)
+    if len(ids) != 1 or page.tree[d.index].upos != "NOUN" or d.frame.id not in BETWEEN_SIDES:
+        return
+    if (
+        tuple(e.id for e in page.entities_of(predication(page.tree, d.index).slots.get("prep:with", ())))
+        != ids
+    ):
+        return
+    said = [
+        e for e in page.speakers(d.index) if e.kind in {"state", "organisation", "armed_group"} and e.country
+    ]
+    other = page.entities[ids[0]]
+    if len(said) == 1 and said[0].country != other.country and of_office(page, other, words):
+        d.roles["participants"] = (said[0].id, *ids)
+
+
+def where(page: Page, d: Draft) -> tuple[str, ...] | None:
+    """The place in the phrase of a contact or of those who take part, where the tree hangs it on one of them."""
+    tree = page.tree
+    top = d.index if tree[d.index].upos == "VERB" else tree.head(d.index)
+    if top is None or d.roles["medium"] in {"letter", "message", "call"}:
+        return None
+    for k in sorted(
+        {*tree.subtree(d.index, CLAUSE), *(tree.subtree(top, CLAUSE) if tree[top].upos == "VERB" else ())}
+    ):
+        if k > d.index and tree.case(k) in {"in", "at"}:
+            found = tuple(e.id for e in page.entities_of([k]) if e.kind in {"place", "facility"})
+            if found:
+                return found
+    return None
 
 
 def to_come(page: Page, d: Draft, words: Grammar) -> bool:
@@ -215,7 +258,7 @@ def state_of(page: Page, d: Draft, words: Grammar) -> str:
             return term
     if d.mood.polarity == "negative":
         return "held" if occasion(page, d.index) else "denied"
-    if over(page, d) in WAITING:
+    if over(page, d) in WAITING or lemmas & WAITING:
         return "planned"
     if over(page, d) in CHANCES and had(page, d):
         return "held"
@@ -249,7 +292,10 @@ def continuing(page: Page, d: Draft, words: Grammar) -> bool:
     verb = d.index if tree[d.index].upos == "VERB" else tree.head(d.index)
     if verb is None:
         return False
-    around = {tree[k].lemma.lower() for k in [verb, *tree.children(verb), *tree.children(d.index, "amod")]}
+    # where people agree in a call to go on, it is not the call that goes on
+    aside = tree[d.index].upos == "NOUN" and tree[d.index].dep.startswith("obl")
+    said = tree.children(d.index, "amod") + ([] if aside else [verb, *tree.children(verb)])
+    around = {tree[k].lemma.lower() for k in said}
     progressive = tree[verb].tag == "VBG" and bool(tree.children(verb, "aux"))
     return progressive or bool(around & words.lists["going_on"])
 

@@ -22,6 +22,10 @@ def dealings(page: Page, found: list[Draft], words: Grammar) -> list[Draft]:
             continue
         if (needed := NEEDED.get(d.type)) and not any(d.roles.get(role) for role in needed):
             continue
+        if d.type in {"condition", "mediation"} and unreal(page, d):
+            if d.type == "condition":
+                continue
+            d.polarity, d.realis = "positive", "asserted"
         if d.type == "condition":
             # a negation is part of what is required
             d.polarity = "positive"
@@ -33,6 +37,16 @@ def dealings(page: Page, found: list[Draft], words: Grammar) -> list[Draft]:
             continue
         out.append(d)
     return out
+
+
+def unreal(page: Page, d: Draft) -> bool:
+    """True for `it would not have come about without their help`, which asks for nothing and says that there was help."""
+    tree = page.tree
+    verb = next((k for k in tree.ancestors(d.index) if tree[k].upos in {"VERB", "ADJ", "AUX"}), d.index)
+    if d.type == "mediation" and tree.case(d.index) != "without":
+        return False
+    low = {tree[c].text.lower() for c in tree.children(verb, "aux", "cop")}
+    return bool(low & {"would", "could", "might"}) and bool(low & {"have", "'ve", "’ve"})
 
 
 def waited_for(page: Page, d: Draft, words: Grammar) -> tuple[str, ...]:

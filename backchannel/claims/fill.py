@@ -40,6 +40,8 @@ TIMED = frozenset({"requires", "on", "term"})
 WAYS, GOALS = frozenset({"from", "to"}), frozenset({"prep:to", "prep:into", "prep:from", "prep:at"})
 WITHIN = frozenset({"in", "at", "near", "outside"})
 EVERY = frozenset({"every", "each"})
+# roles of which the bare noun says too little: a return, but of whom; talks, but on what
+TERMS = frozenset({"requires", "on", "topic"})
 LIMIT = 24
 Operator = Literal["=", ">=", "<=", "~"]
 BYSTANDERS = frozenset({"family_or_lawyer", "anonymous_source"})
@@ -87,7 +89,8 @@ def from_slot(page: Page, p: Predication, role: str, slot: str, words: Grammar) 
         if role == "inducements":
             told = [i for i in told if not are_people(page, i, words)]
             told = [i for i in told if page.tree[i].lemma.lower() not in words.lists["return_words"]]
-        return "; ".join(text(page, i, besides(page, p, slot, i)) for i in told[:3]) or None
+        whole = role in TERMS
+        return "; ".join(text(page, i, besides(page, p, slot, i), whole) for i in told[:3]) or None
     kinds = words.kinds.get(role, words.kinds["any"])
     found = entities(page, fillers, kinds) or first_person(page, fillers, kinds, words)
     return found or (standing_in(page, fillers, kinds) if role in WAYS and slot in GOALS else None)
@@ -170,20 +173,32 @@ def first_person(
 def besides(page: Page, p: Predication, slot: str, i: int) -> frozenset[int]:
     """What is no part of the text of filler `i`: the words that open it, and what limits a clause from its text."""
     tree = page.tree
-    opening = [k for k in tree.children(i, "mark", "case") if tree[k].upos != "PART"]
+    # the preposition of what is said of something is no opener: `a swap is out of the question`
+    openers = ("mark",) if tree.children(i, "cop") else ("mark", "case")
+    opening = [k for k in tree.children(i, *openers) if tree[k].upos != "PART"]
     opening += [k for k in tree.children(i, "advmod") if tree[k].tag == "WRB"]
-    return frozenset(opening + (tree.subtree(p.index) if p.upos == "MARK" and slot == "main" else []))
+    if p.upos != "MARK" or slot != "main":
+        return frozenset(opening)
+    # the `provided` of `open to it, provided that` opens what it limits
+    above = [k for k in (tree.head(p.index),) if k is not None and tree[k].text.lower() == p.lemma]
+    return frozenset(opening + above + tree.subtree(p.index))
 
 
-def text(page: Page, i: int, without: frozenset[int] = frozenset()) -> str:
-    """The words of a noun phrase or clause less those of `without`, cut to what a table cell can hold."""
+def text(page: Page, i: int, without: frozenset[int] = frozenset(), whole: bool = False) -> str:
+    """The words of a noun phrase or clause less those of `without`, cut to what a table cell can hold; `whole` keeps what
+    follows a noun with a preposition."""
     tree = page.tree
-    verbal = tree[i].upos in {"VERB", "AUX"}
+    verbal = tree[i].upos in {"VERB", "AUX"} or bool(whole and tree.children(i, "cop"))
     cut = frozenset(
         {"punct", "parataxis", "conj", "cc", "advcl:relcl"}
-        | (set() if verbal else {"case", "acl", "appos", "det"})
+        | (set() if verbal else {"acl", "appos"} if whole else {"case", "acl", "appos", "det"})
     )
-    found = tree.contiguous(i, [k for k in tree.subtree(i, cut) if k not in without])
+    inside = tree.subtree(i, cut)
+    if whole and not verbal:
+        # `readiness to hand over the pilot`
+        inside += [k for c in tree.children(i, "acl") if tree.mark(c) == "to" for k in tree.subtree(c, cut)]
+        without |= frozenset(tree.children(i, "case", "det"))
+    found = tree.contiguous(i, [k for k in inside if k not in without])
     if len(found) > LIMIT:
         near = [k for k in found if abs(k - i) <= LIMIT // 2]
         found = tree.contiguous(i, near)

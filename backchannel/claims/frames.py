@@ -89,7 +89,7 @@ def lemmas(value: Any, lists: Mapping[str, frozenset[str]]) -> frozenset[str]:
     """Words of a condition; `$name` stands for a named list."""
     out: set[str] = set()
     for one in listed(value):
-        out |= lists[one[1:]] if one.startswith("$") else {one}
+        out |= lists[one[1:]] if one.startswith("$") and one != "$" else {one}
     return frozenset(out)
 
 

@@ -36,12 +36,24 @@ class Page:
         """Ids of the entities that the noun phrase headed by word `i` stands for."""
         if i in self.annotations.groups:
             return self.annotations.groups[i]
+        if several := self._called_by_name(i):
+            return several
         found = self.annotations.heads.get(i) or self._described(i) or self._set_beside(i)
         if found and found in self.entities and not self.named(self.entities[found]):
             if several := self._named_after(i):
                 return several
             found = self._named_before(i) or found
         return (found,) if found else ()
+
+    def _called_by_name(self, i: int) -> tuple[str, ...]:
+        """Each of those whom names behind a plural name: `three countries – Iran, Iraq and Oman –`."""
+        tree = self.tree
+        if tree[i].tag != "NNS":
+            return ()
+        names = [c for a in tree.children(i, "appos") for c in tree.conjuncts(a) if tree[c].upos == "PROPN"]
+        found = tuple(dict.fromkeys(e for c in names if (e := self.annotations.heads.get(c))))
+        sides = all(self.entities[e].kind in {"state", "organisation"} for e in found)
+        return found if len(found) > 1 and sides else ()
 
     def _named_before(self, i: int) -> str | None:
         """The person named right before `, a ...`, for appositions that the tree hangs elsewhere."""

@@ -30,6 +30,27 @@ REACH = 6
 SHORT = 4
 # with `trade` before them these are about goods
 TRADED = frozenset({"agreement", "deal", "talks", "pact", "accord", "negotiations", "policy", "war", "terms"})
+SMALL = frozenset(
+    {
+        "on",
+        "about",
+        "over",
+        "for",
+        "of",
+        "the",
+        "a",
+        "an",
+        "to",
+        "and",
+        "with",
+        "in",
+        "at",
+        "discuss",
+        "hold",
+        "have",
+    }
+)
+CONTACTS = frozenset({"talks", "negotiations", "meeting", "call", "consultations", "discussions", "contacts"})
 REAL = frozenset({"asserted", "alleged", "planned"})
 
 
@@ -224,5 +245,7 @@ def elsewhere(page: Page, d: Draft, words: Grammar) -> bool:
 
 def off_topic(d: Draft, words: Grammar) -> bool:
     """True where the draft says what it is about in words that could not refer back to people held."""
-    said = told(d)
+    said = [w for w in told(d) if w not in SMALL]
+    # talks on something are about that
+    said = [w for w in said if w not in CONTACTS] or said
     return bool(said) and not any(w in words.lists["refers_back"] for w in said)

@@ -38,7 +38,7 @@ def is_passive(tree: Tree, i: int) -> bool:
     if tree[i].tag == "VBD" and things and not tree.children(i, "aux:pass"):
         # `Belarus freed her`, whatever the tree makes of its subject
         return False
-    if calls_on(tree, i) or has_shortened(tree, i):
+    if calls_on(tree, i) or has_shortened(tree, i) or goes_between(tree, i):
         return False
     if tree.children(i, "nsubj:pass", "csubj:pass", "aux:pass") or goes_on_given(tree, i):
         return True
@@ -66,6 +66,13 @@ def calls_on(tree: Tree, i: int) -> bool:
     whom = any(tree.case(c) in {"on", "upon", "for"} for c in tree.children(i, "obl"))
     bare = bool(tree.children(i, "nsubj")) and not tree.children(i, "aux", "cop")
     return whom and bare and tree[i].lemma.lower() == "call"
+
+
+def goes_between(tree: Tree, i: int) -> bool:
+    """True for `after Doha mediated between the two`: with no auxiliary whoever stands before it does it."""
+    between = any(tree.case(c) in {"between", "with"} for c in tree.children(i, "obl"))
+    subjects = [c for c in tree.children(i, "nsubj", "nsubj:pass") if c < i]
+    return tree[i].lemma.lower() == "mediate" and between and bool(subjects) and not tree.children(i, "aux")
 
 
 def has_shortened(tree: Tree, i: int) -> bool:
@@ -96,7 +103,9 @@ def participial(tree: Tree, i: int) -> bool:
         bare = not tree.children(i, "nsubj") and all(held_as(tree, c) for c in tree.children(i, "obj"))
         inside = (tree[i].dep in REDUCED or beside_participle(tree, i)) and bare
         return inside or tree[i].text.lower().endswith(UNMISTAKABLE) or goes_on_passive(tree, i)
-    return tree[i].tag in PARTICIPLES
+    # the `mediated` of `a Qatari-mediated deal`, tagged as the adjective that it also is
+    tagged = tree[i].tag == "JJ" and tree[i].dep == "amod" and tree[i].text.lower().endswith("ed")
+    return tree[i].tag in PARTICIPLES or tagged
 
 
 def goes_on_given(tree: Tree, i: int) -> bool:
