@@ -7,11 +7,14 @@ Always true: walks never leave the sentence and never return white space, and li
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Iterator
 from functools import cached_property
+from operator import attrgetter
 
 from backchannel.records import Span, Syntax, Token
 
+START = attrgetter("start")
 FUNCTION_WORDS = frozenset({"ADP", "DET", "PUNCT", "SCONJ", "CCONJ", "PART", "AUX"})
 
 
@@ -42,6 +45,11 @@ class Tree:
     def starts(self) -> dict[int, int]:
         """Token index by the offset at which the token starts."""
         return {t.start: t.index for t in self.tokens}
+
+    def between(self, start: int, stop: int) -> range:
+        """The tokens that start in `[start, stop)` of the text."""
+        first = bisect_left(self.tokens, start, key=START)
+        return range(first, bisect_left(self.tokens, stop, first, key=START))
 
     def head(self, i: int) -> int | None:
         """Index of the head, `None` for a root."""

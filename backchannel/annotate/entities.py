@@ -182,8 +182,8 @@ def bind_speakers(
         if not who:
             continue
         for a, b in s.quotes:
-            for t in tree.tokens:
-                if not a <= t.start < b or t.index in heads or t.text == "US":
+            for t in (tree[i] for i in tree.between(a, b)):
+                if t.index in heads or t.text == "US":
                     continue
                 said = lexicon.pronouns.get(t.text.lower())
                 if said not in ("1", "1p") or t.upos != "PRON":

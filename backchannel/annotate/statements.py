@@ -190,15 +190,15 @@ def breaks(tree: Tree, a: int, b: int, owner: Open) -> bool:
     own = tree[verb].sentence if verb is not None else -1
     loose = [
         t
-        for t in tree.tokens
-        if a <= t.start < b and t.index not in framed and t.upos not in ("PUNCT", "SPACE")
+        for t in (tree[i] for i in tree.between(a, b))
+        if t.index not in framed and t.upos not in ("PUNCT", "SPACE")
     ]
     return any(t.sentence != own for t in loose)
 
 
 def token_range(tree: Tree, q: Quotation) -> tuple[int, int]:
-    found = [t.index for t in tree.tokens if q.start <= t.start < q.end]
-    return (found[0], found[-1] + 1) if found else (0, 1)
+    found = tree.between(q.start, q.end)
+    return (found.start, found.stop) if found else (0, 1)
 
 
 def close(
@@ -209,7 +209,7 @@ def close(
     draft = o.draft
     quotes = tuple(q.inner(document.text) for q in o.quotes)
     spoken = [s for p in opened for s in p.content]
-    outside = {t.index for t in tree.tokens if any(s.start <= t.start < s.end for s in o.content)} | {
+    outside = {i for s in o.content for i in tree.between(s.start, s.end)} | {
         i for r in draft.source for i in range(*r)
     }
     found = said_at(tree, draft, times, spoken, outside)

@@ -209,7 +209,7 @@ def names_speaker(tree: Tree, index: EntityIndex, o: Open) -> bool:
     if not pronoun or len(o.speaker) != 1:
         return False
     return any(
-        t.upos == "PROPN" and index.heads.get(t.index) == o.speaker[0]
-        for t in tree.tokens
-        if any(s.start <= t.start < s.end for s in o.content)
+        tree[i].upos == "PROPN" and index.heads.get(i) == o.speaker[0]
+        for s in o.content
+        for i in tree.between(s.start, s.end)
     )
