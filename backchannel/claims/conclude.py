@@ -22,6 +22,7 @@ from backchannel.claims.match import Draft
 from backchannel.claims.members import members
 from backchannel.claims.officers import officers
 from backchannel.claims.page import Page
+from backchannel.claims.places import places
 from backchannel.claims.proceedings import proceedings
 from backchannel.claims.relations import relations
 from backchannel.claims.scope import in_scope
@@ -36,6 +37,7 @@ Step = Callable[[Page, list[Draft], Grammar], list[Draft]]
 STEPS: tuple[Step, ...] = (
     members,
     seized,
+    places,
     holding,
     proceedings,
     trades,

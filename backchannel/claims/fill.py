@@ -68,8 +68,9 @@ def from_slot(page: Page, p: Predication, role: str, slot: str, words: Grammar) 
     if role in COUNT_ROLES:
         return next((c for i in fillers if (c := count(page, i, words))), None)
     if role in OFFENCE_ROLES:
-        crime = offence.offence(page, fillers, words, slot in NEARBY)
-        return crime or (offence.deed(page, fillers[0], words) if slot in CLAUSES else None)
+        told = [i for i in fillers if not page.timed(i)]
+        crime = offence.offence(page, told, words, slot in NEARBY)
+        return crime or (offence.deed(page, told[0], words) if told and slot in CLAUSES else None)
     if role == "deadline":
         return next((t.edtf for i in fillers if (t := page.time_heads.get(i)) and t.edtf), None)
     if role == "relation":

@@ -18,6 +18,10 @@ DEFINITE = frozenset({"wellbeing", "movement", "designation"})
 TELLING = frozenset({"offence", "place", "by"})
 PLACED = ("custodian", "place", "facility")
 KNOWN = frozenset({"the", "these", "those", "both", "all"})
+LETTING = frozenset({"allow", "permit", "enable", "authorise", "authorize", "entitle", "empower", "let"})
+LAWS = frozenset(
+    {"law", "rule", "act", "code", "legislation", "constitution", "decree", "regulation", "bill", "measure"}
+)
 PAST = frozenset({"was", "were", "has", "have", "had"})
 UNREAL = frozenset({"conditional", "possible", "demanded", "hoped"})
 
@@ -31,6 +35,7 @@ def generic(page: Page, found: list[Draft], words: Grammar) -> list[Draft]:
         and not (d.type == "release" and anybody(page, d, words))
         or d.type in PERSONAL
         and (particular(page, d, words) and not asked_after(page, d) and not nobody(page, d))
+        and not permitted(page, d)
     ]
 
 
@@ -85,6 +90,15 @@ def nobody(page: Page, d: Draft) -> bool:
         for k in firsts
         if k + 2 < len(tree.tokens)
     )
+
+
+def permitted(page: Page, d: Draft) -> bool:
+    """True for what a law lets somebody do to anybody: `the law allows police to hold suspects for two days`."""
+    tree = page.tree
+    above = over(tree, d.index)
+    if above is None or tree[above].lemma.lower() not in LETTING:
+        return False
+    return any(tree[c].lemma.lower() in LAWS for c in tree.children(above, "nsubj"))
 
 
 def particular(page: Page, d: Draft, words: Grammar) -> bool:

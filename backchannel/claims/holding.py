@@ -11,6 +11,7 @@ from dataclasses import replace
 
 from backchannel.claims import offence
 from backchannel.claims.arguments import predication
+from backchannel.claims.custody import ids
 from backchannel.claims.frames import Grammar
 from backchannel.claims.match import Draft
 from backchannel.claims.neighbours import with_neighbours
@@ -40,6 +41,7 @@ def detail(page: Page, d: Draft, words: Grammar) -> None:
     if "form" not in d.roles and (form := next((f for f in FORMS if near & words.lists[f"form_{f}"]), None)):
         d.roles["form"] = form
     by_court(page, d, words)
+    by_others(d)
     taken = near & words.lists["taken_by_others"] or d.roles.get("form") == "missing"
     if "custodian" not in d.roles and not taken:
         from_place(page, d)
@@ -55,6 +57,15 @@ def by_court(page: Page, d: Draft, words: Grammar) -> None:
     if others:
         d.roles["custodian"] = others
     else:
+        d.roles.pop("custodian")
+
+
+def by_others(d: Draft) -> None:
+    """Nobody holds himself: `the couple's detention` is by others, `Moscow's detention of the couple` is not."""
+    value, people = ids(d.roles.get("custodian")), ids(d.roles.get("person"))
+    if others := tuple(e for e in value if e not in people):
+        d.roles["custodian"] = others
+    elif value:
         d.roles.pop("custodian")
 
 
