@@ -82,7 +82,9 @@ def parts(page: Page) -> list[tuple[str, str]]:
 def foreboded(page: Page, d: Draft, words: Grammar) -> bool:
     """True for a death or a wound that has not come about: feared, threatened or spoken of."""
     deadly = page.tree[d.index].lemma.lower() in words.lists["deadly"]
-    return d.type == "wellbeing" and deadly and d.realis in UNREAL
+    # `ordered that he be shot`
+    ordered = any(page.tree[c].text.lower() == "be" for c in page.tree.children(d.index, "aux:pass"))
+    return d.type == "wellbeing" and deadly and (d.realis in UNREAL or ordered)
 
 
 def at_large(page: Page, d: Draft, found: list[Draft], words: Grammar) -> bool:

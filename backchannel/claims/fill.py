@@ -179,7 +179,7 @@ def duration(page: Page, p: Predication, fillers: Sequence[int], slot: str) -> s
         if found := lengths.length(page, [i]):
             return found
         if expression := lengths.within(page, page.tree.subtree(i)):
-            return expression.duration
+            return None if lengths.by_so_much(page, expression) else expression.duration
     return None
 
 

@@ -24,12 +24,19 @@ FORMS = ("house_arrest", "pretrial", "hospital", "captivity", "prison")
 
 def holding(page: Page, found: list[Draft], words: Grammar) -> list[Draft]:
     """`found` with detentions and journeys filled in."""
+    found = [d for d in found if d.type != "detention" or not reflexive(page, d)]
     for d in found:
         if d.type == "detention":
             detail(page, d, words)
         elif d.type == "movement" and d.realis == "planned" and d.roles.get("state") != "refused":
             d.roles["state"] = "planned"
     return [d for d in found if d.type != "movement" or not d.mood.attempted]
+
+
+def reflexive(page: Page, d: Draft) -> bool:
+    """True where `they held them` is read as if they held themselves."""
+    people = ids(d.roles.get("person"))
+    return page.tree[d.index].upos == "VERB" and bool(people) and people == ids(d.roles.get("custodian"))
 
 
 def detail(page: Page, d: Draft, words: Grammar) -> None:

@@ -90,7 +90,8 @@ def below(page: Page, i: int, steps: int = STEPS) -> Iterator[int]:
     tree = page.tree
     if not steps or i in page.time_heads:
         return
-    inside = tree.children(i, "compound", "amod", "nmod:poss", "flat", "appos")
+    inside = tree.children(i, "compound", "amod", "flat", "appos")
+    inside += [c for c in tree.children(i, "nmod:poss") if any(e.country for e in page.entities_of([c]))]
     yield from (c for c in inside if tree[c].upos == "PROPN")
     for c in tree.children(i, "nmod", "obl"):
         if tree.case(c) in DEEPER:

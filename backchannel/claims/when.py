@@ -323,9 +323,10 @@ def clauses(page: Page, i: int) -> list[str]:
 def since_then(page: Page, i: int) -> list[str]:
     """`arrested in May and held ever since`: open since what was told before, where that has one date."""
     tree = page.tree
-    if not any(
-        tree[c].lemma.lower() == "since" and not tree.children(c, "obl") for c in tree.children(i, "advmod")
-    ):
+    last = tree.sentence(i).stop - 1
+    until = next((k for k in range(i + 1, last) if tree[k].upos in {"SCONJ", "CCONJ", "PUNCT"}), last)
+    at = next((k for k in range(i + 1, last) if tree[k].lemma.lower() == "since"), None)
+    if at is None or at > until or tree[at + 1].upos not in {"PUNCT", "CCONJ"}:
         return []
     first = tree.sentence(i).start
     before = {
