@@ -263,6 +263,7 @@ def count(page: Page, i: int, words: Grammar) -> Count | None:
             or aged(page, c)
             or dated(page, c, i)
             or set_off(page, c)
+            or page.timed(c)
             or (n := compound_number(page, c, words)) is None
         ):
             continue

@@ -178,6 +178,8 @@ def ongoing(page: Page, d: Draft) -> bool:
     """True for a state told as going on now: `police are holding a man`, `the men are being held`."""
     tree, at = page.tree, d.index
     helpers = {tree[c].text.lower() for c in tree.children(at, "aux")}
+    if helpers & {"remain", "remains"}:
+        return True
     return bool(helpers & {"is", "are"}) and (tree[at].tag == "VBG" or "being" in helpers)
 
 

@@ -22,6 +22,10 @@ WHERE = frozenset(
 DEEPER = WHERE | {"of", "'s", "’s", "along", "on"}
 BETWEEN = frozenset({"of", "by", "behind"})
 STOPS = frozenset({"VERB", "AUX", "SCONJ", "CCONJ", "PUNCT"})
+# who acts where he is
+LOCAL = frozenset(
+    {"police", "authority", "officer", "soldier", "troop", "gunman", "militant", "rebel", "bandit", "insurgent", "militia"}
+)  # fmt: skip
 SITES = frozenset({"place", "facility", "state"})
 STEPS = 3
 
@@ -54,12 +58,18 @@ def candidates(page: Page, at: int) -> Iterator[int]:
     """Words that may name the place of the predicate, the likeliest first."""
     tree = page.tree
     slots = predication(tree, at).slots
+    if tree[at].upos == "NOUN" and tree.case(at) in WHERE:
+        # `five years in a Lom jail`
+        yield from below(page, at)
     own = [i for name, fillers in slots.items() if opener(name) in WHERE for i in fillers]
     for i in own:
         yield from below(page, i)
     if tree[at].upos == "VERB":
         behind = [i for s in ("agent",) for i in slots.get(s, ()) if is_passive(tree, at) and i > at]
         behind += [i for i in slots.get("patient", ()) if not is_passive(tree, at) and i > at]
+        behind += [
+            i for i in slots.get("agent", ()) if not is_passive(tree, at) and tree[i].lemma.lower() in LOCAL
+        ]
     else:
         behind = [i for s in ("prep:of", "prep:by") for i in slots.get(s, ())]
     for c in (c for i in behind for c in tree.children(i, "nmod")):
