@@ -65,6 +65,10 @@ SAYS: list[tuple[str, str, Told]] = [
      "detention", {"count": Count(48, "=", "remaining hostages")}),
     ("Chinese authorities have barred the banker from leaving the country, two people said.",
      "detention", {"person": ["banker"], "form": "exit_ban"}),
+    ("At least 20 dual nationals are thought to be in Iranian prisons, campaigners say.",
+     "detention", {"person": ["20 dual nationals"], "count": Count(20, ">=", "dual nationals")}),
+    ("The opposition's candidate remains jailed.", "detention", {"person": ["The opposition's candidate"]}),
+    ("Authorities in Mali have detained four employees of a mine since Thursday.", "detention", {"place": ["Mali"]}),
     ("Three Koreans are among the hostages.", "detention", {"person": ["Three Koreans"]}),
     # --- moved
     ("Lev Orin was jailed in May. Orin was transferred from a jail in Minsk to a penal colony in Vitebsk.",
@@ -120,6 +124,12 @@ SAYS_NOTHING_OF: list[tuple[str, str, Told]] = [
     ("The court dropped the demand that Olga Brandt register as a foreign agent.", "designation", {}),
     ("Washington is considering designating Marek Dolan as wrongfully detained.",
      "designation", {"realis": "asserted", "polarity": "positive"}),
+    ("A gunman seized the shopkeeper in a robbery at a store in Ohio on Friday, police said.", "detention", {}),
+    ("The passengers were pulled into boats by rescuers. The captain was arrested in May.",
+     "detention", {"person": ["passengers"]}),
+    ("A man is being held on suspicion of murder after a woman's body was found in Leeds on Friday.", "wellbeing", {}),
+    ("The number of inmates who were vaccinated has reached 1,200 in the prisons of Lom.",
+     "detention", {"count": Count(1200, "=", None)}),
     ("Ana Ruiz was held in the New Year's weekend raids.", "detention", {"place": ["New Year"]}),
 ]  # fmt: skip
 
