@@ -90,6 +90,7 @@ SAYS: list[tuple[str, str, Told]] = [
      "wellbeing", {"person": ["Robert Quinn"], "time": "2016"}),
     ("Gia Karp was jailed in May. The dissident Gia Karp was rushed to a hospital with a suspected stroke.",
      "wellbeing", {"person": ["Gia Karp"], "state": "suspected stroke"}),
+    ("The hostages were not harmed, the army said.", "wellbeing", {"person": ["hostages"]}),
     # --- who calls whom so
     ("Two men are held in Iran. Washington considers both men wrongfully detained.",
      "designation", {"label": "wrongfully_detained", "designator": ["Washington"], "realis": "asserted"}),
@@ -124,6 +125,7 @@ SAYS_NOTHING_OF: list[tuple[str, str, Told]] = [
     ("The court dropped the demand that Olga Brandt register as a foreign agent.", "designation", {}),
     ("Washington is considering designating Marek Dolan as wrongfully detained.",
      "designation", {"realis": "asserted", "polarity": "positive"}),
+    ("No hostages were harmed, the army said.", "wellbeing", {"person": ["hostages"]}),
     ("A gunman seized the shopkeeper in a robbery at a store in Ohio on Friday, police said.", "detention", {}),
     ("The passengers were pulled into boats by rescuers. The captain was arrested in May.",
      "detention", {"person": ["passengers"]}),

@@ -110,7 +110,9 @@ def particular(page: Page, d: Draft, words: Grammar) -> bool:
     if any(page.named(e) for e in people):
         return True
     if d.realis in UNREAL or d.polarity == "negative":
-        return False
+        # `the hostages were not harmed` tells how these are
+        spared = d.type == "wellbeing" and d.realis not in UNREAL
+        return spared and any(definite(page, e) for e in people)
     if d.type == "proceeding" and len(d.roles.keys() & TELLING) > 1:
         # `arrests of politicians in Lom over bribes`
         return True
