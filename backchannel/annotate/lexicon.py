@@ -89,7 +89,8 @@ def plural(word: str) -> str:
     """The plural of a word for citizens."""
     if word.endswith(("ese", "ish", "ch", "iss", "men")):
         return word
-    return word[:-3] + "men" if word.endswith("man") else word + "s"
+    # `German` is no compound of `man`
+    return word[:-2] + "en" if word.endswith(("shman", "chman", "woman")) else word + "s"
 
 
 def states(data: dict[str, Any]) -> tuple[list[Known], dict[str, str], dict[str, str]]:

@@ -14,13 +14,13 @@ UNREAL = frozenset({"as if", "as though", "like", "if", "unless"})
 
 
 def predicated(tree: Tree, head: int) -> int | None:
-    """The subject of `X is a NOUN` or `X became a NOUN`, when it is asserted."""
+    """The subject of `X is a NOUN` or `X became a NOUN`, when it is asserted; who is among the hostages is not all of them."""
     children = tree.children(head)
     verb = tree.head(head)
     if verb is not None and matches(tree[head].dep, "xcomp") and tree[verb].lemma == "become":
         return tree.child(verb, "nsubj")
     linked = any(matches(tree[c].dep, "cop") for c in children)
-    if not linked or any(tree[c].lemma.lower() in NEGATIONS for c in children):
+    if not linked or tree.case(head) or any(tree[c].lemma.lower() in NEGATIONS for c in children):
         return None
     return tree.child(head, "nsubj")
 

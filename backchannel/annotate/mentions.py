@@ -62,6 +62,8 @@ def nominal_head(tree: Tree, lexicon: Lexicon, i: int) -> bool:
         return t.lemma.lower() in lexicon.relatives and t.tag == "NN" and bool(tree.children(i, "nmod:poss"))
     if t.upos in ("NOUN", "PROPN") or t.tag == "NNS":
         return True
+    if t.text in lexicon.citizens and t.upos == "ADJ" and not matches(t.dep, "amod"):
+        return tree.child(i, "nummod") is not None  # `two Lebanese`
     if t.upos == "PRON" and t.text.lower() in ("one", "someone", "somebody", "others"):
         # to one who must wait: that is anybody
         return not (t.text.lower() == "one" and tree.case(i) and told_apart(tree, i))
@@ -133,7 +135,8 @@ def plural_at(tree: Tree, lexicon: Lexicon, i: int) -> bool:
     if det is not None and tree[det].text.lower() in ("a", "an") and lemma not in lexicon.words["partitives"]:
         return lexicon.has("group_people", lemma)
     counted = some(tree, lexicon, i) or t.text.lower() in lexicon.numbers
-    return t.tag in ("NNS", "NNPS") or counted or lexicon.has("group_people", lemma)
+    many = t.upos == "ADJ" and any(tree[n].text.lower() != "one" for n in tree.children(i, "nummod"))
+    return t.tag in ("NNS", "NNPS") or counted or many or lexicon.has("group_people", lemma)
 
 
 def kind_of(tree: Tree, lexicon: Lexicon, i: int) -> EntityKind | None:
@@ -149,7 +152,9 @@ def kind_of(tree: Tree, lexicon: Lexicon, i: int) -> EntityKind | None:
         return personage(tree, lexicon, i, several)
     if t.text in lexicon.citizens and (several or tree.child(i, "det", "nummod") is not None):
         return "group" if several else "person"
-    if lexicon.has("believers", lemma) and t.tag in NOUNS and tree.child(i, "det") is not None:
+    if (lexicon.has("believers", lemma) and t.tag in NOUNS and tree.child(i, "det") is not None) or (
+        several and lexicon.has("believers", lemma.removesuffix("s")) and tree.child(i, "nummod") is not None
+    ):
         return "group" if several else "person"
     if t.text.lower() == "others":
         return "group" if suffer(tree, lexicon, i) else None

@@ -387,7 +387,7 @@ def obliques(tree: Tree, i: int, slots: dict[str, list[int]]) -> None:
         if tree[c].text.lower() == "where" and (where := left_noun(tree, c)) != c:
             slots.setdefault("prep:in", []).append(where)
     for c in tree.children(i, "advcl", "acl"):
-        if opener := tree.case(c) or tree.mark(c):
+        if opener := tree.case(c) or tree.mark(c) or loose_preposition(tree, c):
             slots.setdefault(f"clause:{opener}", []).append(c)
         elif tree[c].dep == "advcl":
             slots.setdefault("clause:-", []).append(c)

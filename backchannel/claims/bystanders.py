@@ -21,6 +21,7 @@ HOLDING = frozenset({"detention", "release", "exchange"})
 LED = frozenset({"extradition", "transferred"})
 # stages at which somebody is locked up, or has just been
 CONFINED = frozenset({"arrested", "pretrial", "serving", "sentenced", "transferred"})
+PARTICIPLES = frozenset({"VBN", "VBD", "JJ"})
 UNREAL = frozenset({"possible", "planned", "conditional", "hoped"})
 HELD_ROLES = ("person", "released_by_a", "released_by_b", "gives", "gets", "first", "second", "for")
 
@@ -96,7 +97,9 @@ def parts(page: Page) -> list[tuple[str, str]]:
 def foreboded(page: Page, d: Draft, words: Grammar) -> bool:
     """True for a death or a wound that has not come about: feared, threatened or spoken of."""
     deadly = page.tree[d.index].lemma.lower() in words.lists["deadly"]
-    return d.type == "wellbeing" and deadly and d.realis in UNREAL
+    # `ordered that he be shot`
+    ordered = any(page.tree[c].text.lower() == "be" for c in page.tree.children(d.index, "aux:pass"))
+    return d.type == "wellbeing" and deadly and (d.realis in UNREAL or ordered)
 
 
 def at_large(page: Page, d: Draft, found: list[Draft], words: Grammar) -> bool:
@@ -203,9 +206,20 @@ def victims(page: Page, found: list[Draft], words: Grammar) -> frozenset[str]:
 
 
 def called_prisoners(page: Page, found: list[Draft], words: Grammar) -> frozenset[str]:
-    """Those of watched drafts whom the text calls prisoners, hostages, detainees."""
+    """Those of watched drafts whom the text calls prisoners, hostages, detainees, or freed, kidnapped, jailed people."""
     meant = {e for d in found if d.frame.watched for e in people(d)}
-    return frozenset(e for e in meant if nouns(page, e, words) & words.lists["held_people"])
+    called = {e for e in meant if nouns(page, e, words) & words.lists["held_people"]}
+    so = words.lists["custody"] | words.lists["set_free_so"]
+    return frozenset(called | {e for e in meant if attributes(page, e) & so})
+
+
+def attributes(page: Page, entity: str) -> set[str]:
+    """The participles before the nouns by which somebody is called: `the freed passengers`."""
+    tree = page.tree
+    heads = [i for i, e in page.annotations.heads.items() if e == entity]
+    return {
+        tree[c].text.lower() for i in heads for c in tree.children(i, "amod") if tree[c].tag in PARTICIPLES
+    }
 
 
 def nobody_public(page: Page, entity: Entity, words: Grammar) -> bool:

@@ -24,6 +24,7 @@ from backchannel.claims.match import Draft
 from backchannel.claims.members import members
 from backchannel.claims.officers import officers
 from backchannel.claims.page import Page
+from backchannel.claims.places import places
 from backchannel.claims.proceedings import proceedings
 from backchannel.claims.relations import relations
 from backchannel.claims.respective import respective
@@ -40,6 +41,7 @@ STEPS: tuple[Step, ...] = (
     members,
     respective,
     seized,
+    places,
     holding,
     proceedings,
     trades,

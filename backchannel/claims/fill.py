@@ -76,8 +76,9 @@ def from_slot(page: Page, p: Predication, role: str, slot: str, words: Grammar) 
     if role in COUNT_ROLES:
         return next((c for i in fillers if (c := count(page, i, words))), None)
     if role in OFFENCE_ROLES:
-        crime = offence.offence(page, fillers, words, slot in NEARBY)
-        return crime or (offence.deed(page, fillers[0], words) if slot in CLAUSES else None)
+        told = [i for i in fillers if not page.timed(i)]
+        crime = offence.offence(page, told, words, slot in NEARBY)
+        return crime or (offence.deed(page, told[0], words) if told and slot in CLAUSES else None)
     if role == "deadline":
         return next((t.edtf for i in fillers if (t := page.time_heads.get(i)) and t.edtf), None)
     if role == "relation":
@@ -221,7 +222,7 @@ def duration(page: Page, p: Predication, fillers: Sequence[int], slot: str) -> s
         if found := lengths.length(page, [i]):
             return found
         if expression := lengths.within(page, page.tree.subtree(i)):
-            return expression.duration
+            return None if lengths.by_so_much(page, expression) else expression.duration
     return None
 
 
@@ -311,6 +312,7 @@ def count(page: Page, i: int, words: Grammar) -> Count | None:
             or aged(page, c)
             or dated(page, c, i)
             or set_off(page, c)
+            or page.timed(c)
             or (n := compound_number(page, c, words)) is None
         ):
             continue

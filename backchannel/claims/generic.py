@@ -18,6 +18,10 @@ DEFINITE = frozenset({"wellbeing", "movement", "designation"})
 TELLING = frozenset({"offence", "place", "by"})
 PLACED = ("custodian", "place", "facility")
 KNOWN = frozenset({"the", "these", "those", "both", "all"})
+LETTING = frozenset({"allow", "permit", "enable", "authorise", "authorize", "entitle", "empower", "let"})
+LAWS = frozenset(
+    {"law", "rule", "act", "code", "legislation", "constitution", "decree", "regulation", "bill", "measure"}
+)
 PAST = frozenset({"was", "were", "has", "have", "had"})
 OCCASIONS = frozenset({"case", "instance", "kidnapping", "incident"})
 UNREAL = frozenset({"conditional", "possible", "demanded", "hoped"})
@@ -32,6 +36,7 @@ def generic(page: Page, found: list[Draft], words: Grammar) -> list[Draft]:
         and not (d.type == "release" and anybody(page, d, words))
         or d.type in PERSONAL
         and (particular(page, d, words) and not asked_after(page, d) and not nobody(page, d))
+        and not permitted(page, d)
     ]
 
 
@@ -99,6 +104,15 @@ def nobody(page: Page, d: Draft) -> bool:
     )
 
 
+def permitted(page: Page, d: Draft) -> bool:
+    """True for what a law lets somebody do to anybody: `the law allows police to hold suspects for two days`."""
+    tree = page.tree
+    above = over(tree, d.index)
+    if above is None or tree[above].lemma.lower() not in LETTING:
+        return False
+    return any(tree[c].lemma.lower() in LAWS for c in tree.children(above, "nsubj"))
+
+
 def particular(page: Page, d: Draft, words: Grammar) -> bool:
     """True when the people of the draft are known as these and no others."""
     value = d.roles.get("person")
@@ -108,7 +122,9 @@ def particular(page: Page, d: Draft, words: Grammar) -> bool:
     if any(page.named(e) for e in people):
         return True
     if d.realis in UNREAL or d.polarity == "negative":
-        return False
+        # `the hostages were not harmed` tells how these are
+        spared = d.type == "wellbeing" and d.realis not in UNREAL
+        return spared and any(definite(page, e) for e in people)
     if d.type == "proceeding" and len(d.roles.keys() & TELLING) > 1:
         # `arrests of politicians in Lom over bribes`
         return True
@@ -183,6 +199,8 @@ def ongoing(page: Page, d: Draft) -> bool:
     """True for a state told as going on now: `police are holding a man`, `the men are being held`."""
     tree, at = page.tree, d.index
     helpers = {tree[c].text.lower() for c in tree.children(at, "aux")}
+    if helpers & {"remain", "remains"}:
+        return True
     return bool(helpers & {"is", "are"}) and (tree[at].tag == "VBG" or "being" in helpers)
 
 

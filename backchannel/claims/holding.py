@@ -11,6 +11,7 @@ from dataclasses import replace
 
 from backchannel.claims import offence
 from backchannel.claims.arguments import predication
+from backchannel.claims.custody import ids
 from backchannel.claims.frames import Grammar
 from backchannel.claims.match import Draft
 from backchannel.claims.neighbours import with_neighbours
@@ -24,6 +25,7 @@ FORMS = ("house_arrest", "pretrial", "hospital", "captivity", "prison")
 
 def holding(page: Page, found: list[Draft], words: Grammar) -> list[Draft]:
     """`found` with detentions and journeys filled in."""
+    found = [d for d in found if d.type != "detention" or not reflexive(page, d)]
     for d in found:
         if d.type == "detention":
             detail(page, d, words)
@@ -45,6 +47,12 @@ def on_the_way(page: Page, i: int) -> bool:
     return tree[i].tag == "VBG" or "being" in {tree[c].text.lower() for c in tree.children(i, "aux:pass")}
 
 
+def reflexive(page: Page, d: Draft) -> bool:
+    """True where `they held them` is read as if they held themselves."""
+    people = ids(d.roles.get("person"))
+    return page.tree[d.index].upos == "VERB" and bool(people) and people == ids(d.roles.get("custodian"))
+
+
 def detail(page: Page, d: Draft, words: Grammar) -> None:
     p = with_neighbours(page.tree, predication(page.tree, d.index))
     fillers = [i for slot in d.frame.roles.get("ground", ()) for i in p.slots.get(slot, ())]
@@ -54,6 +62,7 @@ def detail(page: Page, d: Draft, words: Grammar) -> None:
     if "form" not in d.roles and (form := next((f for f in FORMS if near & words.lists[f"form_{f}"]), None)):
         d.roles["form"] = form
     by_court(page, d, words)
+    by_others(d)
     taken = near & words.lists["taken_by_others"] or d.roles.get("form") == "missing"
     if "custodian" not in d.roles and not taken:
         from_place(page, d)
@@ -69,6 +78,15 @@ def by_court(page: Page, d: Draft, words: Grammar) -> None:
     if others:
         d.roles["custodian"] = others
     else:
+        d.roles.pop("custodian")
+
+
+def by_others(d: Draft) -> None:
+    """Nobody holds himself: `the couple's detention` is by others, `Moscow's detention of the couple` is not."""
+    value, people = ids(d.roles.get("custodian")), ids(d.roles.get("person"))
+    if others := tuple(e for e in value if e not in people):
+        d.roles["custodian"] = others
+    elif value:
         d.roles.pop("custodian")
 
 

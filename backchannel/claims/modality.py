@@ -170,6 +170,9 @@ def governing(page: Page, at: int, head: int, lexicon: Mapping[str, Mapping[str,
     if lemma == "call" and dep == "obj" or (lemma == "call" and dep == "ccomp" and tree[at].upos == "ADJ"):
         # `called the jailing a disgrace`; who asks for something calls for it
         return None
+    if lemma == "consider" and dep in {"ccomp", "xcomp"} and tree[at].tag not in {"VBG", "VB"}:
+        # `considers him a hostage`, `considers her unlawfully held`: that is what he calls them
+        return "asserted"
     if lemma == "open" and tree[head].upos == "VERB":
         # `opened a case against him`; who is open to it only may do it
         return None

@@ -53,6 +53,8 @@ def over(tree: Tree, i: int) -> int | None:
     if head is None:
         return None
     dep = tree[at].dep.partition(":")[0]
+    if dep == "appos" and (calling := tree.head(head)) is not None and called_beside(tree, at, head):
+        return calling
     if dep == "obj" and (done := caused(tree, head, at)) is not None:
         return done
     if tree[head].upos in {"VERB", "AUX"}:
@@ -61,6 +63,14 @@ def over(tree: Tree, i: int) -> int | None:
     # `is home after two years in prison`: what is said of somebody may be no verb
     said = length is not None and dep in {"obl", "nmod"} and tree.children(head, "nsubj")
     return head if said else None
+
+
+def called_beside(tree: Tree, i: int, named: int) -> bool:
+    """`labelled the editor Olga Brandt a foreign agent`: an apposition with `a` would stand behind a comma."""
+    start = min(tree.phrase(i))
+    plain = tree[start].text.lower() in {"a", "an"} and start > named and tree[start - 1].upos != "PUNCT"
+    above = tree.head(named)
+    return plain and tree[named].dep == "obj" and above is not None and tree[above].upos == "VERB"
 
 
 def caused(tree: Tree, verb: int, thing: int) -> int | None:

@@ -159,6 +159,11 @@ class Page:
                 out[(content or tops)[0]] = expression
         return out
 
+    def timed(self, i: int) -> bool:
+        """True for a word of a time expression: `early on Wednesday`."""
+        at = self.tree[i].start
+        return any(t.start <= at < t.end for t in self.annotations.times)
+
     def quoted(self, words: Iterable[int]) -> str:
         """The text that covers `words`, white space folded and outer quotation marks dropped."""
         return self.tree.words(list(words)).strip("“”\"'‘’,;: ")

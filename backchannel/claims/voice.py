@@ -42,8 +42,10 @@ def is_passive(tree: Tree, i: int) -> bool:
         return False
     if tree.children(i, "nsubj:pass", "csubj:pass", "aux:pass") or goes_on_given(tree, i):
         return True
-    if one_of_those(tree, i) or (tree[i].tag in {"VBN", "VBD"} and tree.children(i, "cop")):
-        # `those freed include two nurses`, `also freed were two nurses`
+    formed = tree[i].upos == "VERB" and tree[i].text.lower() != tree[i].lemma.lower()
+    told = {"VBN", "VBD", "JJ"} if formed else {"VBN", "VBD"}
+    if one_of_those(tree, i) or (tree[i].tag in told and tree.children(i, "cop")):
+        # `those freed include two nurses`, `also freed were two nurses`, `has been incarcerated`
         return True
     if not things and turned_round(tree, i):
         return True

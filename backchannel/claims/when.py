@@ -364,7 +364,7 @@ def spell(page: Page, i: int) -> str | None:
         for e, signal in [*signalled(page, i), *borrowed(page, i)]
         if e.kind in {"date", "time"} and e.edtf and signal not in ELSEWHERE
     ]
-    values += clauses(page, i)
+    values += clauses(page, i) or since_then(page, i)
     return next((v for v in values if v.endswith("..")), values[0] if values else measured(page, i))
 
 
@@ -382,6 +382,30 @@ def clauses(page: Page, i: int) -> list[str]:
         values = [value for verb in told if (value := point(page, verb)) and edtf.is_edtf(value)]
         out += [bounded(value, signal) for value in values]
     return out
+
+
+def since_then(page: Page, i: int) -> list[str]:
+    """`arrested in May and held ever since`: open since what was told before, where that has one date."""
+    tree = page.tree
+    last = tree.sentence(i).stop - 1
+    until = next((k for k in range(i + 1, last) if tree[k].upos in {"SCONJ", "CCONJ", "PUNCT"}), last)
+    at = next((k for k in range(i + 1, last) if tree[k].lemma.lower() == "since"), None)
+    if at is None or at > until or tree[at + 1].upos not in {"PUNCT", "CCONJ"}:
+        return []
+    first = tree.sentence(i).start
+    before = {
+        e.edtf
+        for k, e in page.time_heads.items()
+        if e.kind == "date" and e.edtf and ".." not in e.edtf and (first <= k < i or earlier(page, k, first))
+    }
+    here = {e.edtf for k, e in page.time_heads.items() if e.edtf in before and first <= k < i}
+    told = here or before
+    return [bounded(told.pop() or "", "since")] if len(told) == 1 else []
+
+
+def earlier(page: Page, k: int, first: int) -> bool:
+    """True for a word of the sentence that ends right before word `first`."""
+    return first > 0 and k < first and page.tree[k].sentence == page.tree[first - 1].sentence
 
 
 def bounded(value: str, signal: str) -> str:
