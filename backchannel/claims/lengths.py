@@ -9,8 +9,8 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping, Sequence
 
+from backchannel.claims.attached import attached
 from backchannel.claims.page import Page
-from backchannel.claims.when import attached
 from backchannel.records import TimeExpression
 
 # before a length of which it was only a part

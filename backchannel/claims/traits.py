@@ -9,8 +9,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from backchannel.claims import when
 from backchannel.claims.arguments import Predication
+from backchannel.claims.attached import attached
 from backchannel.claims.neighbours import over, unit
 from backchannel.claims.page import Page
 
@@ -126,7 +126,7 @@ def auxiliaries(page: Page, i: int) -> list[int]:
 
 def timing(page: Page, p: Predication) -> Iterator[str]:
     """`spell` for a state that lasts, `dated` for a point."""
-    for expression in when.attached(page, p.index):
+    for expression in attached(page, p.index):
         if expression.kind == "duration" or (expression.edtf and ".." in expression.edtf):
             yield "spell"
             yield "length" if expression.kind == "duration" else "open"
