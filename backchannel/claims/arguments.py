@@ -21,6 +21,7 @@ from backchannel.claims.hidden import (
     particle_of,
     plural_clause,
     ranked,
+    so_called,
     spelled_out,
     with_whole,
 )
@@ -60,9 +61,7 @@ SIDES = frozenset(
      "denounce", "slam", "thwart", "hail", "applaud", "fight", "question", "endorse", "obstruct", "undermine", "follow"}
 )  # fmt: skip
 # what somebody else does: `held since May, freed after mediation by Qatar`
-OF_OTHERS = frozenset(
-    {"mediation", "intervention", "effort", "complaint", "request", "appeal", "call", "plea", "visit"}
-)
+OF_OTHERS = {"mediation", "intervention", "effort", "complaint", "request", "appeal", "call", "plea", "visit"}
 INSIDE = frozenset({"flat", "compound", "appos", "nummod", "amod", "nmod:desc"})
 
 
@@ -128,8 +127,9 @@ def expand(tree: Tree, predicate: int, found: list[int]) -> tuple[int, ...]:
 
 def resolve(tree: Tree, i: int) -> int:
     """A relative pronoun gives way to the noun that its clause modifies."""
+    if tree[i].text.lower() == "what":
+        return so_called(tree, i)
     if tree[i].tag in RELATIVE or (tree[i].tag == "IN" and tree[i].dep == "obj"):
-        # a person named right before `who` is meant, whatever the tree makes of the clause
         if (deed := gerund_before(tree, i)) is not None:
             return deed
         near = left_noun(tree, i)

@@ -252,3 +252,13 @@ def particle_of(tree: Tree, i: int) -> str:
     if tree[i].lemma.lower() == "let" and (gone := [c for c in tree.children(i, "xcomp") if let_go(tree, c)]):
         found = gone
     return tree[found[0]].text.lower() if found and tree[i].upos == "VERB" else ""
+
+
+def so_called(tree: Tree, what: int) -> int:
+    """`silence` in `anger at what they called the silence of the state`; `what` itself where nothing is called."""
+    below = [
+        c for c in tree.children(what, "acl") if tree[c].lemma.lower() in {"call", "term", "say", "describe"}
+    ]
+    named = (k for c in below for k in tree.children(c, "obj", "xcomp", "ccomp", "obl"))
+    nouns = (k for k in named if tree[k].upos == "NOUN" and tree.case(k) in {"", "as"})
+    return next(nouns, what)

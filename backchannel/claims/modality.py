@@ -354,5 +354,5 @@ def yet_to(page: Page, c: int) -> bool:
 def empty(page: Page, c: int, lexicon: Mapping[str, Mapping[str, str]]) -> bool:
     """True for `nobody`, `no prisoner`: who did it or was struck by it is nobody."""
     tree = page.tree
-    words = {tree[k].text.lower() for k in tree.children(c, "det")} | {tree[c].text.lower()}
+    words = {tree[k].text.lower() for k in tree.children(c, "det", "cc")} | {tree[c].text.lower()}
     return tree[c].dep != "nsubj:outer" and any(w in lexicon["negators"] for w in words)

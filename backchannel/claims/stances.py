@@ -21,6 +21,7 @@ QUOTES = frozenset({'"', "'", "”", "’", "“", "‘"})
 FORESEEING = frozenset({"expect", "likely", "due", "predict", "anticipate", "schedule", "unlikely"})
 OBLIGING = frozenset({"must", "should", "shall", "ought"})
 REPORTED = frozenset({"planned", "conditional"})
+NAMES = frozenset({"name", "identity"})
 CLAUSE_STEPS = frozenset({"xcomp", "conj", "aux", "ccomp", "cop", "nsubj", "obj"})
 
 
@@ -46,6 +47,8 @@ def stances(page: Page, found: list[Draft], words: Grammar) -> list[Draft]:
             ):
                 continue
             settle(page, d, words)
+            if not standing(page, d):
+                continue
         out.append(d)
     return once([d for d in out if not outdone(d, out)], page)
 
@@ -62,7 +65,7 @@ def appeals(page: Page, d: Draft, held: frozenset[str], words: Grammar) -> bool:
 def taken(page: Page, d: Draft, words: Grammar) -> bool:
     """True for a position that somebody holds, and not only wishes for, asks after or leaves open."""
     wished = d.frame.realis is None and d.mood.realis in WISHES
-    open_ = left_open(page, d, words) or asked(page, d)
+    open_ = left_open(page, d, words) or inverted(page, d) or asked(page, d) or of_himself(page, d)
     return bool(d.roles.get("holder")) and not wished and not open_ and not party(page, d)
 
 
@@ -74,6 +77,16 @@ def settle(page: Page, d: Draft, words: Grammar) -> None:
         d.roles["stance"] = "conditions"
     if d.realis in REPORTED:
         d.realis = "planned" if foreseen(page, d) else "asserted"
+
+
+def standing(page: Page, d: Draft) -> bool:
+    """Take outlets from the holders but where the frame asks for one with a name, whose own people are held; False
+    where nobody is left."""
+    allowed = "stander" in d.frame.need.values() or any("outlet" in c for c in d.frame.need.values())
+    held = [page.entities[e] for e in ids(d.roles.get("holder"))]
+    left = tuple(e.id for e in held if e.kind != "outlet" or (allowed and e.name != e.name.lower()))
+    d.roles["holder"] = left
+    return bool(left)
 
 
 def of_the_law(page: Page, d: Draft, found: list[Draft]) -> bool:
@@ -190,6 +203,25 @@ def left_open(page: Page, d: Draft, words: Grammar) -> bool:
         i = head
 
 
+def inverted(page: Page, d: Draft) -> bool:
+    """True for `had they accepted it`: an auxiliary before the subject of a clause is an `if`."""
+    tree = page.tree
+    subjects = tree.children(d.index, "nsubj")
+    aux = [c for c in tree.children(d.index, "aux") if tree[c].text.lower() in {"had", "should", "were"}]
+    return bool(subjects and aux) and tree[d.index].dep.startswith("advcl") and aux[0] < subjects[0]
+
+
+def of_himself(page: Page, d: Draft) -> bool:
+    """True for `would not give his name`: who keeps his own name back is a source, and no side with a secret."""
+    if d.roles.get("stance") != "withholds_name":
+        return False
+    below = page.tree.subtree(d.index)
+    own = [
+        c for k in below if page.tree[k].lemma.lower() in NAMES for c in page.tree.children(k, "nmod:poss")
+    ]
+    return bool({e.id for e in page.entities_of(own)} & set(ids(d.roles.get("holder"))))
+
+
 def day_said(page: Page, d: Draft) -> str | None:
     """The day of the statement that the position stands in; none for what had been so before it."""
     statement = page.statement_of(d.index)
@@ -211,7 +243,18 @@ def outside(page: Page, d: Draft, role: str, held: frozenset[str], words: Gramma
         return False
     if demonstrating(page, d, words):
         return bool(asking)
-    return any((e.id in held and not captor(e, words)) or outsider(page, e, words) for e in asking)
+    return any(
+        (e.id in held and not captor(e, words)) or outsider(page, e, words) or for_kin(page, d, e, words)
+        for e in asking
+    )
+
+
+def for_kin(page: Page, d: Draft, e: Entity, words: Grammar) -> bool:
+    """True for `bring my son home`: who asks for one of the family asks as family."""
+    tree = page.tree
+    kin = [k for k in tree.subtree(d.index) if tree[k].lemma.lower() in words.lists["kin"]]
+    owners = [c for k in kin for c in tree.children(k, "nmod:poss")]
+    return e in page.entities_of(owners)
 
 
 def captor(e: Entity, words: Grammar) -> bool:
