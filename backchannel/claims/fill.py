@@ -37,6 +37,8 @@ TIMED = frozenset({"requires", "on", "term"})
 EVERY = frozenset({"every", "each"})
 LIMIT = 24
 Operator = Literal["=", ">=", "<=", "~"]
+# sources without a name whom their office or their kin tells
+IDENTIFIED = frozenset({"title_only", "family_or_lawyer"})
 BYSTANDERS = frozenset({"family_or_lawyer", "anonymous_source"})
 # `two and a half years` in the units of ISO 8601
 HALF = re.compile(r"P(\d+)\.5Y$")
@@ -88,11 +90,11 @@ def from_slot(page: Page, p: Predication, role: str, slot: str, words: Grammar) 
 
 def speakers(page: Page, i: int, role: str, side: bool = False) -> tuple[str, ...] | None:
     """Who says word `i`; what an unnamed source knows of a plan is not his side's stance on it."""
-    found = page.speakers(i)
+    found, said = page.speakers(i), page.statement_of(i)
     if role == "holder":
         found = [side_of(page, e) for e in found if e.kind != "outlet"]
-        found = [e for e in found if not e.anonymous or e.country or e.kind != "person"]
-    said = page.statement_of(i)
+        known = said is not None and said.source_kind in IDENTIFIED
+        found = [e for e in found if known or not e.anonymous or e.country or e.kind != "person"]
     if side and said is not None and said.source_kind in BYSTANDERS:
         return None
     return tuple(e.id for e in found) or None
