@@ -21,6 +21,8 @@ QUOTES = frozenset({'"', "'", "”", "’", "“", "‘"})
 FORESEEING = frozenset({"expect", "likely", "due", "predict", "anticipate", "schedule", "unlikely"})
 OBLIGING = frozenset({"must", "should", "shall", "ought"})
 REPORTED = frozenset({"planned", "conditional"})
+SILENT = frozenset({"declines_comment", "withholds_name"})
+POWERS = frozenset({"state", "organisation", "armed_group", "place"})
 NAMES = frozenset({"name", "identity"})
 CLAUSE_STEPS = frozenset({"xcomp", "conj", "aux", "ccomp", "cop", "nsubj", "obj"})
 
@@ -72,6 +74,8 @@ def taken(page: Page, d: Draft, words: Grammar) -> bool:
 def settle(page: Page, d: Draft, words: Grammar) -> None:
     """Give a position its day, and its realis: a stance is held now, whatever tense the report puts it in; one that is
     foreseen is not held yet."""
+    if d.roles["stance"] in SILENT and (own := keeping_silent(page, d)):
+        d.roles["holder"] = own
     d.time = d.time or day_said(page, d)
     if reserved(page, d, words):
         d.roles["stance"] = "conditions"
@@ -89,6 +93,16 @@ def standing(page: Page, d: Draft) -> bool:
     return bool(left)
 
 
+def keeping_silent(page: Page, d: Draft) -> tuple[str, ...]:
+    """Who speaks in `he said that they were free, but would not say why`, where the tree hangs the silence on what is
+    said."""
+    tree, top = page.tree, page.tree.first_conjunct(d.index)
+    powers = any(page.entities[e].kind in POWERS for e in ids(d.roles.get("holder")))
+    if top == d.index or powers or tree[top].dep.partition(":")[0] != "ccomp" or tree.children(d.index, "nsubj"):
+        return ()
+    return tuple(e.id for e in page.speakers(top) if e.kind != "outlet")
+
+
 def of_the_law(page: Page, d: Draft, found: list[Draft]) -> bool:
     """True for the arrest or the sentence that whoever prosecutes asks for: a step of the law and no stance."""
     below = set(page.tree.subtree(d.index))
@@ -98,7 +112,7 @@ def of_the_law(page: Page, d: Draft, found: list[Draft]) -> bool:
 
 def party(page: Page, d: Draft) -> bool:
     """True for `the opposition said`: who speaks is a party and no stance."""
-    known = page.annotations.heads.get(d.index)
+    known = page.annotations.heads.get(d.index) if "self" not in d.frame.roles["holder"] else None
     return known is not None and any(s.speaker == known for s in page.annotations.statements)
 
 
