@@ -150,6 +150,8 @@ def urged(page: Page, d: Draft, words: Grammar) -> bool:
 def demonstrating(page: Page, d: Draft, words: Grammar) -> bool:
     """True for `citizens marched to press their government`: who takes to the street is no side of the talks."""
     head = page.tree.head(d.index)
+    if page.tree[d.index].lemma.lower() in words.lists["demonstrate"]:
+        return True
     purpose = page.tree[d.index].dep.partition(":")[0] in {"advcl", "xcomp"}
     return purpose and head is not None and page.tree[head].lemma.lower() in words.lists["demonstrate"]
 
@@ -279,7 +281,11 @@ def captor(e: Entity, words: Grammar) -> bool:
 def outsider(page: Page, e: Entity, words: Grammar) -> bool:
     """True for relatives, lawyers, advocates and their groups, by name, title or description."""
     said = {w.strip(".,’'").lower() for text in (e.name, *e.aliases, *e.titles) for w in text.split()}
-    said |= {page.tree[i].lemma.lower() for i, known in page.annotations.heads.items() if known == e.id}
+    heads = {page.tree[i].lemma.lower() for i, known in page.annotations.heads.items() if known == e.id}
+    said |= heads
+    if heads & words.lists["outsiders"] and not heads & words.lists["insiders"]:
+        # campaigners outside an embassy are no embassy
+        return True
     names = [name.lower() for name in (e.name, *e.aliases)]
     if said & words.lists["insiders"] or any(b in n for n in names for b in words.lists["world_bodies"]):
         return False
