@@ -283,11 +283,13 @@ def outsider(page: Page, e: Entity, words: Grammar) -> bool:
     said = {w.strip(".,’'").lower() for text in (e.name, *e.aliases, *e.titles) for w in text.split()}
     heads = {page.tree[i].lemma.lower() for i, known in page.annotations.heads.items() if known == e.id}
     said |= heads
+    names = [name.lower() for name in (e.name, *e.aliases)]
+    if any(b in n for n in names for b in words.lists["world_bodies"]):
+        return False
     if heads & words.lists["outsiders"] and not heads & words.lists["insiders"]:
         # campaigners outside an embassy are no embassy
         return True
-    names = [name.lower() for name in (e.name, *e.aliases)]
-    if said & words.lists["insiders"] or any(b in n for n in names for b in words.lists["world_bodies"]):
+    if said & words.lists["insiders"]:
         return False
     if said & words.lists["outsiders"] or e.kind == "outlet":
         return True
