@@ -30,6 +30,11 @@ PHRASAL = frozenset(
         ("put", "off"),
     }
 )
+# what only somebody does, so that `which` before it is no clause
+BY_SOMEBODY = frozenset(
+    {"decline", "refuse", "deny", "say", "reject", "condemn", "demand", "call", "insist", "urge", "confirm", "accuse",
+     "hold", "detain", "jail", "arrest", "criticise", "criticize", "denounce", "dismiss", "oppose", "release", "free"}
+)  # fmt: skip
 
 
 def with_whole(tree: Tree, i: int, found: list[int]) -> list[int]:
@@ -262,3 +267,10 @@ def so_called(tree: Tree, what: int) -> int:
     named = (k for c in below for k in tree.children(c, "obj", "xcomp", "ccomp", "obl"))
     nouns = (k for k in named if tree[k].upos == "NOUN" and tree.case(k) in {"", "as"})
     return next(nouns, what)
+
+
+def stands_before(tree: Tree, near: int, verb: int, head: int) -> bool:
+    """True for the name in `asked the Foreign Office, which declined comment`: a whole clause keeps no silence."""
+    return (
+        tree[head].upos == "VERB" and tree[near].upos == "PROPN" and tree[verb].lemma.lower() in BY_SOMEBODY
+    )

@@ -98,7 +98,12 @@ def keeping_silent(page: Page, d: Draft) -> tuple[str, ...]:
     said."""
     tree, top = page.tree, page.tree.first_conjunct(d.index)
     powers = any(page.entities[e].kind in POWERS for e in ids(d.roles.get("holder")))
-    if top == d.index or powers or tree[top].dep.partition(":")[0] != "ccomp" or tree.children(d.index, "nsubj"):
+    if (
+        top == d.index
+        or powers
+        or tree[top].dep.partition(":")[0] != "ccomp"
+        or tree.children(d.index, "nsubj")
+    ):
         return ()
     return tuple(e.id for e in page.speakers(top) if e.kind != "outlet")
 
