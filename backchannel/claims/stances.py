@@ -67,7 +67,8 @@ def appeals(page: Page, d: Draft, held: frozenset[str], words: Grammar) -> bool:
 def taken(page: Page, d: Draft, words: Grammar) -> bool:
     """True for a position that somebody holds, and not only wishes for, asks after or leaves open."""
     wished = d.frame.realis is None and d.mood.realis in WISHES
-    open_ = left_open(page, d, words) or inverted(page, d) or asked(page, d) or of_himself(page, d)
+    open_ = left_open(page, d, words) or inverted(page, d) or asked(page, d)
+    open_ = open_ or of_himself(page, d) or doubted(page, d)
     return bool(d.roles.get("holder")) and not wished and not open_ and not party(page, d)
 
 
@@ -222,6 +223,13 @@ def left_open(page: Page, d: Draft, words: Grammar) -> bool:
         if head is None or tree[i].dep.partition(":")[0] not in CLAUSE_STEPS:
             return False
         i = head
+
+
+def doubted(page: Page, d: Draft) -> bool:
+    """True for `is unlikely to welcome it`: others doubt that anybody will take the stance."""
+    head = page.tree.head(d.index)
+    led_to = page.tree[d.index].dep.partition(":")[0] in {"xcomp", "ccomp", "csubj"}
+    return led_to and head is not None and page.tree[head].lemma.lower() in {"unlikely", "doubtful"}
 
 
 def inverted(page: Page, d: Draft) -> bool:

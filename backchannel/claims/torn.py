@@ -122,10 +122,13 @@ def shifted_object(tree: Tree, verb: int) -> list[int]:
     """`condemned in strong terms the arrest of Hill`: a noun with its article right behind the phrase with a
     preposition that stands between it and its verb."""
     phrases = [c for c in tree.children(verb, "obl") if c > verb + 1 and tree.case(c)]
-    if not phrases or tree.children(verb, "obj", "xcomp", "ccomp", "compound:prt"):
+    clauses = tree.children(verb, "xcomp", "ccomp")
+    said = [c for c in clauses if tree[c].upos != "NOUN" or tree.children(c, "cop", "nsubj", "mark")]
+    if not phrases or said or tree.children(verb, "obj", "compound:prt"):
         return []
     first = phrases[0]
-    hung = [*tree.children(first, "appos"), *tree.children(verb, "obl", "nsubj", "nmod", "appos")]
+    hung = [*tree.children(first, "appos", "nmod"), *tree.children(verb, "obl", "nsubj", "nmod", "appos")]
+    hung += clauses
     found = [c for c in hung if c > first + 1 and tree[c].upos == "NOUN" and not tree.case(c)]
     nouns = [c for c in found if tree[c].lemma.lower() not in STRETCHES]
     return [c for c in nouns if any(d == first + 1 for d in tree.children(c, "det", "nmod:poss"))][:1]
