@@ -242,7 +242,8 @@ def inverted(page: Page, d: Draft) -> bool:
 
 def of_himself(page: Page, d: Draft) -> bool:
     """True for `would not give his name`: who keeps his own name back is a source, and no side with a secret."""
-    if d.roles.get("stance") != "withholds_name":
+    if d.roles.get("stance") != "withholds_name" or page.tree[d.index].lemma.lower() == "withhold":
+        # those who ask that their names be withheld keep them from the record
         return False
     below = page.tree.subtree(d.index)
     own = [
