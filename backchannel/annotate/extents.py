@@ -17,12 +17,13 @@ DAYS = frozenset({"Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Satur
 
 def trimmed(tree: Tree, lexicon: Lexicon, i: int, found: list[int]) -> list[int]:
     """`found` up to the first phrase behind the noun `i` that is no part of a description."""
+    found = unfronted(tree, i, found)
     for k in found:
         if k <= i:
             continue
         if set_off(tree, k) or heard_by(tree, i, k) or aboard(tree, k):
             return [x for x in found if x < k]
-        named = tree[k].text.lower() == "including" and k - 1 in found
+        named = tree[k].text.lower() == "including" and k - 1 in found or accused_of(tree, i, k)
         opens = tree[k].upos in ("ADP", "ADJ", "SCONJ")
         if named or (opens and circumstance(tree, lexicon, i, k)):
             # `ten Americans freed`, of whom the rest told for whom
@@ -48,6 +49,24 @@ def aboard(tree: Tree, k: int) -> bool:
     # `arrested aboard the ship` tells them apart
     behind = last is not None and last + 1 < len(tree.tokens) and tree[last + 1].upos
     return last is not None and behind not in {"DET", "NOUN", "PROPN", "PRON", "NUM", "ADJ"}
+
+
+def unfronted(tree: Tree, i: int, found: list[int]) -> list[int]:
+    """`found` without a clause that only stands before it: `asked about the swap, the spokesman`."""
+    if not found or tree[found[0]].tag not in ("VBN", "VBD", "VBG") or found[0] == i:
+        return found
+    commas = [
+        k for k in found if k < i and tree[k].text == "," and tree[k + 1].upos in ("DET", "PROPN", "PRON")
+    ]
+    return [k for k in found if k > commas[-1]] if commas else found
+
+
+def accused_of(tree: Tree, i: int, k: int) -> bool:
+    """True for the `of` of `accused the minister of abandoning them`, which nobody is called by."""
+    deed = tree.head(k)
+    if deed is None or tree[k].text.lower() != "of" or tree[k].dep != "mark":
+        return False
+    return tree[deed].tag == "VBG" and tree.head(deed) == i
 
 
 def set_off(tree: Tree, k: int) -> bool:

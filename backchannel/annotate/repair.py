@@ -46,6 +46,7 @@ OF_VERBS = frozenset(
     }
 )
 NOMINAL = frozenset({"NOUN", "PROPN"})
+PLURAL = frozenset({"NNS"})
 PAST = frozenset({"VBD", "VBN"})
 # what may stand between a genitive and the noun that it belongs to
 INSIDE = NOMINAL | {"ADJ", "NUM", "ADV"}
@@ -155,6 +156,9 @@ def mended(draft: Draft, t: Token) -> Token:
     if draft.deps[t.index] == "amod" and t.upos != "VERB" and (base := SET_FREE.get(t.text.lower())):
         # `the freed hostage`, which the tagger takes for an adjective or a name
         t = replace(t, upos="VERB", tag="VBN", lemma=base)
+    if t.upos == "VERB" and t.tag in PLURAL and t.dep.startswith("nsubj"):
+        # a plural that is a subject is a noun: `calls for their release grew`
+        t = replace(t, upos="NOUN")
     if t.tag in PAST and t.text.lower().endswith("ing") and t.lemma.lower() != t.text.lower():
         # no verb has a past tense in -ing
         t = replace(t, tag="VBG")

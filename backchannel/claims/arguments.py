@@ -21,12 +21,22 @@ from backchannel.claims.hidden import (
     particle_of,
     plural_clause,
     ranked,
+    so_called,
     spelled_out,
+    stands_before,
     with_whole,
 )
 from backchannel.claims.letters import message_of
 from backchannel.claims.lists import companions, listed, of_the_subject, owned_within, with_told
-from backchannel.claims.shared import OF_OTHERS, each_of, likewise, shared_object, shared_of
+from backchannel.claims.shared import (
+    OF_OTHERS,
+    asked_after,
+    controlled_object,
+    each_of,
+    likewise,
+    shared_object,
+    shared_of,
+)
 from backchannel.claims.torn import (
     bare_object,
     called_so,
@@ -48,7 +58,6 @@ from backchannel.claims.torn import (
 from backchannel.claims.voice import FINITE, is_participle, is_passive
 from backchannel.tree import Tree
 
-CLAUSES = ("acl", "advcl", "xcomp", "ccomp", "conj", "parataxis", "root", "csubj")
 RELATIVE = frozenset({"WDT", "WP", "WRB", "WP$"})
 # prepositions before a gerund whose doer is the object: thanked, blamed, accused, kept somebody for, of, from doing
 OBJECT_CONTROL = frozenset({"for", "of", "with", "from"})
@@ -125,8 +134,9 @@ def expand(tree: Tree, predicate: int, found: list[int]) -> tuple[int, ...]:
 
 def resolve(tree: Tree, i: int) -> int:
     """A relative pronoun gives way to the noun that its clause modifies."""
+    if tree[i].text.lower() == "what":
+        return so_called(tree, i)
     if tree[i].tag in RELATIVE or (tree[i].tag == "IN" and tree[i].dep == "obj"):
-        # a person named right before `who` is meant, whatever the tree makes of the clause
         if (deed := gerund_before(tree, i)) is not None:
             return deed
         near = left_noun(tree, i)
@@ -140,7 +150,7 @@ def resolve(tree: Tree, i: int) -> int:
             return first_of(tree, near) if plural_clause(tree, i) else near
         for a in tree.ancestors(i):
             if tree[a].dep in {"acl:relcl", "advcl:relcl"} and (h := tree.head(a)) is not None:
-                return h
+                return near if stands_before(tree, near, a, h) else h
         return left_noun(tree, i)
     return i
 
@@ -183,7 +193,7 @@ def verb_slots(tree: Tree, i: int, passive: bool, slots: dict[str, list[int]]) -
         if two_objects(tree, objects):
             slots["recipient"], objects = objects[:1], objects[1:]
         slots[done] = objects or whom or relative_object(tree, i) or bare_object(tree, i)
-        if not slots[done] and (shared := shared_object(tree, i)):
+        if not slots[done] and (shared := shared_object(tree, i) or controlled_object(tree, i)):
             slots[done] = shared
     slots["recipient"] = slots.get("recipient") or [resolve(tree, c) for c in tree.children(i, "iobj")]
     if not passive and not slots["patient"]:
@@ -191,7 +201,7 @@ def verb_slots(tree: Tree, i: int, passive: bool, slots: dict[str, list[int]]) -
         slots["patient"] = slots["recipient"]
     # `it is alleged that he stole`: the clause is the subject that `it` stands for
     clause = tree.children(i, "csubj") if tree.children(i, "expl") else []
-    slots["complement"] = tree.children(i, "ccomp", "xcomp") + clause
+    slots["complement"] = tree.children(i, "ccomp", "xcomp") + clause + asked_after(tree, i)
 
 
 def behind_length(tree: Tree, i: int) -> list[int]:
@@ -248,7 +258,7 @@ def subject_of(tree: Tree, i: int) -> list[int]:
             dep == "xcomp"
             and tree[head].upos == "VERB"
             and not moves
-            and (objects := tree.children(head, "obj", "iobj"))
+            and (objects := [] if controlled_object(tree, i) else tree.children(head, "obj", "iobj"))
         ):
             # persuade, order, ask somebody to do: the object is the doer
             return [resolve(tree, objects[0])]

@@ -17,7 +17,7 @@ from backchannel.claims.frames import Grammar
 from backchannel.claims.hidden import fronted_whole
 from backchannel.claims.neighbours import stretch
 from backchannel.claims.page import Page
-from backchannel.records import Count, RoleValue, Span
+from backchannel.records import Count, Entity, RoleValue, Span
 
 DURATION_ROLES = frozenset({"length", "term"})
 COUNT_ROLES = frozenset(
@@ -44,6 +44,8 @@ EVERY = frozenset({"every", "each"})
 TERMS = frozenset({"requires", "on", "topic"})
 LIMIT = 24
 Operator = Literal["=", ">=", "<=", "~"]
+# sources without a name whom their office or their kin tells
+IDENTIFIED = frozenset({"title_only", "family_or_lawyer"})
 BYSTANDERS = frozenset({"family_or_lawyer", "anonymous_source"})
 # `two and a half years` in the units of ISO 8601
 HALF = re.compile(r"P(\d+)\.5Y$")
@@ -120,13 +122,22 @@ def near(page: Page, preposition: int) -> list[int]:
 
 def speakers(page: Page, i: int, role: str, side: bool = False) -> tuple[str, ...] | None:
     """Who says word `i`; what an unnamed source knows of a plan is not his side's stance on it."""
-    found = page.speakers(i)
+    found, said = page.speakers(i), page.statement_of(i)
     if role == "holder":
-        found = [e for e in found if not e.anonymous or e.country or e.kind != "person"]
-    said = page.statement_of(i)
+        found = [side_of(page, e) for e in found if e.kind != "outlet"]
+        known = said is not None and said.source_kind in IDENTIFIED
+        found = [e for e in found if known or not e.anonymous or e.country or e.kind != "person"]
     if side and said is not None and said.source_kind in BYSTANDERS:
         return None
     return tuple(e.id for e in found) or None
+
+
+def side_of(page: Page, e: Entity) -> Entity:
+    """The group for which an unnamed official of it speaks: `a Hizb official`."""
+    if not e.anonymous or e.country or e.kind != "person":
+        return e
+    called = set(e.name.split())
+    return next((g for g in page.entities.values() if g.kind == "armed_group" and g.name in called), e)
 
 
 def hyphenated(page: Page, i: int) -> str:

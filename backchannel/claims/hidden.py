@@ -30,6 +30,11 @@ PHRASAL = frozenset(
         ("put", "off"),
     }
 )
+# what only somebody does, so that `which` before it is no clause
+BY_SOMEBODY = frozenset(
+    {"decline", "refuse", "deny", "say", "reject", "condemn", "demand", "call", "insist", "urge", "confirm", "accuse",
+     "hold", "detain", "jail", "arrest", "criticise", "criticize", "denounce", "dismiss", "oppose", "release", "free"}
+)  # fmt: skip
 
 
 THEM = frozenset({"them", "whom"})
@@ -275,3 +280,20 @@ def particle_of(tree: Tree, i: int) -> str:
     if tree[i].lemma.lower() == "let" and (gone := [c for c in tree.children(i, "xcomp") if let_go(tree, c)]):
         found = gone
     return tree[found[0]].text.lower() if found and tree[i].upos == "VERB" else ""
+
+
+def so_called(tree: Tree, what: int) -> int:
+    """`silence` in `anger at what they called the silence of the state`; `what` itself where nothing is called."""
+    below = [
+        c for c in tree.children(what, "acl") if tree[c].lemma.lower() in {"call", "term", "say", "describe"}
+    ]
+    named = (k for c in below for k in tree.children(c, "obj", "xcomp", "ccomp", "obl"))
+    nouns = (k for k in named if tree[k].upos == "NOUN" and tree.case(k) in {"", "as"})
+    return next(nouns, what)
+
+
+def stands_before(tree: Tree, near: int, verb: int, head: int) -> bool:
+    """True for the name in `asked the Foreign Office, which declined comment`: a whole clause keeps no silence."""
+    return (
+        tree[head].upos == "VERB" and tree[near].upos == "PROPN" and tree[verb].lemma.lower() in BY_SOMEBODY
+    )

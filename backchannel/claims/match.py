@@ -20,10 +20,13 @@ from backchannel.claims.neighbours import with_neighbours
 from backchannel.claims.page import Page
 from backchannel.claims.voice import is_participle
 from backchannel.records import RoleValue, Span
+from backchannel.tree import Tree
 
 CONTENT = frozenset({"VERB", "NOUN", "ADJ", "ADV", "PROPN", "PRON"})
 
 NEAR = 4
+CLAUSAL = frozenset({"complement", "clause:to", "clause:that"})
+MEANWHILE = frozenset({"after", "since", "when", "while", "as"})
 
 
 @dataclass(slots=True)
@@ -242,7 +245,20 @@ def named_words(page: Page, p: Predication, part: str, under: bool) -> list[int]
         return found
     # a limitation is no part of what it limits
     own = set(tree.subtree(p.index)) if p.upos == "MARK" and part.startswith("main") else set()
-    return [k for i in found for k in tree.subtree(i) if k not in own]
+    below = without_circumstances if part in CLAUSAL else tree_below
+    return [k for i in found for k in below(tree, i) if k not in own]
+
+
+def tree_below(tree: Tree, i: int) -> list[int]:
+    return tree.subtree(i)
+
+
+def without_circumstances(tree: Tree, i: int) -> list[int]:
+    """What hangs below word `i`, less the clauses that only tell when or while what else happened."""
+    below = tree.subtree(i)
+    aside = [k for k in below if k != i and tree[k].dep.startswith("advcl") and tree.mark(k) in MEANWHILE]
+    gone = {k for a in aside for k in tree.subtree(a)}
+    return [k for k in below if k not in gone] if gone else below
 
 
 def has_class(page: Page, i: int, wanted: str, grammar: Grammar) -> bool:

@@ -11,6 +11,26 @@ from backchannel.tree import Tree
 BESIDE = frozenset({"CCONJ", "ADJ", "PUNCT", "NOUN"})
 # verbs that take no object: `escaped and made their way to a post`
 MOVING = frozenset({"escape", "flee", "arrive", "return", "go", "come", "walk", "land", "travel"})
+ASKING = frozenset(
+    {"ask", "urge", "beg", "press", "implore", "entreat", "call", "tell", "order", "invite", "exhort"}
+)
+# verbs whose subject is that of the infinitive below, so that an object before them belongs to it
+SELF_CONTROL = frozenset(
+    {
+        "refuse",
+        "decline",
+        "agree",
+        "want",
+        "try",
+        "fail",
+        "hope",
+        "promise",
+        "vow",
+        "threaten",
+        "plan",
+        "seek",
+    }
+)
 BETWEEN = frozenset({"CCONJ", "ADV", "PUNCT"})
 # what somebody else does: `held since May, freed after mediation by Qatar`
 OF_OTHERS = frozenset(
@@ -79,3 +99,21 @@ def each_of(tree: Tree, found: list[int]) -> list[int]:
         whole = [c for c in tree.children(f, "nmod") if tree.case(c) == "of"]
         out += whole[:1] if whole and tree[f].text.lower() in {"each", "all", "both", "none"} else [f]
     return out
+
+
+def asked_after(tree: Tree, i: int) -> list[int]:
+    """`asked them in a video to spare him`: what is asked, hung on the phrase that stands between."""
+    if tree[i].lemma.lower() not in ASKING or not tree.children(i, "obj", "iobj"):
+        return []
+    below = [a for o in tree.children(i, "obl") for a in tree.children(o, "acl") if tree.mark(a) == "to"]
+    return [a for a in below if tree[a].tag == "VB"][:1]
+
+
+def controlled_object(tree: Tree, i: int) -> list[int]:
+    """`a verdict that Minsk refused to accept`: the noun of a relative clause is the object of the verb below."""
+    head = tree.head(i)
+    if tree[i].dep != "xcomp" or head is None or tree[head].lemma.lower() not in SELF_CONTROL:
+        return []
+    things = [c for c in tree.children(head, "obj") if tree[c].tag == "WDT"]
+    noun = tree.head(head)
+    return [noun] if things and noun is not None and tree[head].dep == "acl:relcl" else []

@@ -21,6 +21,9 @@ QUOTES = frozenset({'"', "'", "”", "’", "“", "‘"})
 FORESEEING = frozenset({"expect", "likely", "due", "predict", "anticipate", "schedule", "unlikely"})
 OBLIGING = frozenset({"must", "should", "shall", "ought"})
 REPORTED = frozenset({"planned", "conditional"})
+SILENT = frozenset({"declines_comment", "withholds_name"})
+POWERS = frozenset({"state", "organisation", "armed_group", "place"})
+NAMES = frozenset({"name", "identity"})
 CLAUSE_STEPS = frozenset({"xcomp", "conj", "aux", "ccomp", "cop", "nsubj", "obj"})
 
 
@@ -46,6 +49,8 @@ def stances(page: Page, found: list[Draft], words: Grammar) -> list[Draft]:
             ):
                 continue
             settle(page, d, words)
+            if not standing(page, d):
+                continue
         out.append(d)
     return once([d for d in out if not outdone(d, out)], page)
 
@@ -62,18 +67,46 @@ def appeals(page: Page, d: Draft, held: frozenset[str], words: Grammar) -> bool:
 def taken(page: Page, d: Draft, words: Grammar) -> bool:
     """True for a position that somebody holds, and not only wishes for, asks after or leaves open."""
     wished = d.frame.realis is None and d.mood.realis in WISHES
-    open_ = left_open(page, d, words) or asked(page, d)
+    open_ = left_open(page, d, words) or inverted(page, d) or asked(page, d)
+    open_ = open_ or of_himself(page, d) or doubted(page, d)
     return bool(d.roles.get("holder")) and not wished and not open_ and not party(page, d)
 
 
 def settle(page: Page, d: Draft, words: Grammar) -> None:
     """Give a position its day, and its realis: a stance is held now, whatever tense the report puts it in; one that is
     foreseen is not held yet."""
+    if d.roles["stance"] in SILENT and (own := keeping_silent(page, d)):
+        d.roles["holder"] = own
     d.time = d.time or day_said(page, d)
     if reserved(page, d, words):
         d.roles["stance"] = "conditions"
     if d.realis in REPORTED:
         d.realis = "planned" if foreseen(page, d) else "asserted"
+
+
+def standing(page: Page, d: Draft) -> bool:
+    """Take outlets from the holders but where the frame asks for one with a name, whose own people are held; False
+    where nobody is left."""
+    allowed = "stander" in d.frame.need.values() or any("outlet" in c for c in d.frame.need.values())
+    held = [page.entities[e] for e in ids(d.roles.get("holder"))]
+    left = tuple(e.id for e in held if e.kind != "outlet" or (allowed and e.name != e.name.lower()))
+    d.roles["holder"] = left
+    return bool(left)
+
+
+def keeping_silent(page: Page, d: Draft) -> tuple[str, ...]:
+    """Who speaks in `he said that they were free, but would not say why`, where the tree hangs the silence on what is
+    said."""
+    tree, top = page.tree, page.tree.first_conjunct(d.index)
+    powers = any(page.entities[e].kind in POWERS for e in ids(d.roles.get("holder")))
+    if (
+        top == d.index
+        or powers
+        or tree[top].dep.partition(":")[0] != "ccomp"
+        or tree.children(d.index, "nsubj")
+    ):
+        return ()
+    return tuple(e.id for e in page.speakers(top) if e.kind != "outlet")
 
 
 def of_the_law(page: Page, d: Draft, found: list[Draft]) -> bool:
@@ -85,7 +118,7 @@ def of_the_law(page: Page, d: Draft, found: list[Draft]) -> bool:
 
 def party(page: Page, d: Draft) -> bool:
     """True for `the opposition said`: who speaks is a party and no stance."""
-    known = page.annotations.heads.get(d.index)
+    known = page.annotations.heads.get(d.index) if "self" not in d.frame.roles["holder"] else None
     return known is not None and any(s.speaker == known for s in page.annotations.statements)
 
 
@@ -123,6 +156,8 @@ def urged(page: Page, d: Draft, words: Grammar) -> bool:
 def demonstrating(page: Page, d: Draft, words: Grammar) -> bool:
     """True for `citizens marched to press their government`: who takes to the street is no side of the talks."""
     head = page.tree.head(d.index)
+    if page.tree[d.index].lemma.lower() in words.lists["demonstrate"]:
+        return True
     purpose = page.tree[d.index].dep.partition(":")[0] in {"advcl", "xcomp"}
     return purpose and head is not None and page.tree[head].lemma.lower() in words.lists["demonstrate"]
 
@@ -190,6 +225,33 @@ def left_open(page: Page, d: Draft, words: Grammar) -> bool:
         i = head
 
 
+def doubted(page: Page, d: Draft) -> bool:
+    """True for `is unlikely to welcome it`: others doubt that anybody will take the stance."""
+    head = page.tree.head(d.index)
+    led_to = page.tree[d.index].dep.partition(":")[0] in {"xcomp", "ccomp", "csubj"}
+    return led_to and head is not None and page.tree[head].lemma.lower() in {"unlikely", "doubtful"}
+
+
+def inverted(page: Page, d: Draft) -> bool:
+    """True for `had they accepted it`: an auxiliary before the subject of a clause is an `if`."""
+    tree = page.tree
+    subjects = tree.children(d.index, "nsubj")
+    aux = [c for c in tree.children(d.index, "aux") if tree[c].text.lower() in {"had", "should", "were"}]
+    return bool(subjects and aux) and tree[d.index].dep.startswith("advcl") and aux[0] < subjects[0]
+
+
+def of_himself(page: Page, d: Draft) -> bool:
+    """True for `would not give his name`: who keeps his own name back is a source, and no side with a secret."""
+    if d.roles.get("stance") != "withholds_name" or page.tree[d.index].lemma.lower() == "withhold":
+        # those who ask that their names be withheld keep them from the record
+        return False
+    below = page.tree.subtree(d.index)
+    own = [
+        c for k in below if page.tree[k].lemma.lower() in NAMES for c in page.tree.children(k, "nmod:poss")
+    ]
+    return bool({e.id for e in page.entities_of(own)} & set(ids(d.roles.get("holder"))))
+
+
 def day_said(page: Page, d: Draft) -> str | None:
     """The day of the statement that the position stands in; none for what had been so before it."""
     statement = page.statement_of(d.index)
@@ -211,7 +273,18 @@ def outside(page: Page, d: Draft, role: str, held: frozenset[str], words: Gramma
         return False
     if demonstrating(page, d, words):
         return bool(asking)
-    return any((e.id in held and not captor(e, words)) or outsider(page, e, words) for e in asking)
+    return any(
+        (e.id in held and not captor(e, words)) or outsider(page, e, words) or for_kin(page, d, e, words)
+        for e in asking
+    )
+
+
+def for_kin(page: Page, d: Draft, e: Entity, words: Grammar) -> bool:
+    """True for `bring my son home`: who asks for one of the family asks as family."""
+    tree = page.tree
+    kin = [k for k in tree.subtree(d.index) if tree[k].lemma.lower() in words.lists["kin"]]
+    owners = [c for k in kin for c in tree.children(k, "nmod:poss")]
+    return e in page.entities_of(owners)
 
 
 def captor(e: Entity, words: Grammar) -> bool:
@@ -222,9 +295,15 @@ def captor(e: Entity, words: Grammar) -> bool:
 def outsider(page: Page, e: Entity, words: Grammar) -> bool:
     """True for relatives, lawyers, advocates and their groups, by name, title or description."""
     said = {w.strip(".,’'").lower() for text in (e.name, *e.aliases, *e.titles) for w in text.split()}
-    said |= {page.tree[i].lemma.lower() for i, known in page.annotations.heads.items() if known == e.id}
+    heads = {page.tree[i].lemma.lower() for i, known in page.annotations.heads.items() if known == e.id}
+    said |= heads
     names = [name.lower() for name in (e.name, *e.aliases)]
-    if said & words.lists["insiders"] or any(b in n for n in names for b in words.lists["world_bodies"]):
+    if any(b in n for n in names for b in words.lists["world_bodies"]):
+        return False
+    if heads & words.lists["outsiders"] and not heads & words.lists["insiders"]:
+        # campaigners outside an embassy are no embassy
+        return True
+    if said & words.lists["insiders"]:
         return False
     if said & words.lists["outsiders"] or e.kind == "outlet":
         return True

@@ -11,6 +11,8 @@ from backchannel.tree import Tree
 
 QUOTES = frozenset({"“", "”", '"'})
 LINKING = frozenset({"remain", "seem", "appear", "become", "feel", "stay", "look", "sound"})
+# nouns that tell when without a preposition
+STRETCHES = frozenset({"day", "week", "month", "year", "night", "morning", "time", "moment", "way"})
 
 
 def last_subject(tree: Tree, i: int) -> list[int]:
@@ -100,6 +102,8 @@ def linking_verb(tree: Tree, adjective: int) -> int | None:
 def bare_object(tree: Tree, verb: int) -> list[int]:
     """`a deal to bring home Jane Hill`: who stands right behind an infinitive, without a preposition, on a tree that
     hangs them on the noun before it."""
+    if shifted := shifted_object(tree, verb):
+        return shifted
     if tree[verb].tag != "VB" or verb == 0 or tree[verb - 1].text.lower() != "to":
         return []
     k = verb + 1
@@ -112,6 +116,22 @@ def bare_object(tree: Tree, verb: int) -> list[int]:
         if behind and not tree.case(c) and min(tree.phrase(c)) == k:
             return [c]
     return []
+
+
+def shifted_object(tree: Tree, verb: int) -> list[int]:
+    """`condemned in strong terms the arrest of Hill`: a noun with its article right behind the phrase with a
+    preposition that stands between it and its verb."""
+    phrases = [c for c in tree.children(verb, "obl") if c > verb + 1 and tree.case(c)]
+    clauses = tree.children(verb, "xcomp", "ccomp")
+    said = [c for c in clauses if tree[c].upos != "NOUN" or tree.children(c, "cop", "nsubj", "mark")]
+    if not phrases or said or tree.children(verb, "obj", "compound:prt"):
+        return []
+    first = phrases[0]
+    hung = [*tree.children(first, "appos", "nmod"), *tree.children(verb, "obl", "nsubj", "nmod", "appos")]
+    hung += clauses
+    found = [c for c in hung if c > first + 1 and tree[c].upos == "NOUN" and not tree.case(c)]
+    nouns = [c for c in found if tree[c].lemma.lower() not in STRETCHES]
+    return [c for c in nouns if any(d == first + 1 for d in tree.children(c, "det", "nmod:poss"))][:1]
 
 
 def two_objects(tree: Tree, found: list[int]) -> bool:
