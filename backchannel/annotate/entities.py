@@ -15,8 +15,9 @@ from backchannel.annotate.coreference import Reader, Resolved
 from backchannel.annotate.draft import Draft
 from backchannel.annotate.drafts import find_drafts
 from backchannel.annotate.lexicon import Lexicon, load_lexicon
-from backchannel.annotate.mentions import find_nominals, find_pronouns, kind_of
+from backchannel.annotate.mentions import find_nominals, kind_of
 from backchannel.annotate.names import find_names
+from backchannel.annotate.pronouns import find_pronouns
 from backchannel.annotate.sources import document_noun, share
 from backchannel.records import Document, Entity, Mention, Statement, Syntax
 from backchannel.tree import Tree

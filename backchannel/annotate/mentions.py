@@ -1,7 +1,7 @@
-"""Nominal and pronominal mentions.
+"""Nominal mentions.
 
 In: the tree, and the names found before. Out: one `Candidate` for each noun phrase that can denote a person,
-a group or a body, and one for each pronoun. Always true: a noun that is a title of a name, or stands inside a
+a group or a body. Always true: a noun that is a title of a name, or stands inside a
 name or a compound, is no mention of its own.
 """
 
@@ -11,7 +11,6 @@ import re
 
 from backchannel.annotate.antecedents import suffers
 from backchannel.annotate.candidate import Candidate, sides
-from backchannel.annotate.clauses import WILLING
 from backchannel.annotate.extents import title_set_off, trimmed
 from backchannel.annotate.lexicon import Lexicon
 from backchannel.annotate.names import take_sides
@@ -356,52 +355,3 @@ def lengthen(tree: Tree, lexicon: Lexicon, i: int, found: list[int]) -> list[int
         ):
             high += 1
     return list(range(low, high + 1))
-
-
-def find_pronouns(tree: Tree, pronouns: dict[str, str]) -> list[Candidate]:
-    """Candidates of form `pronoun` with what their form tells; `pronouns` maps word to class."""
-    out = []
-    for t in tree.tokens:
-        said = pronouns.get(t.text.lower() if t.text != "US" else "")
-        if said is None or t.upos not in ("PRON", "DET") or matches(t.dep, "expl"):
-            continue
-        after_comma = t.index > 0 and tree[t.index - 1].text == "," and t.text.lower().startswith("who")
-        if said == "r" and not after_comma and not relative(tree, t.index):
-            continue
-        if said == "n" and pleonastic(tree, t.index):
-            continue
-        one = Candidate(t.index, t.index, t.index + 1, "pronoun", pronoun=said, text=t.text)
-        one.gender = said if said in ("m", "f") else ""
-        one.plural = said in ("p", "1p")
-        out.append(one)
-    return out
-
-
-def pleonastic(tree: Tree, i: int) -> bool:
-    """True for an `it` that denotes nothing: `it is clear`, `it takes`, `it seems`."""
-    head = tree.head(i)
-    if head is None or not matches(tree[i].dep, "nsubj"):
-        return head is None
-    if tree[head].upos == "ADJ" and tree[head].lemma.lower() in WILLING:
-        return False
-    if tree[head].upos == "ADJ" or tree[head].lemma in ("take", "seem", "appear", "happen", "be"):
-        return True
-    return bool(tree.children(head, "csubj")) or (
-        matches(tree[i].dep, "nsubj:pass") and bool(tree.children(head, "ccomp"))
-    )
-
-
-def relative(tree: Tree, i: int) -> bool:
-    """True for a pronoun that opens a relative clause."""
-    return antecedent_of_relative(tree, i) is not None
-
-
-def antecedent_of_relative(tree: Tree, i: int) -> int | None:
-    """The noun that the relative clause of the pronoun `i` hangs on."""
-    for up in [i, *tree.ancestors(i)]:
-        if matches(tree[up].dep, "acl:relcl"):
-            head = tree.head(up)
-            return head if head is not None and head < i else None
-        if matches(tree[up].dep, "ccomp") or matches(tree[up].dep, "advcl"):
-            return None
-    return None

@@ -28,6 +28,7 @@ from backchannel.claims.hidden import (
 )
 from backchannel.claims.letters import message_of
 from backchannel.claims.lists import companions, listed, of_the_subject, owned_within, with_told
+from backchannel.claims.relative_clauses import RELATIVE, relative_before, relative_object
 from backchannel.claims.shared import (
     OF_OTHERS,
     asked_after,
@@ -58,7 +59,6 @@ from backchannel.claims.torn import (
 from backchannel.claims.voice import FINITE, is_participle, is_passive
 from backchannel.tree import Tree
 
-RELATIVE = frozenset({"WDT", "WP", "WRB", "WP$"})
 # prepositions before a gerund whose doer is the object: thanked, blamed, accused, kept somebody for, of, from doing
 OBJECT_CONTROL = frozenset({"for", "of", "with", "from"})
 HEADING = frozenset({"VERB", "ADJ", "NOUN", "AUX", "ADV"})
@@ -276,14 +276,6 @@ def subject_of(tree: Tree, i: int) -> list[int]:
     return []
 
 
-def relative_before(tree: Tree, i: int) -> int | None:
-    """`who` right before a verb is its subject, whatever else the tree hangs it on."""
-    k = i - 1
-    while k in tree.sentence(i) and tree[k].upos in {"AUX", "ADV"}:
-        k -= 1
-    return k if k in tree.sentence(i) and tree[k].text.lower() == "who" else None
-
-
 def owner_of(tree: Tree, noun: int) -> list[int]:
     """Who a noun belongs to: its possessor or its `by` phrase; else the subject of its verb."""
     found = tree.children(noun, "nmod:poss") + [
@@ -322,22 +314,6 @@ def antecedent(tree: Tree, i: int) -> list[int]:
         return objects or subject_of(tree, head) or antecedent(tree, head)
     if dep in {"advcl", "parataxis"}:
         return [resolve(tree, c) for c in tree.children(head, "nsubj")]
-    return []
-
-
-def relative_object(tree: Tree, i: int) -> list[int]:
-    """`the man (whom) Moscow holds`: the noun above is the object when the clause has a subject of its own."""
-    head = tree.head(i)
-    gapped = any(tree[c].tag in RELATIVE for c in tree.children(i, "obl", "obj"))
-    if tree[i].dep == "acl:relcl" and head is not None and not gapped:
-        subjects = tree.children(i, "nsubj")
-        if (
-            subjects
-            and all(tree[s].tag not in RELATIVE for s in subjects)
-            and not tree.children(i, "xcomp", "ccomp")
-            and not any(tree[c].tag in RELATIVE for c in tree.children(i))
-        ):
-            return [head]
     return []
 
 

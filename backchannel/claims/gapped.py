@@ -11,7 +11,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from backchannel.claims import fill
+from backchannel.claims import counts
 from backchannel.claims.frames import Grammar
 from backchannel.claims.match import Draft
 from backchannel.claims.page import Page
@@ -69,7 +69,7 @@ def more(page: Page, index: int, words: Grammar) -> Iterator[tuple[int, TimeExpr
             # what comes now another verb tells
             return
         head = tree.head(k) if tree[k].dep == "nummod" else k
-        if tree[k].upos != "NUM" or head is None or not fill.counts_people(page, head, words):
+        if tree[k].upos != "NUM" or head is None or not counts.counts_people(page, head, words):
             continue
         opens = k
         while tree[opens - 1].upos in {"DET", "ADJ", "VERB"} and tree[opens - 1].tag in LEADING:
@@ -97,7 +97,7 @@ def again(page: Page, d: Draft, k: int, dated: TimeExpression, words: Grammar) -
     roles: dict[str, RoleValue] = {r: v for r, v in d.roles.items() if r not in {"person", "count"}}
     if people := own(page, [k]):
         roles["person"] = people
-    if (count := fill.count(page, k, words)) is not None:
+    if (count := counts.count(page, k, words)) is not None:
         roles["count"] = count
     first = min(page.tree.phrase(k), default=k)
     span = Span(page.tree[first].start, dated.end)
@@ -200,7 +200,7 @@ def length(page: Page, at: int, end: int, unit: str, words: Grammar) -> tuple[st
         expression = page.time_heads.get(k)
         if expression and expression.duration and expression.start <= tree[at].start:
             return expression.duration, k + 1
-    n = fill.number(low, words)
+    n = counts.number(low, words)
     bare = at + 1 > end or not tree[at + 1].text.isalpha() or tree[at + 1].text.lower() in JOINTS
     return (f"P{n}{unit}", at + 1) if n is not None and bare else None
 

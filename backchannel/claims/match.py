@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 
-from backchannel.claims import fill, traits, when
+from backchannel.claims import counts, fill, traits, when
 from backchannel.claims.arguments import Predication, antecedent, predication
 from backchannel.claims.circumstances import subordination
 from backchannel.claims.frames import Frame, Grammar
@@ -271,13 +271,13 @@ def has_class(page: Page, i: int, wanted: str, grammar: Grammar) -> bool:
     if wanted == "clause":
         return page.tree[i].upos in {"VERB", "AUX"}
     if wanted == "counted":
-        return fill.count(page, i, grammar) is not None
+        return counts.count(page, i, grammar) is not None
     if wanted == "number":
         return page.tree[i].upos == "NUM"
     if wanted == "named":
         return any(page.named(e) for e in page.entities_of([i]))
     if wanted == "counted_people":
-        return fill.counts_people(page, i, grammar)
+        return counts.counts_people(page, i, grammar)
     if wanted.startswith("$"):
         return lemma in grammar.lists[wanted[1:]]
     kinds = grammar.kinds.get(wanted, frozenset())

@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
-from backchannel.claims import fill
+from backchannel.claims import counts
 from backchannel.claims.custody import ids, party_of
 from backchannel.claims.frames import Frame, Grammar
 from backchannel.claims.hidden import particle_of
@@ -178,7 +178,7 @@ def gapped(page: Page, d: Draft, words: Grammar) -> dict[str, RoleValue]:
             continue
         opener = min(tree.phrase(k)) - 1
         head = tree.head(k + 1) if tree[k + 1].dep == "nummod" else k + 1
-        count = fill.count(page, head, words) if head is not None else None
+        count = counts.count(page, head, words) if head is not None else None
         if opener in sentence and tree[opener].text.lower() in {"and", "while", "but"} and count:
             people = page.entities_of([head]) if head is not None else []
             found: dict[str, RoleValue] = {
@@ -198,12 +198,12 @@ def received(page: Page, d: Draft, words: Grammar) -> dict[str, RoleValue]:
         if tree[c].lemma.lower() not in words.lists["receiving"]:
             continue
         for o in tree.children(c, "obj"):
-            count = fill.count(page, o, words)
+            count = counts.count(page, o, words)
             people = tuple(e.id for e in page.entities_of([o]) if e.kind in words.kinds["being"])
             named = any(page.named(page.entities[e]) for e in people)
             # `got back an engineer`: who comes back was somebody's to give
             told_of = count or particle_of(tree, c) == "back"
-            if not (named or (told_of and fill.are_people(page, o, words))):
+            if not (named or (told_of and counts.are_people(page, o, words))):
                 continue
             if people and set(people) <= set(ids(d.roles.get("person"))):
                 continue

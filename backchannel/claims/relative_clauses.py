@@ -1,0 +1,35 @@
+"""Relative clauses: whom their pronouns and their gaps stand for.
+
+In: a tree and the verb of a clause. Out: the words that are its subject or object. Always true: what fills a gap stands
+outside the clause.
+"""
+
+from __future__ import annotations
+
+from backchannel.tree import Tree
+
+RELATIVE = frozenset({"WDT", "WP", "WRB", "WP$"})
+
+
+def relative_before(tree: Tree, i: int) -> int | None:
+    """`who` right before a verb is its subject, whatever else the tree hangs it on."""
+    k = i - 1
+    while k in tree.sentence(i) and tree[k].upos in {"AUX", "ADV"}:
+        k -= 1
+    return k if k in tree.sentence(i) and tree[k].text.lower() == "who" else None
+
+
+def relative_object(tree: Tree, i: int) -> list[int]:
+    """`the man (whom) Moscow holds`: the noun above is the object when the clause has a subject of its own."""
+    head = tree.head(i)
+    gapped = any(tree[c].tag in RELATIVE for c in tree.children(i, "obl", "obj"))
+    if tree[i].dep == "acl:relcl" and head is not None and not gapped:
+        subjects = tree.children(i, "nsubj")
+        if (
+            subjects
+            and all(tree[s].tag not in RELATIVE for s in subjects)
+            and not tree.children(i, "xcomp", "ccomp")
+            and not any(tree[c].tag in RELATIVE for c in tree.children(i))
+        ):
+            return [head]
+    return []
