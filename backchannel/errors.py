@@ -5,6 +5,7 @@
     ├── InputError                  exit 3   HTTP 422   a source that cannot be read; names it and what to do
     │   ├── MissingInput            exit 3   HTTP 404   there is no such file or address
     │   ├── ServiceError            exit 3   HTTP 502   a service that the user named gave no usable answer
+    │   ├── ReaderFault             exit 3   HTTP 500   the reader itself failed on an article
     │   └── Unreadable              exit 3   HTTP 422   there are bytes, but no article in them
     ├── NotFound                    exit 4   HTTP 404   the ledger holds no such person, deal or claim
     ├── LedgerError                 exit 5   HTTP 500   the ledger cannot be opened, written or trusted
@@ -52,6 +53,12 @@ class ServiceError(InputError):
     """A service that the user named gave no usable answer; the article at hand is not read."""
 
     http_status = 502
+
+
+class ReaderFault(InputError):
+    """The reader itself failed on an article, which is no fault of the article; the rest of a batch goes on."""
+
+    http_status = 500
 
 
 class NotFound(BackchannelError):

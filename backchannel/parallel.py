@@ -10,14 +10,16 @@ from __future__ import annotations
 import multiprocessing
 import os
 import threading
+import traceback
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import Future, ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
 from itertools import chain
+from pathlib import Path
 from typing import Protocol, TypeVar
 
-from backchannel.errors import InputError
+from backchannel.errors import BackchannelError, InputError, ReaderFault
 from backchannel.records import Document, Reading
 
 Item = TypeVar("Item")
@@ -52,6 +54,20 @@ def one_reading(reader: Reader, document: Document | None) -> Answer:
         return reader.read(document)
     except InputError as error:
         return error
+    except BackchannelError:
+        raise
+    except Exception as error:
+        return fault(document, error)
+
+
+def fault(document: Document, error: Exception) -> ReaderFault:
+    """What is told of an article on which the reader failed: where in the program, so that it can be mended."""
+    *_, last = traceback.extract_tb(error.__traceback__)
+    at = f"{Path(last.filename).name}, line {last.lineno}"
+    return ReaderFault(
+        f"{document.source}: left out, as the reader failed on it ({at}: {type(error).__name__}: {error}); "
+        "please report this line and the article"
+    )
 
 
 def read_all(

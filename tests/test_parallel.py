@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import os
+import re
 from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 
-from backchannel.errors import InputError
+from backchannel.errors import InputError, ReaderFault
 from backchannel.parallel import MUCH, read_all
 from backchannel.records import Document, Reading
 from backchannel.settings import Settings
@@ -29,6 +30,8 @@ class Echo:
     def read(self, document: Document) -> Reading:
         if "refuse" in document.text:
             raise InputError(f"{document.source}: refused")
+        if "fail" in document.text:
+            raise ValueError("no such word")
         if "die" in document.text and os.getpid() != self.home:
             os._exit(9)
         return Reading(document, (), (), (), (), f"echo/{os.getpid()}")
@@ -59,6 +62,16 @@ def test_few_documents_stay_in_this_process() -> None:
 
 def test_what_fails_in_one_article_leaves_the_others(batch: list[tuple[Document, object]]) -> None:
     assert [i for i, (_, answer) in enumerate(batch) if isinstance(answer, InputError)] == [3]
+
+
+def test_an_article_on_which_the_reader_fails_is_left_out_and_told_of() -> None:
+    found = list(read_all(documents({7: "fail"}), lambda d: d, Echo(), 2))
+    ((at, answer),) = [(i, a) for i, (_, a) in enumerate(found) if not isinstance(a, Reading)]
+    assert at == 7 and isinstance(answer, ReaderFault)
+    assert re.fullmatch(
+        r"7\.txt: left out, as the reader failed on it \(test_parallel\.py, line \d+: ValueError: no such word\); .*",
+        str(answer),
+    )
 
 
 def test_items_without_a_document_keep_their_place(batch: list[tuple[Document, object]]) -> None:

@@ -130,12 +130,8 @@ def named_beside(
         beside = [*beside, *(a for c in whole for a in tree.children(c, "appos"))]
     for c in beside:
         opens = min(tree.phrase(c))
-        if not opens - 2 <= max(k for k in own if k < opens) < opens or tree[opens - 1].text not in (
-            ",",
-            "(",
-            "–",
-            "—",
-        ):
+        right_behind = opens - 2 <= max((k for k in own if k < opens), default=-1)
+        if not right_behind or tree[opens - 1].text not in (",", "(", "–", "—"):
             continue
         named = [
             x for i in tree.conjuncts(c) if i < source[1] for x in index.denotes(i) if is_named(by_id[x])
