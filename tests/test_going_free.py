@@ -38,7 +38,7 @@ SAYS: list[tuple[str, str, Told]] = [
     ("The king had signed decrees freeing 13 people, including the Prague-born activist Dasha Venko." + HELD,
      "release", {"person": ["13 people", "Dasha Venko"]}),
     ("Hostage Ruth Kern was among 12 people whom Hamas released on the fifth day of the truce.",
-     "release", {"person": ["Ruth Kern"], "by": ["Hamas"]}),
+     "release", {"person": ["12 people whom Hamas released on the fifth day of the truce", "Ruth Kern"]}),
     ("Most of the hostages have been freed." + HELD, "release", {"person": ["Most of the hostages"]}),
     ("The last of the captives, a Turkish driver, was freed on Friday.",
      "release", {"person": ["last of the captives"], "time": "2024-07-26"}),

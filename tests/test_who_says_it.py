@@ -24,7 +24,7 @@ SAID: list[tuple[str, str, tuple[str, ...], str | None]] = [
     # --- passives that name nobody
     ("Lev Orin and Ivo Lund came in May. The two are said to have lived in Lom since 2018.",
      "to have lived in Lom", (), "unattributed"),
-    ("Two men said to be foreign agents were arrested on Monday in the capital.",
+    ("Two men reported to be foreign agents were arrested on Monday in the capital.",
      "to be foreign agents", (), "unattributed"),
     # --- an outlet quotes somebody
     ("The Tavan news agency quoted prosecutor Omid Rastan as saying that two Germans had been charged.",
@@ -82,7 +82,7 @@ SAID: list[tuple[str, str, tuple[str, ...], str | None]] = [
      '"She has no warm clothes', ("Brin's team",), None),
     ("The militant group said it had executed a soldier. In a video posted on Telegram, the group said two others lived.",
      "two others lived", ("militant group",), None),
-    ("Petra Dolan walked free on Monday. “I am here, that is all I can say today,” the 52-year-old told state broadcaster "
+    ("Petra Dolan walked free on Monday. “I am here,” the 52-year-old told state broadcaster "
      "ORTM.", "“I am here", ("Petra Dolan",), "on_record"),
     ("Petra Sand was jailed in 2021 for extremism. The 58-year-old says the case against her was invented.",
      "the case against her", ("Petra Sand",), "on_record"),
@@ -115,7 +115,7 @@ NOT_SAID: list[tuple[str, str, str]] = [
 
 # text, the type of a claim in it, who says that, nobody where the reporter tells it
 CLAIMED: list[tuple[str, str, tuple[str, ...]]] = [
-    ("Two men said to be foreign agents were arrested on Monday in the capital.", "proceeding", ()),
+    ("Two men reported to be foreign agents were arrested on Monday in the capital.", "proceeding", ()),
     ("Lev Orin, who is serving ten years for treason, said in a letter that he would wait.", "proceeding", ()),
     ("Vesna quoted prosecutor Omid Rastan as saying that Lev Orin had been charged with espionage.",
      "proceeding", ("Omid Rastan",)),

@@ -297,6 +297,8 @@ def antecedent(tree: Tree, i: int) -> list[int]:
     if dep in {"advcl", "parataxis"} and tree[near := left_noun(tree, i, False)].tag == "NNS":
         # `freed seven men charged with treason`, hung on the verb
         return [near]
+    if dep == "advcl" and (thing := fronted_thing(tree, i)) is not None:
+        return [thing]
     if dep == "acl" and near_counted(tree, i):
         return [i - 1]
     if dep == "acl" and tree[i - 1].text == "," and near != i and not tree.under(near, head):
@@ -315,6 +317,15 @@ def antecedent(tree: Tree, i: int) -> list[int]:
     if dep in {"advcl", "parataxis"}:
         return [resolve(tree, c) for c in tree.children(head, "nsubj")]
     return []
+
+
+def fronted_thing(tree: Tree, i: int) -> int | None:
+    """The meeting of `During the meeting, held in Lom, the king said`: a thing that a participle tells of behind a comma,
+    before the subject of the clause to which both are fronted."""
+    head, near = tree.head(i), left_noun(tree, i)
+    subjects = tree.children(head, "nsubj") if head is not None else []
+    behind = tree[i].tag == "VBN" and tree[i - 1].text == ","
+    return near if behind and subjects and near < i < subjects[0] and near not in tree.people else None
 
 
 def noun_slots(tree: Tree, i: int, slots: dict[str, list[int]]) -> None:
