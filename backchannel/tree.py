@@ -32,6 +32,7 @@ class Tree:
         self.tokens = syntax.tokens
         self.sentences = syntax.sentences
         self.text = text
+        self._cases: dict[int, str] = {}
         self._bases = [t.dep.partition(":")[0] for t in syntax.tokens]
         self._children: list[list[int]] = [[] for _ in syntax.tokens]
         for t in syntax.tokens:
@@ -66,7 +67,7 @@ class Tree:
     def children(self, i: int, *deps: str) -> list[int]:
         """Children of `i`, only those with one of the relations `deps` when any are given."""
         found = self._children[i]
-        if not deps:
+        if not deps or not found:
             return found
         tokens, bases = self.tokens, self._bases
         return [c for c in found if bases[c] in deps or tokens[c].dep in deps]
@@ -104,6 +105,12 @@ class Tree:
 
     def case(self, i: int) -> str:
         """The prepositions of a nominal as one lower-case string (`because of`), empty when it has none."""
+        known = self._cases.get(i)
+        if known is None:
+            known = self._cases[i] = self._case(i)
+        return known
+
+    def _case(self, i: int) -> str:
         words = self.children(i, "case")
         # two that stand apart belong to two phrases; the nearer is its own
         near = [c for c in words if all(k in words or self._inside(k, words) for k in range(c, words[-1]))]

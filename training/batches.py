@@ -14,7 +14,7 @@ import torch
 from tokenizers import Tokenizer
 from torch import Tensor
 
-from backchannel.annotate.pieces import Pieces, encode
+from backchannel.annotate.pieces import Cutter, Pieces, encode
 from training.data import Passage, windows
 
 IGNORE = -100
@@ -43,9 +43,10 @@ class Window:
 
 def cut(passages: Sequence[Passage], tokenizer: Tokenizer, rng: random.Random) -> list[Window]:
     out = []
+    cutter = Cutter(tokenizer)
     for p in passages:
         for a, b in windows(p, rng):
-            pieces = encode(tokenizer, p.words[a:b], p.breaks[a:b])
+            pieces = encode(cutter, p.words[a:b], p.breaks[a:b])
             if len(pieces.ids) <= 500:
                 out.append(Window(p, a, b, pieces))
     return out

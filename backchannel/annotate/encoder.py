@@ -19,7 +19,7 @@ import onnxruntime
 from numpy.typing import NDArray
 from tokenizers import Tokenizer
 
-from backchannel.annotate.pieces import encode
+from backchannel.annotate.pieces import Cutter, encode
 from backchannel.annotate.signed import has_dot_products, signed
 from backchannel.annotate.windows import windows
 from backchannel.errors import ModelError
@@ -87,6 +87,7 @@ class Encoder:
         self.tokenizer = Tokenizer.from_file(str(folder / "tokenizer.json"))
         self.tokenizer.no_padding()
         self.tokenizer.no_truncation()
+        self._cutter = Cutter(self.tokenizer)
         options = onnxruntime.SessionOptions()
         options.intra_op_num_threads = threads
         options.log_severity_level = 3
@@ -104,7 +105,7 @@ class Encoder:
                 raise ModelError(f"the {field} head and its labels differ in number; reinstall the package")
 
     def _run(self, words: Sequence[str], breaks: Sequence[bool]) -> dict[str, Floats]:
-        pieces = encode(self.tokenizer, words, breaks)
+        pieces = encode(self._cutter, words, breaks)
         feed = {
             "pieces": [pieces.ids], "casing": [pieces.casing], "first": [pieces.first], "last": [pieces.last],
         }  # fmt: skip

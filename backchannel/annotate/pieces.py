@@ -8,11 +8,12 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from functools import lru_cache
 
 from tokenizers import Tokenizer
 
 CLS, SEP, UNKNOWN = 101, 102, 100
+# how many words are remembered before all are forgotten
+KEPT = 65536
 
 
 @dataclass(frozen=True)
@@ -25,7 +26,6 @@ class Pieces:
     last: list[int]
 
 
-@lru_cache(maxsize=65536)
 def casing_of(word: str) -> int:
     """0 none, 1 lower, 2 title, 3 upper, 4 mixed, 5 with digits, 6 punctuation, 7 one capital."""
     if any(c.isdigit() for c in word):
@@ -41,20 +41,38 @@ def casing_of(word: str) -> int:
     return 2 if word[0].isupper() and word[1:].islower() else 4
 
 
-def encode(tokenizer: Tokenizer, words: Sequence[str], breaks: Sequence[bool]) -> Pieces:
+class Cutter:
+    """Cuts words into pieces, each word once: windows overlap, and news says the same words over and over."""
+
+    def __init__(self, tokenizer: Tokenizer) -> None:
+        self._tokenizer = tokenizer
+        self._known: dict[str, tuple[list[int], int]] = {}
+
+    def __call__(self, words: Sequence[str]) -> list[tuple[list[int], int]]:
+        """The pieces of each word and its casing."""
+        known = self._known
+        if len(known) > KEPT:
+            known = self._known = {}
+        new = [w for w in dict.fromkeys(words) if w not in known]
+        if new:
+            cut = self._tokenizer.encode_batch_fast(new, add_special_tokens=False)
+            for word, encoding in zip(new, cut, strict=True):
+                found = encoding.ids or [UNKNOWN]
+                # a word of many pieces (an address, a line of dashes) keeps its two ends
+                known[word] = (found if len(found) <= 8 else found[:4] + found[-4:], casing_of(word))
+        return [known[word] for word in words]
+
+
+def encode(cutter: Cutter, words: Sequence[str], breaks: Sequence[bool]) -> Pieces:
     """Pieces of `words`: `[CLS]`, the words with `[SEP]` between paragraphs, `[SEP]`."""
     ids, casing, first, last = [CLS], [0], [], []
-    encodings = tokenizer.encode_batch_fast(list(words), add_special_tokens=False)
-    for i, (word, encoding) in enumerate(zip(words, encodings, strict=True)):
+    for i, (found, shape) in enumerate(cutter(words)):
         if i and breaks[i]:
             ids.append(SEP)
             casing.append(0)
-        found = encoding.ids or [UNKNOWN]
-        # a word of many pieces (an address, a line of dashes) keeps its two ends
-        found = found if len(found) <= 8 else found[:4] + found[-4:]
         first.append(len(ids))
         ids.extend(found)
-        casing.extend([casing_of(word)] * len(found))
+        casing.extend([shape] * len(found))
         last.append(len(ids) - 1)
     ids.append(SEP)
     casing.append(0)

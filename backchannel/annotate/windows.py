@@ -11,8 +11,6 @@ from collections.abc import Sequence
 
 LONGEST = 160
 CHUNK = 80
-# what two windows tell of a word, one with more before it and one with more behind it, is righter than what one tells
-OVERLAP = 60
 STOPS = frozenset({".", "?", "!", "”", '"', ";", "…", "..."})
 
 
@@ -29,7 +27,7 @@ def units(words: Sequence[str], breaks: Sequence[bool]) -> list[int]:
 
 
 def windows(words: Sequence[str], breaks: Sequence[bool]) -> list[tuple[int, int]]:
-    """Overlapping ranges over `words`, each of whole units, the last units of one being the first of the next."""
+    """Overlapping ranges over `words`, each of whole units, the last unit of one being the first of the next."""
     total = len(words)
     edges = [*units(words, breaks), total]
     out: list[tuple[int, int]] = []
@@ -41,8 +39,9 @@ def windows(words: Sequence[str], breaks: Sequence[bool]) -> list[tuple[int, int
         out.append((edges[first], edges[last]))
         if edges[last] == total:
             return out
+        # one unit of overlap, two when that unit is only a line
         back = last - 1
-        while back - 1 > first and edges[last] - edges[back] < OVERLAP:
+        if back - 1 > first and edges[last] - edges[back] < 12:
             back -= 1
         first = back if back > first else last
     return out

@@ -10,6 +10,7 @@ phrases, coordinations expanded. Always true: an argument is a word of the same 
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import lru_cache
 
 from backchannel.claims.hidden import (
     among_those,
@@ -90,6 +91,8 @@ class Predication:
         return ()
 
 
+# several steps ask for the arguments of one predicate; so many are remembered, of the document at hand for the most part
+@lru_cache(maxsize=4096)
 def predication(tree: Tree, i: int) -> Predication:
     """The predicate at word `i` with its arguments."""
     t = tree[i]

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
+from functools import cache
 
 from backchannel.claims import lengths, offence
 from backchannel.claims.arguments import Predication, predication
@@ -149,14 +150,23 @@ def hyphenated(page: Page, i: int) -> str:
 
 def joined(page: Page, p: Predication, slot: str) -> tuple[int, ...]:
     """Fillers of a slot. `a+b` and `a|b` stand for those of both; `a>b` for the `b` of what fills `a`."""
+    parts = parts_of(slot)
+    if len(parts) == 1 and not parts[0][1] and parts[0][0] != "self":
+        return p.slots.get(slot, ())
     found: dict[int, None] = {}
-    for one in slot.replace("|", "+").split("+"):
-        outer, _, inner = one.partition(">")
+    for outer, inner in parts:
         fillers = (p.index,) if outer == "self" else p.slots.get(outer, ())
         if inner:
             fillers = tuple(k for i in fillers for k in joined(page, predication(page.tree, i), inner))
         found |= dict.fromkeys(fillers)
     return tuple(found)
+
+
+@cache
+def parts_of(slot: str) -> tuple[tuple[str, str], ...]:
+    """The slots that a combination names, each with what is asked of its fillers."""
+    found = (one.partition(">") for one in slot.replace("|", "+").split("+"))
+    return tuple((outer, inner) for outer, _, inner in found)
 
 
 def entities(page: Page, fillers: Iterable[int], kinds: frozenset[str]) -> tuple[str, ...] | None:

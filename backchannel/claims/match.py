@@ -61,11 +61,15 @@ def drafts(page: Page, grammar: Grammar) -> list[Draft]:
         frames = triggered(page, t.index, part, grammar)
         if not frames:
             continue
-        p = with_neighbours(page.tree, transitive(page, predication(page.tree, t.index), grammar))
-        out += [d for f in frames if (d := draft(page, p, f, grammar))]
+        p = transitive(page, predication(page.tree, t.index), grammar)
+        if likely := [f for f in frames if within_reach(page, p, f, grammar)]:
+            p = with_neighbours(page.tree, p)
+            out += [d for f in likely if (d := draft(page, p, f, grammar))]
     return out
 
 
+# slots that every predicate has of its own
+OWN = frozenset({"agent", "patient", "subject"})
 WITH = frozenset({"prep:with", "clause:with", "prep:under", "prep:on", "prep:of", "clause:of"})
 
 
@@ -148,6 +152,17 @@ def draft(page: Page, p: Predication, frame: Frame, grammar: Grammar) -> Draft |
         polarity=polarity,
         realis=frame.realis or m.realis,
         used=used,
+    )
+
+
+def within_reach(page: Page, p: Predication, frame: Frame, grammar: Grammar) -> bool:
+    """True where a frame may apply by its voice and by those who do and suffer the deed, which are soon told."""
+    if frame.voice != "any" and p.upos == "VERB" and p.passive != (frame.voice == "passive"):
+        return False
+    return all(
+        any(has_class(page, i, wanted, grammar) for i in p.slots.get(slot, ()))
+        for slot, wanted in frame.need.items()
+        if slot in OWN
     )
 
 
