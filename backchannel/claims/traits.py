@@ -18,6 +18,7 @@ SLOTS = frozenset({"traits", "case", "over", "det", "siblings", "next"})
 
 
 PAST_LENGTHS = frozenset({"after", "following", "for", "during", "despite"})
+OPENING = frozenset({"“", '"', "‘", "''"})
 NOMINAL = frozenset({"NOUN", "PROPN", "ADJ"})
 NEGATORS = frozenset({"not", "n't", "n’t", "never"})
 
@@ -63,9 +64,7 @@ def words(page: Page, p: Predication, slot: str) -> Iterator[str]:
             yield "transitive"
         if p.slots.get("complement"):
             yield "complemented"
-        if any(
-            tree[c].upos in NOMINAL and not tree.children(c, "mark") for c in tree.children(p.index, "xcomp")
-        ):
+        if named_so(page, p):
             yield "named_so"
         if any(
             tree.case(c) in {"on", "to", "of", "about", "at"} and c > p.index
@@ -76,6 +75,15 @@ def words(page: Page, p: Predication, slot: str) -> Iterator[str]:
             yield "of_another"
         if any(tree[c].text.lower() in NEGATORS for c in tree.children(p.index, "advmod")):
             yield "negated"
+
+
+def named_so(page: Page, p: Predication) -> bool:
+    """True for `called him a liar`, `called her weak`, `called them “a gift”`."""
+    tree = page.tree
+    if any(tree[c].upos in NOMINAL and not tree.children(c, "mark") for c in tree.children(p.index, "xcomp")):
+        return True
+    behind = (max(tree.phrase(k), default=k) + 1 for k in p.slots.get("patient", ()) if k > p.index)
+    return any(k in tree.sentence(p.index) and tree[k].text in OPENING for k in behind)
 
 
 def of_another(page: Page, p: Predication) -> bool:
