@@ -8,6 +8,7 @@ that stands right behind. Always true: a place that is told stays; what hangs in
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 from backchannel.claims.arguments import predication
 from backchannel.claims.custody import ids
@@ -15,6 +16,7 @@ from backchannel.claims.frames import Grammar
 from backchannel.claims.match import Draft
 from backchannel.claims.page import Page
 from backchannel.claims.voice import is_passive
+from backchannel.records import RoleValue
 
 WHERE = frozenset(
     {"in", "at", "inside", "near", "outside", "from", "beneath", "under", "across", "around", "off"}
@@ -31,27 +33,32 @@ STEPS = 3
 
 
 def places(page: Page, found: list[Draft], words: Grammar) -> list[Draft]:
-    """`found` with the places of its detentions."""
-    for d in found:
-        if d.type == "detention" and "place" not in d.roles and d.polarity == "positive":
-            place = next((e for i in candidates(page, d.index) for e in site(page, i)), None)
-            if place is not None and place not in ids(d.roles.get("custodian")):
-                d.roles["place"] = (place,)
-        elif d.type == "movement":
-            ends(page, d)
-    return found
+    """`found` with the places of its detentions and the ends of its journeys."""
+    return [replace(d, roles=d.roles | more) if (more := told(page, d)) else d for d in found]
 
 
-def ends(page: Page, d: Draft) -> None:
-    """Fill where a journey goes from and to with what stands below: `moved from a jail in Lom to a colony in Karst`."""
+def told(page: Page, d: Draft) -> dict[str, RoleValue]:
+    """The places that the sentence of a draft tells and its roles do not."""
+    if d.type == "movement":
+        return ends(page, d)
+    if d.type != "detention" or "place" in d.roles or d.polarity != "positive":
+        return {}
+    place = next((e for i in candidates(page, d.index) for e in site(page, i)), None)
+    return {"place": (place,)} if place is not None and place not in ids(d.roles.get("custodian")) else {}
+
+
+def ends(page: Page, d: Draft) -> dict[str, RoleValue]:
+    """Where a journey goes from and to, told by what stands below: `moved from a jail in Lom to a colony in Karst`."""
     slots = predication(page.tree, d.index).slots
+    found: dict[str, RoleValue] = {}
     for role in ("to", "from"):
-        told = (
+        named = (
             [i for s in d.frame.roles.get(role, ()) for i in slots.get(s, ())] if role not in d.roles else []
         )
-        place = next((e for i in told for k in below(page, i) for e in site(page, k)), None)
+        place = next((e for i in named for k in below(page, i) for e in site(page, k)), None)
         if place is not None:
-            d.roles[role] = (place,)
+            found[role] = (place,)
+    return found
 
 
 def candidates(page: Page, at: int) -> Iterator[int]:
