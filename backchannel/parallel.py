@@ -63,9 +63,8 @@ def one_reading(reader: Reader, document: Document | None) -> Answer:
 def fault(document: Document, error: Exception) -> ReaderFault:
     """What is told of an article on which the reader failed: where in the program, so that it can be mended."""
     *_, last = traceback.extract_tb(error.__traceback__)
-    at = f"{Path(last.filename).name}, line {last.lineno}"
     return ReaderFault(
-        f"{document.source}: left out, as the reader failed on it ({at}: {type(error).__name__}: {error}); "
+        f"{document.source}: left out, as the reader failed on it ({Path(last.filename).name}, line {last.lineno}); "
         "please report this line and the article"
     )
 
