@@ -58,6 +58,8 @@ SAYS: list[tuple[str, str, Told]] = [
      " Oran went on.", "proceeding", {"stage": "arrested", "person": ["two sailors who were arrested in Oran"]}),
     ("Lev Orin and Ana Ruiz were arrested in Oran. The two Poles who were held there for a week flew home.",
      "detention", {"person": ["Lev Orin", "Ana Ruiz"], "length": "P1W"}),
+    ("Iran and Sweden exchanged prisoners in May. Lev Orin, a citizen of Iran and Germany, was freed. It was the second"
+     " exchange between the two countries this year.", "exchange", {"side_a": ["Iran"], "side_b": ["Sweden"], "time": "2024"}),
     # --- who is held, and who asks for it
     ("The minister Karl Lom said Orin was held hostage. The FBI has offered a reward. The state denies holding him.",
      "detention", {"person": ["Orin"], "custodian": ["state"]}),

@@ -26,6 +26,8 @@ from backchannel.records import Syntax
 from backchannel.tree import Tree, matches
 
 BODIES = ("organisation", "armed_group", "outlet")
+# whose states are no parties: `a citizen of Iran and Sweden`
+CITIZENS = frozenset({"citizen", "national", "citizenship", "nationality", "passport"})
 
 
 @dataclass
@@ -132,6 +134,9 @@ class Reader:
             if len(gap) == 1 and self.tree[gap[0]].upos == "CCONJ" and last.form == one.form == "name":
                 parts = [self.before[-2].clusters[0], self.before[-1].clusters[0]]
         if any(self.tree.children(i, "cop", "nsubj") for i in self.tree.conjuncts(first)):
+            return
+        above = self.tree.head(first)
+        if above is not None and self.tree[above].lemma.lower() in CITIZENS:
             return
         people = tuple(dict.fromkeys(parts))
         if len(people) > 1 and all(c.kind in ("person", "state") for c in people):
