@@ -168,10 +168,10 @@ def within_reach(page: Page, p: Predication, frame: Frame, grammar: Grammar) -> 
 
 def applies(page: Page, p: Predication, frame: Frame, grammar: Grammar) -> bool:
     """True when voice, classes and words are as the frame asks."""
-    if frame.voice != "any" and p.upos == "VERB" and p.passive != (frame.voice == "passive"):
+    if not within_reach(page, p, frame, grammar):
         return False
     for slot, wanted in frame.need.items():
-        if not any(has_class(page, i, wanted, grammar) for i in fillers(page, p, slot)):
+        if slot not in OWN and not any(has_class(page, i, wanted, grammar) for i in fillers(page, p, slot)):
             return False
     for slot, allowed in frame.words.items():
         if not any(w in allowed for w in slot_words(page, p, slot)):
