@@ -40,19 +40,18 @@ def trees(encoder: Encoder, passages: Iterable[Passage]) -> dict[str, float]:
         for name, gold, values in (("upos", p.upos, scores.upos), ("tag", p.tags, scores.tag)):
             known = getattr(encoder.labels, name)
             n[name] += sum(known[k] == g for k, g in zip(values.argmax(1), gold, strict=True))
-        for a, b in zip(gold_starts, [*gold_starts[1:], len(p.words)], strict=True):
-            heads, labels = decode.tree(scores, encoder.relation, a, b)
-            for i, head, label in zip(range(a, b), heads, labels, strict=True):
-                gold_head = p.heads[i] if p.heads[i] >= 0 else i
-                have = "root" if head == i else encoder.labels.relation[label].partition(":")[0]
-                want = p.relations[i].partition(":")[0]
-                n["uas"] += head == gold_head
-                right = head == gold_head and have == want
-                n["las"] += right
-                for one in ("ccomp", "nsubj"):
-                    n[f"{one} right"] += right and want == one
-                    n[f"{one} found"] += have == one
-                    n[f"{one} gold"] += want == one
+        ranges = list(zip(gold_starts, [*gold_starts[1:], len(p.words)], strict=True))
+        for i, (head, label) in enumerate(zip(*decode.trees(scores, encoder.relation, ranges), strict=True)):
+            gold_head = p.heads[i] if p.heads[i] >= 0 else i
+            have = "root" if head == i else encoder.labels.relation[label].partition(":")[0]
+            want = p.relations[i].partition(":")[0]
+            n["uas"] += head == gold_head
+            right = head == gold_head and have == want
+            n["las"] += right
+            for one in ("ccomp", "nsubj"):
+                n[f"{one} right"] += right and want == one
+                n[f"{one} found"] += have == one
+                n[f"{one} gold"] += want == one
     out = {k: round(100 * n[k] / n["words"], 2) for k in ("upos", "tag", "uas", "las")}
     out["sentence_starts_accuracy"] = round(100 * n["starts agree"] / n["words"], 2)
     out["sentence_starts_f1"] = f1(n["starts right"], n["starts found"], n["starts gold"])

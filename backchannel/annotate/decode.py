@@ -64,22 +64,31 @@ def window_for(found: Sequence[Window], first: int, last: int) -> Window:
     return max((w for w in found if w.start < last and first < w.stop), key=merit)
 
 
-def tree(scores: Scores, relation: Floats, first: int, last: int) -> tuple[list[int], list[int]]:
-    """Heads (word indices; a root heads itself) and relation labels of the sentence `[first, last)`."""
-    w = window_for(scores.windows, first, last)
-    a, b = max(first, w.start), min(last, w.stop)
-    heads, labels = list(range(first, last)), [0] * (last - first)
-    rows = slice(a - w.start, b - w.start)
-    columns = np.r_[0, np.arange(a - w.start + 1, b - w.start + 1)]
-    found = arborescence(arcs(scores.windows, w, a, b))
-    best = relations(w.child[rows], w.parent[columns][found], relation)
-    root = a + int(np.flatnonzero(found == 0)[0])
-    for i, (h, r) in enumerate(zip(found, best, strict=True)):
-        heads[a - first + i] = a + int(h) - 1 if h else a + i
-        labels[a - first + i] = int(r)
-    for i in [*range(first, a), *range(b, last)]:
+def trees(scores: Scores, weight: Floats, ranges: Sequence[Range]) -> tuple[list[int], list[int]]:
+    """Heads (word indices; a root heads itself) and relation labels of the words of adjoining sentences `[first, last)`.
+
+    The relations of all sentences are told at once, as `weight` is large and a sentence is short.
+    """
+    heads: list[int] = []
+    told: list[int] = []
+    children, parents = [], []
+    for first, last in ranges:
+        w = window_for(scores.windows, first, last)
+        a, b = max(first, w.start), min(last, w.stop)
+        found = arborescence(arcs(scores.windows, w, a, b))
+        columns = np.r_[0, np.arange(a - w.start + 1, b - w.start + 1)]
+        children.append(w.child[a - w.start : b - w.start])
+        parents.append(w.parent[columns][found])
+        told += range(a, b)
+        root = a + int(np.flatnonzero(found == 0)[0])
+        inside = [a + h - 1 if h else a + i for i, h in enumerate(found.tolist())]
         # a sentence longer than any window: what lies outside hangs on its root
-        heads[i - first] = root
+        heads += [*([root] * (a - first)), *inside, *([root] * (last - b))]
+    labels = [0] * len(heads)
+    start = ranges[0][0]
+    best = relations(np.concatenate(children), np.concatenate(parents), weight)
+    for i, label in zip(told, best.tolist(), strict=True):
+        labels[i - start] = label
     return heads, labels
 
 
@@ -94,12 +103,11 @@ def arcs(found: Sequence[Window], best: Window, first: int, last: int) -> Floats
 
 
 def relations(child: Floats, parent: Floats, weight: Floats) -> Ints:
-    """The best relations of aligned children and parents [words, size]."""
+    """The best relations of aligned children and parents [words, size] by the `weight` of an encoder."""
     words, size = child.shape
-    flat = weight[:, :size].transpose(1, 0, 2).reshape(size, -1)
-    left = (child @ flat).reshape(words, len(weight), size + 1) + weight[:, size]
-    scores = np.matmul(left[:, :, :size], parent[:, :, None])[:, :, 0] + left[:, :, size]
-    best: Ints = scores.argmax(1)
+    one = np.ones((words, 1), dtype=np.float32)
+    left = (np.hstack([child, one]) @ weight).reshape(words, -1, size + 1)
+    best: Ints = np.matmul(left, np.hstack([parent, one])[:, :, None])[:, :, 0].argmax(1)
     return best
 
 

@@ -83,7 +83,9 @@ class Encoder:
         )
         self.version = str(meta["digests"]["encoder.onnx"])[:12]
         with np.load(folder / "heads.npz") as heads:
-            self.relation: Floats = heads["relation"]
+            weight: Floats = heads["relation"]
+        # [size + 1, relations * (size + 1)]: one product with the children of a sentence serves all relations
+        self.relation: Floats = np.ascontiguousarray(weight.transpose(1, 0, 2)).reshape(weight.shape[1], -1)
         self.tokenizer = Tokenizer.from_file(str(folder / "tokenizer.json"))
         self.tokenizer.no_padding()
         self.tokenizer.no_truncation()

@@ -97,16 +97,15 @@ class Annotator:
                 previous = i
             else:
                 table[i] = (np.int64(previous - i).astype(np.uint64), attach, strings.add("SPACE"), 0)
-        for first, last in sentences:
-            heads, relations = decode.tree(scores, self.encoder.relation, first, last)
-            for k, (head, relation) in enumerate(zip(heads, relations, strict=True), start=first):
-                dep = labels.relation[relation] if head != k else "root"
-                table[where[k]] = (
-                    np.int64(where[head] - where[k]).astype(np.uint64),
-                    strings.add(dep),
-                    strings.add(upos[k]),
-                    strings.add(tags[k]),
-                )
+        heads, relations = decode.trees(scores, self.encoder.relation, sentences)
+        for k, (head, relation) in enumerate(zip(heads, relations, strict=True)):
+            dep = labels.relation[relation] if head != k else "root"
+            table[where[k]] = (
+                np.int64(where[head] - where[k]).astype(np.uint64),
+                strings.add(dep),
+                strings.add(upos[k]),
+                strings.add(tags[k]),
+            )
         doc.from_array([HEAD, DEP, POS, TAG], table)  # type: ignore[arg-type]
         for k, i in enumerate(where):
             doc[i].lemma_ = lemma_of(doc[i].text, upos[k], tags[k])
