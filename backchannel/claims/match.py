@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
+from functools import cache
 
 from backchannel.claims import counts, fill, traits, when
 from backchannel.claims.arguments import Predication, antecedent, predication
@@ -62,14 +63,16 @@ def drafts(page: Page, grammar: Grammar) -> list[Draft]:
         if not frames:
             continue
         p = transitive(page, predication(page.tree, t.index), grammar)
-        if likely := [f for f in frames if within_reach(page, p, f, grammar)]:
-            p = with_neighbours(page.tree, p)
-            out += [d for f in likely if (d := draft(page, p, f, grammar))]
+        words = Words(page, p)
+        if likely := [f for f in frames if within_reach(page, p, f, grammar, words)]:
+            words.predication = p = with_neighbours(page.tree, p)
+            out += [d for f in likely if (d := draft(page, p, f, grammar, words))]
     return out
 
 
 # slots that every predicate has of its own
 OWN = frozenset({"agent", "patient", "subject"})
+EARLY = OWN | traits.SLOTS | frozenset({"form", "head", "left", "before", "self", "near", "children"})
 WITH = frozenset({"prep:with", "clause:with", "prep:under", "prep:on", "prep:of", "clause:of"})
 
 
@@ -119,12 +122,16 @@ def circumstances(page: Page, i: int, grammar: Grammar) -> list[Draft]:
     """Drafts of the frames whose trigger is the word that opens the clause or phrase headed by word `i`."""
     if (p := subordination(page.tree, i)) is None:
         return []
-    return [d for f in grammar.frames.get(("MARK", p.lemma), ()) if (d := draft(page, p, f, grammar))]
+    words = Words(page, p)
+    frames = (
+        f for f in grammar.frames.get(("MARK", p.lemma), ()) if within_reach(page, p, f, grammar, words)
+    )
+    return [d for f in frames if (d := draft(page, p, f, grammar, words))]
 
 
-def draft(page: Page, p: Predication, frame: Frame, grammar: Grammar) -> Draft | None:
-    """The draft of one frame on one predicate, or nothing where its conditions fail."""
-    if not applies(page, p, frame, grammar):
+def draft(page: Page, p: Predication, frame: Frame, grammar: Grammar, words: Words) -> Draft | None:
+    """The draft of one frame within reach of a predicate, or nothing where its further conditions fail."""
+    if not applies(page, p, frame, grammar, words):
         return None
     roles: dict[str, RoleValue] = dict(frame.set)
     for role, slots in frame.roles.items():
@@ -155,28 +162,53 @@ def draft(page: Page, p: Predication, frame: Frame, grammar: Grammar) -> Draft |
     )
 
 
-def within_reach(page: Page, p: Predication, frame: Frame, grammar: Grammar) -> bool:
-    """True where a frame may apply by its voice and by those who do and suffer the deed, which are soon told."""
+class Words:
+    """The words in the slots of one predicate, those of each slot worked out once, as many frames ask for the same."""
+
+    def __init__(self, page: Page, predication: Predication) -> None:
+        self.page = page
+        self.predication = predication
+        self._known: dict[str, frozenset[str]] = {}
+
+    def __getitem__(self, slot: str) -> frozenset[str]:
+        found = self._known.get(slot)
+        if found is None:
+            found = self._known[slot] = frozenset(slot_words(self.page, self.predication, slot))
+        return found
+
+
+@cache
+def soon_told(slot: str) -> bool:
+    """True for a slot that holds the same before the neighbours of its predicate are known."""
+    return all(part in EARLY for part in slot.replace("under:", "").split("|"))
+
+
+def within_reach(page: Page, p: Predication, frame: Frame, grammar: Grammar, words: Words) -> bool:
+    """True where a frame may apply by its voice, its own slots and by those who do and suffer the deed."""
     if frame.voice != "any" and p.upos == "VERB" and p.passive != (frame.voice == "passive"):
         return False
-    return all(
-        any(has_class(page, i, wanted, grammar) for i in p.slots.get(slot, ()))
+    if any(
+        slot in OWN and not any(has_class(page, i, wanted, grammar) for i in p.slots.get(slot, ()))
         for slot, wanted in frame.need.items()
-        if slot in OWN
-    )
-
-
-def applies(page: Page, p: Predication, frame: Frame, grammar: Grammar) -> bool:
-    """True when voice, classes and words are as the frame asks."""
-    if not within_reach(page, p, frame, grammar):
+    ):
         return False
+    return worded(frame, words, soon=True)
+
+
+def worded(frame: Frame, words: Words, soon: bool) -> bool:
+    """True where the words are as the frame asks, in the slots that are soon told or in the others."""
+    for slot, allowed in frame.words.items():
+        if soon_told(slot) == soon and words[slot].isdisjoint(allowed):
+            return False
+    return all(soon_told(slot) != soon or words[slot].isdisjoint(no) for slot, no in frame.unless.items())
+
+
+def applies(page: Page, p: Predication, frame: Frame, grammar: Grammar, words: Words) -> bool:
+    """True when the further classes and words of a frame within reach are as it asks."""
     for slot, wanted in frame.need.items():
         if slot not in OWN and not any(has_class(page, i, wanted, grammar) for i in fillers(page, p, slot)):
             return False
-    for slot, allowed in frame.words.items():
-        if not any(w in allowed for w in slot_words(page, p, slot)):
-            return False
-    return not any(w in refused for slot, refused in frame.unless.items() for w in slot_words(page, p, slot))
+    return worded(frame, words, soon=False)
 
 
 def fillers(page: Page, p: Predication, slot: str) -> tuple[int, ...]:
