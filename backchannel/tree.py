@@ -8,12 +8,14 @@ Always true: walks never leave the sentence and never return white space, and li
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Iterator
-from functools import cached_property
+from collections.abc import Callable, Iterator
+from functools import cached_property, wraps
 from operator import attrgetter
+from typing import Any, TypeVar
 
 from backchannel.records import Span, Syntax, Token
 
+T = TypeVar("T")
 START = attrgetter("start")
 FUNCTION_WORDS = frozenset({"ADP", "DET", "PUNCT", "SCONJ", "CCONJ", "PART", "AUX"})
 
@@ -32,6 +34,7 @@ class Tree:
         self.tokens = syntax.tokens
         self.sentences = syntax.sentences
         self.text = text
+        self.answers: dict[Callable[..., Any], dict[int, Any]] = {}
         self._cases: dict[int, str] = {}
         self._bases = [t.dep.partition(":")[0] for t in syntax.tokens]
         self._children: list[list[int]] = [[] for _ in syntax.tokens]
@@ -164,3 +167,16 @@ class Tree:
     def under(self, i: int, top: int) -> bool:
         """True when `i` is `top` or hangs below it."""
         return i == top or top in self.ancestors(i)
+
+
+def remembered(question: Callable[[Tree, int], T]) -> Callable[[Tree, int], T]:
+    """`question`, asked once of each word of a tree; the answers are kept with the tree and go with it."""
+
+    @wraps(question)
+    def answer(tree: Tree, i: int) -> T:
+        known: dict[int, T] = tree.answers.setdefault(question, {})
+        if i not in known:
+            known[i] = question(tree, i)
+        return known[i]
+
+    return answer

@@ -50,7 +50,7 @@ def test_a_limitation_knows_what_it_limits(
     source: str, word: str, opener: str, main: str, marks: set[str]
 ) -> None:
     words = tree(source)
-    p = subordination(words, at(words, word))
+    p = subordination(words, at(words, word), {opener})
     assert p is not None
     assert (p.lemma, words[p.slots["main"][0]].text) == (opener, main)
     found = {words[i].text for slot in ("marks", "main:marks") for i in p.slots.get(slot, ())}

@@ -10,7 +10,6 @@ phrases, coordinations expanded. Always true: an argument is a word of the same 
 from __future__ import annotations
 
 from dataclasses import dataclass
-from functools import lru_cache
 
 from backchannel.claims.hidden import (
     among_those,
@@ -58,7 +57,7 @@ from backchannel.claims.torn import (
     whose,
 )
 from backchannel.claims.voice import FINITE, is_participle, is_passive
-from backchannel.tree import Tree
+from backchannel.tree import Tree, remembered
 
 # prepositions before a gerund whose doer is the object: thanked, blamed, accused, kept somebody for, of, from doing
 OBJECT_CONTROL = frozenset({"for", "of", "with", "from"})
@@ -91,8 +90,7 @@ class Predication:
         return ()
 
 
-# several steps ask for the arguments of one predicate; so many are remembered, of the document at hand for the most part
-@lru_cache(maxsize=4096)
+@remembered
 def predication(tree: Tree, i: int) -> Predication:
     """The predicate at word `i` with its arguments."""
     t = tree[i]

@@ -6,8 +6,11 @@ event noun that it dates. Always true: a time within another clause is not its o
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 from backchannel.claims.page import Page
 from backchannel.records import TimeExpression
+from backchannel.tree import Tree
 
 # a preposition, an article, a part and a date make at most so many words
 FRAGMENT = 5
@@ -29,29 +32,37 @@ def attached(page: Page, i: int) -> list[TimeExpression]:
 
 def signalled(page: Page, i: int) -> list[tuple[TimeExpression, str]]:
     """The same, each with the signal of the event noun that it dates: "since" in "since his arrest in May"."""
-    tree, found = page.tree, []
+    if page.dated is None:
+        page.dated = reached(page)
+    found = page.dated.get(i, ())
+    return [(e, signal) for _, e, signal in sorted(found, key=lambda one: abs(one[0] - i))]
+
+
+def reached(page: Page) -> dict[int, list[tuple[int, TimeExpression, str]]]:
+    """For each word the time expressions that hang on it, each with its own head and the signal, in text order."""
+    found: dict[int, list[tuple[int, TimeExpression, str]]] = {}
     for head, expression in page.time_heads.items():
-        if head not in page.time_anchors:
-            page.time_anchors[head] = (
-                right_behind(page, head) or of_relative(page, head) or fronted(page, head)
-            )
-        at: int | None = page.time_anchors[head]
-        signal = ""
-        while at is not None and at != i:
-            dep = tree[at].dep.partition(":")[0]
-            up = tree.head(at)
-            state = (
-                dep in {"xcomp", "advcl"}
-                and tree[at].upos in {"ADJ", "NOUN"}
-                and not tree.children(at, "cop")
-            )
-            stops = not (dep in STEPS or state) or (up is not None and up != i and tree[up].upos == "VERB")
-            if at != head and tree[at].upos == "NOUN" and (case := tree.case(at).lower()) in SIGNALS:
-                signal = case
-            at = None if stops else up
-        if at == i:
-            found.append((abs(head - i), expression, signal))
-    return [(e, signal) for _, e, signal in sorted(found, key=lambda one: one[0])]
+        anchor = right_behind(page, head) or of_relative(page, head) or fronted(page, head)
+        for at, signal in upward(page.tree, head, anchor):
+            found.setdefault(at, []).append((head, expression, signal))
+    return found
+
+
+def upward(tree: Tree, head: int, anchor: int) -> Iterator[tuple[int, str]]:
+    """The words that a time expression may date, from its anchor up to the first verb, each with the signal so far."""
+    at: int | None = anchor
+    signal = ""
+    while at is not None:
+        yield at, signal
+        if at != anchor and tree[at].upos == "VERB":
+            return
+        dep = tree[at].dep.partition(":")[0]
+        state = (
+            dep in {"xcomp", "advcl"} and tree[at].upos in {"ADJ", "NOUN"} and not tree.children(at, "cop")
+        )
+        if at != head and tree[at].upos == "NOUN" and (case := tree.case(at).lower()) in SIGNALS:
+            signal = case
+        at = tree.head(at) if dep in STEPS or state else None
 
 
 def right_behind(page: Page, head: int) -> int | None:

@@ -8,6 +8,8 @@ above it that it completes) and `marks` (adverbs of its own). Always true: slots
 
 from __future__ import annotations
 
+from collections.abc import Container
+
 from backchannel.claims.arguments import Predication, subject_of
 from backchannel.tree import Tree
 
@@ -16,8 +18,8 @@ ADVERBIAL = frozenset({("once", "IN"), ("when", "WRB")})
 MARKS = ("aux", "advmod", "det", "cc")
 
 
-def subordination(tree: Tree, i: int) -> Predication | None:
-    """The limitation that word `i` heads, or nothing."""
+def subordination(tree: Tree, i: int, openers: Container[str]) -> Predication | None:
+    """The limitation that word `i` heads, or nothing where none of `openers` opens it."""
     if tree[i].dep.partition(":")[0] not in PHRASES or (head := tree.head(i)) is None:
         return None
     opener, inner = tree.mark(i) or tree.case(i) or adverbial(tree, i), i
@@ -27,6 +29,8 @@ def subordination(tree: Tree, i: int) -> Predication | None:
     if not opener:
         return None
     opener, head = as_long_as(tree, i, opener, head)
+    if opener not in openers:
+        return None
     chain = [head]
     while tree[chain[-1]].dep == "xcomp" and (up := tree.head(chain[-1])) is not None:
         chain.append(up)

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from functools import cache
+from functools import cache, cached_property
 from pathlib import Path
 from typing import Any
 
@@ -77,6 +77,11 @@ class Grammar:
     lists: Mapping[str, frozenset[str]]
     kinds: Mapping[str, frozenset[str]]
     modality: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
+
+    @cached_property
+    def openers(self) -> frozenset[str]:
+        """What opens a clause or phrase of which some frame tells."""
+        return frozenset(trigger for part, trigger in self.frames if part == "MARK")
 
 
 def listed(value: Any) -> tuple[str, ...]:

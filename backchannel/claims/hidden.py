@@ -5,10 +5,8 @@ In: words of a tree. Out: the words meant besides or instead. Always true: they 
 
 from __future__ import annotations
 
-from functools import lru_cache
-
 from backchannel.claims.lists import listed
-from backchannel.tree import Tree
+from backchannel.tree import Tree, remembered
 
 THOSE = frozenset({"those", "others"})
 # what may stand in a list of names
@@ -261,7 +259,7 @@ def ranked(tree: Tree, i: int) -> list[int]:
     return tree.children(rank, "nsubj") if rank is not None and tree.children(rank, "cop") else []
 
 
-@lru_cache(maxsize=4096)
+@remembered
 def particle_of(tree: Tree, i: int) -> str:
     """The particle of a phrasal verb, or the adverb that makes one (`send home`, `hand back`)."""
     found = tree.children(i, "compound:prt") + [

@@ -120,7 +120,7 @@ def found_guilty(page: Page, i: int) -> bool:
 
 def circumstances(page: Page, i: int, grammar: Grammar) -> list[Draft]:
     """Drafts of the frames whose trigger is the word that opens the clause or phrase headed by word `i`."""
-    if (p := subordination(page.tree, i)) is None:
+    if (p := subordination(page.tree, i, grammar.openers)) is None:
         return []
     words = Words(page, p)
     frames = (

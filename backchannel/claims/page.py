@@ -24,8 +24,9 @@ class Page:
         persons = {e.id for e in annotations.entities if e.kind == "person"}
         people = frozenset(i for i, e in annotations.heads.items() if e in persons)
         self.tree = Tree(annotations.syntax, annotations.document.text, people)
-        # where each time expression hangs, worked out by `when` once for all predicates
-        self.time_anchors: dict[int, int] = {}
+        # for each word the times that hang on it, which `attached` works out once
+        self.dated: dict[int, list[tuple[int, TimeExpression, str]]] | None = None
+        self._ids: dict[int, tuple[str, ...]] = {}
         self._contents = sorted(
             ((c, s) for s in annotations.statements for c in s.content),
             # of two that say the same, the one that the other relays
@@ -34,6 +35,11 @@ class Page:
 
     def entity_ids(self, i: int) -> tuple[str, ...]:
         """Ids of the entities that the noun phrase headed by word `i` stands for."""
+        if i not in self._ids:
+            self._ids[i] = self._find_ids(i)
+        return self._ids[i]
+
+    def _find_ids(self, i: int) -> tuple[str, ...]:
         if i in self.annotations.groups:
             return self.annotations.groups[i]
         if several := self._called_by_name(i):
