@@ -163,6 +163,12 @@ def test_counted_from_the_day_of_publication(text, span, value):
     [
         ("She has been held since February.", "since February", "2022-02/.."),
         ("He has been held since 2018.", "since 2018", "2018/.."),
+        ("She is ill since October.", "since October", "2021-10/.."),
+        (
+            "They call for the release of Orin, who has been on trial since October.",
+            "since October",
+            "2021-10/..",
+        ),
         ("Talks have gone on since earlier this year.", "since earlier this year", "2022/.."),
         ("Talks have gone on since late 2021.", "since late 2021", "2021-09/.."),
         ("The truce held until March 3.", "until March 3", "../2022-03-03"),

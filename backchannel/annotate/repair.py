@@ -12,7 +12,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
-from backchannel.annotate import ages, anchors, beside, clauses, conjuncts, verdicts
+from backchannel.annotate import ages, amounts, anchors, beside, clauses, conjuncts, verdicts
 from backchannel.annotate.grafts import Draft
 from backchannel.annotate.halves import before_participle, between, fronted, main_subject
 from backchannel.records import Name, Token
@@ -125,6 +125,7 @@ def repair(tokens: Sequence[Token], names: Sequence[Name]) -> tuple[Token, ...]:
     for t in tokens:
         possessed(draft, t.index)
         ages.mend(draft, t.index)
+        amounts.mend(draft, t.index)
     beside.mend(draft, names)
     for t in tokens:
         between(draft, t.index)

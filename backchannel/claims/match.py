@@ -247,8 +247,8 @@ def forms(page: Page, k: int) -> Iterator[str]:
 
 
 def meant(page: Page, k: int) -> Iterator[str]:
-    """What those are called for whom `they` stands: `they` is as good as the prosecutors before it."""
-    if page.tree[k].lemma.lower() != "they":
+    """What those are called for whom `they` or `it` stands: as good as the prosecutors or the office before it."""
+    if page.tree[k].lemma.lower() not in {"they", "it"}:
         return
     named = page.annotations.heads.get(k)
     for i, e in page.annotations.heads.items():

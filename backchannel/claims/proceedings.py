@@ -39,7 +39,7 @@ def proceedings(page: Page, found: list[Draft], words: Grammar) -> list[Draft]:
     steps = [d for d in found if d.type == "proceeding"]
     if not steps:
         return found
-    gone = {id(d) for d in steps if not stands(d)} | only_asked(steps) | to_be_served(page, found)
+    gone = {id(d) for d in steps if not stands(d)} | only_asked(page, steps) | to_be_served(page, found)
     gone |= only_faced(found) | of_the_indictment(page, steps)
     for d in steps:
         if d.roles.get("stage") == "serving" and page.tree[d.index].lemma == "serve":
@@ -97,11 +97,17 @@ def stands(d: Draft) -> bool:
     return bool(others)
 
 
-def only_asked(steps: list[Draft]) -> set[int]:
-    """Ids of drafts of a step as done on a word that another draft reads as asked for or ordered: `asked that she
-    serve four years`, `ordered police to arrest him`."""
-    asked = {d.index for d in steps if d.roles.get("stage") in ASKED}
-    return {id(d) for d in steps if d.index in asked and d.roles.get("stage") in DONE}
+def only_asked(page: Page, steps: list[Draft]) -> set[int]:
+    """Ids of drafts of a step as done that another draft reads as asked for or ordered, on the same word or of the same
+    person as demanded: `asked that she serve four years`, `ordered police to arrest him`, `asked the court to hand her four years`."""
+
+    def of_whom(d: Draft) -> tuple[int, tuple[str, ...]]:
+        return page.tree[d.index].sentence, ids(d.roles.get("person"))
+
+    asked = [d for d in steps if d.roles.get("stage") in ASKED]
+    words, people = {d.index for d in asked}, {of_whom(d) for d in asked}
+    done = (d for d in steps if d.roles.get("stage") in DONE)
+    return {id(d) for d in done if d.index in words or (d.realis == "demanded" and of_whom(d) in people)}
 
 
 def only_faced(found: list[Draft]) -> set[int]:
@@ -159,7 +165,7 @@ def supplied(page: Page, d: Draft, steps: list[Draft]) -> bool:
         d.roles.get("stage") not in OWED or d.roles.keys() & {"person", "count"}
     ):
         return True
-    near = before(page, d, steps)
+    near = before(page, d, steps) or besides(page, d, steps)
     if "person" in d.frame.roles:
         # `they ask for nine years`: for somebody named, or the words may be about any such case
         near = [one for one in near if any(page.named(page.entities[e]) for e in ids(one.roles["person"]))]
@@ -181,6 +187,15 @@ def before(page: Page, d: Draft, steps: list[Draft]) -> list[Draft]:
         for one in steps
         if one.index < d.index and ids(one.roles.get("person")) and at - page.tree[one.index].sentence <= NEAR
     ]
+
+
+def besides(page: Page, d: Draft, steps: list[Draft]) -> list[Draft]:
+    """The step told behind what was asked for in the same sentence: `had sought ten years, but the judge gave Orin six`."""
+    if d.roles.get("stage") != "sentence_sought":
+        return []
+    inside = page.tree.sentence(d.index)
+    behind = [one for one in steps if one.index in inside and one.index > d.index]
+    return [one for one in behind if one.roles.get("stage") in DONE and ids(one.roles.get("person"))]
 
 
 def below(page: Page, i: int) -> str | None:

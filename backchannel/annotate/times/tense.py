@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections.abc import Mapping, Sequence
+from collections.abc import Container, Mapping, Sequence
 from functools import lru_cache
 from typing import Any, Literal
 
@@ -63,6 +63,9 @@ def tense_at(
     text: str, start: int, end: int, bounds: tuple[int, int], grammar: Grammar, trees: Trees
 ) -> Tense:
     """The tense that governs the expression at `[start, end)` in the paragraph `bounds`."""
+    opening = [*text[bounds[0] : start].split()[-1:], *text[start:end].split()[:1]]
+    if any(word.lower() in grammar.tense["begun"] for word in opening):
+        return "past"
     verdict = verdict_at(start, end, grammar, trees)
     if verdict == "present":
         return "future"
@@ -85,7 +88,7 @@ def _of_tree(top: Token, trees: Trees, cues: Mapping[str, Any]) -> Verdict:
         token
         for token in trees.above(top)
         # "will most likely vote on Monday": a verb that was taken for a noun keeps its auxiliary
-        if token.upos in ("VERB", "AUX") or token.lemma in planning or _modal(token, trees)
+        if token.upos in ("VERB", "AUX") or token.lemma in planning or _predicate(token, trees, planning)
     ]
     # Under a noun ("Friday's talks") a present or a plan says nothing of when the noun happens.
     adnominal = (
@@ -122,8 +125,13 @@ def _until(top: Token, trees: Trees) -> bool:
     return any(token.text.lower() in ("until", "till", "to") for token in trees.below(top))
 
 
-def _modal(token: Token, trees: Trees) -> bool:
-    return any(child.tag == "MD" and child.dep.startswith("aux") for child in trees.below(token))
+def _predicate(token: Token, trees: Trees, planning: Container[str]) -> bool:
+    """True for a noun or an adjective of which a verb is made by a modal or a copula, unless a plan is told with it: `has been
+    on trial since May`, and not `had been due to open in October`."""
+    below = trees.below(token)
+    if any(child.tag == "MD" and child.dep.startswith("aux") for child in below):
+        return True
+    return any(child.dep == "cop" for child in below) and not any(child.lemma in planning for child in below)
 
 
 @lru_cache(maxsize=8)
