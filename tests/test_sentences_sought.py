@@ -1,4 +1,4 @@
-"""What prosecutors ask for: who, how long, and what is not yet a sentence."""
+"""What prosecutors ask for, for whom and how long, and whom the law has not caught yet."""
 
 from __future__ import annotations
 
@@ -78,3 +78,22 @@ def test_what_is_asked_for_is_not_yet_passed(text: str) -> None:
 )
 def test_nothing_is_asked_of_a_court(text: str) -> None:
     assert_says_nothing_of(text, "proceeding", {"stage": "sentence_sought"})
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The authorities offered a reward of 1 million dollars for information leading to the arrest of Lev Orin.",
+        "A bench warrant was issued for Lev Orin after he failed to appear in court.",
+        "Lev Orin absconded while on bail in 2019.",
+    ],
+)
+def test_who_is_wanted(text: str) -> None:
+    assert_says(text, "proceeding", {"stage": "wanted", "person": ["Lev Orin"]})
+    assert_says_nothing_of(text, "proceeding", {"stage": "arrested"})
+
+
+def test_a_verdict_on_counts_charges_nobody() -> None:
+    text = "The jury returned guilty verdicts on all counts against Lev Orin."
+    assert_says(text, "proceeding", {"stage": "convicted", "person": ["Lev Orin"]})
+    assert_says_nothing_of(text, "proceeding", {"stage": "charged"})
