@@ -169,7 +169,14 @@ def kind_of(tree: Tree, lexicon: Lexicon, i: int) -> EntityKind | None:
         return "state" if tree.child(i, "det", "nmod:poss") is not None else None
     if lexicon.has("outlet_nouns", lemma) or (lemma == "agency" and tree[i - 1].text.lower() == "news"):
         return "outlet"
-    return "organisation" if lexicon.has("institutions", lemma) else None
+    return "organisation" if lexicon.has("institutions", lemma) or secret_service(tree, i) else None
+
+
+def secret_service(tree: Tree, i: int) -> bool:
+    """True for the intelligence of `Turkish intelligence coordinated it`, which does something."""
+    state = i > 0 and tree[i - 1].text[:1].isupper() and tree[i - 1].dep in {"amod", "compound"}
+    acts = tree[i].dep.startswith("nsubj") or tree.case(i) in {"by", "with"}
+    return tree[i].text.lower() == "intelligence" and state and acts
 
 
 def article_of(tree: Tree, i: int) -> int | None:

@@ -12,7 +12,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
-from backchannel.annotate import ages, anchors, beside, clauses, conjuncts, verdicts
+from backchannel.annotate import adverbs, ages, anchors, beside, clauses, conjuncts, topics, verdicts
 from backchannel.annotate.grafts import Draft
 from backchannel.annotate.halves import before_participle, between, fronted, main_subject
 from backchannel.records import Name, Token
@@ -121,6 +121,8 @@ def repair(tokens: Sequence[Token], names: Sequence[Name]) -> tuple[Token, ...]:
     for t in tokens:
         clauses.mend(draft, t.index)
         conjuncts.mend(draft, t.index)
+        topics.mend(draft, t.index)
+        adverbs.mend(draft, t.index)
         verdicts.mend(draft, t.index)
     for t in tokens:
         possessed(draft, t.index)
@@ -231,7 +233,9 @@ def object_behind(draft: Draft, i: int) -> None:
     ahead = any(draft.deps[k] == "nsubj" and k < verb and tokens[k].upos in NOMINAL for k in near)
     taken = any(draft.deps[k].partition(":")[0] in {"obj", "ccomp", "xcomp", "aux", "cop"} for k in near)
     between = tokens[verb + 1 : i]
-    if ahead and not taken and all(t.upos in LEADING or t.text.lower() in PARTICLES for t in between):
+    # `turned over to Lom seven men`: a heavy object stands behind whom it goes to
+    words = {t.text.lower() for t in between if t.upos not in LEADING}
+    if ahead and not taken and words <= PARTICLES | {"to"}:
         draft.deps[i] = "obj"
 
 

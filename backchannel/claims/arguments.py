@@ -14,10 +14,10 @@ from functools import lru_cache
 
 from backchannel.claims.hidden import (
     among_those,
-    behind_particle,
     first_of,
     identified,
     included,
+    objects_of,
     one_of_those,
     particle_of,
     plural_clause,
@@ -40,6 +40,8 @@ from backchannel.claims.shared import (
     shared_of,
 )
 from backchannel.claims.torn import (
+    of_all,
+    aside,
     bare_object,
     called_so,
     excepted,
@@ -129,6 +131,7 @@ def expand(tree: Tree, predicate: int, found: list[int]) -> tuple[int, ...]:
             c
             for c in tree.conjuncts(f)
             if c not in out and c != predicate and not f < predicate < c and not excepted(tree, c, f)
+            and not aside(tree, predicate, f, c)
         ]
         beside = included(tree, f) + listed(tree, f, predicate) + companions(tree, f, predicate)
         out += [c for c in beside if c not in out and c != predicate]
@@ -144,7 +147,7 @@ def resolve(tree: Tree, i: int) -> int:
             return deed
         near = left_noun(tree, i)
         if tree[i].text.lower() == "whose" and near != i:
-            return near
+            return of_all(tree, i, near)
         if (
             tree[i].text.lower() in {"who", "whom"}
             and near in tree.people
@@ -175,9 +178,7 @@ def left_noun(tree: Tree, i: int, comma: bool = True) -> int:
 def verb_slots(tree: Tree, i: int, passive: bool, slots: dict[str, list[int]]) -> None:
     doer, done = ("agent", "patient") if not passive else ("", "patient")
     subject = subject_of(tree, i)
-    objects = [
-        resolve(tree, c) for c in tree.children(i, "obj") or behind_particle(tree, i) or flat_name(tree, i)
-    ]
+    objects = [resolve(tree, c) for c in objects_of(tree, i) or flat_name(tree, i)]
     if passive:
         own = subject if tree.children(i, "nsubj") else [resolve(tree, k) for k in of_the_subject(tree, i)]
         if tree[i].dep == "acl" and (calling := called_so(tree, i)) is not None:

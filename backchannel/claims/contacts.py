@@ -104,13 +104,20 @@ def about_to(page: Page, d: Draft) -> bool:
     return tree[over].lemma.lower() not in {"continue", "begin", "start", "remain"}
 
 
-def lone(d: Draft, words: Grammar) -> bool:
-    """True for talks or a meeting of which only one side is known; `it` tells no topic."""
+def lone(page: Page, d: Draft, words: Grammar) -> bool:
+    """True for talks or a meeting of which only one side is known, unless that is who holds people; `it` tells no topic."""
     people = d.roles.get("participants", ())
     topic = str(d.roles.get("topic", "")).lower() not in {"", *words.lists["pronouns"]}
     known = (isinstance(people, tuple) and len(people) > 1) or topic or d.roles.get("place")
     known = known or d.roles.get("state") == "ongoing" or d.roles.get("host")
+    known = known or d.frame.id in BETWEEN_SIDES and any(takes(page, e, words) for e in ids_of(d))
     return not known and d.roles["medium"] in {"talks", "meeting"}
+
+
+def takes(page: Page, entity: str, words: Grammar) -> bool:
+    """True for an armed group and for whoever is called a captor."""
+    e = page.entities[entity]
+    return e.kind == "armed_group" or bool(set(e.name.lower().split()[:3]) & words.lists["captors"])
 
 
 def private(page: Page, d: Draft, words: Grammar) -> bool:
@@ -185,7 +192,7 @@ def settled(page: Page, d: Draft, words: Grammar) -> Iterator[Draft]:
     with_speaker(page, d, words)
     if "place" not in d.roles and (there := where(page, d)):
         d.roles["place"] = there
-    if lone(d, words) or aimed_at(page, d) or left_open(page, d, words) or private(page, d, words):
+    if lone(page, d, words) or aimed_at(page, d) or left_open(page, d, words) or private(page, d, words):
         return
     p = predication(page.tree, d.index)
     if d.roles.get("state") == "ongoing" and about_to(page, d):
@@ -227,7 +234,9 @@ def where(page: Page, d: Draft) -> tuple[str, ...] | None:
     for k in sorted(
         {*tree.subtree(d.index, CLAUSE), *(tree.subtree(top, CLAUSE) if tree[top].upos == "VERB" else ())}
     ):
-        if k > d.index and tree.case(k) in {"in", "at"}:
+        # `talks on the hostages in Lom were held`: what stands before the verb is where they are, not the talks
+        aside = d.index < k < top and tree.head(k) != d.index
+        if k > d.index and not aside and tree.case(k) in {"in", "at"}:
             found = tuple(e.id for e in page.entities_of([k]) if e.kind in {"place", "facility"})
             if found:
                 return found

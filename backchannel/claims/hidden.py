@@ -82,6 +82,18 @@ def let_go(tree: Tree, c: int) -> bool:
     return tree[c].lemma.lower() == "go" and not any(tree.case(k) == "to" for k in tree.children(c, "obl"))
 
 
+def allowed(tree: Tree, i: int) -> list[int]:
+    """`let the two leave for Lom`: whom a verb lets do something stands as the subject of what they do."""
+    if tree[i].lemma.lower() != "let":
+        return []
+    return [s for c in tree.children(i, "xcomp", "ccomp") for s in tree.children(c, "nsubj") if i < s < c]
+
+
+def objects_of(tree: Tree, i: int) -> list[int]:
+    """The objects of a verb, also where a particle or what it lets them do hides them."""
+    return allowed(tree, i) or tree.children(i, "obj") or behind_particle(tree, i)
+
+
 def behind_particle(tree: Tree, i: int) -> list[int]:
     """`handed over the bodies`, `let go the crew`: the object that a particle hides."""
     lemma = tree[i].lemma.lower()

@@ -190,3 +190,16 @@ def thanked(tree: Tree, part: int) -> list[int]:
     verb = tree.head(part)
     own = any(tree[c].upos == "PRON" for c in tree.children(part, "nmod:poss"))
     return tree.children(verb, "obj", "iobj") if verb is not None and own and tree.case(part) == "for" else []
+
+
+def aside(tree: Tree, predicate: int, f: int, conjunct: int) -> bool:
+    """True for the husband of `the jailed editor and her husband`: an attribute does not reach past another article."""
+    attribute = tree[predicate].dep == "amod" and tree.head(predicate) == f and conjunct != f
+    counted = tree[f].tag == "NN" and (tree[conjunct].upos == "NUM" or tree.children(conjunct, "nummod"))
+    return attribute and bool(counted or tree.children(conjunct, "det", "nmod:poss"))
+
+
+def of_all(tree: Tree, i: int, near: int) -> int:
+    """The first of the states of `Oman and Qatar, without whose help`: behind a comma `whose` is about all of them."""
+    stands_off = any(tree[k].text == "," for k in (i - 1, i - 2) if k in tree.sentence(i))
+    return tree.first_conjunct(near) if stands_off and near not in tree.people else near
