@@ -211,6 +211,8 @@ def generic(tree: Tree, lexicon: Lexicon, i: int) -> bool:
     det = tree.child(i, "det")
     if det is not None and tree[det].text.lower() in lexicon.words["no_reference"]:
         return True
+    if secret_service(tree, i):
+        return False
     bare = article_of(tree, i) is None and not tree.children(i, "nmod:poss", "nummod")
     lemma = tree[i].lemma.lower()
     if lexicon.has("media_nouns", lemma) and tree.children(i, "amod", "compound"):

@@ -12,7 +12,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
-from backchannel.annotate import adverbs, ages, anchors, beside, clauses, conjuncts, topics, verdicts
+from backchannel.annotate import ages, anchors, beside, clauses, conjuncts, crossed, topics, verdicts
 from backchannel.annotate.grafts import Draft
 from backchannel.annotate.halves import before_participle, between, fronted, main_subject
 from backchannel.records import Name, Token
@@ -122,7 +122,7 @@ def repair(tokens: Sequence[Token], names: Sequence[Name]) -> tuple[Token, ...]:
         clauses.mend(draft, t.index)
         conjuncts.mend(draft, t.index)
         topics.mend(draft, t.index)
-        adverbs.mend(draft, t.index)
+        crossed.mend(draft, t.index)
         verdicts.mend(draft, t.index)
     for t in tokens:
         possessed(draft, t.index)
@@ -181,7 +181,8 @@ def is_verb(draft: Draft, i: int) -> bool:
     noun behind what somebody is due to."""
     if is_due(draft, i):
         return True
-    if draft.tokens[i].upos != "ADJ" or i == 0 or draft.tokens[i - 1].tag != "TO":
+    opens = i > 0 and (draft.tokens[i - 1].tag == "TO" or draft.tokens[i - 2].text.lower() == "due")
+    if draft.tokens[i].upos != "ADJ" or not opens:
         return False
     near = range(i + 1, min(len(draft.tokens), i + 8))
     return draft.heads[i - 1] == i and any(draft.heads[k] == i and draft.deps[k] == "obj" for k in near)

@@ -26,14 +26,15 @@ def mend(draft: Draft, i: int) -> None:
         return
     talks = talks_before(draft, i)
     topic = topic_of(draft, talks, i) if talks is not None else None
+    above = (talks, topic)
     if talks is None or topic is None:
         return
     verb = draft.heads[i]
     shared = verb == talks and draft.deps[i] == "conj"
     if draft.deps[i] in MARKED and draft.heads[talks] == verb and draft.deps[talks] in MARKED:
         shared = True
-    if draft.deps[i] in MARKED and draft.deps[verb] == "conj" and draft.under(verb, topic):
-        # the verb was hung on the topic, and the talks had none
+    if draft.deps[i] in MARKED and draft.deps[verb] == "conj" and draft.heads[verb] in above:
+        # the verb was hung on the talks or their topic, and the talks had none
         draft.heads[verb], draft.deps[verb] = draft.heads[talks], draft.deps[talks]
         if draft.heads[verb] == talks:
             draft.heads[verb] = verb
@@ -41,6 +42,7 @@ def mend(draft: Draft, i: int) -> None:
         shared = True
     if shared:
         draft.heads[i], draft.deps[i] = topic, "conj"
+        draft.hang(topic, talks, "nmod")
 
 
 def talks_before(draft: Draft, i: int) -> int | None:
@@ -60,9 +62,10 @@ def talks_before(draft: Draft, i: int) -> int | None:
 
 def topic_of(draft: Draft, talks: int, i: int) -> int | None:
     """What the talks are told to be about before word `i`."""
+    near = [*below(draft, talks, "nmod", "obl"), *below(draft, draft.heads[i], "obl")]
     found = [
         k
-        for k in below(draft, talks, "nmod", "obl")
+        for k in near
         if talks < k < i and any(draft.tokens[c].text.lower() in ABOUT for c in draft.cases(k))
     ]
     return found[-1] if found else None

@@ -40,6 +40,7 @@ from backchannel.claims.shared import (
     shared_of,
 )
 from backchannel.claims.torn import (
+    DECREES,
     of_all,
     aside,
     bare_object,
@@ -249,8 +250,9 @@ def subject_of(tree: Tree, i: int) -> list[int]:
             return subject_of(tree, over) if tree[over].upos == "VERB" else owner_of(tree, over)
         return [near]
     if dep == "acl":
-        # `played a role in mediating it`: whoever has the role
-        role = tree[i].tag == "VBG" and tree.mark(i) == "in" and (thanked(tree, head) or owner_of(tree, head))
+        # `played a role in mediating it`, `signed a decree pardoning her`: whoever has the role or signs
+        opened = tree.mark(i) == "in" or tree[head].lemma.lower() in DECREES
+        role = tree[i].tag == "VBG" and opened and (thanked(tree, head) or owner_of(tree, head))
         return (
             [head]
             if not role and tree[i].tag == "VBG" or tree[i].dep == "acl:relcl"

@@ -171,7 +171,7 @@ def listed_from(tree: Tree, start: int) -> list[int]:
             # behind the last of a list a comma opens what he is
             break
         if k in tree.people and tree[k].upos == "PROPN":
-            if speaks(tree, k):
+            if speaks(tree, k, start):
                 break
             out.append(k)
     return out
@@ -183,11 +183,11 @@ def in_list(tree: Tree, k: int) -> bool:
     return (tree[k].upos in LISTED or attribute) and tree[k].text != "."
 
 
-def speaks(tree: Tree, k: int) -> bool:
-    """True for a name that is the subject of a verb, with or without a title before it."""
+def speaks(tree: Tree, k: int, start: int) -> bool:
+    """True for a name that is the subject of a verb, with or without a title before it, which is no part of the list."""
     while tree[k].dep in {"appos", "flat", "compound", "nmod:desc"} and (up := tree.head(k)) is not None:
         k = up
-    return tree[k].dep.startswith("nsubj")
+    return tree[k].dep.startswith("nsubj") and k >= start
 
 
 def arranged(tree: Tree, k: int) -> bool:

@@ -20,6 +20,7 @@ from backchannel.claims.page import Page
 from backchannel.claims.plans import Plan, governed_state, is_settled
 from backchannel.records import RoleValue
 
+OFFERING = frozenset({"ready", "prepared", "prepare", "willing", "readiness", "willingness"})
 UNREAL = frozenset({"conditional", "possible", "planned"})
 CONTENT_TOPS = ("xcomp", "advcl", "ccomp", "obl", "obj")
 
@@ -53,14 +54,23 @@ def terms(page: Page, d: Draft, rest: list[Draft], plan: Plan | None, words: Gra
     others = [
         r for r in rest if r.type == "release" and r is not d and any(tree.under(r.index, c) for c in clauses)
     ]
-    if not (plan or others):
+    offering = "inducements" in d.roles and on_offer(page, d.index)
+    if not (plan or others or offering):
         return None
     roles: dict[str, RoleValue] = {"status": "considered"}
+    if offering:
+        put(roles, proposer=d.roles.get("by"), inducements=d.roles.get("inducements"))
     put(roles, giver=d.roles.get("by"), gives=d.roles.get("person"), count_gives=d.roles.get("count"))
     for other in others[:1]:
         put(roles, gets=other.roles.get("person"), count_gets=other.roles.get("count"))
     used = d.used | {d.index} | {r.index for r in others}
     return replace(d, roles=roles, frame=replace(d.frame, claim="proposal"), used=frozenset(used))
+
+
+def on_offer(page: Page, i: int) -> bool:
+    """True for what somebody is ready to do."""
+    head = page.tree.head(i)
+    return head is not None and page.tree[head].lemma.lower() in OFFERING
 
 
 def left_open(page: Page, i: int, words: Grammar) -> bool:
@@ -156,7 +166,8 @@ def proposal(
     if not (gives or gets or "count_gives" in roles or "count_gets" in roles):
         for r in freed:
             people = ids(r.roles.get("person"))
-            if gained(page, r, people, party, custody, words):
+            third = of_another(page, r, proposers)
+            if not third and gained(page, r, people, party, custody, words):
                 gets += tuple(p for p in people if p not in gets)
                 put(roles, count_gets=r.roles.get("count"))
             else:
@@ -164,7 +175,7 @@ def proposal(
                 put(roles, count_gives=r.roles.get("count"))
     if not inner and not freed:
         gets = asked_for(page, d.index, party, custody)
-    put(roles, gives=gives, gets=tuple(e for e in gets if e not in gives))
+    put(roles, gives=gives, gets=tuple(e for e in gets if e not in gives), giver=giver(page, [*inner, *freed], proposers, gives))
     if others := tuple(e for e in proposers if e not in (*gives, *gets)):
         # nobody proposes to trade himself
         roles["proposer"] = others
@@ -192,6 +203,19 @@ def proposal(
         realis=own.realis,
         polarity=own.polarity,
     )
+
+
+def giver(page: Page, told: list[Draft], proposers: tuple[str, ...], gives: tuple[str, ...]) -> tuple[str, ...]:
+    """Who would let go those whom somebody else proposes to free."""
+    others = next((found for one in told if (found := of_another(page, one, proposers))), ())
+    return others if gives and not set(others) & set(gives) else ()
+
+
+def of_another(page: Page, one: Draft, proposers: tuple[str, ...]) -> tuple[str, ...]:
+    """The group of `Qatar proposed that the group release ten`: one who would free people and proposes nothing."""
+    own = page.entity_ids(k) if (k := page.tree.child(one.index, "nsubj")) is not None else ()
+    doers = tuple(e for e in ids(one.roles.get("doer") or one.roles.get("by")) if e in own)
+    return doers if len(doers) == 1 and not set(doers) & set(proposers) else ()
 
 
 def carriers(page: Page, i: int) -> list[int]:

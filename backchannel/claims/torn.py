@@ -26,6 +26,9 @@ def last_subject(tree: Tree, i: int) -> list[int]:
             return [k]
     return []
 
+# what a ruler signs, by which he does himself what it says
+DECREES = frozenset({"decree", "order", "edict", "pardon", "amnesty", "clemency", "warrant", "statement", "letter", "document"})
+
 
 def whose(tree: Tree, subject: int, verb: int) -> int:
     """`Dolan whose brother, a courier, was captured`: the subject of a clause that the tree makes one with what it
