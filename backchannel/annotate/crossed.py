@@ -13,6 +13,8 @@ from backchannel.annotate.grafts import Draft
 PARTS = frozenset({"det", "amod", "nummod", "compound", "nmod:desc", "flat", "nmod:poss", "punct"})
 NOMINAL = frozenset({"NOUN", "PROPN", "NUM", "PRON"})
 OBJECTS = frozenset({"obj", "ccomp", "xcomp"})
+# deeds that somebody suggests or opposes, and their verbs
+GERUNDS = {"trading": "trade", "swapping": "swap", "exchanging": "exchange", "freeing": "free", "releasing": "release"}
 
 
 def mend(draft: Draft, i: int) -> None:
@@ -23,6 +25,10 @@ def mend(draft: Draft, i: int) -> None:
     preposition(draft, i)
     number(draft, i)
     back(draft, i)
+    speaking(draft, i)
+    second_side(draft, i)
+    dateline(draft, i)
+    gerund(draft, i)
     demonym(draft, i)
     behind_verb(draft, i)
 
@@ -107,6 +113,82 @@ def back(draft: Draft, i: int) -> None:
     moving = draft.tokens[verb].lemma.lower() in {"send", "bring", "fly", "take", "return", "ship", "hand"}
     if draft.tokens[i + 1].text.lower() == "to" and moving and draft.tokens[verb].upos == "VERB":
         draft.hang(i, verb, "advmod")
+
+
+def speaking(draft: Draft, i: int) -> None:
+    """`rebels have freed two nuns, the bishop of Lom said`: of two subjects the one behind the verb is who says it."""
+    told = draft.heads[i]
+    says = draft.heads[told]
+    if draft.deps[i] == "nsubj":
+        own_subject(draft, i)
+    if draft.deps[i] != "nsubj" or draft.deps[told] != "ccomp" or not told < i < says:
+        return
+    first = [k for k in below(draft, told, "nsubj", "nsubj:pass") if k < told]
+    if first and not below(draft, says, "nsubj") and draft.tokens[says].upos == "VERB":
+        draft.hang(i, says, "nsubj")
+
+
+def own_subject(draft: Draft, i: int) -> None:
+    """`Lom has released the men, his sister said`: of two subjects of what is said the one before the told verb is its."""
+    says = draft.heads[i]
+    behind = range(i + 1, min(len(draft.tokens), i + 60))
+    hung = [k for k in behind if draft.heads[k] == says]
+    others = [k for k in hung if draft.deps[k] == "nsubj"]
+    told = [k for k in hung if draft.deps[k] == "ccomp" and k < says and not below(draft, k, "nsubj", "nsubj:pass")]
+    if told and others and others[0] > told[0]:
+        draft.hang(i, told[0], "nsubj")
+
+
+def second_side(draft: Draft, i: int) -> None:
+    """`Lom would free 32 men and Karst two soldiers`: a name before a number is no part of what is counted."""
+    noun, first = draft.heads[i], draft.heads[draft.heads[i]]
+    if draft.tokens[i].upos != "PROPN" or draft.deps[i] != "compound" or draft.deps[noun] != "conj":
+        return
+    counted = draft.tokens[i + 1].upos == "NUM" and draft.heads[i + 1] == noun and i + 1 < noun
+    verb = draft.heads[first]
+    if counted and draft.tokens[i - 1].text.lower() in {"and", "while"} and draft.tokens[verb].upos == "VERB":
+        draft.heads[i], draft.deps[i] = verb, "conj"
+        draft.heads[noun], draft.deps[noun] = i, "orphan"
+
+
+def dateline(draft: Draft, i: int) -> None:
+    """`LOM - Rebels have freed two nuns`: the place that a report is sent from is no part of its first phrase."""
+    t, head = draft.tokens[i], draft.heads[i]
+    opens = i == 0 or draft.tokens[i - 1].sentence != t.sentence
+    if not opens or not t.text.isupper() or len(t.text) < 4 or i + 2 >= len(draft.tokens):
+        return
+    dash = draft.tokens[i + 1]
+    if dash.text not in {"-", "–", "—"} or dash.start == t.end:
+        return
+    if head > i + 1 and draft.deps[i] in PARTS:
+        up = head
+        while draft.heads[up] != up:
+            up = draft.heads[up]
+        draft.hang(i, up, "dep")
+    for k in below(draft, i, "appos", "flat", "nmod"):
+        verb = next((v for v in range(k + 1, min(k + 14, len(draft.tokens))) if draft.tokens[v].upos == "VERB"), k)
+        subjects = below(draft, verb, "nsubj", "nsubj:pass") if verb != k else [k]
+        if not subjects:
+            draft.hang(k, verb, "nsubj")
+        elif subjects[0] > k and any(draft.tokens[c].text.lower() == "and" for c in range(k, subjects[0])):
+            # `LOM - Lom and its region exchanged 19 men`
+            draft.heads[k], draft.deps[k] = verb, draft.deps[subjects[0]]
+            draft.hang(subjects[0], k, "conj")
+
+
+def gerund(draft: Draft, i: int) -> None:
+    """`suggested trading Orin for Ruiz`: what follows is the object of the gerund, which the tagger took for a noun."""
+    verb = draft.heads[i]
+    if draft.tokens[i].text.lower() not in GERUNDS or draft.deps[i] not in OBJECTS or verb >= i:
+        return
+    things = [k for k in [*below(draft, i, "obj"), *below(draft, verb, "obj")] if k > i]
+    if not things or below(draft, i, "det", "amod", "nmod:poss"):
+        return
+    draft.hang(things[0], i, "obj")
+    for k in below(draft, verb, "obl"):
+        if k > things[0] and any(draft.tokens[c].text.lower() in {"for", "with"} for c in draft.cases(k)):
+            draft.hang(k, i, "obl")
+    draft.deps[i] = "xcomp"
 
 
 def demonym(draft: Draft, i: int) -> None:

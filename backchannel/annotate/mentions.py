@@ -118,7 +118,7 @@ def number_of_people(tree: Tree, lexicon: Lexicon, i: int) -> bool:
         return any(kind_of(tree, lexicon, c) in ("person", "group") for c in several)
     done = matches(t.dep, "nsubj:pass") or (matches(t.dep, "nsubj") and tree[t.head or 0].tag == "VBN")
     det = tree.child(i, "det", "det:predet")
-    return done and (many or (det is not None and tree[det].text.lower() == "all"))
+    return done and (many or (det is not None and tree[det].text.lower() in {"all", "the"}))
 
 
 def some(tree: Tree, lexicon: Lexicon, i: int) -> bool:

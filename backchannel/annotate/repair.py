@@ -26,7 +26,7 @@ SET_FREE = {
 }  # fmt: skip
 # what may stand between a verb and the head of its object
 LEADING = frozenset({"DET", "NUM", "ADJ", "PROPN"})
-GENITIVE = frozenset({"nmod", "obl", "obj"})
+GENITIVE = frozenset({"nmod", "obl", "obj", "nsubj"})
 QUOTES = frozenset("“”\"'‘’")
 # verbs with an object and an `of` phrase of their own
 OF_VERBS = frozenset(
@@ -146,6 +146,7 @@ def repair(tokens: Sequence[Token], names: Sequence[Name]) -> tuple[Token, ...]:
         by_whom(draft, t.index)
         compounded(draft, t.index)
         anchors.mend(draft, t.index)
+        crossed.gerund(draft, t.index)
     return tuple(mended(draft, t) for t in tokens)
 
 
@@ -158,6 +159,9 @@ def mended(draft: Draft, t: Token) -> Token:
     if draft.deps[t.index] == "amod" and t.upos != "VERB" and (base := SET_FREE.get(t.text.lower())):
         # `the freed hostage`, which the tagger takes for an adjective or a name
         t = replace(t, upos="VERB", tag="VBN", lemma=base)
+    gerund = crossed.GERUNDS.get(t.text.lower(), "") if t.upos == "NOUN" else ""
+    if gerund and draft.deps[t.index] == "xcomp" and t.dep != "compound":
+        t = replace(t, upos="VERB", tag="VBG", lemma=gerund)
     if t.upos == "VERB" and t.tag in PLURAL and t.dep.startswith("nsubj"):
         # a plural that is a subject is a noun: `calls for their release grew`
         t = replace(t, upos="NOUN")
@@ -253,7 +257,8 @@ def genitive(draft: Draft, i: int) -> None:
     if part and draft.heads[i] == noun.index:
         draft.deps[i] = "nmod"
     taken = draft.tokens[draft.heads[i]].lemma.lower() in OF_VERBS and not part
-    if not taken and (part or noun.upos == "NOUN") and draft.heads[i] < of - 1:
+    subject = draft.deps[i] == "nsubj" and draft.heads[of - 1] == draft.heads[i]
+    if not taken and (part or noun.upos == "NOUN") and (subject or draft.heads[i] < of - 1):
         draft.hang(i, noun.index, "nmod")
 
 

@@ -3,8 +3,8 @@
 In: a word that may be a predicate, in its tree. Out: `Predication`, its arguments by slot. Slots are the same
 for active, passive, participle, relative clause, infinitive and noun: `agent`, `patient`, `recipient`,
 `prep:X` (with X as written), `owner` (possessor), `modifier`, `complement` (a clause), `subject` and `object`
-of the verb that a noun predicate hangs on (`light:subject`, `light:object`). `neighbours` adds more. Values are head words of
-phrases, coordinations expanded. Always true: an argument is a word of the same sentence and never the predicate itself.
+of the verb that a noun hangs on (`light:subject`); `neighbours` adds more. Values are head words, coordinations expanded.
+Always true: an argument is a word of the same sentence and never the predicate itself.
 """
 
 from __future__ import annotations
@@ -40,6 +40,7 @@ from backchannel.claims.shared import (
     shared_of,
 )
 from backchannel.claims.torn import (
+    together,
     DECREES,
     of_all,
     aside,
@@ -299,7 +300,7 @@ def antecedent(tree: Tree, i: int) -> list[int]:
         return []
     dep = tree[i].dep.partition(":")[0]
     if dep in {"acl", "advcl", "parataxis"} and (near := left_noun(tree, i)) in tree.people:
-        return spelled_out(tree, near) or [near]
+        return spelled_out(tree, near) or [together(tree, near)]
     if dep in {"advcl", "parataxis"} and tree[near := left_noun(tree, i, False)].tag == "NNS":
         # `freed seven men charged with treason`, hung on the verb
         return [near]

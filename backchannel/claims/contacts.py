@@ -30,6 +30,7 @@ DOERS = ("agent", "light:subject", "owner", "subject")
 # what one waits to do is still to come; a chance that one had was taken
 WAITING = frozenset({"wait", "await"})
 CHANCES = frozenset({"chance", "opportunity"})
+SPANS = frozenset({"day", "hour", "week", "round", "series"})
 BEFORE = ("prep:prior to", "prep:before", "prep:ahead of")
 
 
@@ -133,7 +134,7 @@ def of_office(page: Page, e: Entity, words: Grammar) -> bool:
         return True
     said = {w.strip(".,’'").lower() for text in (e.name, *e.aliases, *e.titles) for w in text.split()}
     said |= {page.tree[i].lemma.lower() for i, known in page.annotations.heads.items() if known == e.id}
-    return bool(said & words.lists["in_touch"])
+    return bool(said & (words.lists["in_touch"] | words.lists["captors"]))
 
 
 def named_sides(page: Page, d: Draft, words: Grammar) -> None:
@@ -229,6 +230,9 @@ def where(page: Page, d: Draft) -> tuple[str, ...] | None:
     """The place in the phrase of a contact or of those who take part, where the tree hangs it on one of them."""
     tree = page.tree
     top = d.index if tree[d.index].upos == "VERB" else tree.head(d.index)
+    while top is not None and tree[top].lemma.lower() in SPANS:
+        # `held two days of talks in Lom`
+        top = tree.head(top)
     if top is None or d.roles["medium"] in {"letter", "message", "call"}:
         return None
     for k in sorted(

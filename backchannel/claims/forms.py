@@ -19,6 +19,8 @@ FINDING = frozenset({"find", "believe", "consider", "know", "understand", "judge
 
 # what opens a clause on what comes later than, or with, the clause above
 FOLLOWING = frozenset({"before", "when", "after", "until", "till", "as soon as"})
+# verbs by which somebody brings others to do something
+PERSUADING = frozenset({"persuade", "convince", "force", "compel", "oblige", "induce", "coax", "coerce"})
 FUTURE = frozenset({"will", "shall", "'ll", "’ll"})
 
 
@@ -89,6 +91,9 @@ def unfinished(page: Page, i: int, lexicon: Mapping[str, Mapping[str, str]]) -> 
     if was_able(page, head) or decreed(page, i, head, lexicon):
         return False
     if tree[head].lemma.lower() in FINDING and tree.children(i, "cop"):
+        return False
+    if tree[head].lemma.lower() in PERSUADING and tree[head].tag in {"VBD", "VBN"}:
+        # `persuaded the gunmen to let them go`
         return False
     # `start talks to free him`: with an object of its own the verb above has a purpose, not a complement
     return tree[head].lemma.lower() not in lexicon["implicative"] or bool(tree.children(head, "obj"))

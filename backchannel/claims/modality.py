@@ -56,6 +56,14 @@ def mood(page: Page, i: int, lexicon: Mapping[str, Mapping[str, str]]) -> Mood:
         if not verbal and (topic := spoken_of(page, at, head, lexicon)):
             moods.append(topic)
             break
+        if tree[at].tag == "VBG" and dep in {"acl", "advcl"} and tree.mark(at) in lexicon["topical"]:
+            # `held talks on restarting the exchange`
+            moods.append("attempted")
+            break
+        if tree[head].lemma.lower() == "condition" and tree.case(head) == "on" and dep.startswith("acl"):
+            # `only on condition that he left`
+            moods.append("conditional")
+            break
         by_means = dep == "advcl" and (tree.mark(at) in {"by", "into"} or falls_short(page, at, head))
         if (calling := called_so(tree, at)) is not None:
             # `was never classified as held` denies that he was called so
@@ -90,6 +98,8 @@ def mood(page: Page, i: int, lexicon: Mapping[str, Mapping[str, str]]) -> Mood:
         moods.append(planned)
     moods = moods or own_form(page, i, lexicon)
     negations += refuted(page, i, lexicon)
+    if "demanded" in moods and agreed_on(page, i):
+        moods[moods.index("demanded")] = "planned"
     if "conditional" in moods and foretold(page, i, lexicon):
         moods[moods.index("conditional")] = "planned"
     attempted = "attempted" in moods
@@ -183,7 +193,9 @@ def governing(page: Page, at: int, head: int, lexicon: Mapping[str, Mapping[str,
         return "neutral"
     if dep == "obl" and (given := given_to(page, at, head, lexicon)) is not None:
         return given
-    asked = dep == "obl" and tree.case(at) == "for" and entry in {"demanded", "attempted"}
+    # `in return for his release they demanded a truce`
+    given = tree.case(at) == "in" and tree[at].lemma.lower() in {"return", "exchange"}
+    asked = dep == "obl" and (given or tree.case(at) == "for") and entry in {"demanded", "attempted"}
     if dep.startswith(("nsubj", "obl")) and not asked and tree[head].upos == "VERB" and dep != "nsubj:pass":
         return None
     if entry == "achieved":
@@ -271,6 +283,12 @@ def foretold(page: Page, i: int, lexicon: Mapping[str, Mapping[str, str]]) -> bo
     if tree[head].tag not in {"VBD", "VBN"} or {tree.mark(i), tree.mark(first), *limits} & openers:
         return False
     return any(tree[c].text.lower() == "would" for c in tree.children(i, "aux"))
+
+
+def agreed_on(page: Page, i: int) -> bool:
+    """True for `agreed that they should be handed back`: what ought to be by agreement is planned."""
+    tree, head = page.tree, page.tree.head(page.tree.first_conjunct(i))
+    return head is not None and tree[head].lemma.lower() == "agree" and tree[head].tag in {"VBD", "VBN"}
 
 
 def own_mood(page: Page, i: int, lexicon: Mapping[str, Mapping[str, str]]) -> Mood:

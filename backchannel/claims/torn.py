@@ -206,3 +206,13 @@ def of_all(tree: Tree, i: int, near: int) -> int:
     """The first of the states of `Oman and Qatar, without whose help`: behind a comma `whose` is about all of them."""
     stands_off = any(tree[k].text == "," for k in (i - 1, i - 2) if k in tree.sentence(i))
     return tree.first_conjunct(near) if stands_off and near not in tree.people else near
+
+
+def together(tree: Tree, near: int) -> int:
+    """The couple of `the couple Lev and Ana Orin, seized in May`: what is told behind the last name is told of both."""
+    first = tree.first_conjunct(near)
+    noun = tree.head(first)
+    if noun is None or first == near or tree[first].dep not in {"appos", "flat"}:
+        return near
+    several = tree[noun].lemma.lower() in {"couple", "pair", "duo", "trio", "twin"} or tree[noun].tag == "NNS"
+    return noun if several and noun + 1 == first else near
