@@ -14,7 +14,13 @@ PARTS = frozenset({"det", "amod", "nummod", "compound", "nmod:desc", "flat", "nm
 NOMINAL = frozenset({"NOUN", "PROPN", "NUM", "PRON"})
 OBJECTS = frozenset({"obj", "ccomp", "xcomp"})
 # deeds that somebody suggests or opposes, and their verbs
-GERUNDS = {"trading": "trade", "swapping": "swap", "exchanging": "exchange", "freeing": "free", "releasing": "release"}
+GERUNDS = {
+    "trading": "trade",
+    "swapping": "swap",
+    "exchanging": "exchange",
+    "freeing": "free",
+    "releasing": "release",
+}
 
 
 def mend(draft: Draft, i: int) -> None:
@@ -57,7 +63,9 @@ def due_to(draft: Draft, i: int) -> None:
     near = [t.text.lower() for t in draft.tokens[max(0, due) : i]] == ["due", "to"]
     if not near or draft.heads[due] != i or not below(draft, i, "obj"):
         return
-    draft.heads[due], draft.deps[due] = (draft.heads[i], draft.deps[i]) if draft.heads[i] != i else (due, "root")
+    draft.heads[due], draft.deps[due] = (
+        (draft.heads[i], draft.deps[i]) if draft.heads[i] != i else (due, "root")
+    )
     draft.heads[i], draft.deps[i] = due, "xcomp"
     draft.heads[i - 1], draft.deps[i - 1] = i, "mark"
     for k in below(draft, i, "nsubj", "cop", "cc", "punct", "aux"):
@@ -134,7 +142,11 @@ def own_subject(draft: Draft, i: int) -> None:
     behind = range(i + 1, min(len(draft.tokens), i + 60))
     hung = [k for k in behind if draft.heads[k] == says]
     others = [k for k in hung if draft.deps[k] == "nsubj"]
-    told = [k for k in hung if draft.deps[k] == "ccomp" and k < says and not below(draft, k, "nsubj", "nsubj:pass")]
+    told = [
+        k
+        for k in hung
+        if draft.deps[k] == "ccomp" and k < says and not below(draft, k, "nsubj", "nsubj:pass")
+    ]
     if told and others and others[0] > told[0]:
         draft.hang(i, told[0], "nsubj")
 
@@ -144,7 +156,8 @@ def second_side(draft: Draft, i: int) -> None:
     noun, first = draft.heads[i], draft.heads[draft.heads[i]]
     if draft.tokens[i].upos != "PROPN" or draft.deps[i] != "compound" or draft.deps[noun] != "conj":
         return
-    counted = draft.tokens[i + 1].upos == "NUM" and draft.heads[i + 1] == noun and i + 1 < noun
+    number = draft.heads[i + 1]
+    counted = draft.tokens[i + 1].upos == "NUM" and noun in (number, draft.heads[number]) and i + 1 < noun
     verb = draft.heads[first]
     if counted and draft.tokens[i - 1].text.lower() in {"and", "while"} and draft.tokens[verb].upos == "VERB":
         draft.heads[i], draft.deps[i] = verb, "conj"
@@ -166,7 +179,9 @@ def dateline(draft: Draft, i: int) -> None:
             up = draft.heads[up]
         draft.hang(i, up, "dep")
     for k in below(draft, i, "appos", "flat", "nmod"):
-        verb = next((v for v in range(k + 1, min(k + 14, len(draft.tokens))) if draft.tokens[v].upos == "VERB"), k)
+        verb = next(
+            (v for v in range(k + 1, min(k + 14, len(draft.tokens))) if draft.tokens[v].upos == "VERB"), k
+        )
         subjects = below(draft, verb, "nsubj", "nsubj:pass") if verb != k else [k]
         if not subjects:
             draft.hang(k, verb, "nsubj")
@@ -210,7 +225,9 @@ def demonym(draft: Draft, i: int) -> None:
             if k == i + 2 and draft.tokens[k].upos == "PROPN":
                 draft.hang(k, i, "appos")
     for k in between:
-        draft.hang(k, i, "case" if draft.tokens[k].upos == "ADP" else "nummod" if k > head + 1 else draft.deps[k])
+        draft.hang(
+            k, i, "case" if draft.tokens[k].upos == "ADP" else "nummod" if k > head + 1 else draft.deps[k]
+        )
 
 
 def behind_verb(draft: Draft, i: int) -> None:

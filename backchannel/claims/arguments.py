@@ -40,9 +40,8 @@ from backchannel.claims.shared import (
     shared_of,
 )
 from backchannel.claims.torn import (
-    together,
     DECREES,
-    of_all,
+    SIDES,
     aside,
     bare_object,
     called_so,
@@ -55,9 +54,11 @@ from backchannel.claims.torn import (
     linking_verb,
     loose_preposition,
     near_counted,
+    of_all,
     possessor_before,
     shared_owner,
     thanked,
+    together,
     two_objects,
     whose,
 )
@@ -69,11 +70,6 @@ OBJECT_CONTROL = frozenset({"for", "of", "with", "from"})
 HEADING = frozenset({"VERB", "ADJ", "NOUN", "AUX", "ADV"})
 # verbs whose object is a place, so that who goes on to do something is the subject
 MOTION = frozenset({"leave", "visit", "reach", "enter", "depart"})
-# verbs by which one takes a side in what others do: `opposed efforts to free him` are not one's own efforts
-SIDES = frozenset(
-    {"oppose", "block", "resist", "support", "back", "welcome", "reject", "criticise", "criticize", "condemn", "praise",
-     "denounce", "slam", "thwart", "hail", "applaud", "fight", "question", "endorse", "obstruct", "undermine", "follow"}
-)  # fmt: skip
 INSIDE = frozenset({"flat", "compound", "appos", "nummod", "amod", "nmod:desc"})
 
 
@@ -132,7 +128,10 @@ def expand(tree: Tree, predicate: int, found: list[int]) -> tuple[int, ...]:
         out += [
             c
             for c in tree.conjuncts(f)
-            if c not in out and c != predicate and not f < predicate < c and not excepted(tree, c, f)
+            if c not in out
+            and c != predicate
+            and not f < predicate < c
+            and not excepted(tree, c, f)
             and not aside(tree, predicate, f, c)
         ]
         beside = included(tree, f) + listed(tree, f, predicate) + companions(tree, f, predicate)

@@ -111,8 +111,8 @@ def lone(page: Page, d: Draft, words: Grammar) -> bool:
     topic = str(d.roles.get("topic", "")).lower() not in {"", *words.lists["pronouns"]}
     known = (isinstance(people, tuple) and len(people) > 1) or topic or d.roles.get("place")
     known = known or d.roles.get("state") == "ongoing" or d.roles.get("host")
-    known = known or d.frame.id in BETWEEN_SIDES and any(takes(page, e, words) for e in ids_of(d))
-    return not known and d.roles["medium"] in {"talks", "meeting"}
+    holding = d.frame.id in BETWEEN_SIDES and any(takes(page, e, words) for e in ids_of(d))
+    return not (known or holding) and d.roles["medium"] in {"talks", "meeting"}
 
 
 def takes(page: Page, entity: str, words: Grammar) -> bool:

@@ -32,7 +32,9 @@ CLAUSES = frozenset({"complement", "self"})
 # phrases that only stand near: whether they tell an offence is for their words to say
 NEARBY = frozenset({"after:for", "after:on", "after:over", "after:in", "after:with"})
 # how much of a time: `in captivity for much of that year`
-STRETCHES = frozenset({"much", "most", "part", "half", "bulk", "rest", "remainder", "duration", "while", "length"})
+STRETCHES = frozenset(
+    {"much", "most", "part", "half", "bulk", "rest", "remainder", "duration", "while", "length"}
+)
 ENDLESS = frozenset({"life", "death", "fine"})
 # verbs that tell what somebody may get at most
 FACING = frozenset({"face", "face up", "risk", "carry", "punish", "punishable"})

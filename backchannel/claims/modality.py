@@ -53,16 +53,8 @@ def mood(page: Page, i: int, lexicon: Mapping[str, Mapping[str, str]]) -> Mood:
                 negations += shared_marks(page, at, head, lexicon, moods)
             at = head
             continue
-        if not verbal and (topic := spoken_of(page, at, head, lexicon)):
+        if topic := spoken_of(page, at, head, lexicon, verbal):
             moods.append(topic)
-            break
-        if tree[at].tag == "VBG" and dep in {"acl", "advcl"} and tree.mark(at) in lexicon["topical"]:
-            # `held talks on restarting the exchange`
-            moods.append("attempted")
-            break
-        if tree[head].lemma.lower() == "condition" and tree.case(head) == "on" and dep.startswith("acl"):
-            # `only on condition that he left`
-            moods.append("conditional")
             break
         by_means = dep == "advcl" and (tree.mark(at) in {"by", "into"} or falls_short(page, at, head))
         if (calling := called_so(tree, at)) is not None:
@@ -98,10 +90,7 @@ def mood(page: Page, i: int, lexicon: Mapping[str, Mapping[str, str]]) -> Mood:
         moods.append(planned)
     moods = moods or own_form(page, i, lexicon)
     negations += refuted(page, i, lexicon)
-    if "demanded" in moods and agreed_on(page, i):
-        moods[moods.index("demanded")] = "planned"
-    if "conditional" in moods and foretold(page, i, lexicon):
-        moods[moods.index("conditional")] = "planned"
+    moods = to_be_done(page, i, moods, lexicon)
     attempted = "attempted" in moods
     named = [m for m in moods if m in ORDER]
     realis = min(named, key=ORDER.index) if named else ("hoped" if attempted else "asserted")
@@ -194,8 +183,8 @@ def governing(page: Page, at: int, head: int, lexicon: Mapping[str, Mapping[str,
     if dep == "obl" and (given := given_to(page, at, head, lexicon)) is not None:
         return given
     # `in return for his release they demanded a truce`
-    given = tree.case(at) == "in" and tree[at].lemma.lower() in {"return", "exchange"}
-    asked = dep == "obl" and (given or tree.case(at) == "for") and entry in {"demanded", "attempted"}
+    returned = tree.case(at) == "in" and tree[at].lemma.lower() in {"return", "exchange"}
+    asked = dep == "obl" and (returned or tree.case(at) == "for") and entry in {"demanded", "attempted"}
     if dep.startswith(("nsubj", "obl")) and not asked and tree[head].upos == "VERB" and dep != "nsubj:pass":
         return None
     if entry == "achieved":
@@ -212,9 +201,28 @@ def given_to(page: Page, at: int, head: int, lexicon: Mapping[str, Mapping[str, 
     return next((mood for mood in found if mood == "planned"), None)
 
 
-def spoken_of(page: Page, at: int, head: int, lexicon: Mapping[str, Mapping[str, str]]) -> str | None:
-    """The mood of an event that is only a topic: `talks on the release`, `silent about a swap`."""
-    tree = page.tree
+def to_be_done(page: Page, i: int, moods: list[str], lexicon: Mapping[str, Mapping[str, str]]) -> list[str]:
+    """`moods` with what ought to be by agreement, and what is reported to be in the future, as planned."""
+    out = list(moods)
+    if "demanded" in out and agreed_on(page, i):
+        out[out.index("demanded")] = "planned"
+    if "conditional" in out and foretold(page, i, lexicon):
+        out[out.index("conditional")] = "planned"
+    return out
+
+
+def spoken_of(
+    page: Page, at: int, head: int, lexicon: Mapping[str, Mapping[str, str]], verbal: bool
+) -> str | None:
+    """The mood of an event that is only a topic: `talks on the release`, `silent about a swap`, `consultations on
+    restarting the swap`; and of one that is a condition."""
+    tree, dep = page.tree, page.tree[at].dep
+    if tree[head].lemma.lower() == "condition" and tree.case(head) == "on" and dep.startswith("acl"):
+        return "conditional"
+    if tree[at].tag == "VBG" and dep in {"acl", "advcl"} and tree.mark(at) in lexicon["topical"]:
+        return "attempted"
+    if verbal:
+        return None
     told = [head, *(c for c in tree.children(head, "nmod") if tree.case(c) == "of")]
     if tree[at].dep == "nsubj" and any(tree[k].lemma.lower() in lexicon["subjects"] for k in told):
         # `the exchange was one of the topics of the call`

@@ -18,7 +18,7 @@ from backchannel.claims.match import Draft
 from backchannel.claims.modality import own_mood
 from backchannel.claims.page import Page
 from backchannel.claims.plans import Plan, governed_state, is_settled
-from backchannel.records import RoleValue
+from backchannel.records import RoleValue, Span
 
 OFFERING = frozenset({"ready", "prepared", "prepare", "willing", "readiness", "willingness"})
 UNREAL = frozenset({"conditional", "possible", "planned"})
@@ -167,45 +167,49 @@ def proposal(
         for r in freed:
             people = ids(r.roles.get("person"))
             third = of_another(page, r, proposers)
-            if not third and gained(page, r, people, party, custody, words):
+            gain = not third and gained(page, r, people, party, custody, words)
+            if gain:
                 gets += tuple(p for p in people if p not in gets)
-                put(roles, count_gets=r.roles.get("count"))
             else:
                 gives += tuple(p for p in people if p not in gives)
-                put(roles, count_gives=r.roles.get("count"))
+            put(roles, **{"count_gets" if gain else "count_gives": r.roles.get("count")})
     if not inner and not freed:
         gets = asked_for(page, d.index, party, custody)
-    put(roles, gives=gives, gets=tuple(e for e in gets if e not in gives), giver=giver(page, [*inner, *freed], proposers, gives))
+    put(
+        roles,
+        gives=gives,
+        gets=tuple(e for e in gets if e not in gives),
+        giver=giver(page, [*inner, *freed], proposers, gives),
+    )
     if others := tuple(e for e in proposers if e not in (*gives, *gets)):
         # nobody proposes to trade himself
         roles["proposer"] = others
     # that an offer is discussed or awaited does not make it less of an offer
     own = own_mood(page, d.index, words.modality) if page.tree[d.index].upos == "NOUN" else d.mood
     used = d.used | {s.index for s in inner} | {r.index for r in freed}
-    spread = [
-        d.index,
-        *(s.index for s in inner),
-        *(r.index for r in freed),
-        *(i for s in [*inner, *freed] for i in s.used),
-    ]
-    evidence = (
-        (page.span([i for i in spread if i in page.tree.sentence(d.index)]),)
-        if inner or freed
-        else d.evidence
-    )
     time = d.time or next((t for i in carriers(page, d.index) if (t := when.point(page, i))), None)
     return replace(
         d,
         roles=roles,
         used=frozenset(used),
-        evidence=evidence,
+        evidence=resting_on(page, d, [*inner, *freed]),
         time=time,
         realis=own.realis,
         polarity=own.polarity,
     )
 
 
-def giver(page: Page, told: list[Draft], proposers: tuple[str, ...], gives: tuple[str, ...]) -> tuple[str, ...]:
+def resting_on(page: Page, d: Draft, told: list[Draft]) -> tuple[Span, ...]:
+    """The words of an offer with those in which it tells who would go."""
+    if not told:
+        return d.evidence
+    spread = [d.index, *(s.index for s in told), *(i for s in told for i in s.used)]
+    return (page.span([i for i in spread if i in page.tree.sentence(d.index)]),)
+
+
+def giver(
+    page: Page, told: list[Draft], proposers: tuple[str, ...], gives: tuple[str, ...]
+) -> tuple[str, ...]:
     """Who would let go those whom somebody else proposes to free."""
     others = next((found for one in told if (found := of_another(page, one, proposers))), ())
     return others if gives and not set(others) & set(gives) else ()

@@ -26,8 +26,27 @@ def last_subject(tree: Tree, i: int) -> list[int]:
             return [k]
     return []
 
+
+# verbs by which one takes a side in what others do: `opposed efforts to free him` are not one's own efforts
+SIDES = frozenset(
+    {"oppose", "block", "resist", "support", "back", "welcome", "reject", "criticise", "criticize", "condemn", "praise",
+     "denounce", "slam", "thwart", "hail", "applaud", "fight", "question", "endorse", "obstruct", "undermine", "follow"}
+)  # fmt: skip
 # what a ruler signs, by which he does himself what it says
-DECREES = frozenset({"decree", "order", "edict", "pardon", "amnesty", "clemency", "warrant", "statement", "letter", "document"})
+DECREES = frozenset(
+    {
+        "decree",
+        "order",
+        "edict",
+        "pardon",
+        "amnesty",
+        "clemency",
+        "warrant",
+        "statement",
+        "letter",
+        "document",
+    }
+)
 
 
 def whose(tree: Tree, subject: int, verb: int) -> int:

@@ -64,7 +64,12 @@ def trades(page: Page, found: list[Draft], words: Grammar) -> list[Draft]:
         state = listed(page, d, words) if d.mood.attempted else None
         if state is not None:
             d = replace(d, realis="planned")
-        elif d.realis in UNREAL or d.mood.attempted or tentative(page, d.index, words) or swap_on_offer(page, d):
+        elif (
+            d.realis in UNREAL
+            or d.mood.attempted
+            or tentative(page, d.index, words)
+            or swap_on_offer(page, d)
+        ):
             out += considered(page, d, custody, plans[d.index], words)
             continue
         if one := exchange(page, d, custody, words, state):

@@ -70,7 +70,9 @@ def doers(tree: Tree, i: int) -> list[int]:
         return []
     noun = tree[i].head
     # `Gross, an American held in Lom`: what stands behind a comma only says who he is
-    beside = [c for c in tree.children(i, "nsubj") if noun < c < i and tree[min(tree.phrase(c)) - 1].text != ","]
+    beside = [
+        c for c in tree.children(i, "nsubj") if noun < c < i and tree[min(tree.phrase(c)) - 1].text != ","
+    ]
     own = [c for c in beside if tree[c].upos in {"NOUN", "PROPN", "PRON"}]
     return [c for c in own if tree[c].tag not in {"WP", "WDT", "WP$"} and tree[c].text.lower() != "that"]
 
