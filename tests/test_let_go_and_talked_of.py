@@ -69,8 +69,9 @@ SAYS: list[tuple[str, str, Told]] = [
     ("The swap involved 24 prisoners from seven countries.", "exchange", {"count_total": Count(24, "=", "prisoners")}),
     ("The swap saw 230 Ukrainian prisoners return home for 248 Russians.",
      "exchange", {"released_by_a": ["248 Russians"], "released_by_b": ["230 Ukrainian prisoners"]}),
-    ("Azerbaijan and Armenia said that Baku would free 32 captured servicemen and Yerevan two captured soldiers.",
-     "exchange", {"released_by_a": ["32 captured servicemen"], "released_by_b": ["two captured soldiers"]}),
+    ("Azerbaijan and Armenia announced that Baku would free 32 Armenian servicemen and Yerevan two Azerbaijani soldiers "
+     "as a gesture of goodwill.",
+     "exchange", {"released_by_a": ["32 Armenian servicemen"], "released_by_b": ["two Azerbaijani soldiers"]}),
     ("Minsk offered to free Ana Ruiz for Lev Orin.", "proposal", {"gives": ["Ana Ruiz"], "gets": ["Lev Orin"]}),
     ("Washington had suggested trading Barin, who is serving 25 years in Illinois, for Cole and the executive Paul Wade.",
      "proposal", {"proposer": ["Washington"], "gives": ["Barin"], "gets": ["Cole", "Paul Wade"]}),
