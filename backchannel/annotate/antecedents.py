@@ -202,8 +202,9 @@ def merit(
 def office(tree: Tree, lexicon: Lexicon, said: Said) -> bool:
     """True for somebody named with an office of state to whom nothing was done before."""
     c = said.clusters[0]
-    known = c.named and any(lexicon.has("in_office", r) for r in c.roles)
-    known = known and not any("former" in t.lower() or "ex-" in t.lower() for t in c.titles)
+    known = any(lexicon.has("in_office", r) for r in c.roles)
+    called = [*c.titles, *(m.text for m in c.mentions)]
+    known = known and not any("former" in t.lower() or "ex-" in t.lower() for t in called)
     return known and not any(suffers(tree, lexicon, m.head) for m in c.mentions)
 
 

@@ -118,7 +118,7 @@ def number_of_people(tree: Tree, lexicon: Lexicon, i: int) -> bool:
         return any(kind_of(tree, lexicon, c) in ("person", "group") for c in several)
     done = matches(t.dep, "nsubj:pass") or (matches(t.dep, "nsubj") and tree[t.head or 0].tag == "VBN")
     det = tree.child(i, "det", "det:predet")
-    return done and (many or (det is not None and tree[det].text.lower() == "all"))
+    return done and (many or (det is not None and tree[det].text.lower() in {"all", "the"}))
 
 
 def some(tree: Tree, lexicon: Lexicon, i: int) -> bool:
@@ -169,7 +169,14 @@ def kind_of(tree: Tree, lexicon: Lexicon, i: int) -> EntityKind | None:
         return "state" if tree.child(i, "det", "nmod:poss") is not None else None
     if lexicon.has("outlet_nouns", lemma) or (lemma == "agency" and tree[i - 1].text.lower() == "news"):
         return "outlet"
-    return "organisation" if lexicon.has("institutions", lemma) else None
+    return "organisation" if lexicon.has("institutions", lemma) or secret_service(tree, i) else None
+
+
+def secret_service(tree: Tree, i: int) -> bool:
+    """True for the intelligence of `Turkish intelligence coordinated it`, which does something."""
+    state = i > 0 and tree[i - 1].text[:1].isupper() and tree[i - 1].dep in {"amod", "compound"}
+    acts = tree[i].dep.startswith("nsubj") or tree.case(i) in {"by", "with"}
+    return tree[i].text.lower() == "intelligence" and state and acts
 
 
 def article_of(tree: Tree, i: int) -> int | None:
@@ -204,6 +211,8 @@ def generic(tree: Tree, lexicon: Lexicon, i: int) -> bool:
     det = tree.child(i, "det")
     if det is not None and tree[det].text.lower() in lexicon.words["no_reference"]:
         return True
+    if secret_service(tree, i):
+        return False
     bare = article_of(tree, i) is None and not tree.children(i, "nmod:poss", "nummod")
     lemma = tree[i].lemma.lower()
     if lexicon.has("media_nouns", lemma) and tree.children(i, "amod", "compound"):

@@ -12,7 +12,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
-from backchannel.annotate import ages, amounts, anchors, beside, clauses, conjuncts, verdicts
+from backchannel.annotate import ages, amounts, anchors, beside, clauses, conjuncts, crossed, topics, verdicts
 from backchannel.annotate.grafts import Draft
 from backchannel.annotate.halves import before_participle, between, fronted, main_subject
 from backchannel.records import Name, Token
@@ -26,7 +26,7 @@ SET_FREE = {
 }  # fmt: skip
 # what may stand between a verb and the head of its object
 LEADING = frozenset({"DET", "NUM", "ADJ", "PROPN"})
-GENITIVE = frozenset({"nmod", "obl", "obj"})
+GENITIVE = frozenset({"nmod", "obl", "obj", "nsubj"})
 QUOTES = frozenset("“”\"'‘’")
 # verbs with an object and an `of` phrase of their own
 OF_VERBS = frozenset(
@@ -121,6 +121,8 @@ def repair(tokens: Sequence[Token], names: Sequence[Name]) -> tuple[Token, ...]:
     for t in tokens:
         clauses.mend(draft, t.index)
         conjuncts.mend(draft, t.index)
+        topics.mend(draft, t.index)
+        crossed.mend(draft, t.index)
         verdicts.mend(draft, t.index)
     for t in tokens:
         possessed(draft, t.index)
@@ -145,6 +147,7 @@ def repair(tokens: Sequence[Token], names: Sequence[Name]) -> tuple[Token, ...]:
         by_whom(draft, t.index)
         compounded(draft, t.index)
         anchors.mend(draft, t.index)
+        crossed.gerund(draft, t.index)
     return tuple(mended(draft, t) for t in tokens)
 
 
@@ -157,6 +160,9 @@ def mended(draft: Draft, t: Token) -> Token:
     if draft.deps[t.index] == "amod" and t.upos != "VERB" and (base := SET_FREE.get(t.text.lower())):
         # `the freed hostage`, which the tagger takes for an adjective or a name
         t = replace(t, upos="VERB", tag="VBN", lemma=base)
+    gerund = crossed.GERUNDS.get(t.text.lower(), "") if t.upos == "NOUN" else ""
+    if gerund and draft.deps[t.index] == "xcomp" and t.dep != "compound":
+        t = replace(t, upos="VERB", tag="VBG", lemma=gerund)
     if t.upos == "VERB" and t.tag in PLURAL and t.dep.startswith("nsubj"):
         # a plural that is a subject is a noun: `calls for their release grew`
         t = replace(t, upos="NOUN")
@@ -180,7 +186,8 @@ def is_verb(draft: Draft, i: int) -> bool:
     noun behind what somebody is due to."""
     if is_due(draft, i):
         return True
-    if draft.tokens[i].upos != "ADJ" or i == 0 or draft.tokens[i - 1].tag != "TO":
+    opens = i > 0 and (draft.tokens[i - 1].tag == "TO" or draft.tokens[i - 2].text.lower() == "due")
+    if draft.tokens[i].upos != "ADJ" or not opens:
         return False
     near = range(i + 1, min(len(draft.tokens), i + 8))
     return draft.heads[i - 1] == i and any(draft.heads[k] == i and draft.deps[k] == "obj" for k in near)
@@ -232,7 +239,9 @@ def object_behind(draft: Draft, i: int) -> None:
     ahead = any(draft.deps[k] == "nsubj" and k < verb and tokens[k].upos in NOMINAL for k in near)
     taken = any(draft.deps[k].partition(":")[0] in {"obj", "ccomp", "xcomp", "aux", "cop"} for k in near)
     between = tokens[verb + 1 : i]
-    if ahead and not taken and all(t.upos in LEADING or t.text.lower() in PARTICLES for t in between):
+    # `turned over to Lom seven men`: a heavy object stands behind whom it goes to
+    words = {t.text.lower() for t in between if t.upos not in LEADING}
+    if ahead and not taken and words <= PARTICLES | {"to"}:
         draft.deps[i] = "obj"
 
 
@@ -249,7 +258,8 @@ def genitive(draft: Draft, i: int) -> None:
     if part and draft.heads[i] == noun.index:
         draft.deps[i] = "nmod"
     taken = draft.tokens[draft.heads[i]].lemma.lower() in OF_VERBS and not part
-    if not taken and (part or noun.upos == "NOUN") and draft.heads[i] < of - 1:
+    subject = draft.deps[i] == "nsubj" and draft.heads[of - 1] == draft.heads[i]
+    if not taken and (part or noun.upos == "NOUN") and (subject or draft.heads[i] < of - 1):
         draft.hang(i, noun.index, "nmod")
 
 

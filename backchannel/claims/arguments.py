@@ -3,8 +3,8 @@
 In: a word that may be a predicate, in its tree. Out: `Predication`, its arguments by slot. Slots are the same
 for active, passive, participle, relative clause, infinitive and noun: `agent`, `patient`, `recipient`,
 `prep:X` (with X as written), `owner` (possessor), `modifier`, `complement` (a clause), `subject` and `object`
-of the verb that a noun predicate hangs on (`light:subject`, `light:object`). `neighbours` adds more. Values are head words of
-phrases, coordinations expanded. Always true: an argument is a word of the same sentence and never the predicate itself.
+of the verb that a noun hangs on (`light:subject`); `neighbours` adds more. Values are head words, coordinations expanded.
+Always true: an argument is a word of the same sentence and never the predicate itself.
 """
 
 from __future__ import annotations
@@ -13,10 +13,10 @@ from dataclasses import dataclass
 
 from backchannel.claims.hidden import (
     among_those,
-    behind_particle,
     first_of,
     identified,
     included,
+    objects_of,
     one_of_those,
     particle_of,
     plural_clause,
@@ -39,6 +39,9 @@ from backchannel.claims.shared import (
     shared_of,
 )
 from backchannel.claims.torn import (
+    DECREES,
+    SIDES,
+    aside,
     bare_object,
     called_so,
     excepted,
@@ -50,9 +53,11 @@ from backchannel.claims.torn import (
     linking_verb,
     loose_preposition,
     near_counted,
+    of_all,
     possessor_before,
     shared_owner,
     thanked,
+    together,
     two_objects,
     whose,
 )
@@ -64,11 +69,6 @@ OBJECT_CONTROL = frozenset({"for", "of", "with", "from"})
 HEADING = frozenset({"VERB", "ADJ", "NOUN", "AUX", "ADV"})
 # verbs whose object is a place, so that who goes on to do something is the subject
 MOTION = frozenset({"leave", "visit", "reach", "enter", "depart"})
-# verbs by which one takes a side in what others do: `opposed efforts to free him` are not one's own efforts
-SIDES = frozenset(
-    {"oppose", "block", "resist", "support", "back", "welcome", "reject", "criticise", "criticize", "condemn", "praise",
-     "denounce", "slam", "thwart", "hail", "applaud", "fight", "question", "endorse", "obstruct", "undermine", "follow"}
-)  # fmt: skip
 INSIDE = frozenset({"flat", "compound", "appos", "nummod", "amod", "nmod:desc"})
 
 
@@ -126,7 +126,11 @@ def expand(tree: Tree, predicate: int, found: list[int]) -> tuple[int, ...]:
         out += [
             c
             for c in tree.conjuncts(f)
-            if c not in out and c != predicate and not f < predicate < c and not excepted(tree, c, f)
+            if c not in out
+            and c != predicate
+            and not f < predicate < c
+            and not excepted(tree, c, f)
+            and not aside(tree, predicate, f, c)
         ]
         beside = included(tree, f) + listed(tree, f, predicate) + companions(tree, f, predicate)
         out += [c for c in beside if c not in out and c != predicate]
@@ -142,7 +146,7 @@ def resolve(tree: Tree, i: int) -> int:
             return deed
         near = left_noun(tree, i)
         if tree[i].text.lower() == "whose" and near != i:
-            return near
+            return of_all(tree, i, near)
         if (
             tree[i].text.lower() in {"who", "whom"}
             and near in tree.people
@@ -173,9 +177,7 @@ def left_noun(tree: Tree, i: int, comma: bool = True) -> int:
 def verb_slots(tree: Tree, i: int, passive: bool, slots: dict[str, list[int]]) -> None:
     doer, done = ("agent", "patient") if not passive else ("", "patient")
     subject = subject_of(tree, i)
-    objects = [
-        resolve(tree, c) for c in tree.children(i, "obj") or behind_particle(tree, i) or flat_name(tree, i)
-    ]
+    objects = [resolve(tree, c) for c in objects_of(tree, i) or flat_name(tree, i)]
     if passive:
         own = subject if tree.children(i, "nsubj") else [resolve(tree, k) for k in of_the_subject(tree, i)]
         if tree[i].dep == "acl" and (calling := called_so(tree, i)) is not None:
@@ -246,8 +248,9 @@ def subject_of(tree: Tree, i: int) -> list[int]:
             return subject_of(tree, over) if tree[over].upos == "VERB" else owner_of(tree, over)
         return [near]
     if dep == "acl":
-        # `played a role in mediating it`: whoever has the role
-        role = tree[i].tag == "VBG" and tree.mark(i) == "in" and (thanked(tree, head) or owner_of(tree, head))
+        # `played a role in mediating it`, `signed a decree pardoning her`: whoever has the role or signs
+        opened = tree.mark(i) == "in" or tree[head].lemma.lower() in DECREES
+        role = tree[i].tag == "VBG" and opened and (thanked(tree, head) or owner_of(tree, head))
         return (
             [head]
             if not role and tree[i].tag == "VBG" or tree[i].dep == "acl:relcl"
@@ -294,7 +297,7 @@ def antecedent(tree: Tree, i: int) -> list[int]:
         return []
     dep = tree[i].dep.partition(":")[0]
     if dep in {"acl", "advcl", "parataxis"} and (near := left_noun(tree, i)) in tree.people:
-        return spelled_out(tree, near) or [near]
+        return spelled_out(tree, near) or [together(tree, near)]
     if dep in {"advcl", "parataxis"} and tree[near := left_noun(tree, i, False)].tag == "NNS":
         # `freed seven men charged with treason`, hung on the verb
         return [near]

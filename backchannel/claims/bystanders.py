@@ -209,6 +209,11 @@ def called_prisoners(page: Page, found: list[Draft], words: Grammar) -> frozense
     """Those of watched drafts whom the text calls prisoners, hostages, detainees, or freed, kidnapped, jailed people."""
     meant = {e for d in found if d.frame.watched for e in people(d)}
     called = {e for e in meant if nouns(page, e, words) & words.lists["held_people"]}
+    # `the seven were flown home`: those spoken of before
+    tree, heads = page.tree, page.annotations.heads
+    called |= {
+        e for i, e in heads.items() if e in meant and tree[i].upos == "NUM" and tree.children(i, "det")
+    }
     so = words.lists["custody"] | words.lists["set_free_so"]
     return frozenset(called | {e for e in meant if attributes(page, e) & so})
 

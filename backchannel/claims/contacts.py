@@ -30,6 +30,7 @@ DOERS = ("agent", "light:subject", "owner", "subject")
 # what one waits to do is still to come; a chance that one had was taken
 WAITING = frozenset({"wait", "await"})
 CHANCES = frozenset({"chance", "opportunity"})
+SPANS = frozenset({"day", "hour", "week", "round", "series"})
 BEFORE = ("prep:prior to", "prep:before", "prep:ahead of")
 
 
@@ -104,13 +105,20 @@ def about_to(page: Page, d: Draft) -> bool:
     return tree[over].lemma.lower() not in {"continue", "begin", "start", "remain"}
 
 
-def lone(d: Draft, words: Grammar) -> bool:
-    """True for talks or a meeting of which only one side is known; `it` tells no topic."""
+def lone(page: Page, d: Draft, words: Grammar) -> bool:
+    """True for talks or a meeting of which only one side is known, unless that is who holds people; `it` tells no topic."""
     people = d.roles.get("participants", ())
     topic = str(d.roles.get("topic", "")).lower() not in {"", *words.lists["pronouns"]}
     known = (isinstance(people, tuple) and len(people) > 1) or topic or d.roles.get("place")
     known = known or d.roles.get("state") == "ongoing" or d.roles.get("host")
-    return not known and d.roles["medium"] in {"talks", "meeting"}
+    holding = d.frame.id in BETWEEN_SIDES and any(takes(page, e, words) for e in ids_of(d))
+    return not (known or holding) and d.roles["medium"] in {"talks", "meeting"}
+
+
+def takes(page: Page, entity: str, words: Grammar) -> bool:
+    """True for an armed group and for whoever is called a captor."""
+    e = page.entities[entity]
+    return e.kind == "armed_group" or bool(set(e.name.lower().split()[:3]) & words.lists["captors"])
 
 
 def private(page: Page, d: Draft, words: Grammar) -> bool:
@@ -126,7 +134,7 @@ def of_office(page: Page, e: Entity, words: Grammar) -> bool:
         return True
     said = {w.strip(".,’'").lower() for text in (e.name, *e.aliases, *e.titles) for w in text.split()}
     said |= {page.tree[i].lemma.lower() for i, known in page.annotations.heads.items() if known == e.id}
-    return bool(said & words.lists["in_touch"])
+    return bool(said & (words.lists["in_touch"] | words.lists["captors"]))
 
 
 def named_sides(page: Page, d: Draft, words: Grammar) -> None:
@@ -185,7 +193,7 @@ def settled(page: Page, d: Draft, words: Grammar) -> Iterator[Draft]:
     with_speaker(page, d, words)
     if "place" not in d.roles and (there := where(page, d)):
         d.roles["place"] = there
-    if lone(d, words) or aimed_at(page, d) or left_open(page, d, words) or private(page, d, words):
+    if lone(page, d, words) or aimed_at(page, d) or left_open(page, d, words) or private(page, d, words):
         return
     p = predication(page.tree, d.index)
     if d.roles.get("state") == "ongoing" and about_to(page, d):
@@ -222,12 +230,17 @@ def where(page: Page, d: Draft) -> tuple[str, ...] | None:
     """The place in the phrase of a contact or of those who take part, where the tree hangs it on one of them."""
     tree = page.tree
     top = d.index if tree[d.index].upos == "VERB" else tree.head(d.index)
+    while top is not None and tree[top].lemma.lower() in SPANS:
+        # `held two days of talks in Lom`
+        top = tree.head(top)
     if top is None or d.roles["medium"] in {"letter", "message", "call"}:
         return None
     for k in sorted(
         {*tree.subtree(d.index, CLAUSE), *(tree.subtree(top, CLAUSE) if tree[top].upos == "VERB" else ())}
     ):
-        if k > d.index and tree.case(k) in {"in", "at"}:
+        # `talks on the hostages in Lom were held`: what stands before the verb is where they are, not the talks
+        aside = d.index < k < top and tree.head(k) != d.index
+        if k > d.index and not aside and tree.case(k) in {"in", "at"}:
             found = tuple(e.id for e in page.entities_of([k]) if e.kind in {"place", "facility"})
             if found:
                 return found

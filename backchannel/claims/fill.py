@@ -31,6 +31,10 @@ OFFENCE_ROLES = frozenset({"ground", "offence"})
 CLAUSES = frozenset({"complement", "self"})
 # phrases that only stand near: whether they tell an offence is for their words to say
 NEARBY = frozenset({"after:for", "after:on", "after:over", "after:in", "after:with"})
+# how much of a time: `in captivity for much of that year`
+STRETCHES = frozenset(
+    {"much", "most", "part", "half", "bulk", "rest", "remainder", "duration", "while", "length"}
+)
 ENDLESS = frozenset({"life", "death", "fine"})
 # verbs that tell what somebody may get at most
 FACING = frozenset({"face", "face up", "risk", "carry", "punish", "punishable"})
@@ -73,7 +77,7 @@ def from_slot(page: Page, p: Predication, role: str, slot: str, words: Grammar) 
     if role in COUNT_ROLES:
         return next((c for i in fillers if (c := count(page, i, words))), None)
     if role in OFFENCE_ROLES:
-        told = [i for i in fillers if not page.timed(i)]
+        told = [i for i in fillers if not page.timed(i) and page.tree[i].lemma.lower() not in STRETCHES]
         crime = offence.offence(page, told, words, slot in NEARBY)
         return crime or (offence.deed(page, told[0], words) if told and slot in CLAUSES else None)
     if role == "deadline":

@@ -17,6 +17,12 @@ COMPARING = frozenset({"prior", "due", "similar", "equal", "next", "previous", "
 # verbs whose object somebody finds to be something: `found him to be well`
 FINDING = frozenset({"find", "believe", "consider", "know", "understand", "judge", "report", "think"})
 
+# what opens a clause on what comes later than, or with, the clause above
+FOLLOWING = frozenset({"before", "when", "after", "until", "till", "as soon as"})
+# verbs by which somebody brings others to do something
+PERSUADING = frozenset({"persuade", "convince", "force", "compel", "oblige", "induce", "coax", "coerce"})
+FUTURE = frozenset({"will", "shall", "'ll", "’ll"})
+
 
 def own_form(page: Page, i: int, lexicon: Mapping[str, Mapping[str, str]]) -> list[str]:
     """The mood that the form of a predicate gives it, where no word does."""
@@ -30,7 +36,19 @@ def own_form(page: Page, i: int, lexicon: Mapping[str, Mapping[str, str]]) -> li
         return ["attempted"]
     if imperative(page, i):
         return ["demanded"]
-    return ["planned"] if subjunctive(page, i) else []
+    return ["planned"] if subjunctive(page, i) or to_follow(page, i) else []
+
+
+def to_follow(page: Page, i: int) -> bool:
+    """`will stay in Lom before they fly home`: the present behind such a word is the future of a clause in the future."""
+    tree, head = page.tree, page.tree.head(i)
+    if head is None or tree[i].dep.partition(":")[0] != "advcl" or tree.mark(i) not in FOLLOWING:
+        return False
+    verbs = [i, *tree.children(i, "aux", "aux:pass", "cop")]
+    present = any(tree[k].tag in {"VBP", "VBZ"} for k in verbs)
+    # `will not talk before they are freed` sets a term
+    denied = any(tree[c].text.lower() in {"no", "not", "n't", "n’t", "never"} for c in tree.children(head))
+    return present and not denied and any(tree[c].text.lower() in FUTURE for c in tree.children(head, "aux"))
 
 
 def imperative(page: Page, i: int) -> bool:
@@ -73,6 +91,9 @@ def unfinished(page: Page, i: int, lexicon: Mapping[str, Mapping[str, str]]) -> 
     if was_able(page, head) or decreed(page, i, head, lexicon):
         return False
     if tree[head].lemma.lower() in FINDING and tree.children(i, "cop"):
+        return False
+    if tree[head].lemma.lower() in PERSUADING and tree[head].tag in {"VBD", "VBN"}:
+        # `persuaded the gunmen to let them go`
         return False
     # `start talks to free him`: with an object of its own the verb above has a purpose, not a complement
     return tree[head].lemma.lower() not in lexicon["implicative"] or bool(tree.children(head, "obj"))

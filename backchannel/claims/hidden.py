@@ -80,6 +80,18 @@ def let_go(tree: Tree, c: int) -> bool:
     return tree[c].lemma.lower() == "go" and not any(tree.case(k) == "to" for k in tree.children(c, "obl"))
 
 
+def allowed(tree: Tree, i: int) -> list[int]:
+    """`let the two leave for Lom`: whom a verb lets do something stands as the subject of what they do."""
+    if tree[i].lemma.lower() != "let":
+        return []
+    return [s for c in tree.children(i, "xcomp", "ccomp") for s in tree.children(c, "nsubj") if i < s < c]
+
+
+def objects_of(tree: Tree, i: int) -> list[int]:
+    """The objects of a verb, also where a particle or what it lets them do hides them."""
+    return allowed(tree, i) or tree.children(i, "obj") or behind_particle(tree, i)
+
+
 def behind_particle(tree: Tree, i: int) -> list[int]:
     """`handed over the bodies`, `let go the crew`: the object that a particle hides."""
     lemma = tree[i].lemma.lower()
@@ -157,7 +169,7 @@ def listed_from(tree: Tree, start: int) -> list[int]:
             # behind the last of a list a comma opens what he is
             break
         if k in tree.people and tree[k].upos == "PROPN":
-            if speaks(tree, k):
+            if speaks(tree, k, start):
                 break
             out.append(k)
     return out
@@ -169,11 +181,11 @@ def in_list(tree: Tree, k: int) -> bool:
     return (tree[k].upos in LISTED or attribute) and tree[k].text != "."
 
 
-def speaks(tree: Tree, k: int) -> bool:
-    """True for a name that is the subject of a verb, with or without a title before it."""
+def speaks(tree: Tree, k: int, start: int) -> bool:
+    """True for a name that is the subject of a verb, with or without a title before it, which is no part of the list."""
     while tree[k].dep in {"appos", "flat", "compound", "nmod:desc"} and (up := tree.head(k)) is not None:
         k = up
-    return tree[k].dep.startswith("nsubj")
+    return tree[k].dep.startswith("nsubj") and k >= start
 
 
 def arranged(tree: Tree, k: int) -> bool:

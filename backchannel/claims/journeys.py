@@ -59,6 +59,10 @@ def first_moves(page: Page, journey: int, capture: int) -> bool:
     if tree.under(capture, journey):
         joined = tree.first_conjunct(capture) == tree.first_conjunct(journey)
         return (joined and journey < capture) or opening(page, capture, journey) in LATER
+    noun = tree.head(capture)
+    if tree[capture].dep == "acl" and noun is not None and not tree.under(journey, noun):
+        # `on his arrival the reporter, held for a year, was embraced`
+        return False
     return journey < capture
 
 

@@ -50,10 +50,27 @@ def listed(tree: Tree, f: int, predicate: int) -> list[int]:
     found = names_along(tree, f, f)
     if tree[f].upos == "PROPN":
         found = [f, *found]
-    joined = len(found) > 1 and any(tree[k].upos == "CCONJ" for k in range(found[-2], found[-1]))
     several = tree[f].tag in {"NNS", "CD"}
+    if found and not several:
+        found = sorted({*found, *groups_beside(tree, found)})
+    joined = len(found) > 1 and any(tree[k].upos == "CCONJ" for k in range(found[-2], found[-1]))
     others = found if several else found[1:]
     return [c for c in others if joined and not f < predicate < c]
+
+
+def groups_beside(tree: Tree, names: list[int]) -> list[int]:
+    """`the trainer Orin and seven activists`: people without a name who are joined to a name, but not the mother of `Orin, a
+    lawyer and mother of two`."""
+    out: list[int] = []
+    for k in names:
+        described = bool(tree.children(k, "appos"))
+        for c in tree.conjuncts(k):
+            others = tree[c].tag == "NNS" or tree.children(c, "nummod", "nmod:poss")
+            described = described or any(tree[n].text == "," for n in range(k, c))
+            fresh = c not in names and tree[c].upos == "NOUN" and not tree.case(c)
+            if fresh and not tree.children(c, "appos") and (others or not described):
+                out.append(c)
+    return out
 
 
 def with_told(tree: Tree, i: int, found: list[int]) -> list[int]:

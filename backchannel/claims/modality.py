@@ -53,7 +53,7 @@ def mood(page: Page, i: int, lexicon: Mapping[str, Mapping[str, str]]) -> Mood:
                 negations += shared_marks(page, at, head, lexicon, moods)
             at = head
             continue
-        if not verbal and (topic := spoken_of(page, at, head, lexicon)):
+        if topic := spoken_of(page, at, head, lexicon, verbal):
             moods.append(topic)
             break
         by_means = dep == "advcl" and (tree.mark(at) in {"by", "into"} or falls_short(page, at, head))
@@ -90,8 +90,7 @@ def mood(page: Page, i: int, lexicon: Mapping[str, Mapping[str, str]]) -> Mood:
         moods.append(planned)
     moods = moods or own_form(page, i, lexicon)
     negations += refuted(page, i, lexicon)
-    if "conditional" in moods and foretold(page, i, lexicon):
-        moods[moods.index("conditional")] = "planned"
+    moods = to_be_done(page, i, moods, lexicon)
     attempted = "attempted" in moods
     named = [m for m in moods if m in ORDER]
     realis = min(named, key=ORDER.index) if named else ("hoped" if attempted else "asserted")
@@ -183,7 +182,9 @@ def governing(page: Page, at: int, head: int, lexicon: Mapping[str, Mapping[str,
         return "neutral"
     if dep == "obl" and (given := given_to(page, at, head, lexicon)) is not None:
         return given
-    asked = dep == "obl" and tree.case(at) == "for" and entry in {"demanded", "attempted"}
+    # `in return for his release they demanded a truce`
+    returned = tree.case(at) == "in" and tree[at].lemma.lower() in {"return", "exchange"}
+    asked = dep == "obl" and (returned or tree.case(at) == "for") and entry in {"demanded", "attempted"}
     if dep.startswith(("nsubj", "obl")) and not asked and tree[head].upos == "VERB" and dep != "nsubj:pass":
         return None
     if entry == "achieved":
@@ -200,9 +201,28 @@ def given_to(page: Page, at: int, head: int, lexicon: Mapping[str, Mapping[str, 
     return next((mood for mood in found if mood == "planned"), None)
 
 
-def spoken_of(page: Page, at: int, head: int, lexicon: Mapping[str, Mapping[str, str]]) -> str | None:
-    """The mood of an event that is only a topic: `talks on the release`, `silent about a swap`."""
-    tree = page.tree
+def to_be_done(page: Page, i: int, moods: list[str], lexicon: Mapping[str, Mapping[str, str]]) -> list[str]:
+    """`moods` with what ought to be by agreement, and what is reported to be in the future, as planned."""
+    out = list(moods)
+    if "demanded" in out and agreed_on(page, i):
+        out[out.index("demanded")] = "planned"
+    if "conditional" in out and foretold(page, i, lexicon):
+        out[out.index("conditional")] = "planned"
+    return out
+
+
+def spoken_of(
+    page: Page, at: int, head: int, lexicon: Mapping[str, Mapping[str, str]], verbal: bool
+) -> str | None:
+    """The mood of an event that is only a topic: `talks on the release`, `silent about a swap`, `consultations on
+    restarting the swap`; and of one that is a condition."""
+    tree, dep = page.tree, page.tree[at].dep
+    if tree[head].lemma.lower() == "condition" and tree.case(head) == "on" and dep.startswith("acl"):
+        return "conditional"
+    if tree[at].tag == "VBG" and dep in {"acl", "advcl"} and tree.mark(at) in lexicon["topical"]:
+        return "attempted"
+    if verbal:
+        return None
     told = [head, *(c for c in tree.children(head, "nmod") if tree.case(c) == "of")]
     if tree[at].dep == "nsubj" and any(tree[k].lemma.lower() in lexicon["subjects"] for k in told):
         # `the exchange was one of the topics of the call`
@@ -271,6 +291,12 @@ def foretold(page: Page, i: int, lexicon: Mapping[str, Mapping[str, str]]) -> bo
     if tree[head].tag not in {"VBD", "VBN"} or {tree.mark(i), tree.mark(first), *limits} & openers:
         return False
     return any(tree[c].text.lower() == "would" for c in tree.children(i, "aux"))
+
+
+def agreed_on(page: Page, i: int) -> bool:
+    """True for `agreed that they should be handed back`: what ought to be by agreement is planned."""
+    tree, head = page.tree, page.tree.head(page.tree.first_conjunct(i))
+    return head is not None and tree[head].lemma.lower() == "agree" and tree[head].tag in {"VBD", "VBN"}
 
 
 def own_mood(page: Page, i: int, lexicon: Mapping[str, Mapping[str, str]]) -> Mood:

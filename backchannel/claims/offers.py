@@ -18,8 +18,9 @@ from backchannel.claims.match import Draft
 from backchannel.claims.modality import own_mood
 from backchannel.claims.page import Page
 from backchannel.claims.plans import Plan, governed_state, is_settled
-from backchannel.records import RoleValue
+from backchannel.records import RoleValue, Span
 
+OFFERING = frozenset({"ready", "prepared", "prepare", "willing", "readiness", "willingness"})
 UNREAL = frozenset({"conditional", "possible", "planned"})
 CONTENT_TOPS = ("xcomp", "advcl", "ccomp", "obl", "obj")
 
@@ -53,14 +54,23 @@ def terms(page: Page, d: Draft, rest: list[Draft], plan: Plan | None, words: Gra
     others = [
         r for r in rest if r.type == "release" and r is not d and any(tree.under(r.index, c) for c in clauses)
     ]
-    if not (plan or others):
+    offering = "inducements" in d.roles and on_offer(page, d.index)
+    if not (plan or others or offering):
         return None
     roles: dict[str, RoleValue] = {"status": "considered"}
+    if offering:
+        put(roles, proposer=d.roles.get("by"), inducements=d.roles.get("inducements"))
     put(roles, giver=d.roles.get("by"), gives=d.roles.get("person"), count_gives=d.roles.get("count"))
     for other in others[:1]:
         put(roles, gets=other.roles.get("person"), count_gets=other.roles.get("count"))
     used = d.used | {d.index} | {r.index for r in others}
     return replace(d, roles=roles, frame=replace(d.frame, claim="proposal"), used=frozenset(used))
+
+
+def on_offer(page: Page, i: int) -> bool:
+    """True for what somebody is ready to do."""
+    head = page.tree.head(i)
+    return head is not None and page.tree[head].lemma.lower() in OFFERING
 
 
 def left_open(page: Page, i: int, words: Grammar) -> bool:
@@ -156,42 +166,60 @@ def proposal(
     if not (gives or gets or "count_gives" in roles or "count_gets" in roles):
         for r in freed:
             people = ids(r.roles.get("person"))
-            if gained(page, r, people, party, custody, words):
+            third = of_another(page, r, proposers)
+            gain = not third and gained(page, r, people, party, custody, words)
+            if gain:
                 gets += tuple(p for p in people if p not in gets)
-                put(roles, count_gets=r.roles.get("count"))
             else:
                 gives += tuple(p for p in people if p not in gives)
-                put(roles, count_gives=r.roles.get("count"))
+            put(roles, **{"count_gets" if gain else "count_gives": r.roles.get("count")})
     if not inner and not freed:
         gets = asked_for(page, d.index, party, custody)
-    put(roles, gives=gives, gets=tuple(e for e in gets if e not in gives))
+    put(
+        roles,
+        gives=gives,
+        gets=tuple(e for e in gets if e not in gives),
+        giver=giver(page, [*inner, *freed], proposers, gives),
+    )
     if others := tuple(e for e in proposers if e not in (*gives, *gets)):
         # nobody proposes to trade himself
         roles["proposer"] = others
     # that an offer is discussed or awaited does not make it less of an offer
     own = own_mood(page, d.index, words.modality) if page.tree[d.index].upos == "NOUN" else d.mood
     used = d.used | {s.index for s in inner} | {r.index for r in freed}
-    spread = [
-        d.index,
-        *(s.index for s in inner),
-        *(r.index for r in freed),
-        *(i for s in [*inner, *freed] for i in s.used),
-    ]
-    evidence = (
-        (page.span([i for i in spread if i in page.tree.sentence(d.index)]),)
-        if inner or freed
-        else d.evidence
-    )
     time = d.time or next((t for i in carriers(page, d.index) if (t := when.point(page, i))), None)
     return replace(
         d,
         roles=roles,
         used=frozenset(used),
-        evidence=evidence,
+        evidence=resting_on(page, d, [*inner, *freed]),
         time=time,
         realis=own.realis,
         polarity=own.polarity,
     )
+
+
+def resting_on(page: Page, d: Draft, told: list[Draft]) -> tuple[Span, ...]:
+    """The words of an offer with those in which it tells who would go."""
+    if not told:
+        return d.evidence
+    spread = [d.index, *(s.index for s in told), *(i for s in told for i in s.used)]
+    return (page.span([i for i in spread if i in page.tree.sentence(d.index)]),)
+
+
+def giver(
+    page: Page, told: list[Draft], proposers: tuple[str, ...], gives: tuple[str, ...]
+) -> tuple[str, ...]:
+    """Who would let go those whom somebody else proposes to free."""
+    others = next((found for one in told if (found := of_another(page, one, proposers))), ())
+    return others if gives and not set(others) & set(gives) else ()
+
+
+def of_another(page: Page, one: Draft, proposers: tuple[str, ...]) -> tuple[str, ...]:
+    """The group of `Qatar proposed that the group release ten`: one who would free people and proposes nothing."""
+    own = page.entity_ids(k) if (k := page.tree.child(one.index, "nsubj")) is not None else ()
+    doers = tuple(e for e in ids(one.roles.get("doer") or one.roles.get("by")) if e in own)
+    return doers if len(doers) == 1 and not set(doers) & set(proposers) else ()
 
 
 def carriers(page: Page, i: int) -> list[int]:

@@ -23,7 +23,8 @@ def relative_object(tree: Tree, i: int) -> list[int]:
     """`the man (whom) Moscow holds`: the noun above is the object when the clause has a subject of its own."""
     head = tree.head(i)
     gapped = any(tree[c].tag in RELATIVE for c in tree.children(i, "obl", "obj"))
-    if tree[i].dep == "acl:relcl" and head is not None and not gapped:
+    clause = tree[i].dep == "acl:relcl" or tree[i].dep == "acl" and tree[i].tag in {"VBD", "VBN"}
+    if clause and head is not None and not gapped:
         subjects = tree.children(i, "nsubj")
         if (
             subjects

@@ -27,6 +27,28 @@ def last_subject(tree: Tree, i: int) -> list[int]:
     return []
 
 
+# verbs by which one takes a side in what others do: `opposed efforts to free him` are not one's own efforts
+SIDES = frozenset(
+    {"oppose", "block", "resist", "support", "back", "welcome", "reject", "criticise", "criticize", "condemn", "praise",
+     "denounce", "slam", "thwart", "hail", "applaud", "fight", "question", "endorse", "obstruct", "undermine", "follow"}
+)  # fmt: skip
+# what a ruler signs, by which he does himself what it says
+DECREES = frozenset(
+    {
+        "decree",
+        "order",
+        "edict",
+        "pardon",
+        "amnesty",
+        "clemency",
+        "warrant",
+        "statement",
+        "letter",
+        "document",
+    }
+)
+
+
 def whose(tree: Tree, subject: int, verb: int) -> int:
     """`Dolan whose brother, a courier, was captured`: the subject of a clause that the tree makes one with what it
     hangs on is what is owned."""
@@ -190,3 +212,26 @@ def thanked(tree: Tree, part: int) -> list[int]:
     verb = tree.head(part)
     own = any(tree[c].upos == "PRON" for c in tree.children(part, "nmod:poss"))
     return tree.children(verb, "obj", "iobj") if verb is not None and own and tree.case(part) == "for" else []
+
+
+def aside(tree: Tree, predicate: int, f: int, conjunct: int) -> bool:
+    """True for the husband of `the jailed editor and her husband`: an attribute does not reach past another article."""
+    attribute = tree[predicate].dep == "amod" and tree.head(predicate) == f and conjunct != f
+    counted = tree[f].tag == "NN" and (tree[conjunct].upos == "NUM" or tree.children(conjunct, "nummod"))
+    return attribute and bool(counted or tree.children(conjunct, "det", "nmod:poss"))
+
+
+def of_all(tree: Tree, i: int, near: int) -> int:
+    """The first of the states of `Oman and Qatar, without whose help`: behind a comma `whose` is about all of them."""
+    stands_off = any(tree[k].text == "," for k in (i - 1, i - 2) if k in tree.sentence(i))
+    return tree.first_conjunct(near) if stands_off and near not in tree.people else near
+
+
+def together(tree: Tree, near: int) -> int:
+    """The couple of `the couple Lev and Ana Orin, seized in May`: what is told behind the last name is told of both."""
+    first = tree.first_conjunct(near)
+    noun = tree.head(first)
+    if noun is None or first == near or tree[first].dep not in {"appos", "flat"}:
+        return near
+    several = tree[noun].lemma.lower() in {"couple", "pair", "duo", "trio", "twin"} or tree[noun].tag == "NNS"
+    return noun if several and noun + 1 == first else near

@@ -16,13 +16,12 @@ from backchannel.claims.custody import Custody, ids
 from backchannel.claims.direction import groups, parties, put
 from backchannel.claims.frames import Grammar
 from backchannel.claims.match import Draft
-from backchannel.claims.offers import considered, merged, proposal, terms, void
+from backchannel.claims.offers import considered, merged, on_offer, proposal, terms, void
 from backchannel.claims.page import Page
 from backchannel.claims.plans import Plan, governed_state, on_paper, plan_of, tentative
 from backchannel.claims.swaps import swaps as swaps_of
 from backchannel.records import Count, RoleValue
 
-OFFERING = frozenset({"ready", "prepared", "prepare", "willing", "readiness", "willingness"})
 UNREAL = frozenset({"possible", "conditional", "hoped", "demanded"})
 
 
@@ -65,7 +64,12 @@ def trades(page: Page, found: list[Draft], words: Grammar) -> list[Draft]:
         state = listed(page, d, words) if d.mood.attempted else None
         if state is not None:
             d = replace(d, realis="planned")
-        elif d.realis in UNREAL or d.mood.attempted or tentative(page, d.index, words) or on_offer(page, d):
+        elif (
+            d.realis in UNREAL
+            or d.mood.attempted
+            or tentative(page, d.index, words)
+            or swap_on_offer(page, d)
+        ):
             out += considered(page, d, custody, plans[d.index], words)
             continue
         if one := exchange(page, d, custody, words, state):
@@ -88,12 +92,9 @@ def listed(page: Page, d: Draft, words: Grammar) -> str | None:
     return governed_state(page, d.index, words) if inside else None
 
 
-def on_offer(page: Page, d: Draft) -> bool:
+def swap_on_offer(page: Page, d: Draft) -> bool:
     """True for `is ready to exchange X for Y`, `prepared for an exchange`: one side says that it would make it."""
-    head = page.tree.head(d.index)
-    if head is None or page.tree[head].lemma.lower() not in OFFERING:
-        return False
-    return d.realis == "planned" or page.tree[d.index].upos == "NOUN"
+    return on_offer(page, d.index) and (d.realis == "planned" or page.tree[d.index].upos == "NOUN")
 
 
 def releases(page: Page, rest: list[Draft]) -> list[Draft]:
@@ -165,10 +166,21 @@ def exchange(
     if first and not second and between_all(page, d):
         # `the two sides exchanged 157 prisoners`: not one of them gave all
         roles["count_total"], first = roles.pop("count_first"), ()
+    if first and not second and of_all(page, d, first):
+        # `agreed on an exchange of 900 detainees`: nor did the side that is named
+        roles.pop("count_first", None)
+        first = ()
     put(roles, side_a=custody.entity_for(a), side_b=custody.entity_for(b))
     put(roles, released_by_a=first, released_by_b=second)
     put(roles, count_a=roles.get("count_first"), count_b=d.roles.get("count_second"))
     return replace(d, roles=roles)
+
+
+def of_all(page: Page, d: Draft, first: tuple[str, ...]) -> bool:
+    """True where the noun of a swap counts its people, and nothing tells whose they are."""
+    counted = page.tree[d.index].upos == "NOUN" and isinstance(d.roles.get("count_total"), Count)
+    people = [page.entities[e] for e in first]
+    return counted and not any(page.named(e) or e.country or e.nationalities for e in people)
 
 
 def between_all(page: Page, d: Draft) -> bool:

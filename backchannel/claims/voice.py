@@ -38,7 +38,7 @@ def is_passive(tree: Tree, i: int) -> bool:
     if tree[i].tag == "VBD" and things and not tree.children(i, "aux:pass"):
         # `Belarus freed her`, whatever the tree makes of its subject
         return False
-    if calls_on(tree, i) or has_shortened(tree, i) or goes_between(tree, i):
+    if calls_on(tree, i) or has_shortened(tree, i) or goes_between(tree, i) or doers(tree, i):
         return False
     if tree.children(i, "nsubj:pass", "csubj:pass", "aux:pass") or goes_on_given(tree, i):
         return True
@@ -61,6 +61,20 @@ def is_passive(tree: Tree, i: int) -> bool:
             return True
         return is_passive(tree, head) and not tree.children(i, "nsubj")
     return tree[i].dep.partition(":")[0] in {"acl", "amod", "advcl", "xcomp", "root", "ccomp", "parataxis"}
+
+
+def doers(tree: Tree, i: int) -> list[int]:
+    """The subject of `the hostages whom the rebels seized`, `the men the rebels kidnapped`: with a subject of its own besides
+    the noun that it is about a clause tells what that subject did."""
+    if not tree[i].dep.startswith("acl") or tree.children(i, "aux", "aux:pass", "cop"):
+        return []
+    noun = tree[i].head
+    # `Gross, an American held in Lom`: what stands behind a comma only says who he is
+    beside = [
+        c for c in tree.children(i, "nsubj") if noun < c < i and tree[min(tree.phrase(c)) - 1].text != ","
+    ]
+    own = [c for c in beside if tree[c].upos in {"NOUN", "PROPN", "PRON"}]
+    return [c for c in own if tree[c].tag not in {"WP", "WDT", "WP$"} and tree[c].text.lower() != "that"]
 
 
 def calls_on(tree: Tree, i: int) -> bool:
