@@ -11,7 +11,7 @@ from dataclasses import dataclass, field
 
 from backchannel.annotate import kinship
 from backchannel.annotate.advocates import client, introduced
-from backchannel.annotate.antecedents import Said, fronted_to, pronoun_antecedent, suffers
+from backchannel.annotate.antecedents import Said, fronted_to, pronoun_antecedent
 from backchannel.annotate.candidate import Candidate
 from backchannel.annotate.capitals import acts
 from backchannel.annotate.clusters import Cluster, clash, cluster_names, fold
@@ -21,7 +21,8 @@ from backchannel.annotate.late_names import late_names
 from backchannel.annotate.lexicon import Lexicon
 from backchannel.annotate.likened import likened, predicated
 from backchannel.annotate.links import find_links
-from backchannel.annotate.pronouns import antecedent_of_relative
+from backchannel.annotate.pronouns import antecedent_of_relative, plural_clause
+from backchannel.annotate.sufferers import suffers
 from backchannel.records import Syntax
 from backchannel.tree import Tree, matches
 
@@ -101,7 +102,7 @@ class Reader:
             return
         spots = [one.head, *one.title_heads] if len(found) == 1 else [one.head]
         if one.form == "name" and found[0].kind == "person":
-            spots += range(one.first, one.last)
+            spots += [*range(one.first, one.last), *self._nounless(one)]
         for i in spots:
             if len(found) > 1:
                 self.out.groups[i] = found
@@ -117,6 +118,15 @@ class Reader:
         self.before.append(Said(one.head, found, one, one.head in self.speakers))
         if one.form != "pronoun":
             self._coordinate(one)
+
+    def _nounless(self, one: Candidate) -> list[int]:
+        """The head of `the youngest of them, NAME`, `one, NAME,`: what has no noun is what its apposition names."""
+        above = self.tree.head(one.head)
+        if above is None or not matches(self.tree[one.head].dep, "appos") or above > one.first:
+            return []
+        known = self.tree[above].upos == "ADJ" or self.tree[above].tag == "VBN"
+        bare = known and bool(self.tree.children(above, "det")) or self.tree[above].text.lower() == "one"
+        return [above] if bare and above not in self.out.heads else []
 
     def _coordinate(self, one: Candidate) -> None:
         """When `one` closes a coordination of people, keep them together as what `they` may mean."""
@@ -363,7 +373,7 @@ class Reader:
         head = antecedent_of_relative(self.tree, one.head)
         if head is None or head not in self.out.heads and head not in self.out.groups:
             return self._just_before(one)
-        several = self._plural_clause(one.head)
+        several = plural_clause(self.tree, one.head)
         first = self.tree.first_conjunct(head)
         parts = tuple(
             dict.fromkeys(self.out.heads[i] for i in self.tree.conjuncts(first) if i in self.out.heads)
@@ -383,13 +393,3 @@ class Reader:
             return ()
         found = next((s.clusters for s in reversed(self.before) if s.mention.last == one.head - 1), ())
         return found if word != "which" or all(c.kind in BODIES for c in found) else ()
-
-    def _plural_clause(self, i: int) -> bool:
-        """True when the verb of the relative clause is plural."""
-        verb = self.tree.head(i)
-        if verb is None:
-            return False
-        words = [verb, *self.tree.children(verb, "aux", "cop")]
-        return any(
-            self.tree[w].text.lower() in ("are", "were", "have") or self.tree[w].tag == "VBP" for w in words
-        )

@@ -9,12 +9,12 @@ from __future__ import annotations
 
 import re
 
-from backchannel.annotate.antecedents import suffers
 from backchannel.annotate.candidate import Candidate, sides
 from backchannel.annotate.extents import title_set_off, trimmed
 from backchannel.annotate.lexicon import Lexicon
 from backchannel.annotate.names import take_sides
 from backchannel.annotate.sources import kind_of_speaker, speaks_bare
+from backchannel.annotate.sufferers import suffers
 from backchannel.records import EntityKind
 from backchannel.tree import Tree, matches
 

@@ -63,6 +63,9 @@ def with_whole(tree: Tree, i: int, found: list[int]) -> list[int]:
             )
             named = head if tree[above].dep == "appos" or told else None
             out += tree.children(above, "nsubj") or ([named] if named is not None else [])
+        elif above in tree.people and tree.case(f) == "of" and tree[above].upos in {"ADJ", "VERB"}:
+            # the youngest of those freed, NAME
+            out.append(above)
     return [k for n, k in enumerate(out) if k not in out[:n] and k != i]
 
 
