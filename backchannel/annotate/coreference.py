@@ -15,14 +15,22 @@ from backchannel.annotate.antecedents import Said, fronted_to, pronoun_anteceden
 from backchannel.annotate.candidate import Candidate
 from backchannel.annotate.capitals import acts
 from backchannel.annotate.clusters import Cluster, clash, cluster_names, fold
-from backchannel.annotate.descriptions import counted, described, members, nominal_antecedent, of_other_rank
+from backchannel.annotate.descriptions import (
+    as_state,
+    counted,
+    described,
+    members,
+    nominal_antecedent,
+    of_other_rank,
+    of_two,
+)
 from backchannel.annotate.extents import title
 from backchannel.annotate.late_names import late_names
 from backchannel.annotate.lexicon import Lexicon
 from backchannel.annotate.likened import likened, predicated
 from backchannel.annotate.links import find_links
+from backchannel.annotate.mentions import OF_TWO
 from backchannel.annotate.pronouns import antecedent_of_relative, plural_clause
-from backchannel.annotate.sufferers import suffers
 from backchannel.records import Syntax
 from backchannel.tree import Tree, matches
 
@@ -208,6 +216,8 @@ class Reader:
         if owner is None and one.possessor is None and lemma in self.lexicon.relatives:
             owner = kinship.whose(self.tree, one, self.named)
         self._lend_country(one)
+        if self.tree[one.head].text.lower() in OF_TWO:
+            return of_two(self.tree, one, self.before)
         if id(one) in self.late:
             return (self.late[id(one)],)
         if link is None and likened(self.tree, one.head):
@@ -225,7 +235,7 @@ class Reader:
             lemma in self.lexicon.relatives or self.lexicon.has("lawyers", lemma)
         ):
             return (self._relative(one, owner, lemma),)
-        if one.country and self._people(one):
+        if one.country and as_state(self.tree, self.lexicon, one):
             return (self._state(one.country),)
         if listed := members(self.tree, self.lexicon, one, self.named):
             if owner is not None and lemma in self.lexicon.relatives:
@@ -250,18 +260,6 @@ class Reader:
         fresh = Cluster(one.kind, plural=one.plural, gender=one.gender, country=one.country)
         fresh.relation = (owner, lemma) if owner is not None and lemma in self.lexicon.relatives else None
         return (fresh,)
-
-    def _people(self, one: Candidate) -> bool:
-        """True for `the Poles`, who are their state unless they are held."""
-        return (
-            one.plural
-            and one.definite
-            and one.count is None
-            and not any(self.tree[k].upos == "NUM" for k in range(max(0, one.head - 3), one.head))
-            and self.tree[one.head].text in self.lexicon.citizens
-            and not suffers(self.tree, self.lexicon, one.head)
-            and not self.tree.children(one.head, "amod")
-        )
 
     def _linked(self, one: Candidate, found: Cluster, owner: Cluster | None, lemma: str) -> Cluster:
         """Whom the name beside a description names, with what the description tells of him."""

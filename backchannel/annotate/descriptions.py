@@ -18,6 +18,7 @@ REACH = 8
 # how many sentences back somebody may have been named whom a new description means
 NEAR = 3
 MARGIN = 1.0
+PAIR = 2
 BODIES = ("organisation", "armed_group", "outlet")
 # what says of nobody of what body he is
 SENIOR = ("chief", "former", "deputy", "senior", "new", "acting", "main", "then", "top", "official")
@@ -297,3 +298,27 @@ def called(tree: Tree, lexicon: Lexicon, i: int, named: dict[int, Cluster]) -> i
 def age(tree: Tree, i: int) -> bool:
     """True for the age behind a name in a list: `NAME, 40, and NAME`."""
     return tree[i].upos == "NUM" and tree[i].text.isdigit() and tree[i - 1].text == ","
+
+
+def of_two(tree: Tree, one: Candidate, before: list[Said]) -> tuple[Cluster, ...]:
+    """The first or the second of the two joined by `and` just before, whom `the former` and `the latter` mean."""
+    sentence, word = tree[one.head].sentence, tree[one.head].text.lower()
+    for said in reversed(before):
+        if sentence - tree[said.at].sentence >= NEAR:
+            break
+        if len(said.clusters) == PAIR:
+            return (said.clusters[0 if word == "former" else 1],)
+    return ()
+
+
+def as_state(tree: Tree, lexicon: Lexicon, one: Candidate) -> bool:
+    """True for `the Poles`, who are their state unless they are held."""
+    return (
+        one.plural
+        and one.definite
+        and one.count is None
+        and not any(tree[k].upos == "NUM" for k in range(max(0, one.head - 3), one.head))
+        and tree[one.head].text in lexicon.citizens
+        and not suffers(tree, lexicon, one.head)
+        and not tree.children(one.head, "amod")
+    )

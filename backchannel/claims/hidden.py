@@ -143,7 +143,7 @@ def named_from(tree: Tree, noun: int) -> int:
     """The word behind a noun, or the comma before the `among them` that some of its phrase's end stands off from: `freed 120
     men on Friday, among them the clerk Orin`."""
     behind = max(tree.phrase(noun)) + 1
-    for k in range(behind, tree.sentence(noun).stop - 2):
+    for k in range(noun + 1, tree.sentence(noun).stop - 2):
         if tree[k].tag in FINITE or (tree[k].tag in {"NNS", "NNPS"} and k in tree.people):
             break
         if tree[k].text == "," and tree[k + 1].text.lower() == "among" and tree[k + 2].text.lower() in THEM:
@@ -162,7 +162,7 @@ def listed_from(tree: Tree, start: int) -> list[int]:
             # behind the last of a list a comma opens what he is
             break
         if k in tree.people and tree[k].upos == "PROPN":
-            if speaks(tree, k):
+            if speaks(tree, k, start):
                 break
             out.append(k)
     return out
@@ -174,9 +174,10 @@ def in_list(tree: Tree, k: int) -> bool:
     return (tree[k].upos in LISTED or attribute) and tree[k].text != "."
 
 
-def speaks(tree: Tree, k: int) -> bool:
-    """True for a name that is the subject of a verb, with or without a title before it."""
-    while tree[k].dep in {"appos", "flat", "compound", "nmod:desc"} and (up := tree.head(k)) is not None:
+def speaks(tree: Tree, k: int, start: int) -> bool:
+    """True for a name that is the subject of a verb, with or without a title before it, in a list from `start` on."""
+    hung = {"appos", "flat", "compound", "nmod:desc"}
+    while tree[k].dep in hung and (up := tree.head(k)) is not None and up >= start:
         k = up
     return tree[k].dep.startswith("nsubj")
 
