@@ -14,7 +14,7 @@ from dataclasses import replace
 
 from backchannel.annotate import ages, anchors, beside, clauses, conjuncts, verdicts, whose_clause
 from backchannel.annotate.grafts import Draft
-from backchannel.annotate.halves import before_participle, between, fronted, main_subject
+from backchannel.annotate.halves import before_participle, between, deed_of, fronted, main_subject
 from backchannel.records import Name, Token
 
 PEOPLE = frozenset({"Person"})
@@ -144,8 +144,10 @@ def repair(tokens: Sequence[Token], names: Sequence[Name]) -> tuple[Token, ...]:
         by_whom(draft, t.index)
         compounded(draft, t.index)
         anchors.mend(draft, t.index)
+    people = frozenset(anchors.head_in(draft, n) for n in names if n.label in PEOPLE)
     for t in tokens:
         whose_clause.mend(draft, t.index)
+        deed_of(draft, t.index, people)
     return tuple(mended(draft, t) for t in tokens)
 
 

@@ -130,6 +130,10 @@ def included(tree: Tree, noun: int) -> list[int]:
     if tree[noun].tag not in {"NNS", "CD", "NNPS"}:
         return []
     sentence = tree.sentence(noun)
+    inside = [k for c in tree.children(noun, "nmod") for k in tree.children(c, "case") if k > noun]
+    for k in inside:
+        if tree[k].text.lower() == "including":
+            return listed_from(tree, k + 1)
     start = named_from(tree, noun)
     if start in sentence and tree[start].text == ",":
         start += 1
@@ -161,7 +165,7 @@ def listed_from(tree: Tree, start: int) -> list[int]:
         if out and k > last and tree[k].text == ",":
             # behind the last of a list a comma opens what he is
             break
-        if k in tree.people and tree[k].upos == "PROPN":
+        if k in tree.people and tree[k].upos == "PROPN" and not owns(tree, k):
             if speaks(tree, k, start):
                 break
             out.append(k)
@@ -171,7 +175,15 @@ def listed_from(tree: Tree, start: int) -> list[int]:
 def in_list(tree: Tree, k: int) -> bool:
     """True for a word of a list of names; a participle before a noun is an attribute, as in `the Lom-born activist`."""
     attribute = tree[k].dep == "amod" and tree[k].tag == "VBN"
-    return (tree[k].upos in LISTED or attribute) and tree[k].text != "."
+    owned = tree[k].tag in {"POS", "PRP$"}
+    return (tree[k].upos in LISTED or attribute or owned) and tree[k].text != "."
+
+
+def owns(tree: Tree, k: int) -> bool:
+    """True for a word of a name with a genitive ending: of `Orin's wife`, she is in the list."""
+    while k + 1 < len(tree.tokens) and tree[k + 1].dep == "flat":
+        k += 1
+    return k + 1 < len(tree.tokens) and tree[k + 1].tag == "POS"
 
 
 def speaks(tree: Tree, k: int, start: int) -> bool:
