@@ -179,6 +179,7 @@ class Reader:
         if id(one) not in self.clusters_of:
             return ()
         found = self._who_spoke(one) or self.clusters_of[id(one)]
+        found = kinship.namesake(one, found, self.out.clusters, self._speaker_of(one)) or found
         if found.kind == "place":
             found.country = found.country or one.country
         if one.titles and found.country is None:
@@ -195,6 +196,14 @@ class Reader:
             return None
         spoke = (s.clusters[0] for s in reversed(self.before) if s.at in self.sources)
         return next((c for c in spoke if id(c) in bearers and not clash(c.gender, one.gender)), None)
+
+    def _speaker_of(self, one: Candidate) -> Cluster | None:
+        """Who says the words that a name stands in, where they come behind him in one sentence."""
+        for i, content in self.said_by.items():
+            inside = any(x <= one.first < y for x, y in content)
+            if inside and i in self.out.heads and self.tree[i].sentence == self.tree[one.first].sentence:
+                return self.out.heads[i]
+        return None
 
     def _join_body(self, one: Candidate) -> None:
         """Let `ministry spokesman` before a name mean the ministry spoken of last."""
@@ -226,7 +235,8 @@ class Reader:
             # what is said of somebody is nobody else
             return (
                 (self.out.heads[subject],)
-                if subject in self.out.heads and self._sayable(one, subject)
+                if subject in self.out.heads
+                and (self.out.heads[subject].kind == "person") == (one.kind == "person")
                 else ()
             )
         if link is not None and id(link) in self.clusters_of:
@@ -294,9 +304,6 @@ class Reader:
             if i in self.out.heads and self.out.heads[i].kind == "state":
                 return (self.out.heads[i],)
         return ()
-
-    def _sayable(self, one: Candidate, subject: int) -> bool:
-        return (self.out.heads[subject].kind == "person") == (one.kind == "person")
 
     def _lend_country(self, one: Candidate) -> None:
         """A body named after a person acts for that person's side, and the person for the body's."""

@@ -41,6 +41,7 @@ BACK = 12
 def mend(draft: Draft, names: Sequence[Name], name: Name) -> None:
     """Each repair on one name of a person."""
     behind_another(draft, names, name)
+    twice_described(draft, name)
     out_of(draft, name)
     ranked(draft, name)
     beside_title(draft, name)
@@ -74,6 +75,37 @@ def behind_another(draft: Draft, names: Sequence[Name], name: Name) -> None:
     clause = any(draft.deps[k].startswith("acl") for k in range(above, other) if draft.under(other, k))
     if one and clause and above < other and draft.heads[above] > name.last:
         draft.hang(here, above, "appos")
+
+
+def twice_described(draft: Draft, name: Name) -> None:
+    """`A lawmaker and close ally of the president, Karl Lom, was held`: the name behind two descriptions under one article is
+    theirs."""
+    tokens, here = draft.tokens, anchors.head_in(draft, name)
+    if name.first < 3 or tokens[name.first - 1].text != "," or name.last >= len(tokens):
+        return
+    if tokens[name.last].text not in {",", "."}:
+        return
+    second = draft.heads[here]
+    while draft.deps[second] != "conj" and draft.heads[second] < second:
+        second = draft.heads[second]
+    first = draft.heads[second]
+    if draft.deps[second] != "conj" or not first < second < name.first or not joined(draft, first, second):
+        return
+    nouns = all(tokens[k].upos == "NOUN" and tokens[k].tag == "NN" for k in (first, second))
+    if nouns and article(draft, first) and not article(draft, second) and not named(draft, first, name):
+        draft.hang(here, first, "appos")
+
+
+def article(draft: Draft, noun: int) -> bool:
+    """True for a noun with an article, a number or an owner."""
+    near = range(max(0, noun - BACK), noun)
+    return any(draft.heads[k] == noun and draft.deps[k] in {"det", "nmod:poss", "nummod"} for k in near)
+
+
+def joined(draft: Draft, first: int, second: int) -> bool:
+    """True where a conjunction joins two nouns with no verb between them."""
+    between = draft.tokens[first + 1 : second]
+    return any(t.text.lower() == "and" for t in between) and not any(t.tag in FINITE for t in between)
 
 
 def named(draft: Draft, noun: int, name: Name) -> bool:
