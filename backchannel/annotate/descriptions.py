@@ -169,9 +169,10 @@ def described(tree: Tree, lexicon: Lexicon, one: Candidate, before: list[Said]) 
     held = held or lexicon.has("believers", lemma) or lemma == "old"
     if not held and not lexicon.has("occupations", lemma):
         return ()
-    if not held and (known := called_so(lemma, before)):
+    known = called_so(lemma, before) if not held else ()
+    if len(known) == 1:
         # whoever was called so before, however far back, is nobody new
-        return known if len(known) == 1 and bearer(lexicon, one, known[0], True) else ()
+        return known if bearer(lexicon, one, known[0], True) else ()
     sentence = tree[one.head].sentence
     scores: dict[int, float] = {}
     which: dict[int, Cluster] = {}
@@ -195,7 +196,9 @@ def described(tree: Tree, lexicon: Lexicon, one: Candidate, before: list[Said]) 
 def called_so(lemma: str, before: list[Said]) -> tuple[Cluster, ...]:
     """Each of the people whom the text has called by a noun."""
     found = {id(s.clusters[0]): s.clusters[0] for s in before if len(s.clusters) == 1}
-    return tuple(c for c in found.values() if c.kind == "person" and not c.plural and lemma in c.roles)
+    return tuple(
+        c for c in found.values() if c.named and c.kind == "person" and not c.plural and lemma in c.roles
+    )
 
 
 def bearer(lexicon: Lexicon, one: Candidate, c: Cluster, held: bool) -> bool:
