@@ -129,23 +129,22 @@ class Reader:
 
     def _nounless(self, one: Candidate) -> list[int]:
         """The head of `the youngest of them, NAME`, `one, NAME,`: what has no noun is what its apposition names."""
-        above = self.tree.head(one.head)
-        if above is None or not matches(self.tree[one.head].dep, "appos") or above > one.first:
+        at = one.head if self.tree[one.head].head not in one.title_heads else self.tree[one.head].head
+        above = self.tree[at].head
+        if not matches(self.tree[at].dep, "appos") or above > one.first or above in self.out.heads:
             return []
-        known = self.tree[above].upos == "ADJ" or self.tree[above].tag == "VBN"
-        bare = known and bool(self.tree.children(above, "det")) or self.tree[above].text.lower() == "one"
-        return [above] if bare and above not in self.out.heads else []
+        t = self.tree[above]
+        known = (t.upos == "ADJ" or t.tag == "VBN") and bool(self.tree.children(above, "det"))
+        return [above] if known or t.text.lower() == "one" else []
 
     def _coordinate(self, one: Candidate) -> None:
         """When `one` closes a coordination of people, keep them together as what `they` may mean."""
-        first = self.tree.first_conjunct(one.head)
+        above = self.tree[one.head].head
+        first = self.tree.first_conjunct(above if above in one.title_heads else one.head)
         if any(i > one.head and i in self.named for i in self.tree.conjuncts(first)):
             return
-        parts = (
-            [self.out.heads[i] for i in self.tree.conjuncts(first) if i in self.out.heads]
-            if first != one.head
-            else []
-        )
+        along = self.tree.conjuncts(first) if first != one.head else []
+        parts = [self.out.heads[i] for i in along if i in self.out.heads]
         if not parts and len(self.before) > 1:
             last = self.before[-2].mention
             gap = range(last.last, one.first)
@@ -153,8 +152,7 @@ class Reader:
                 parts = [self.before[-2].clusters[0], self.before[-1].clusters[0]]
         if any(self.tree.children(i, "cop", "nsubj") for i in self.tree.conjuncts(first)):
             return
-        above = self.tree.head(first)
-        if above is not None and self.tree[above].lemma.lower() in CITIZENS:
+        if self.tree[self.tree[first].head].lemma.lower() in CITIZENS:
             return
         people = tuple(dict.fromkeys(parts))
         if len(people) > 1 and all(c.kind in ("person", "state") for c in people):
@@ -199,11 +197,11 @@ class Reader:
 
     def _speaker_of(self, one: Candidate) -> Cluster | None:
         """Who says the words that a name stands in, where they come behind him in one sentence."""
-        for i, content in self.said_by.items():
-            inside = any(x <= one.first < y for x, y in content)
-            if inside and i in self.out.heads and self.tree[i].sentence == self.tree[one.first].sentence:
-                return self.out.heads[i]
-        return None
+        here = self.tree[one.first].sentence
+        saying = (i for i, told in self.said_by.items() if any(x <= one.first < y for x, y in told))
+        return next(
+            (self.out.heads[i] for i in saying if i in self.out.heads and self.tree[i].sentence == here), None
+        )
 
     def _join_body(self, one: Candidate) -> None:
         """Let `ministry spokesman` before a name mean the ministry spoken of last."""

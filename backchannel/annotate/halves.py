@@ -74,6 +74,22 @@ def fronted(draft: Draft, i: int) -> None:
         draft.hang(i, said, "obl")
 
 
+def with_participle(draft: Draft, i: int) -> None:
+    """`Freed on Monday in exchange for a colonel, the pilots said`: what stands behind a participle at the head of a sentence,
+    before the comma, belongs to it."""
+    verb, tokens = draft.heads[i], draft.tokens
+    start = next((k for k in range(i, -1, -1) if tokens[k].sentence != tokens[i].sentence), -1) + 1
+    opens = tokens[start].upos == "VERB" and tokens[start].text.lower().endswith(("ed", "en", "ght", "eld"))
+    if draft.deps[i] != "obl" or not start < i < verb or not opens or draft.heads[start] != verb:
+        return
+    subject = next(
+        (k for k in range(i, verb) if draft.heads[k] == verb and draft.deps[k].startswith("nsubj")), i
+    )
+    if any(tokens[k].text == "," for k in range(i, subject)):
+        draft.hang(i, start, "obl")
+        draft.deps[start] = "advcl"
+
+
 def before_participle(draft: Draft, i: int) -> None:
     """`in exchange for Afghans held in Ohio`: a bare participle modifies the noun right before it, which is nobody
     who does it."""
@@ -111,3 +127,14 @@ def deed_of(draft: Draft, i: int, people: Container[int]) -> None:
     if known and (i in people or tokens[i].upos == "NOUN"):
         draft.hang(i, deed, "nmod")
         draft.hang(of, i, "case")
+
+
+def of_owner(draft: Draft, i: int) -> None:
+    """`the jailed leader's party`: what stands before the owner tells of the owner, and of nothing that he owns."""
+    noun = draft.heads[i]
+    if draft.deps[i] not in {"amod", "det"} or noun <= i + 1:
+        return
+    owner = next((k for k in range(i + 1, noun) if draft.tokens[k].upos == "NOUN"), noun)
+    marked = owner + 1 < noun and draft.tokens[owner + 1].tag == "POS"
+    if marked and draft.deps[owner] == "nmod:poss" and draft.heads[owner] == noun:
+        draft.hang(i, owner, draft.deps[i])

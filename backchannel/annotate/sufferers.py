@@ -9,6 +9,8 @@ from backchannel.annotate.clusters import Cluster
 from backchannel.annotate.lexicon import Lexicon
 from backchannel.tree import Tree, matches
 
+# what only the accused does
+PLEADING = frozenset({"plead"})
 FOUND = frozenset({"guilty", "innocent"})
 
 
@@ -20,6 +22,8 @@ def suffers(tree: Tree, lexicon: Lexicon, i: int) -> bool:
     lemma = tree[head].lemma.lower()
     if matches(word.dep, "nmod:poss"):
         return lexicon.has("suffered_nouns", lemma)
+    if matches(word.dep, "nsubj") and lemma in PLEADING:
+        return True
     passive = word.dep == "nsubj:pass" or bool(tree.children(head, "aux:pass")) and matches(word.dep, "nsubj")
     found = lemma == "find" and any(tree[c].text.lower() in FOUND for c in tree.children(head, "xcomp"))
     return (passive or matches(word.dep, "obj")) and (found or lexicon.has("suffered_verbs", lemma))

@@ -1,4 +1,4 @@
-"""Mend the clauses that `whose` opens: `Olga Ruiz, whose husband Lev was jailed in May, said`.
+"""Mend the clauses that `whose` and `who` open: `Olga Ruiz, whose husband Lev was jailed in May, said`.
 
 In: a tree in the making and a word. Out: the same tree in which what `whose` owns is the subject of the verb behind it.
 Always true: what stands behind a preposition, or is owned by somebody who is the object there, stays; a verb with a subject
@@ -58,3 +58,15 @@ def owner_before(draft: Draft, i: int) -> int:
     while draft.deps[k] == "flat" and draft.heads[k] < k:
         k = draft.heads[k]
     return k if draft.tokens[k].upos in NOMINAL else -1
+
+
+def who_did(draft: Draft, i: int) -> None:
+    """`A general who ran a prison`: a past tense behind `who` is the verb of its clause, and no word of the noun behind it."""
+    tokens, thing = draft.tokens, draft.heads[i]
+    who, noun = i - 1, draft.heads[draft.heads[i]]
+    if draft.deps[i] != "amod" or tokens[i].tag != "VBD" or thing < i or i < 2 or not noun < i:
+        return
+    if tokens[who].text.lower() == "who" and draft.heads[who] == thing and draft.deps[thing] == "appos":
+        draft.hang(i, noun, "acl:relcl")
+        draft.hang(thing, i, "obj")
+        draft.hang(who, i, "nsubj")

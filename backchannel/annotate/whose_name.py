@@ -36,15 +36,23 @@ RANKS = frozenset(
 # relations by which a tree takes a name for one of a list or for what the noun before it is called
 LOOSE = frozenset({"conj", "appos", "list", "dep", "flat", "parataxis"})
 BACK = 12
+# who speaks for a body or leads it, so that a name behind the body is his
+PERSONS = anchors.OFFICES | anchors.FAMILY | frozenset(
+    {"spokesperson", "head", "chief", "director", "chairman", "chairwoman", "secretary", "founder", "owner", "editor",
+     "attorney", "manager", "coordinator", "representative", "deputy", "official", "officer", "member", "adviser", "aide",
+     "general", "colonel", "captain", "rector", "dean", "coach", "bishop", "imam", "author", "reporter", "president"}
+)  # fmt: skip
 
 
 def mend(draft: Draft, names: Sequence[Name], name: Name) -> None:
     """Each repair on one name of a person."""
     behind_another(draft, names, name)
     twice_described(draft, name)
+    who_speaks(draft, name)
     out_of(draft, name)
     ranked(draft, name)
     beside_title(draft, name)
+    bare_object(draft, name)
 
 
 def set_off(draft: Draft, name: Name) -> bool:
@@ -85,15 +93,31 @@ def twice_described(draft: Draft, name: Name) -> None:
         return
     if tokens[name.last].text not in {",", "."}:
         return
-    second = draft.heads[here]
-    while draft.deps[second] != "conj" and draft.heads[second] < second:
-        second = draft.heads[second]
-    first = draft.heads[second]
-    if draft.deps[second] != "conj" or not first < second < name.first or not joined(draft, first, second):
+    first = draft.heads[here]
+    while draft.deps[first].partition(":")[0] in {"nmod", "conj", "appos"} and draft.heads[first] < first:
+        first = draft.heads[first]
+    second = next(
+        (k for k in range(first + 1, name.first) if draft.heads[k] == first and draft.deps[k] == "conj"), -1
+    )
+    if second < 0 or not joined(draft, first, second):
         return
     nouns = all(tokens[k].upos == "NOUN" and tokens[k].tag == "NN" for k in (first, second))
     if nouns and article(draft, first) and not article(draft, second) and not named(draft, first, name):
         draft.hang(here, first, "appos")
+
+
+def who_speaks(draft: Draft, name: Name) -> None:
+    """`The spokesman for the leader's party, Lars Holm, said`: the name is the speaker's, and no party's."""
+    tokens, here = draft.tokens, anchors.head_in(draft, name)
+    if not set_off(draft, name) or tokens[name.last + 1].tag not in FINITE or draft.deps[here] != "appos":
+        return
+    thing = draft.heads[here]
+    top = thing
+    while draft.heads[top] < top and not draft.deps[top].startswith("nsubj"):
+        top = draft.heads[top]
+    someone = tokens[top].lemma.lower() in PERSONS and tokens[thing].lemma.lower() not in PERSONS
+    if someone and top < thing and draft.heads[top] > name.last and not named(draft, top, name):
+        draft.hang(here, top, "appos")
 
 
 def article(draft: Draft, noun: int) -> bool:
@@ -191,3 +215,17 @@ def beside_title(draft: Draft, name: Name) -> None:
     for k in range(name.last, min(len(tokens), name.last + BACK)):
         if draft.heads[k] == here and draft.deps[k] == "conj" and tokens[k].upos == "NOUN":
             draft.hang(k, title, "conj")
+
+
+def bare_object(draft: Draft, name: Name) -> None:
+    """`has freed the mayor Rui Salgado`: who stands right behind a verb, without a preposition, is its object."""
+    tokens, here = draft.tokens, anchors.head_in(draft, name)
+    verb = draft.heads[here]
+    if draft.deps[here] != "obl" or verb >= name.first or draft.cases(here) or tokens[verb].upos != "VERB":
+        return
+    title = all(tokens[k].upos in {"DET", "ADJ", "NOUN", "PROPN"} for k in range(verb + 1, name.first))
+    near = range(max(0, verb - BACK), min(len(tokens), name.last + BACK))
+    below = {draft.deps[k].partition(":")[0] for k in near if draft.heads[k] == verb}
+    passive = any(draft.heads[k] == verb and draft.deps[k] == "aux:pass" for k in near)
+    if title and "nsubj" in below and "obj" not in below and not passive:
+        draft.deps[here] = "obj"

@@ -62,7 +62,8 @@ def with_whole(tree: Tree, i: int, found: list[int]) -> list[int]:
                 and tree.children(head, "cop")
             )
             named = head if tree[above].dep == "appos" or told else None
-            out += tree.children(above, "nsubj") or ([named] if named is not None else [])
+            own = [above] if above in tree.people else []
+            out += tree.children(above, "nsubj") or ([named] if named is not None else own)
         elif above in tree.people and tree.case(f) == "of" and tree[above].upos in {"ADJ", "VERB"}:
             # the youngest of those freed, NAME
             out.append(above)
@@ -208,7 +209,11 @@ def one_of_those(tree: Tree, i: int) -> list[int]:
     ):
         # `those to be freed`, `those set to be freed`
         before -= 1
-    if i == 0 or tree[before].text.lower() not in THOSE or tree[i].tag not in {"VBN", "VBD"}:
+    opens = tree.sentence(i).start
+    # `among the 22 freed were`
+    number = tree[before].upos == "NUM" and tree[opens].text.lower() == "among" and before == opens + 2
+    those = tree[before].text.lower() in THOSE or number
+    if i == 0 or not those or tree[i].tag not in {"VBN", "VBD"}:
         return []
     end = tree.sentence(i).stop
     finite = (k for k in range(i + 1, min(i + REACH, end)) if tree[k].tag in FINITE)
@@ -219,6 +224,7 @@ def one_of_those(tree: Tree, i: int) -> list[int]:
         and tree[link].lemma.lower() == "be"
         and tree.case(i) != "among"
         and tree[max(0, before - 1)].text.lower() != "among"
+        and not number
     ):
         return []
     first = next((k for k in range(link + 1, end) if k in tree.people), None)
