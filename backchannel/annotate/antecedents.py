@@ -188,7 +188,9 @@ def merit(
         score += (SHE if one.gender == "f" else GENDER) if one.gender and c.gender == one.gender else 0.0
         score += min(len(c.mentions), OFTEN) * COUNT
         score += PRONOUN if said.mention.form == "pronoun" else 0.0
-        score += NEW if gap == 1 and not quoted and brought_in(tree, one, said) else 0.0
+        # who has just been brought in by an office is no likelier to be held for it
+        struck = suffers(tree, lexicon, one.head) and office(tree, lexicon, c)
+        score += NEW if gap == 1 and not quoted and not struck and brought_in(tree, one, said) else 0.0
     elif held:
         score += 2.5
     if suffers(tree, lexicon, one.head):
