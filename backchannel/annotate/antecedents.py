@@ -188,16 +188,10 @@ def merit(
         score += (SHE if one.gender == "f" else GENDER) if one.gender and c.gender == one.gender else 0.0
         score += min(len(c.mentions), OFTEN) * COUNT
         score += PRONOUN if said.mention.form == "pronoun" else 0.0
-        # who has just been brought in by an office is no likelier to be held for it
-        struck = suffers(tree, lexicon, one.head) and office(tree, lexicon, c)
-        score += NEW if gap == 1 and not quoted and not struck and brought_in(tree, one, said) else 0.0
+        score += NEW if gap == 1 and not quoted and brought_in(tree, one, said) else 0.0
     elif held:
         score += 2.5
-    if suffers(tree, lexicon, one.head):
-        score -= OFFICE if office(tree, lexicon, c) else 0.0
-        score -= DOER if does(tree, lexicon, said.at) else 0.0
-        score += BEFALLEN if gap < NEAR and befallen(tree, lexicon, said.at) else 0.0
-        score += LOCAL if gap == 0 and said.at == told_subject(tree, one.head) else 0.0
+    score += struck(tree, lexicon, one, said, gap, quoted)
     if held and (c.kind == "armed_group" or any(lexicon.has("captors", r) for r in c.roles)):
         score -= OFFICE
     if held and any(lexicon.has("family_groups", r) for r in c.roles):
@@ -205,6 +199,20 @@ def merit(
     if one.pronoun == "n" and c.kind == "organisation" and not c.named:
         score += 0.5
     return score
+
+
+def struck(tree: Tree, lexicon: Lexicon, one: Candidate, said: Said, gap: int, quoted: bool) -> float:
+    """What speaks for and against a mention where the pronoun tells to whom something is done."""
+    c = said.clusters[0]
+    if not suffers(tree, lexicon, one.head):
+        return 0.0
+    score = -DOER if does(tree, lexicon, said.at) else 0.0
+    if office(tree, lexicon, c):
+        # who has just been brought in by an office is no likelier to be held for it
+        new = gap == 1 and not quoted and len(said.clusters) == 1 and brought_in(tree, one, said)
+        score -= OFFICE + (NEW if new else 0.0)
+    score += BEFALLEN if gap < NEAR and befallen(tree, lexicon, said.at) else 0.0
+    return score + (LOCAL if gap == 0 and said.at == told_subject(tree, one.head) else 0.0)
 
 
 def brought_in(tree: Tree, one: Candidate, said: Said) -> bool:
