@@ -223,6 +223,15 @@ def some_of(draft: Draft, i: int) -> None:
         return
     whole = draft.heads[i + 1]
     verb = draft.heads[whole]
+    if (
+        draft.deps[i] == "obj"
+        and draft.deps[whole] in {"obl", "obj"}
+        and whole != i
+        and draft.heads[i] == verb
+    ):
+        # `holds 40 of the 90 seats`
+        draft.hang(whole, i, "nmod")
+        return
     if whole < i or tokens[whole].upos != "NOUN" or verb <= whole or draft.heads[i] == whole:
         return
     if not draft.deps[whole].startswith("nsubj"):

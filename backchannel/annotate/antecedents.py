@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from backchannel.annotate.candidate import Candidate
 from backchannel.annotate.clusters import Cluster, clash
 from backchannel.annotate.lexicon import Lexicon
+from backchannel.annotate.sufferers import befallen, does, does_it, of_another, office, suffers
 from backchannel.tree import Tree, matches
 
 # how many sentences back a pronoun for one, and one for several, may reach
@@ -32,6 +33,8 @@ NEW = 1.2
 LOCAL = 2.0
 # what tells against somebody with an office where a pronoun tells who is held
 OFFICE = 3.0
+# ... what tells against who has done something of the kind to another, and what speaks for whom it was done to
+DOER, BEFALLEN = 3.0, 1.5
 PERSONAL = ("m", "f")
 Key = tuple[int, ...]
 
@@ -103,7 +106,7 @@ def under_clause(tree: Tree, i: int, topmost: int) -> bool:
     return False
 
 
-def fits(one: Candidate, said: Said) -> bool:
+def fits(tree: Tree, one: Candidate, said: Said) -> bool:
     """True when kind, gender and number of a mention allow the pronoun."""
     if one.pronoun in PERSONAL:
         c = said.clusters[0]
@@ -116,7 +119,9 @@ def fits(one: Candidate, said: Said) -> bool:
     if one.pronoun == "p":
         if len(said.clusters) > 1:
             return True
-        return said.clusters[0].plural or said.clusters[0].kind in ("group", "armed_group")
+        # the Guards, the Marshals: a body with the name of several
+        several = said.clusters[0].kind == "organisation" and tree[said.at].tag == "NNPS"
+        return several or said.clusters[0].plural or said.clusters[0].kind in ("group", "armed_group")
     if one.pronoun == "n":
         c = said.clusters[0]
         return (
@@ -186,10 +191,7 @@ def merit(
         score += NEW if gap == 1 and not quoted and brought_in(tree, one, said) else 0.0
     elif held:
         score += 2.5
-    if suffers(tree, lexicon, one.head) and office(tree, lexicon, said):
-        score -= OFFICE
-    if gap == 0 and suffers(tree, lexicon, one.head) and said.at == told_subject(tree, one.head):
-        score += LOCAL
+    score += struck(tree, lexicon, one, said, gap, quoted)
     if held and (c.kind == "armed_group" or any(lexicon.has("captors", r) for r in c.roles)):
         score -= OFFICE
     if held and any(lexicon.has("family_groups", r) for r in c.roles):
@@ -199,13 +201,18 @@ def merit(
     return score
 
 
-def office(tree: Tree, lexicon: Lexicon, said: Said) -> bool:
-    """True for somebody named with an office of state to whom nothing was done before."""
+def struck(tree: Tree, lexicon: Lexicon, one: Candidate, said: Said, gap: int, quoted: bool) -> float:
+    """What speaks for and against a mention where the pronoun tells to whom something is done."""
     c = said.clusters[0]
-    known = any(lexicon.has("in_office", r) for r in c.roles)
-    called = [*c.titles, *(m.text for m in c.mentions)]
-    known = known and not any("former" in t.lower() or "ex-" in t.lower() for t in called)
-    return known and not any(suffers(tree, lexicon, m.head) for m in c.mentions)
+    if not suffers(tree, lexicon, one.head):
+        return 0.0
+    score = -DOER if does(tree, lexicon, said.at) else 0.0
+    if office(tree, lexicon, c):
+        # who has just been brought in by an office is no likelier to be held for it
+        new = gap == 1 and not quoted and len(said.clusters) == 1 and brought_in(tree, one, said)
+        score -= OFFICE + (NEW if new else 0.0)
+    score += BEFALLEN if gap < NEAR and befallen(tree, lexicon, said.at) else 0.0
+    return score + (LOCAL if gap == 0 and said.at == told_subject(tree, one.head) else 0.0)
 
 
 def brought_in(tree: Tree, one: Candidate, said: Said) -> bool:
@@ -220,30 +227,6 @@ def told_subject(tree: Tree, i: int) -> int | None:
         return None
     clause = next((a for a in tree.ancestors(i) if matches(tree[a].dep, "ccomp")), None)
     return tree.child(clause, "nsubj") if clause is not None else None
-
-
-def does_it(tree: Tree, lexicon: Lexicon, one: Candidate, said: Said) -> bool:
-    """True for unnamed officials where a pronoun tells who was arrested or tried, unless they were themselves."""
-    if (
-        any(x.named for x in said.clusters)
-        or one.pronoun == "n"
-        or not suffers(tree, lexicon, one.head)
-        or suffers(tree, lexicon, said.at)
-    ):
-        return False
-    return any(lexicon.has("suffered_by_none", r) for x in said.clusters for r in x.roles)
-
-
-def suffers(tree: Tree, lexicon: Lexicon, i: int) -> bool:
-    """True for whoever is arrested, tried or freed, and whose arrest, trial or release it is."""
-    word, head = tree[top(tree, i)], tree.head(top(tree, i))
-    if head is None:
-        return False
-    lemma = tree[head].lemma.lower()
-    if matches(word.dep, "nmod:poss"):
-        return lexicon.has("suffered_nouns", lemma)
-    passive = word.dep == "nsubj:pass" or bool(tree.children(head, "aux:pass")) and matches(word.dep, "nsubj")
-    return (passive or matches(word.dep, "obj")) and lexicon.has("suffered_verbs", lemma)
 
 
 def pronoun_antecedent(
@@ -262,26 +245,28 @@ def pronoun_antecedent(
     """
     sentence = tree[one.head].sentence
     taken_up = resumed(tree, one.head, before)
-    if taken_up is not None and fits(one, taken_up):
+    if taken_up is not None and fits(tree, one, taken_up):
         return taken_up.clusters
     reporter = reporting_subject(tree, one.head)
     scores: dict[Key, float] = {}
     which: dict[Key, tuple[Cluster, ...]] = {}
     spoken_of: dict[Key, set[int]] = {}
     forbidden: set[Key] = set()
-    if ahead is not None and fits(one, ahead) and id(ahead.clusters[0]) not in excluded:
+    if ahead is not None and fits(tree, one, ahead) and id(ahead.clusters[0]) not in excluded:
         key: Key = (id(ahead.clusters[0]),)
         scores[key], spoken_of[key], which[key] = AHEAD, {0}, ahead.clusters
     for said in reversed(before):
         gap = sentence - tree[said.at].sentence
         if gap > (PLURAL_REACH if one.pronoun == "p" else REACH):
             break
-        if not fits(one, said) or any(id(c) in excluded for c in said.clusters):
+        if not fits(tree, one, said) or any(id(c) in excluded for c in said.clusters):
             continue
-        if does_it(tree, lexicon, one, said):
+        done = one.pronoun != "n" and suffers(tree, lexicon, one.head)
+        if done and does_it(tree, lexicon, said.clusters, said.at):
             continue
         key = tuple(sorted(id(c) for c in said.clusters))
-        if gap == 0 and said.mention.form != "pronoun" and barred(tree, one.head, said.at):
+        apart = barred(tree, one.head, said.at) or of_another(tree, lexicon, one.head, said.at)
+        if gap == 0 and said.mention.form != "pronoun" and apart:
             forbidden.add(key)
         score = merit(tree, lexicon, one, said, gap, reporter, quoted)
         scores[key] = max(scores.get(key, -99.0), score)

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from backchannel.annotate import anchors, conjuncts
+from backchannel.annotate import anchors, conjuncts, whose_name
 from backchannel.annotate.grafts import Draft
 from backchannel.records import Name
 
@@ -34,6 +34,7 @@ def mend(draft: Draft, names: Sequence[Name]) -> None:
             anchors.of_family(draft, names, name)
             anchors.two_roles(draft, name)
             described(draft, name)
+            whose_name.mend(draft, names, name)
             conjuncts.given_to(draft, anchors.head_in(draft, name), name.first, name.last)
             conjuncts.behind_name(
                 draft, anchors.head_in(draft, name), name.last, previous(draft, names, name)

@@ -21,7 +21,9 @@ def acts(tree: Tree, lexicon: Lexicon, one: Candidate) -> bool:
     dep, lemma, case = tree[i].dep, tree[head].lemma.lower(), tree.case(i)
     if matches(dep, "nsubj"):
         return tree[head].upos in ("VERB", "ADJ", "AUX") and lemma != "be"
-    if matches(dep, "obl:agent"):
+    if matches(dep, "obl:agent") or (
+        matches(dep, "obl") and case == "by" and tree.children(head, "aux:pass")
+    ):
         return True
     if matches(dep, "obl"):
         return case in lexicon.words["acting_cases"] and (

@@ -61,10 +61,19 @@ def mend(draft: Draft, i: int) -> None:
 
 def after_those(draft: Draft, i: int) -> bool:
     """`those set for release`: `those` goes with no noun in the singular, so that the word after it is a participle."""
+    if among_number(draft, i):
+        return True
     if i == 0 or i + 1 >= len(draft.tokens) or draft.tokens[i - 1].text.lower() != "those":
         return False
     t, link = draft.tokens[i], draft.tokens[i + 1].text.lower()
     return t.upos == "NOUN" and t.tag in {"NN", "VBN"} and link in {"for", "to", "by"}
+
+
+def among_number(draft: Draft, i: int) -> bool:
+    """True for the participle of `among the 22 freed were`, which the tagger takes for a noun."""
+    before = [t.text.lower() for t in draft.tokens[max(0, i - 3) : i]]
+    number = i > 2 and draft.tokens[i - 1].upos == "NUM" and before[:2] == ["among", "the"]
+    return number and draft.tokens[i].tag == "VBN"
 
 
 def below(draft: Draft, i: int, *deps: str) -> list[int]:

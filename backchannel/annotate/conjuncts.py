@@ -83,6 +83,9 @@ def past_tense(draft: Draft, i: int) -> bool:
         return any(k > i for k in below(draft, first, "obj"))
     subjects, objects = (below(draft, i, dep) for dep in ("nsubj", "obj"))
     whole = draft.deps[i] in {"root", "ccomp", "parataxis", "advcl", "acl:relcl"}
+    if draft.deps[i] == "acl:relcl" and subjects and any(draft.tokens[k].tag == "WP" for k in objects):
+        # `whom a court jailed`
+        return max(subjects) < i
     return whole and bool(subjects and objects) and max(subjects) < i < min(objects)
 
 

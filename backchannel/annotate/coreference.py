@@ -11,17 +11,26 @@ from dataclasses import dataclass, field
 
 from backchannel.annotate import kinship
 from backchannel.annotate.advocates import client, introduced
-from backchannel.annotate.antecedents import Said, fronted_to, pronoun_antecedent, suffers
+from backchannel.annotate.antecedents import Said, fronted_to, pronoun_antecedent
 from backchannel.annotate.candidate import Candidate
 from backchannel.annotate.capitals import acts
 from backchannel.annotate.clusters import Cluster, clash, cluster_names, fold
-from backchannel.annotate.descriptions import counted, described, members, nominal_antecedent, of_other_rank
+from backchannel.annotate.descriptions import (
+    as_state,
+    counted,
+    described,
+    members,
+    nominal_antecedent,
+    of_other_rank,
+    of_two,
+)
 from backchannel.annotate.extents import title
 from backchannel.annotate.late_names import late_names
 from backchannel.annotate.lexicon import Lexicon
 from backchannel.annotate.likened import likened, predicated
 from backchannel.annotate.links import find_links
-from backchannel.annotate.pronouns import antecedent_of_relative
+from backchannel.annotate.mentions import OF_TWO
+from backchannel.annotate.pronouns import antecedent_of_relative, plural_clause
 from backchannel.records import Syntax
 from backchannel.tree import Tree, matches
 
@@ -101,7 +110,7 @@ class Reader:
             return
         spots = [one.head, *one.title_heads] if len(found) == 1 else [one.head]
         if one.form == "name" and found[0].kind == "person":
-            spots += range(one.first, one.last)
+            spots += [*range(one.first, one.last), *self._nounless(one)]
         for i in spots:
             if len(found) > 1:
                 self.out.groups[i] = found
@@ -118,16 +127,24 @@ class Reader:
         if one.form != "pronoun":
             self._coordinate(one)
 
+    def _nounless(self, one: Candidate) -> list[int]:
+        """The head of `the youngest of them, NAME`, `one, NAME,`: what has no noun is what its apposition names."""
+        at = one.head if self.tree[one.head].head not in one.title_heads else self.tree[one.head].head
+        above = self.tree[at].head
+        if not matches(self.tree[at].dep, "appos") or above > one.first or above in self.out.heads:
+            return []
+        t = self.tree[above]
+        known = (t.upos == "ADJ" or t.tag == "VBN") and bool(self.tree.children(above, "det"))
+        return [above] if known or t.text.lower() == "one" else []
+
     def _coordinate(self, one: Candidate) -> None:
         """When `one` closes a coordination of people, keep them together as what `they` may mean."""
-        first = self.tree.first_conjunct(one.head)
+        above = self.tree[one.head].head
+        first = self.tree.first_conjunct(above if above in one.title_heads else one.head)
         if any(i > one.head and i in self.named for i in self.tree.conjuncts(first)):
             return
-        parts = (
-            [self.out.heads[i] for i in self.tree.conjuncts(first) if i in self.out.heads]
-            if first != one.head
-            else []
-        )
+        along = self.tree.conjuncts(first) if first != one.head else []
+        parts = [self.out.heads[i] for i in along if i in self.out.heads]
         if not parts and len(self.before) > 1:
             last = self.before[-2].mention
             gap = range(last.last, one.first)
@@ -135,8 +152,7 @@ class Reader:
                 parts = [self.before[-2].clusters[0], self.before[-1].clusters[0]]
         if any(self.tree.children(i, "cop", "nsubj") for i in self.tree.conjuncts(first)):
             return
-        above = self.tree.head(first)
-        if above is not None and self.tree[above].lemma.lower() in CITIZENS:
+        if self.tree[self.tree[first].head].lemma.lower() in CITIZENS:
             return
         people = tuple(dict.fromkeys(parts))
         if len(people) > 1 and all(c.kind in ("person", "state") for c in people):
@@ -161,6 +177,7 @@ class Reader:
         if id(one) not in self.clusters_of:
             return ()
         found = self._who_spoke(one) or self.clusters_of[id(one)]
+        found = kinship.namesake(one, found, self.out.clusters, self._speaker_of(one)) or found
         if found.kind == "place":
             found.country = found.country or one.country
         if one.titles and found.country is None:
@@ -177,6 +194,14 @@ class Reader:
             return None
         spoke = (s.clusters[0] for s in reversed(self.before) if s.at in self.sources)
         return next((c for c in spoke if id(c) in bearers and not clash(c.gender, one.gender)), None)
+
+    def _speaker_of(self, one: Candidate) -> Cluster | None:
+        """Who says the words that a name stands in, where they come behind him in one sentence."""
+        here = self.tree[one.first].sentence
+        saying = (i for i, told in self.said_by.items() if any(x <= one.first < y for x, y in told))
+        return next(
+            (self.out.heads[i] for i in saying if i in self.out.heads and self.tree[i].sentence == here), None
+        )
 
     def _join_body(self, one: Candidate) -> None:
         """Let `ministry spokesman` before a name mean the ministry spoken of last."""
@@ -198,6 +223,8 @@ class Reader:
         if owner is None and one.possessor is None and lemma in self.lexicon.relatives:
             owner = kinship.whose(self.tree, one, self.named)
         self._lend_country(one)
+        if self.tree[one.head].text.lower() in OF_TWO:
+            return of_two(self.tree, one, self.before)
         if id(one) in self.late:
             return (self.late[id(one)],)
         if link is None and likened(self.tree, one.head):
@@ -206,7 +233,8 @@ class Reader:
             # what is said of somebody is nobody else
             return (
                 (self.out.heads[subject],)
-                if subject in self.out.heads and self._sayable(one, subject)
+                if subject in self.out.heads
+                and (self.out.heads[subject].kind == "person") == (one.kind == "person")
                 else ()
             )
         if link is not None and id(link) in self.clusters_of:
@@ -215,7 +243,7 @@ class Reader:
             lemma in self.lexicon.relatives or self.lexicon.has("lawyers", lemma)
         ):
             return (self._relative(one, owner, lemma),)
-        if one.country and self._people(one):
+        if one.country and as_state(self.tree, self.lexicon, one):
             return (self._state(one.country),)
         if listed := members(self.tree, self.lexicon, one, self.named):
             if owner is not None and lemma in self.lexicon.relatives:
@@ -240,18 +268,6 @@ class Reader:
         fresh = Cluster(one.kind, plural=one.plural, gender=one.gender, country=one.country)
         fresh.relation = (owner, lemma) if owner is not None and lemma in self.lexicon.relatives else None
         return (fresh,)
-
-    def _people(self, one: Candidate) -> bool:
-        """True for `the Poles`, who are their state unless they are held."""
-        return (
-            one.plural
-            and one.definite
-            and one.count is None
-            and not any(self.tree[k].upos == "NUM" for k in range(max(0, one.head - 3), one.head))
-            and self.tree[one.head].text in self.lexicon.citizens
-            and not suffers(self.tree, self.lexicon, one.head)
-            and not self.tree.children(one.head, "amod")
-        )
 
     def _linked(self, one: Candidate, found: Cluster, owner: Cluster | None, lemma: str) -> Cluster:
         """Whom the name beside a description names, with what the description tells of him."""
@@ -286,9 +302,6 @@ class Reader:
             if i in self.out.heads and self.out.heads[i].kind == "state":
                 return (self.out.heads[i],)
         return ()
-
-    def _sayable(self, one: Candidate, subject: int) -> bool:
-        return (self.out.heads[subject].kind == "person") == (one.kind == "person")
 
     def _lend_country(self, one: Candidate) -> None:
         """A body named after a person acts for that person's side, and the person for the body's."""
@@ -363,7 +376,7 @@ class Reader:
         head = antecedent_of_relative(self.tree, one.head)
         if head is None or head not in self.out.heads and head not in self.out.groups:
             return self._just_before(one)
-        several = self._plural_clause(one.head)
+        several = plural_clause(self.tree, one.head)
         first = self.tree.first_conjunct(head)
         parts = tuple(
             dict.fromkeys(self.out.heads[i] for i in self.tree.conjuncts(first) if i in self.out.heads)
@@ -383,13 +396,3 @@ class Reader:
             return ()
         found = next((s.clusters for s in reversed(self.before) if s.mention.last == one.head - 1), ())
         return found if word != "which" or all(c.kind in BODIES for c in found) else ()
-
-    def _plural_clause(self, i: int) -> bool:
-        """True when the verb of the relative clause is plural."""
-        verb = self.tree.head(i)
-        if verb is None:
-            return False
-        words = [verb, *self.tree.children(verb, "aux", "cop")]
-        return any(
-            self.tree[w].text.lower() in ("are", "were", "have") or self.tree[w].tag == "VBP" for w in words
-        )

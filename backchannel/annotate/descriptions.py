@@ -7,16 +7,18 @@ or, where it is an occupation, another occupation.
 
 from __future__ import annotations
 
-from backchannel.annotate.antecedents import Said, distance, role_merit, suffers
+from backchannel.annotate.antecedents import Said, distance, role_merit
 from backchannel.annotate.candidate import Candidate
 from backchannel.annotate.clusters import Cluster, clash
 from backchannel.annotate.lexicon import Lexicon
+from backchannel.annotate.sufferers import suffers
 from backchannel.tree import Tree
 
 REACH = 8
 # how many sentences back somebody may have been named whom a new description means
 NEAR = 3
 MARGIN = 1.0
+PAIR = 2
 BODIES = ("organisation", "armed_group", "outlet")
 # what says of nobody of what body he is
 SENIOR = ("chief", "former", "deputy", "senior", "new", "acting", "main", "then", "top", "official")
@@ -167,6 +169,10 @@ def described(tree: Tree, lexicon: Lexicon, one: Candidate, before: list[Said]) 
     held = held or lexicon.has("believers", lemma) or lemma == "old"
     if not held and not lexicon.has("occupations", lemma):
         return ()
+    known = called_so(lemma, before) if not held else ()
+    if len(known) == 1:
+        # whoever was called so before, however far back, is nobody new
+        return known if bearer(lexicon, one, known[0], True) else ()
     sentence = tree[one.head].sentence
     scores: dict[int, float] = {}
     which: dict[int, Cluster] = {}
@@ -185,6 +191,14 @@ def described(tree: Tree, lexicon: Lexicon, one: Candidate, before: list[Said]) 
     if not ranked or (len(ranked) > 1 and ranked[0][1] - ranked[1][1] < MARGIN):
         return ()
     return (which[ranked[0][0]],)
+
+
+def called_so(lemma: str, before: list[Said]) -> tuple[Cluster, ...]:
+    """Each of the people whom the text has called by a noun."""
+    found = {id(s.clusters[0]): s.clusters[0] for s in before if len(s.clusters) == 1}
+    return tuple(
+        c for c in found.values() if c.named and c.kind == "person" and not c.plural and lemma in c.roles
+    )
 
 
 def bearer(lexicon: Lexicon, one: Candidate, c: Cluster, held: bool) -> bool:
@@ -296,3 +310,27 @@ def called(tree: Tree, lexicon: Lexicon, i: int, named: dict[int, Cluster]) -> i
 def age(tree: Tree, i: int) -> bool:
     """True for the age behind a name in a list: `NAME, 40, and NAME`."""
     return tree[i].upos == "NUM" and tree[i].text.isdigit() and tree[i - 1].text == ","
+
+
+def of_two(tree: Tree, one: Candidate, before: list[Said]) -> tuple[Cluster, ...]:
+    """The first or the second of the two joined by `and` just before, whom `the former` and `the latter` mean."""
+    sentence, word = tree[one.head].sentence, tree[one.head].text.lower()
+    for said in reversed(before):
+        if sentence - tree[said.at].sentence >= NEAR:
+            break
+        if len(said.clusters) == PAIR:
+            return (said.clusters[0 if word == "former" else 1],)
+    return ()
+
+
+def as_state(tree: Tree, lexicon: Lexicon, one: Candidate) -> bool:
+    """True for `the Poles`, who are their state unless they are held."""
+    return (
+        one.plural
+        and one.definite
+        and one.count is None
+        and not any(tree[k].upos == "NUM" for k in range(max(0, one.head - 3), one.head))
+        and tree[one.head].text in lexicon.citizens
+        and not suffers(tree, lexicon, one.head)
+        and not tree.children(one.head, "amod")
+    )

@@ -6,11 +6,23 @@ that stands before it in the same phrase.
 
 from __future__ import annotations
 
+from collections.abc import Container
+
 from backchannel.annotate.grafts import Draft
 
 NOMINAL = frozenset({"NOUN", "PROPN", "PRON"})
 # how far apart the two halves may stand
 REACH = 12
+# what is done to somebody, where it is done, and what may stand between the two
+DEEDS = frozenset(
+    {"arrest", "rearrest", "detention", "imprisonment", "jailing", "release", "freeing", "trial", "conviction", "sentencing",
+     "abduction", "kidnapping", "kidnap", "capture", "seizure", "disappearance", "extradition", "deportation", "expulsion",
+     "transfer", "return", "repatriation", "handover", "murder", "killing", "death", "beheading", "execution", "torture"}
+)  # fmt: skip
+CUSTODY = frozenset(
+    {"prison", "jail", "custody", "captivity", "detention", "bail", "parole", "trial", "arrest"}
+)
+JOINTS = frozenset({"in", "from", "to", "at", "on", "near", "by", "pending", "outside", "under"})
 
 
 def between(draft: Draft, i: int) -> None:
@@ -62,6 +74,22 @@ def fronted(draft: Draft, i: int) -> None:
         draft.hang(i, said, "obl")
 
 
+def with_participle(draft: Draft, i: int) -> None:
+    """`Freed on Monday in exchange for a colonel, the pilots said`: what stands behind a participle at the head of a sentence,
+    before the comma, belongs to it."""
+    verb, tokens = draft.heads[i], draft.tokens
+    start = next((k for k in range(i, -1, -1) if tokens[k].sentence != tokens[i].sentence), -1) + 1
+    opens = tokens[start].upos == "VERB" and tokens[start].text.lower().endswith(("ed", "en", "ght", "eld"))
+    if draft.deps[i] != "obl" or not start < i < verb or not opens or draft.heads[start] != verb:
+        return
+    subject = next(
+        (k for k in range(i, verb) if draft.heads[k] == verb and draft.deps[k].startswith("nsubj")), i
+    )
+    if any(tokens[k].text == "," for k in range(i, subject)):
+        draft.hang(i, start, "obl")
+        draft.deps[start] = "advcl"
+
+
 def before_participle(draft: Draft, i: int) -> None:
     """`in exchange for Afghans held in Ohio`: a bare participle modifies the noun right before it, which is nobody
     who does it."""
@@ -78,3 +106,35 @@ def before_participle(draft: Draft, i: int) -> None:
     up = above if draft.tokens[above].upos in NOMINAL else over
     draft.hang(k, up, "nmod")
     draft.hang(i, k, "acl")
+
+
+def deed_of(draft: Draft, i: int, people: Container[int]) -> None:
+    """`the arrest in Lom of Lev Orin`, `the release from prison of the nurse`: whose arrest it is stands behind where."""
+    tokens, place = draft.tokens, draft.heads[i]
+    of = place + 1
+    if draft.deps[i] != "nmod" or of >= i or tokens[of].text.lower() != "of":
+        return
+    if draft.deps[place].partition(":")[0] != "nmod" or i not in {
+        draft.heads[of],
+        draft.heads[draft.heads[of]],
+    }:
+        return
+    deed = draft.heads[place]
+    joint = deed + 1
+    if deed >= place or tokens[deed].lemma.lower() not in DEEDS or tokens[joint].text.lower() not in JOINTS:
+        return
+    known = tokens[place].upos == "PROPN" or tokens[place].lemma.lower() in CUSTODY
+    if known and (i in people or tokens[i].upos == "NOUN"):
+        draft.hang(i, deed, "nmod")
+        draft.hang(of, i, "case")
+
+
+def of_owner(draft: Draft, i: int) -> None:
+    """`the jailed leader's party`: what stands before the owner tells of the owner, and of nothing that he owns."""
+    noun = draft.heads[i]
+    if draft.deps[i] not in {"amod", "det"} or noun <= i + 1:
+        return
+    owner = next((k for k in range(i + 1, noun) if draft.tokens[k].upos == "NOUN"), noun)
+    marked = owner + 1 < noun and draft.tokens[owner + 1].tag == "POS"
+    if marked and draft.deps[owner] == "nmod:poss" and draft.heads[owner] == noun:
+        draft.hang(i, owner, draft.deps[i])

@@ -48,8 +48,10 @@ def follows(tree: Tree, lexicon: Lexicon, i: int) -> bool:
 
 
 def share_surname(tree: Tree, lexicon: Lexicon, names: Sequence[Candidate]) -> None:
-    """Give the first of `the parents, NAME and NAME SURNAME` the surname of the second."""
+    """Give the first of `the parents, NAME and NAME SURNAME`, and of any two given names before one surname, the surname of
+    the second."""
     at = {n.first: n for n in names}
+    full = {n.text.split()[0]: n.text.split()[-1] for n in names if len(n.text.split()) > 1}
     for one in names:
         second = at.get(one.last + 1)
         if (
@@ -60,11 +62,42 @@ def share_surname(tree: Tree, lexicon: Lexicon, names: Sequence[Candidate]) -> N
         ):
             continue
         words = second.text.split()
-        top = tree.head(one.head)
-        family = top is not None and tree[top].tag == "NNS" and tree[top].lemma.lower() in lexicon.relatives
         given = one.text in lexicon.given and words[0] in lexicon.given
-        if family and given and len(one.text.split()) == 1 and len(words) == 2:
+        # whoever has a surname elsewhere has none in common
+        free = full.get(one.text) in (None, words[-1])
+        if given and free and len(one.text.split()) == 1 and len(words) == 2:
             one.text = f"{one.text} {words[1]}"
+
+
+def namesake(
+    one: Candidate, found: Cluster, clusters: Iterable[Cluster], speaker: Cluster | None
+) -> Cluster | None:
+    """Whom a bare surname means that fits a relative known by a given name better than its only bearer: `her husband Lev`, and
+    then `Mr NAME`, or `NAME` in her own words."""
+    surname = one.text.split()[-1].lower()
+    if one.kind != "person" or len(one.text.split()) > 1:
+        return None
+    fresh = all(len(w) == 1 for w in found.words) and bool(one.gender)
+    if not fresh and speaker is not found:
+        return None
+    kin = [
+        c
+        for c in clusters
+        if c.relation is not None
+        and any(w[-1:] == (surname,) and len(w) > 1 for w in c.relation[0].words)
+        and all(len(w) == 1 for w in c.words)
+        and c.named
+        and not c.plural
+    ]
+    fitting = [
+        c
+        for c in kin
+        if not clash(c.gender, one.gender) and (c.relation and (fresh or c.relation[0] is found))
+    ]
+    if len(fitting) != 1:
+        return None
+    one.text = f"{fitting[0].names[0]} {one.text}"
+    return fitting[0]
 
 
 def whose(tree: Tree, one: Candidate, named: Mapping[int, Cluster]) -> Cluster | None:
@@ -84,6 +117,8 @@ def kept(
     married = [c.relation[0] for c in owned if c.relation is not None and c.relation[1] in SPOUSES]
     if lemma in SPOUSES and len(married) == 1:
         return None if clash(married[0].gender, one.gender) else married[0]
+    if lemma in SPOUSES and len(owned) == 1:
+        return of_one_surname(owned[0], one, clusters)
     if lemma not in CHILDREN:
         return None
     families = [c for c in clusters if c.relation is not None and c.relation[1] in PARENTS]
@@ -93,3 +128,18 @@ def kept(
         return None
     found = next(iter(children.values()))
     return None if clash(found.gender, one.gender) else found
+
+
+def of_one_surname(owner: Cluster, one: Candidate, clusters: Iterable[Cluster]) -> Cluster | None:
+    """The only other person with the surname of `owner` whom the text calls nobody's relative, where the gender fits."""
+    surnames = {w[-1] for w in owner.words if len(w) > 1}
+    found = [
+        c
+        for c in clusters
+        if c is not owner
+        and c.kind == "person"
+        and c.relation is None
+        and any(w[-1] in surnames for w in c.words if len(w) > 1)
+    ]
+    fits = len(found) == 1 and bool(one.gender) and found[0].gender == one.gender
+    return found[0] if fits and owner.gender != one.gender else None

@@ -113,9 +113,17 @@ def introduces(tree: Tree, lexicon: Lexicon, one: Candidate, sources: set[int]) 
         return False
     if any(lexicon.has(k, one.roles[0]) for k in UNNAMED):
         return False
-    if tree.children(one.head, "cop", "conj") or named_beside(tree, one):
+    if tree.children(one.head, "cop") or named_beside(tree, one):
+        return False
+    if not all(of_his(tree, c) for c in tree.children(one.head, "conj")):
         return False
     return told_of(tree, one.head) or told_of_law(tree, lexicon, one.head)
+
+
+def of_his(tree: Tree, i: int) -> bool:
+    """True for the wife of `a general and his wife`, the relatives of `a general and four of his relatives`."""
+    nouns = [i, *tree.children(i, "nmod")]
+    return any(tree[c].tag == "PRP$" for n in nouns for c in tree.children(n, "nmod:poss"))
 
 
 def told_of(tree: Tree, head: int) -> bool:

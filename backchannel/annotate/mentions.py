@@ -9,12 +9,12 @@ from __future__ import annotations
 
 import re
 
-from backchannel.annotate.antecedents import suffers
 from backchannel.annotate.candidate import Candidate, sides
 from backchannel.annotate.extents import title_set_off, trimmed
 from backchannel.annotate.lexicon import Lexicon
 from backchannel.annotate.names import take_sides
 from backchannel.annotate.sources import kind_of_speaker, speaks_bare
+from backchannel.annotate.sufferers import suffers
 from backchannel.records import EntityKind
 from backchannel.tree import Tree, matches
 
@@ -26,6 +26,7 @@ YEAR = re.compile(r"(?:19|20)\d\d")
 SOME = ("some", "several", "many", "few", "most", "other", "certain", "various", "numerous")
 # before a number that is not exact: no part of a name
 ROUGHLY = ("at", "least", "most", "more", "than", "about", "around", "nearly", "almost", "over")
+OF_TWO = ("former", "latter")
 PLURALS = frozenset({"NNS", "NNPS"})
 NOUNS = frozenset({"NN", "NNP", "NNS", "NNPS"})
 FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
@@ -62,7 +63,12 @@ def nominal_head(tree: Tree, lexicon: Lexicon, i: int) -> bool:
     if t.upos in ("NOUN", "PROPN") or t.tag == "NNS":
         return True
     if t.text in lexicon.citizens and t.upos == "ADJ" and not matches(t.dep, "amod"):
-        return tree.child(i, "nummod") is not None  # `two Lebanese`
+        # `two Lebanese`, `an Iranian`
+        return tree.child(i, "nummod") is not None or any(
+            tree[d].text.lower() in {"a", "an"} for d in tree.children(i, "det")
+        )
+    if of_a_pair(tree, i):
+        return True
     if t.upos == "PRON" and t.text.lower() in ("one", "someone", "somebody", "others"):
         # to one who must wait: that is anybody
         return not (t.text.lower() == "one" and tree.case(i) and told_apart(tree, i))
@@ -72,6 +78,14 @@ def nominal_head(tree: Tree, lexicon: Lexicon, i: int) -> bool:
         return False
     pair = t.upos in ("NUM", "DET", "PRON") and t.text.lower() in ("two", "both", "three")
     return pair or aged(tree, i) or number_of_people(tree, lexicon, i)
+
+
+def of_a_pair(tree: Tree, i: int) -> bool:
+    """True for `the former` and `the latter` without a noun."""
+    t, after = tree[i], i + 1
+    bare = after >= len(tree.tokens) or tree[after].upos not in ("NOUN", "PROPN", "ADJ", "NUM")
+    the = i > 0 and tree[i - 1].text.lower() == "the"
+    return t.text.lower() in OF_TWO and the and bare and not matches(t.dep, "amod")
 
 
 def one_of_several(tree: Tree, lexicon: Lexicon, i: int) -> bool:
@@ -143,6 +157,8 @@ def kind_of(tree: Tree, lexicon: Lexicon, i: int) -> EntityKind | None:
     t = tree[i]
     lemma = t.lemma.lower()
     several = plural_at(tree, lexicon, i)
+    if of_a_pair(tree, i):
+        return "person"
     if (t.text.lower() in lexicon.numbers and t.upos != "NOUN") or number_of_people(tree, lexicon, i):
         return "group"
     if aged(tree, i):
@@ -236,7 +252,10 @@ def nominal(tree: Tree, lexicon: Lexicon, i: int, kind: EntityKind) -> Candidate
     lemma = t.lemma.lower()
     found = lengthen(tree, lexicon, i, trimmed(tree, lexicon, i, describe(tree, i)))
     one = Candidate(i, found[0], found[-1] + 1, "nominal", kind)
-    article = tree[found[0]].text.lower() in ("a", "an", "the", "this", "that") and tree[found[0]].head == i
+    article = (
+        tree[found[0]].text.lower() in ("a", "an", "the", "this", "that", "whose")
+        and tree[found[0]].head == i
+    )
     start = found[1] if len(found) > 1 and article else found[0]
     while start < i and tree[start].text.lower() in ROUGHLY:
         start += 1

@@ -12,9 +12,29 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
-from backchannel.annotate import ages, amounts, anchors, beside, clauses, conjuncts, crossed, topics, verdicts
+from backchannel.annotate import (
+    actives,
+    ages,
+    amounts,
+    anchors,
+    beside,
+    clauses,
+    conjuncts,
+    crossed,
+    topics,
+    verdicts,
+    whose_clause,
+)
 from backchannel.annotate.grafts import Draft
-from backchannel.annotate.halves import before_participle, between, fronted, main_subject
+from backchannel.annotate.halves import (
+    before_participle,
+    between,
+    deed_of,
+    fronted,
+    main_subject,
+    of_owner,
+    with_participle,
+)
 from backchannel.records import Name, Token
 
 PEOPLE = frozenset({"Person"})
@@ -119,6 +139,7 @@ def repair(tokens: Sequence[Token], names: Sequence[Name]) -> tuple[Token, ...]:
     """`tokens` with the mended trees."""
     draft = Draft(tokens)
     for t in tokens:
+        actives.mend(draft, t.index)
         clauses.mend(draft, t.index)
         conjuncts.mend(draft, t.index)
         topics.mend(draft, t.index)
@@ -134,6 +155,7 @@ def repair(tokens: Sequence[Token], names: Sequence[Name]) -> tuple[Token, ...]:
         before_participle(draft, t.index)
         main_subject(draft, t.index)
         fronted(draft, t.index)
+        with_participle(draft, t.index)
         leftward(draft, t.index)
         reduced(draft, t.index)
         genitive(draft, t.index)
@@ -148,6 +170,12 @@ def repair(tokens: Sequence[Token], names: Sequence[Name]) -> tuple[Token, ...]:
         compounded(draft, t.index)
         anchors.mend(draft, t.index)
         crossed.gerund(draft, t.index)
+    people = frozenset(anchors.head_in(draft, n) for n in names if n.label in PEOPLE)
+    for t in tokens:
+        whose_clause.mend(draft, t.index)
+        whose_clause.who_did(draft, t.index)
+        deed_of(draft, t.index, people)
+        of_owner(draft, t.index)
     return tuple(mended(draft, t) for t in tokens)
 
 
@@ -163,6 +191,9 @@ def mended(draft: Draft, t: Token) -> Token:
     gerund = crossed.GERUNDS.get(t.text.lower(), "") if t.upos == "NOUN" else ""
     if gerund and draft.deps[t.index] == "xcomp" and t.dep != "compound":
         t = replace(t, upos="VERB", tag="VBG", lemma=gerund)
+    if t.upos == "VERB" and t.tag == "NNP" and t.text.lower().endswith("ed"):
+        # `Freed on Monday, he`
+        t = replace(t, tag="VBN")
     if t.upos == "VERB" and t.tag in PLURAL and t.dep.startswith("nsubj"):
         # a plural that is a subject is a noun: `calls for their release grew`
         t = replace(t, upos="NOUN")

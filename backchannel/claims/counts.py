@@ -98,8 +98,7 @@ def count(page: Page, i: int, words: Grammar) -> Count | None:
         return Count(n, operator(page, c, words), noun(page, i))
     age = i and tree[i - 1].text == "," and i + 1 < len(tree.tokens) and tree[i + 1].text == ","
     if tree[i].upos == "NUM" and not age and (n := compound_number(page, i, words)) and n < 100_000:
-        whole = [c for c in tree.children(i, "nmod") if tree.case(c) == "of"] or fronted_whole(tree, i)
-        them = [c for c in whole if tree[c].upos == "NOUN" and c not in page.time_heads]
+        them = counted_out_of(page, i)
         return Count(n, operator(page, i, words), noun(page, them[0]) if them else None)
     return None
 
@@ -154,8 +153,18 @@ def counts_people(page: Page, i: int, words: Grammar) -> bool:
     lemma = t.lemma.lower()
     nouns = words.lists["people_nouns"]
     # names of peoples keep their plural as lemma
+    if t.upos == "NUM" and (things := counted_out_of(page, i)):
+        # `40 of the 90 seats`
+        return are_people(page, things[0], words) and count(page, i, words) is not None
     known = t.upos == "NUM" or lemma in nouns or lemma.removesuffix("s") in nouns
     return known and count(page, i, words) is not None
+
+
+def counted_out_of(page: Page, i: int) -> list[int]:
+    """The common nouns that a number counts some of."""
+    tree = page.tree
+    whole = [c for c in tree.children(i, "nmod") if tree.case(c) == "of"] or fronted_whole(tree, i)
+    return [c for c in whole if tree[c].upos == "NOUN" and c not in page.time_heads]
 
 
 def noun(page: Page, i: int) -> str:

@@ -60,7 +60,11 @@ def with_whole(tree: Tree, i: int, found: list[int]) -> list[int]:
                 and tree.children(head, "cop")
             )
             named = head if tree[above].dep == "appos" or told else None
-            out += tree.children(above, "nsubj") or ([named] if named is not None else [])
+            own = [above] if above in tree.people else []
+            out += tree.children(above, "nsubj") or ([named] if named is not None else own)
+        elif above in tree.people and tree.case(f) == "of" and tree[above].upos in {"ADJ", "VERB"}:
+            # the youngest of those freed, NAME
+            out.append(above)
     return [k for n, k in enumerate(out) if k not in out[:n] and k != i]
 
 
@@ -137,6 +141,10 @@ def included(tree: Tree, noun: int) -> list[int]:
     if tree[noun].tag not in {"NNS", "CD", "NNPS"}:
         return []
     sentence = tree.sentence(noun)
+    inside = [k for c in tree.children(noun, "nmod") for k in tree.children(c, "case") if k > noun]
+    for k in inside:
+        if tree[k].text.lower() == "including":
+            return listed_from(tree, k + 1)
     start = named_from(tree, noun)
     if start in sentence and tree[start].text == ",":
         start += 1
@@ -150,7 +158,7 @@ def named_from(tree: Tree, noun: int) -> int:
     """The word behind a noun, or the comma before the `among them` that some of its phrase's end stands off from: `freed 120
     men on Friday, among them the clerk Orin`."""
     behind = max(tree.phrase(noun)) + 1
-    for k in range(behind, tree.sentence(noun).stop - 2):
+    for k in range(noun + 1, tree.sentence(noun).stop - 2):
         if tree[k].tag in FINITE or (tree[k].tag in {"NNS", "NNPS"} and k in tree.people):
             break
         if tree[k].text == "," and tree[k + 1].text.lower() == "among" and tree[k + 2].text.lower() in THEM:
@@ -168,7 +176,7 @@ def listed_from(tree: Tree, start: int) -> list[int]:
         if out and k > last and tree[k].text == ",":
             # behind the last of a list a comma opens what he is
             break
-        if k in tree.people and tree[k].upos == "PROPN":
+        if k in tree.people and tree[k].upos == "PROPN" and not owns(tree, k):
             if speaks(tree, k, start):
                 break
             out.append(k)
@@ -178,12 +186,21 @@ def listed_from(tree: Tree, start: int) -> list[int]:
 def in_list(tree: Tree, k: int) -> bool:
     """True for a word of a list of names; a participle before a noun is an attribute, as in `the Lom-born activist`."""
     attribute = tree[k].dep == "amod" and tree[k].tag == "VBN"
-    return (tree[k].upos in LISTED or attribute) and tree[k].text != "."
+    owned = tree[k].tag in {"POS", "PRP$"}
+    return (tree[k].upos in LISTED or attribute or owned) and tree[k].text != "."
+
+
+def owns(tree: Tree, k: int) -> bool:
+    """True for a word of a name with a genitive ending: of `Orin's wife`, she is in the list."""
+    while k + 1 < len(tree.tokens) and tree[k + 1].dep == "flat":
+        k += 1
+    return k + 1 < len(tree.tokens) and tree[k + 1].tag == "POS"
 
 
 def speaks(tree: Tree, k: int, start: int) -> bool:
-    """True for a name that is the subject of a verb, with or without a title before it, which is no part of the list."""
-    while tree[k].dep in {"appos", "flat", "compound", "nmod:desc"} and (up := tree.head(k)) is not None:
+    """True for a name that is the subject of a verb, with or without a title before it, in a list from `start` on."""
+    hung = {"appos", "flat", "compound", "nmod:desc"}
+    while tree[k].dep in hung and (up := tree.head(k)) is not None and up >= start:
         k = up
     return tree[k].dep.startswith("nsubj") and k >= start
 
@@ -202,7 +219,11 @@ def one_of_those(tree: Tree, i: int) -> list[int]:
     ):
         # `those to be freed`, `those set to be freed`
         before -= 1
-    if i == 0 or tree[before].text.lower() not in THOSE or tree[i].tag not in {"VBN", "VBD"}:
+    opens = tree.sentence(i).start
+    # `among the 22 freed were`
+    number = tree[before].upos == "NUM" and tree[opens].text.lower() == "among" and before == opens + 2
+    those = tree[before].text.lower() in THOSE or number
+    if i == 0 or not those or tree[i].tag not in {"VBN", "VBD"}:
         return []
     end = tree.sentence(i).stop
     finite = (k for k in range(i + 1, min(i + REACH, end)) if tree[k].tag in FINITE)
@@ -213,6 +234,7 @@ def one_of_those(tree: Tree, i: int) -> list[int]:
         and tree[link].lemma.lower() == "be"
         and tree.case(i) != "among"
         and tree[max(0, before - 1)].text.lower() != "among"
+        and not number
     ):
         return []
     first = next((k for k in range(link + 1, end) if k in tree.people), None)

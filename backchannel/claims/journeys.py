@@ -42,13 +42,15 @@ def taken_after(page: Page, d: Draft, found: list[Draft], words: Grammar) -> boo
     """True for `was arrested as he arrived`, `had flown in when police arrested him`, `who went there, was seized`."""
     here = page.tree[d.index].sentence
     freed = [o for o in of_same(d, found, FREED_ROLES) if o.type in {"release", "exchange"}]
-    if any(page.tree[o.index].sentence == here and o.index < d.index for o in freed):
-        return False
-    return any(
-        page.tree[o.index].sentence == here and first_moves(page, d.index, o.index)
+    taken = [
+        o
         for o in of_same(d, found, ("person",))
-        if takes(page, o, words)
-    )
+        if page.tree[o.index].sentence == here and takes(page, o, words)
+    ]
+    if any(page.tree[o.index].sentence == here and o.index < d.index for o in freed):
+        # `ordered the release of Orin, who was detained on landing in Lom`
+        taken = [o for o in taken if page.tree.under(d.index, o.index)]
+    return any(first_moves(page, d.index, o.index) for o in taken)
 
 
 def first_moves(page: Page, journey: int, capture: int) -> bool:

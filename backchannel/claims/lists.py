@@ -145,4 +145,11 @@ def companions(tree: Tree, f: int, predicate: int) -> list[int]:
         found += [
             c for c in beside if tree.case(c) in WITH or together and tree.case(c) == "with" and c > predicate
         ]
-    return [k for c in found for k in [*tree.conjuncts(c), *names_along(tree, c, c)] if k in tree.people]
+    beside = [k for c in found for k in [*tree.conjuncts(c), *names_along(tree, c, c)]]
+    return [k for k in beside if k in tree.people or several(tree, k)]
+
+
+def several(tree: Tree, k: int) -> bool:
+    """True for people who are counted or somebody's: `two colleagues`, `his daughters`."""
+    told = tree.children(k, "nummod") or any(tree[c].tag == "PRP$" for c in tree.children(k, "nmod:poss"))
+    return tree[k].tag == "NNS" and bool(told)

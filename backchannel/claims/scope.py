@@ -88,9 +88,12 @@ def in_custody_at_all(page: Page, found: list[Draft], words: Grammar) -> bool:
     if any(e.kind == "armed_group" for e in page.entities.values()):
         return True
     lexicon = words.lists["held_people"] | words.lists["custody"] | words.lists["setting_free_of_captives"]
-    return any(d.type in FIRM for d in found if not d.frame.scoped) or any(
-        called(page, t.index, lexicon) for t in page.tree.tokens
-    )
+    if any(d.type in FIRM for d in found if not d.frame.scoped):
+        return True
+    tokens, taking = page.tree.tokens, words.lists["taking"] - {"hold"}
+    if any(called(page, t.index, lexicon) for t in tokens):
+        return True
+    return any(t.lemma.lower() in taking and of_people(page, t.index, words) for t in tokens)
 
 
 def by_power(page: Page, d: Draft) -> bool:

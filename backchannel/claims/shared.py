@@ -97,7 +97,9 @@ def each_of(tree: Tree, found: list[int]) -> list[int]:
     out = []
     for f in found:
         whole = [c for c in tree.children(f, "nmod") if tree.case(c) == "of"]
-        out += whole[:1] if whole and tree[f].text.lower() in {"each", "all", "both", "none"} else [f]
+        out += (
+            whole[:1] if whole and tree[f].text.lower() in {"each", "all", "both", "none", "neither"} else [f]
+        )
     return out
 
 

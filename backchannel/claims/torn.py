@@ -124,7 +124,7 @@ def linking_verb(tree: Tree, adjective: int) -> int | None:
 def bare_object(tree: Tree, verb: int) -> list[int]:
     """`a deal to bring home Jane Hill`: who stands right behind an infinitive, without a preposition, on a tree that
     hangs them on the noun before it."""
-    if shifted := shifted_object(tree, verb):
+    if shifted := shifted_object(tree, verb) or counted_of(tree, verb):
         return shifted
     if tree[verb].tag != "VB" or verb == 0 or tree[verb - 1].text.lower() != "to":
         return []
@@ -138,6 +138,16 @@ def bare_object(tree: Tree, verb: int) -> list[int]:
         if behind and not tree.case(c) and min(tree.phrase(c)) == k:
             return [c]
     return []
+
+
+def counted_of(tree: Tree, verb: int) -> list[int]:
+    """`is holding 1,200 of its citizens`: those whom a number right behind the verb is counted out of, which the tree makes a
+    phrase with `of`."""
+    if verb + 2 not in tree.sentence(verb) or tree.children(verb, "obj"):
+        return []
+    opening = tree[verb + 1].upos == "NUM" and tree[verb + 2].text.lower() == "of"
+    found = [c for c in tree.children(verb, "obl") if tree.case(c) == "of" and tree[c].tag in {"NNS", "NNPS"}]
+    return [c for c in found if opening and tree[verb + 1].head == c]
 
 
 def shifted_object(tree: Tree, verb: int) -> list[int]:
