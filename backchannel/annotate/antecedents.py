@@ -30,6 +30,8 @@ AHEAD, NAMED, GENDER, SHE, COUNT, OFTEN, PRONOUN, PARALLEL = 5.0, 1.0, 0.8, 2.5,
 NEW = 1.2
 # what speaks for the subject of the clause in which somebody's arrest or trial is told
 LOCAL = 2.0
+# what speaks for whose a clause of `whose` is, where a pronoun in it goes back to somebody
+WHOSE = 5.0
 # what tells against somebody with an office where a pronoun tells who is held
 OFFICE = 3.0
 PERSONAL = ("m", "f")
@@ -190,6 +192,8 @@ def merit(
         score -= OFFICE
     if gap == 0 and suffers(tree, lexicon, one.head) and said.at == told_subject(tree, one.head):
         score += LOCAL
+    if gap == 0 and said.at == whose_it_is(tree, one.head):
+        score += WHOSE
     if held and (c.kind == "armed_group" or any(lexicon.has("captors", r) for r in c.roles)):
         score -= OFFICE
     if held and any(lexicon.has("family_groups", r) for r in c.roles):
@@ -219,6 +223,14 @@ def told_subject(tree: Tree, i: int) -> int | None:
         return None
     clause = next((a for a in tree.ancestors(i) if matches(tree[a].dep, "ccomp")), None)
     return tree.child(clause, "nsubj") if clause is not None else None
+
+
+def whose_it_is(tree: Tree, i: int) -> int | None:
+    """Who is meant by the `them` of `arrested ten men, whose families have not seen them`: whose the clause is."""
+    clause = next((a for a in tree.ancestors(i) if matches(tree[a].dep, "acl:relcl")), None)
+    head = tree.head(clause) if clause is not None else None
+    opens = head is not None and any(tree[k].tag == "WP$" for k in range(head + 1, i))
+    return head if opens and not matches(tree[i].dep, "nsubj") else None
 
 
 def does_it(tree: Tree, lexicon: Lexicon, one: Candidate, said: Said) -> bool:

@@ -23,6 +23,9 @@ def acts(tree: Tree, lexicon: Lexicon, one: Candidate) -> bool:
         return tree[head].upos in ("VERB", "ADJ", "AUX") and lemma != "be"
     if matches(dep, "obl:agent"):
         return True
+    if matches(dep, "obl") and case == "by" and tree.children(head, "aux:pass"):
+        # `held by Minsk`, an agent that the tree leaves unnamed
+        return True
     if matches(dep, "obl"):
         return case in lexicon.words["acting_cases"] and (
             lexicon.has("acted_on_verbs", lemma)

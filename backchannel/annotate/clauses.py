@@ -56,6 +56,7 @@ def mend(draft: Draft, i: int) -> None:
     agreeing(draft, i)
     unlike(draft, i)
     perfect(draft, i)
+    perfect_active(draft, i)
     cased_subject(draft, i)
 
 
@@ -352,6 +353,16 @@ def perfect(draft: Draft, i: int) -> None:
     )
     if dated and any(draft.tokens[k].tag in {"VBZ", "VBP"} for k in below(draft, verb, "aux") if k < verb):
         draft.hang(i, before, "obl:unmarked")
+
+
+def perfect_active(draft: Draft, i: int) -> None:
+    """`has for years detained six people`: with `have` alone and an object a verb is active."""
+    verb = draft.heads[i]
+    if draft.deps[i] != "nsubj:pass" or i > verb or not below(draft, verb, "obj"):
+        return
+    helpers = {draft.tokens[k].text.lower() for k in below(draft, verb, "aux", "aux:pass") if k < verb}
+    if helpers and helpers <= {"has", "have", "had"} and draft.tokens[verb].tag in {"VBN", "VBD"}:
+        draft.deps[i] = "nsubj"
 
 
 def cased_subject(draft: Draft, i: int) -> None:

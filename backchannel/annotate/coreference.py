@@ -281,7 +281,9 @@ class Reader:
             # who is of two countries names neither
             twofold = "-" in (self.tree[i - 1].text if i else "", self.tree[i + 1].text)
             code = self.lexicon.adjectives.get(self.tree[i].text) if not twofold else None
-            if code is not None:
+            # nor is `a Danish nurse` the country that she is in
+            somebody = self.out.heads.get(self.tree[i].head)
+            if code is not None and (somebody is None or somebody.kind != "person"):
                 return (self._state(code),)
             if i in self.out.heads and self.out.heads[i].kind == "state":
                 return (self.out.heads[i],)

@@ -12,7 +12,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
-from backchannel.annotate import ages, anchors, beside, clauses, conjuncts, verdicts
+from backchannel.annotate import ages, anchors, beside, clauses, conjuncts, relatives, verdicts
 from backchannel.annotate.grafts import Draft
 from backchannel.annotate.halves import before_participle, between, fronted, main_subject
 from backchannel.records import Name, Token
@@ -144,6 +144,7 @@ def repair(tokens: Sequence[Token], names: Sequence[Name]) -> tuple[Token, ...]:
         by_whom(draft, t.index)
         compounded(draft, t.index)
         anchors.mend(draft, t.index)
+        relatives.mend(draft, t.index)
     return tuple(mended(draft, t) for t in tokens)
 
 

@@ -29,7 +29,7 @@ from backchannel.claims.hidden import (
 )
 from backchannel.claims.letters import message_of
 from backchannel.claims.lists import companions, listed, of_the_subject, owned_within, with_told
-from backchannel.claims.relative_clauses import RELATIVE, relative_before, relative_object
+from backchannel.claims.relative_clauses import RELATIVE, defined, relative_before, relative_object
 from backchannel.claims.shared import (
     OF_OTHERS,
     asked_after,
@@ -149,6 +149,7 @@ def resolve(tree: Tree, i: int) -> int:
             tree[i].text.lower() in {"who", "whom"}
             and near in tree.people
             and not owned_within(tree, near, i)
+            and not defined(tree, near, i)
         ):
             return first_of(tree, near) if plural_clause(tree, i) else near
         for a in tree.ancestors(i):

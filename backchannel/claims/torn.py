@@ -32,9 +32,17 @@ def whose(tree: Tree, subject: int, verb: int) -> int:
     hangs on is what is owned."""
     for c in tree.children(subject, "nsubj", "appos"):
         owners = tree.children(c, "nmod:poss") if subject < c < verb else []
-        if any(tree[k].text.lower() == "whose" for k in owners):
+        if any(tree[k].text.lower() == "whose" for k in owners) and not told_within(tree, c, subject, verb):
             return c
     return subject
+
+
+def told_within(tree: Tree, owned: int, subject: int, verb: int) -> bool:
+    """True for `Dolan, whose brother is among those captured, said`: the clause of `whose` has its own predicate."""
+    if tree.children(owned, "cop"):
+        return True
+    clauses = tree.children(subject, "acl") + tree.children(owned, "acl")
+    return any(tree[k].dep == "acl:relcl" and owned < k < verb for k in clauses)
 
 
 def loose_preposition(tree: Tree, c: int) -> str:

@@ -80,6 +80,8 @@ def words(page: Page, p: Predication, slot: str) -> Iterator[str]:
 def named_so(page: Page, p: Predication) -> bool:
     """True for `called him a liar`, `called her weak`, `called them “a gift”`."""
     tree = page.tree
+    if tree[p.index].lemma.lower() == "call" and len(tree.children(p.index, "obj")) > 1:
+        return True
     if any(tree[c].upos in NOMINAL and not tree.children(c, "mark") for c in tree.children(p.index, "xcomp")):
         return True
     behind = (max(tree.phrase(k), default=k) + 1 for k in p.slots.get("patient", ()) if k > p.index)
