@@ -367,7 +367,9 @@ def noun_slots(tree: Tree, i: int, slots: dict[str, list[int]]) -> None:
 
 
 def obliques(tree: Tree, i: int, slots: dict[str, list[int]]) -> None:
-    for c in tree.children(i, "obl", "nmod") + shared_of(tree, i):
+    # `led away from her home`, hung on the adverb
+    far = [c for a in tree.children(i, "advmod") if tree[a].text.lower() == "away" for c in tree.children(a, "obl")]
+    for c in tree.children(i, "obl", "nmod") + shared_of(tree, i) + far:
         if matches_possessive(tree, c) or (tree[c].upos == "ADP" and not tree.children(c)):
             continue
         preposition = tree.case(c) or loose_preposition(tree, c) or "-"

@@ -265,7 +265,9 @@ def ranked(tree: Tree, i: int) -> list[int]:
 def particle_of(tree: Tree, i: int) -> str:
     """The particle of a phrasal verb, or the adverb that makes one (`send home`, `hand back`)."""
     found = tree.children(i, "compound:prt") + [
-        c for c in tree.children(i, "advmod") if c > i and not tree.children(c)
+        c
+        for c in tree.children(i, "advmod")
+        if c > i and (not tree.children(c) or tree[c].text.lower() == "away")
     ]
     # `let him out`
     found += [c for c in tree.children(i, "xcomp") if tree[c].tag == "RP"]
