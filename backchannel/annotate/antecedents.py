@@ -30,6 +30,8 @@ AHEAD, NAMED, GENDER, SHE, COUNT, OFTEN, PRONOUN, PARALLEL = 5.0, 1.0, 0.8, 2.5,
 NEW = 1.2
 # what speaks for the subject of the clause in which somebody's arrest or trial is told
 LOCAL = 2.0
+# what tells against a family where a pronoun tells who is held
+FAMILY = 2.5
 # what speaks for whose a clause of `whose` is, where a pronoun in it goes back to somebody
 WHOSE = 5.0
 # what tells against somebody with an office where a pronoun tells who is held
@@ -82,8 +84,8 @@ def barred(tree: Tree, pronoun: int, other: int) -> bool:
         return head is not None and tree.under(other, head)
     a, b = tree.head(pronoun), tree.head(top(tree, other))
     own = a
-    while a is not None and a != b and (matches(tree[a].dep, "xcomp") or shared(tree, a)):
-        # allowed to see him: whoever is allowed is not he
+    while a is not None and a != b and (matches(tree[a].dep, "xcomp") or shared(tree, a) or goes_on(tree, a)):
+        # allowed to see him: whoever is allowed is not he, nor is who freed them after holding them
         a = tree.head(a)
     clause = a is not None and a == b and not matches(tree[pronoun].dep, "conj")
     clause = clause and (a == own or matches(tree[top(tree, other)].dep, "nsubj"))
@@ -93,6 +95,12 @@ def barred(tree: Tree, pronoun: int, other: int) -> bool:
 def shared(tree: Tree, verb: int) -> bool:
     """True for a verb joined to another whose subject it shares."""
     return matches(tree[verb].dep, "conj") and tree[verb].upos == "VERB" and not tree.children(verb, "nsubj")
+
+
+def goes_on(tree: Tree, verb: int) -> bool:
+    """True for a participle whose doer is the subject of the clause above: `freed the nuns after holding them`."""
+    t = tree[verb]
+    return matches(t.dep, "advcl") and t.tag == "VBG" and not tree.children(verb, "nsubj", "nsubj:pass")
 
 
 def under_clause(tree: Tree, i: int, topmost: int) -> bool:
@@ -190,6 +198,10 @@ def merit(
         score += 2.5
     if suffers(tree, lexicon, one.head) and office(tree, lexicon, said):
         score -= OFFICE
+    held_here = gap == 0 and one.pronoun == "p"
+    if held_here and (suffers(tree, lexicon, one.head) or locked_up(tree, lexicon, one.head)):
+        # `the family had spoken to them since it was told that they were in custody`
+        score -= FAMILY if any(lexicon.has("family_groups", r) for r in c.roles) else 0.0
     if gap == 0 and suffers(tree, lexicon, one.head) and said.at == told_subject(tree, one.head):
         score += LOCAL
     if gap == 0 and said.at == whose_it_is(tree, one.head):
@@ -223,6 +235,16 @@ def told_subject(tree: Tree, i: int) -> int | None:
         return None
     clause = next((a for a in tree.ancestors(i) if matches(tree[a].dep, "ccomp")), None)
     return tree.child(clause, "nsubj") if clause is not None else None
+
+
+def locked_up(tree: Tree, lexicon: Lexicon, i: int) -> bool:
+    """True for whoever is told to be in custody, in jail, behind bars."""
+    state = tree.head(top(tree, i)) if matches(tree[top(tree, i)].dep, "nsubj") else None
+    return (
+        state is not None
+        and lexicon.has("custody_nouns", tree[state].lemma.lower())
+        and bool(tree.case(state))
+    )
 
 
 def whose_it_is(tree: Tree, i: int) -> int | None:

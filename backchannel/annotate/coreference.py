@@ -21,7 +21,7 @@ from backchannel.annotate.late_names import late_names
 from backchannel.annotate.lexicon import Lexicon
 from backchannel.annotate.likened import likened, predicated
 from backchannel.annotate.links import find_links
-from backchannel.annotate.pronouns import antecedent_of_relative
+from backchannel.annotate.pronouns import antecedent_of_relative, plural_clause
 from backchannel.records import Syntax
 from backchannel.tree import Tree, matches
 
@@ -50,6 +50,7 @@ class Reader:
         self.named: dict[int, Cluster] = {}
         self.beside: dict[int, Cluster] = {}
         self.late: dict[int, Cluster] = {}
+        self.kin_ahead: dict[int, tuple[Cluster, str]] = {}
         self.speakers = self._speakers()
         self.said_by = {i: a.content for a in syntax.attributions for x, y in a.source for i in range(x, y)}
         self.sources = {i for a in syntax.attributions for x, y in a.source for i in range(x, y)}
@@ -83,6 +84,7 @@ class Reader:
             for one in nominals
             if id(one) in links and id(links[id(one)]) in self.clusters_of
         }
+        self.kin_ahead = kinship.ahead(self.tree, self.lexicon, nominals, links, self.named)
         free = [one for one in nominals if id(one) not in links]
         self.late = late_names(self.tree, self.lexicon, names, free, self.clusters_of, self.sources)
         rank = {"name": 0, "pronoun": 0, "nominal": 1}
@@ -94,6 +96,7 @@ class Reader:
             else:
                 found = self._pronoun(one)
             self._note(one, found)
+        kinship.rejoin(self.tree, self.out.heads, self.out.clusters, self.speakers, self.kin_ahead)
         return self.out
 
     def _note(self, one: Candidate, found: tuple[Cluster, ...]) -> None:
@@ -194,7 +197,7 @@ class Reader:
 
     def _nominal(self, one: Candidate, link: Candidate | None) -> tuple[Cluster, ...]:
         lemma = one.roles[0]
-        owner = self.out.heads.get(one.possessor) if one.possessor is not None else None
+        owner = self.out.heads.get(-1 if one.possessor is None else one.possessor)
         if owner is None and one.possessor is None and lemma in self.lexicon.relatives:
             owner = kinship.whose(self.tree, one, self.named)
         self._lend_country(one)
@@ -237,9 +240,8 @@ class Reader:
         ):
             return found_back
         assert one.kind is not None
-        fresh = Cluster(one.kind, plural=one.plural, gender=one.gender, country=one.country)
-        fresh.relation = (owner, lemma) if owner is not None and lemma in self.lexicon.relatives else None
-        return (fresh,)
+        own = (owner, lemma) if owner is not None and lemma in self.lexicon.relatives else None
+        return (Cluster(one.kind, plural=one.plural, gender=one.gender, country=one.country, relation=own),)
 
     def _people(self, one: Candidate) -> bool:
         """True for `the Poles`, who are their state unless they are held."""
@@ -365,7 +367,7 @@ class Reader:
         head = antecedent_of_relative(self.tree, one.head)
         if head is None or head not in self.out.heads and head not in self.out.groups:
             return self._just_before(one)
-        several = self._plural_clause(one.head)
+        several = plural_clause(self.tree, one.head)
         first = self.tree.first_conjunct(head)
         parts = tuple(
             dict.fromkeys(self.out.heads[i] for i in self.tree.conjuncts(first) if i in self.out.heads)
@@ -385,13 +387,3 @@ class Reader:
             return ()
         found = next((s.clusters for s in reversed(self.before) if s.mention.last == one.head - 1), ())
         return found if word != "which" or all(c.kind in BODIES for c in found) else ()
-
-    def _plural_clause(self, i: int) -> bool:
-        """True when the verb of the relative clause is plural."""
-        verb = self.tree.head(i)
-        if verb is None:
-            return False
-        words = [verb, *self.tree.children(verb, "aux", "cop")]
-        return any(
-            self.tree[w].text.lower() in ("are", "were", "have") or self.tree[w].tag == "VBP" for w in words
-        )

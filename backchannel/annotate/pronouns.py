@@ -58,3 +58,12 @@ def antecedent_of_relative(tree: Tree, i: int) -> int | None:
         if matches(tree[up].dep, "ccomp") or matches(tree[up].dep, "advcl"):
             return None
     return None
+
+
+def plural_clause(tree: Tree, i: int) -> bool:
+    """True when the verb of the relative clause of the pronoun `i` is plural."""
+    verb = tree.head(i)
+    if verb is None:
+        return False
+    words = [verb, *tree.children(verb, "aux", "cop")]
+    return any(tree[w].text.lower() in ("are", "were", "have") or tree[w].tag == "VBP" for w in words)

@@ -14,7 +14,9 @@ SUBJECTS = frozenset({"nsubj", "nsubj:pass", "csubj"})
 REACH = 15
 HOW = frozenset({"incommunicado", "captive", "hostage", "prisoner"})
 # words for a part of those named before: `76 hostages, most of them women`
-PARTS = frozenset({"most", "many", "all", "some", "half", "several", "few", "both", "each", "majority", "none", "dozen"})
+PARTS = frozenset(
+    {"most", "many", "all", "some", "half", "several", "few", "both", "each", "majority", "none", "dozen"}
+)
 
 
 def mend(draft: Draft, i: int) -> None:
@@ -41,7 +43,11 @@ def owned(draft: Draft, i: int) -> None:
 def kept_so(draft: Draft, i: int) -> None:
     """`held Lev Orin incommunicado`: how somebody is kept is no part of his name."""
     head, t = draft.heads[i], draft.tokens[i]
-    if draft.deps[i] in {"flat", "appos"} and t.text in HOW and draft.tokens[draft.heads[head]].upos == "VERB":
+    if (
+        draft.deps[i] in {"flat", "appos"}
+        and t.text in HOW
+        and draft.tokens[draft.heads[head]].upos == "VERB"
+    ):
         draft.hang(i, draft.heads[head], "xcomp")
 
 

@@ -82,6 +82,12 @@ def let_go(tree: Tree, c: int) -> bool:
     return tree[c].lemma.lower() == "go" and not any(tree.case(k) == "to" for k in tree.children(c, "obl"))
 
 
+def letting(tree: Tree, go: int) -> int:
+    """The `let` of `let the nuns go after holding them`, whose subject is who held them; `go` itself elsewhere."""
+    above = tree.head(go)
+    return above if above is not None and tree[above].lemma.lower() == "let" and let_go(tree, go) else go
+
+
 def behind_particle(tree: Tree, i: int) -> list[int]:
     """`handed over the bodies`, `let go the crew`: the object that a particle hides."""
     lemma = tree[i].lemma.lower()
@@ -216,7 +222,8 @@ def one_of_those(tree: Tree, i: int) -> list[int]:
 def among_those(tree: Tree, noun: int) -> list[int]:
     """`among those in custody are Orin and Lom`: who is named of `those` that a state is told of."""
     those = tree.head(noun)
-    if those is None or tree[those].text.lower() not in THOSE or tree.case(those) != "among":
+    counted = those is not None and (tree[those].tag == "CD" or bool(tree.children(those, "nummod")))
+    if those is None or not (counted or tree[those].text.lower() in THOSE) or tree.case(those) != "among":
         return []
     named = tree.head(those)
     if named is None or named < those or not tree.children(named, "cop") and not tree.children(those, "cop"):

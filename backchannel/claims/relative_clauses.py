@@ -42,6 +42,10 @@ def defined(tree: Tree, near: int, i: int) -> bool:
     head = tree.head(clause) if clause is not None else None
     if head is None or head >= near:
         return False
-    named = tree[near].upos == "PROPN" and near == i - 1 and tree.under(near, head) and tree[head].tag == "NNS"
-    part = any(tree[k].text.lower() == "them" and tree[k - 1].text.lower() == "of" for k in range(head + 2, near))
+    named = (
+        tree[near].upos == "PROPN" and near == i - 1 and tree.under(near, head) and tree[head].tag == "NNS"
+    )
+    part = any(
+        tree[k].text.lower() == "them" and tree[k - 1].text.lower() == "of" for k in range(head + 2, near)
+    )
     return named or part

@@ -198,3 +198,26 @@ def thanked(tree: Tree, part: int) -> list[int]:
     verb = tree.head(part)
     own = any(tree[c].upos == "PRON" for c in tree.children(part, "nmod:poss"))
     return tree.children(verb, "obj", "iobj") if verb is not None and own and tree.case(part) == "for" else []
+
+
+def joined_one(tree: Tree, noun: int) -> bool:
+    """True for somebody described with an article behind one of several who are joined: it is that one who is described."""
+    above = tree.head(noun)
+    described = tree[noun].dep == "appos" and noun in tree.people and bool(tree.children(noun, "det"))
+    return described and above is not None and len(tree.conjuncts(above)) > 1
+
+
+def from_away(tree: Tree, i: int) -> list[int]:
+    """`led away from her home`: what the tree hangs on the adverb."""
+    away = [a for a in tree.children(i, "advmod") if tree[a].text.lower() == "away"]
+    return [c for a in away for c in tree.children(a, "obl")]
+
+
+def is_agent(tree: Tree, oblique: int) -> bool:
+    """True for the `by` phrase of a passive."""
+    return tree.case(oblique) == "by" or (tree[oblique].dep == "obl:agent" and not tree.case(oblique))
+
+
+def matches_possessive(tree: Tree, i: int) -> bool:
+    """True for what is no oblique: whose something is, and whoever does it."""
+    return tree[i].dep == "nmod:poss" or (tree[i].dep == "obl:agent" and is_agent(tree, i))

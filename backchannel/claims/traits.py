@@ -82,7 +82,12 @@ def named_so(page: Page, p: Predication) -> bool:
     tree = page.tree
     called = tree.children(p.index, "obj") if tree[p.index].lemma.lower() == "call" else []
     # `called them mercenaries`, `called the men wrongfully detained`
-    participles = [c for k in called for c in tree.children(k, "acl") if tree[c].tag == "VBN" and not tree.children(c, "nsubj")]
+    participles = [
+        c
+        for k in called
+        for c in tree.children(k, "acl")
+        if tree[c].tag == "VBN" and not tree.children(c, "nsubj")
+    ]
     if len(called) > 1 or any(tree.children(c, "advmod") for c in participles):
         return True
     if any(tree[c].upos in NOMINAL and not tree.children(c, "mark") for c in tree.children(p.index, "xcomp")):

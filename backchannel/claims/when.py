@@ -33,7 +33,12 @@ def point(page: Page, i: int) -> str | None:
     """EDTF of the event at word `i`."""
     for expression, signal in [*signalled(page, i), *borrowed(page, i)]:
         told = expression.kind in {"date", "time"} and expression.edtf
-        if not signal and told and not of_the_ground(page, expression, i) and not of_the_limit(page, expression, i):
+        if (
+            not signal
+            and told
+            and not of_the_ground(page, expression, i)
+            and not of_the_limit(page, expression, i)
+        ):
             return expression.edtf
     return measured(page, i)
 
@@ -77,7 +82,9 @@ def of_the_limit(page: Page, expression: TimeExpression, i: int) -> bool:
     tree = page.tree
     head = next((k for k, e in page.time_heads.items() if e is expression), i)
     before = tree.case(head).lower()
-    limits = [k for k in range(i + 1, head) if tree[k].text.lower() in LIMITS and tree[k].upos in {"ADP", "SCONJ"}]
+    limits = [
+        k for k in range(i + 1, head) if tree[k].text.lower() in LIMITS and tree[k].upos in {"ADP", "SCONJ"}
+    ]
     events = (range(limits[-1] + 1, head) if limits else range(0)) if before not in LIMITS else range(0)
     return any(tree[k].upos == "NOUN" and k not in page.time_heads for k in events)
 
