@@ -198,14 +198,9 @@ def merit(
         score += 2.5
     if suffers(tree, lexicon, one.head) and office(tree, lexicon, said):
         score -= OFFICE
-    held_here = gap == 0 and one.pronoun == "p"
-    if held_here and (suffers(tree, lexicon, one.head) or locked_up(tree, lexicon, one.head)):
-        # `the family had spoken to them since it was told that they were in custody`
-        score -= FAMILY if any(lexicon.has("family_groups", r) for r in c.roles) else 0.0
     if gap == 0 and suffers(tree, lexicon, one.head) and said.at == told_subject(tree, one.head):
         score += LOCAL
-    if gap == 0 and said.at == whose_it_is(tree, one.head):
-        score += WHOSE
+    score += near_merit(tree, lexicon, one, said) if gap == 0 else 0.0
     if held and (c.kind == "armed_group" or any(lexicon.has("captors", r) for r in c.roles)):
         score -= OFFICE
     if held and any(lexicon.has("family_groups", r) for r in c.roles):
@@ -235,6 +230,15 @@ def told_subject(tree: Tree, i: int) -> int | None:
         return None
     clause = next((a for a in tree.ancestors(i) if matches(tree[a].dep, "ccomp")), None)
     return tree.child(clause, "nsubj") if clause is not None else None
+
+
+def near_merit(tree: Tree, lexicon: Lexicon, one: Candidate, said: Said) -> float:
+    """What speaks for or against a mention of the same sentence."""
+    score = WHOSE if said.at == whose_it_is(tree, one.head) else 0.0
+    if one.pronoun == "p" and (suffers(tree, lexicon, one.head) or locked_up(tree, lexicon, one.head)):
+        # `the family had spoken to them since it was told that they were in custody`
+        score -= FAMILY if any(lexicon.has("family_groups", r) for r in said.clusters[0].roles) else 0.0
+    return score
 
 
 def locked_up(tree: Tree, lexicon: Lexicon, i: int) -> bool:

@@ -12,6 +12,7 @@ from backchannel.annotate.grafts import Draft
 FINITE = frozenset({"VBD", "VBZ"})
 PREDICATES = FINITE | {"VBP", "MD"}
 ARTICLES = frozenset({"a", "an"})
+GOALS = frozenset({"into", "onto", "to", "from", "behind"})
 WHO = frozenset({"who", "whom"})
 GIVING = frozenset({"give", "hand", "grant", "offer", "award", "deny", "refuse"})
 VERDICTS = frozenset({"guilty", "innocent"})
@@ -248,10 +249,13 @@ def past_gerund(draft: Draft, i: int) -> None:
 
 
 def cased_object(draft: Draft, i: int) -> None:
-    """`sentenced her to three years`: what has a preposition is no object."""
+    """`sentenced her to three years`, `bundled him into a car`: what has a preposition is no object."""
     verb = draft.heads[i]
-    if draft.deps[i] != "obj" or i < verb or draft.tokens[i].upos != "NOUN":
+    if draft.deps[i] != "obj" or i < verb or draft.tokens[i].upos not in {"NOUN", "NUM"}:
         return
+    into = any(k > verb and draft.tokens[k].text.lower() in GOALS for k in draft.cases(i))
+    if into and any(k != i and not draft.cases(k) for k in below(draft, verb, "obj")):
+        draft.deps[i] = "obl"
     opening = [k for k in draft.cases(i) if k > verb and draft.tokens[k].text.lower() in {"to", "for"}]
     if below(draft, verb, "iobj") and opening and draft.tokens[opening[0] - 1].text.lower() != "up":
         draft.deps[i] = "obl"

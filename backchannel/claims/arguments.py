@@ -268,8 +268,7 @@ def subject_of(tree: Tree, i: int) -> list[int]:
             return [resolve(tree, objects[0])]
         if dep == "advcl" and tree[i].tag not in {"VBG", "VBN", "VB"}:
             return []
-        if dep == "advcl":
-            head = letting(tree, head)
+        head = letting(tree, i, head)
         controlled = dep == "advcl" and tree[i].tag == "VBG" and tree.mark(i) in OBJECT_CONTROL
         if controlled and (objects := tree.children(head, "obj", "iobj")):
             return [resolve(tree, objects[0])]

@@ -24,8 +24,11 @@ def figurative(page: Page, i: int, words: Grammar) -> bool:
     """True for a captive of something that has no captives, and for one whom nobody will hold so."""
     tree = page.tree
     lemma = tree[i].lemma.lower()
-    if lemma == "hold" and any(tree.case(c) == "to" and scored(page, c) for c in tree.children(i, "obl")):
-        return True
+    to = i + 1
+    if lemma == "hold" and to + 1 in tree.sentence(i) and tree[to].text.lower() == "to":
+        behind = [to + 1, *(c for c in tree.children(i, "obl") if tree.case(c) == "to")]
+        if any(scored(page, k) for k in behind):
+            return True
     if lemma in HOLDING:
         below = tree.children(i, "xcomp", "obj", "advmod", "nmod", "obl")
         return any(

@@ -82,10 +82,10 @@ def let_go(tree: Tree, c: int) -> bool:
     return tree[c].lemma.lower() == "go" and not any(tree.case(k) == "to" for k in tree.children(c, "obl"))
 
 
-def letting(tree: Tree, go: int) -> int:
+def letting(tree: Tree, i: int, go: int) -> int:
     """The `let` of `let the nuns go after holding them`, whose subject is who held them; `go` itself elsewhere."""
-    above = tree.head(go)
-    return above if above is not None and tree[above].lemma.lower() == "let" and let_go(tree, go) else go
+    above = tree.head(go) if tree[i].dep == "advcl" and let_go(tree, go) else None
+    return above if above is not None and tree[above].lemma.lower() == "let" else go
 
 
 def behind_particle(tree: Tree, i: int) -> list[int]:
@@ -226,6 +226,9 @@ def among_those(tree: Tree, noun: int) -> list[int]:
     if those is None or not (counted or tree[those].text.lower() in THOSE) or tree.case(those) != "among":
         return []
     named = tree.head(those)
+    if named is None and tree.children(those, "cop"):
+        named = next((c for c in tree.children(those, "nsubj") if c > noun), None)
+        return [k for c in [named] if c is not None for k in (c, *listed(tree, c, noun))]
     if named is None or named < those or not tree.children(named, "cop") and not tree.children(those, "cop"):
         return []
     return [named, *listed(tree, named, noun)]
