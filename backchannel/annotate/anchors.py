@@ -264,7 +264,7 @@ def counted_out(draft: Draft, i: int) -> None:
 
 def in_number(draft: Draft, i: int) -> None:
     """`a lawyer for the defendants who were convicted`: `observers from the mission who have been held`: a plural
-    clause belongs to the plural noun."""
+    clause belongs to the plural noun, and so does one that no comma parts from a name, which needs no telling apart."""
     noun, tokens = draft.heads[i], draft.tokens
     if draft.deps[i] != "acl:relcl" or noun >= i or tokens[noun].tag not in {"NN", "NNP"}:
         return
@@ -274,7 +274,8 @@ def in_number(draft: Draft, i: int) -> None:
     if not who or tokens[near].tag != "NNS" or not inside or tokens[noun].lemma.lower() in COLLECTIVE:
         return
     verbs = {tokens[k].text.lower() for k in range(who, i + 1) if k == i or draft.heads[k] == i}
-    if verbs & PLURAL and not verbs & SINGULAR:
+    named = tokens[noun].upos == "PROPN" and who == noun + 1
+    if (verbs & PLURAL or named) and not verbs & SINGULAR:
         draft.hang(i, near, "acl:relcl")
 
 

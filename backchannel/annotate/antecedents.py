@@ -31,6 +31,10 @@ AHEAD, NAMED, GENDER, SHE, COUNT, OFTEN, PRONOUN, PARALLEL = 5.0, 1.0, 0.8, 2.5,
 NEW = 1.2
 # what speaks for the subject of the clause in which somebody's arrest or trial is told
 LOCAL = 2.0
+# what tells against a family where a pronoun tells who is held
+FAMILY = 2.5
+# what speaks for whose a clause of `whose` is, where a pronoun in it goes back to somebody
+WHOSE = 5.0
 # what tells against somebody with an office where a pronoun tells who is held
 OFFICE = 3.0
 # ... what tells against who has done something of the kind to another, and what speaks for whom it was done to
@@ -83,8 +87,8 @@ def barred(tree: Tree, pronoun: int, other: int) -> bool:
         return head is not None and tree.under(other, head)
     a, b = tree.head(pronoun), tree.head(top(tree, other))
     own = a
-    while a is not None and a != b and (matches(tree[a].dep, "xcomp") or shared(tree, a)):
-        # allowed to see him: whoever is allowed is not he
+    while a is not None and a != b and (matches(tree[a].dep, "xcomp") or shared(tree, a) or goes_on(tree, a)):
+        # allowed to see him: whoever is allowed is not he, nor is who freed them after holding them
         a = tree.head(a)
     clause = a is not None and a == b and not matches(tree[pronoun].dep, "conj")
     clause = clause and (a == own or matches(tree[top(tree, other)].dep, "nsubj"))
@@ -94,6 +98,12 @@ def barred(tree: Tree, pronoun: int, other: int) -> bool:
 def shared(tree: Tree, verb: int) -> bool:
     """True for a verb joined to another whose subject it shares."""
     return matches(tree[verb].dep, "conj") and tree[verb].upos == "VERB" and not tree.children(verb, "nsubj")
+
+
+def goes_on(tree: Tree, verb: int) -> bool:
+    """True for a participle whose doer is the subject of the clause above: `freed the nuns after holding them`."""
+    t = tree[verb]
+    return matches(t.dep, "advcl") and t.tag == "VBG" and not tree.children(verb, "nsubj", "nsubj:pass")
 
 
 def under_clause(tree: Tree, i: int, topmost: int) -> bool:
@@ -192,6 +202,7 @@ def merit(
     elif held:
         score += 2.5
     score += struck(tree, lexicon, one, said, gap, quoted)
+    score += near_merit(tree, lexicon, one, said) if gap == 0 else 0.0
     if held and (c.kind == "armed_group" or any(lexicon.has("captors", r) for r in c.roles)):
         score -= OFFICE
     if held and any(lexicon.has("family_groups", r) for r in c.roles):
@@ -227,6 +238,33 @@ def told_subject(tree: Tree, i: int) -> int | None:
         return None
     clause = next((a for a in tree.ancestors(i) if matches(tree[a].dep, "ccomp")), None)
     return tree.child(clause, "nsubj") if clause is not None else None
+
+
+def near_merit(tree: Tree, lexicon: Lexicon, one: Candidate, said: Said) -> float:
+    """What speaks for or against a mention of the same sentence."""
+    score = WHOSE if said.at == whose_it_is(tree, one.head) else 0.0
+    if one.pronoun == "p" and (suffers(tree, lexicon, one.head) or locked_up(tree, lexicon, one.head)):
+        # `the family had spoken to them since it was told that they were in custody`
+        score -= FAMILY if any(lexicon.has("family_groups", r) for r in said.clusters[0].roles) else 0.0
+    return score
+
+
+def locked_up(tree: Tree, lexicon: Lexicon, i: int) -> bool:
+    """True for whoever is told to be in custody, in jail, behind bars."""
+    state = tree.head(top(tree, i)) if matches(tree[top(tree, i)].dep, "nsubj") else None
+    return (
+        state is not None
+        and lexicon.has("custody_nouns", tree[state].lemma.lower())
+        and bool(tree.case(state))
+    )
+
+
+def whose_it_is(tree: Tree, i: int) -> int | None:
+    """Who is meant by the `them` of `arrested ten men, whose families have not seen them`: whose the clause is."""
+    clause = next((a for a in tree.ancestors(i) if matches(tree[a].dep, "acl:relcl")), None)
+    head = tree.head(clause) if clause is not None else None
+    opens = head is not None and any(tree[k].tag == "WP$" for k in range(head + 1, i))
+    return head if opens and not matches(tree[i].dep, "nsubj") else None
 
 
 def pronoun_antecedent(

@@ -25,6 +25,9 @@ def acts(tree: Tree, lexicon: Lexicon, one: Candidate) -> bool:
         matches(dep, "obl") and case == "by" and tree.children(head, "aux:pass")
     ):
         return True
+    if matches(dep, "obl") and case == "by" and tree.children(head, "aux:pass"):
+        # `held by Minsk`, an agent that the tree leaves unnamed
+        return True
     if matches(dep, "obl"):
         return case in lexicon.words["acting_cases"] and (
             lexicon.has("acted_on_verbs", lemma)

@@ -12,6 +12,7 @@ from backchannel.annotate.grafts import Draft
 FINITE = frozenset({"VBD", "VBZ"})
 PREDICATES = FINITE | {"VBP", "MD"}
 ARTICLES = frozenset({"a", "an"})
+GOALS = frozenset({"into", "onto", "to", "from", "behind"})
 WHO = frozenset({"who", "whom"})
 GIVING = frozenset({"give", "hand", "grant", "offer", "award", "deny", "refuse"})
 VERDICTS = frozenset({"guilty", "innocent"})
@@ -56,6 +57,7 @@ def mend(draft: Draft, i: int) -> None:
     agreeing(draft, i)
     unlike(draft, i)
     perfect(draft, i)
+    perfect_active(draft, i)
     cased_subject(draft, i)
 
 
@@ -256,10 +258,13 @@ def past_gerund(draft: Draft, i: int) -> None:
 
 
 def cased_object(draft: Draft, i: int) -> None:
-    """`sentenced her to three years`: what has a preposition is no object."""
+    """`sentenced her to three years`, `bundled him into a car`: what has a preposition is no object."""
     verb = draft.heads[i]
-    if draft.deps[i] != "obj" or i < verb or draft.tokens[i].upos != "NOUN":
+    if draft.deps[i] != "obj" or i < verb or draft.tokens[i].upos not in {"NOUN", "NUM"}:
         return
+    into = any(k > verb and draft.tokens[k].text.lower() in GOALS for k in draft.cases(i))
+    if into and any(k != i and not draft.cases(k) for k in below(draft, verb, "obj")):
+        draft.deps[i] = "obl"
     opening = [k for k in draft.cases(i) if k > verb and draft.tokens[k].text.lower() in {"to", "for"}]
     if below(draft, verb, "iobj") and opening and draft.tokens[opening[0] - 1].text.lower() != "up":
         draft.deps[i] = "obl"
@@ -361,6 +366,16 @@ def perfect(draft: Draft, i: int) -> None:
     )
     if dated and any(draft.tokens[k].tag in {"VBZ", "VBP"} for k in below(draft, verb, "aux") if k < verb):
         draft.hang(i, before, "obl:unmarked")
+
+
+def perfect_active(draft: Draft, i: int) -> None:
+    """`has for years detained six people`: with `have` alone and an object a verb is active."""
+    verb = draft.heads[i]
+    if draft.deps[i] != "nsubj:pass" or i > verb or not below(draft, verb, "obj"):
+        return
+    helpers = {draft.tokens[k].text.lower() for k in below(draft, verb, "aux", "aux:pass") if k < verb}
+    if helpers and helpers <= {"has", "have", "had"} and draft.tokens[verb].tag in {"VBN", "VBD"}:
+        draft.deps[i] = "nsubj"
 
 
 def cased_subject(draft: Draft, i: int) -> None:

@@ -59,6 +59,7 @@ class Reader:
         self.named: dict[int, Cluster] = {}
         self.beside: dict[int, Cluster] = {}
         self.late: dict[int, Cluster] = {}
+        self.kin_ahead: dict[int, tuple[Cluster, str]] = {}
         self.speakers = self._speakers()
         self.said_by = {i: a.content for a in syntax.attributions for x, y in a.source for i in range(x, y)}
         self.sources = {i for a in syntax.attributions for x, y in a.source for i in range(x, y)}
@@ -92,6 +93,7 @@ class Reader:
             for one in nominals
             if id(one) in links and id(links[id(one)]) in self.clusters_of
         }
+        self.kin_ahead = kinship.ahead(self.tree, self.lexicon, nominals, links, self.named)
         free = [one for one in nominals if id(one) not in links]
         self.late = late_names(self.tree, self.lexicon, names, free, self.clusters_of, self.sources)
         rank = {"name": 0, "pronoun": 0, "nominal": 1}
@@ -103,6 +105,7 @@ class Reader:
             else:
                 found = self._pronoun(one)
             self._note(one, found)
+        kinship.rejoin(self.tree, self.out.heads, self.out.clusters, self.speakers, self.kin_ahead)
         return self.out
 
     def _note(self, one: Candidate, found: tuple[Cluster, ...]) -> None:
@@ -219,7 +222,7 @@ class Reader:
 
     def _nominal(self, one: Candidate, link: Candidate | None) -> tuple[Cluster, ...]:
         lemma = one.roles[0]
-        owner = self.out.heads.get(one.possessor) if one.possessor is not None else None
+        owner = self.out.heads.get(-1 if one.possessor is None else one.possessor)
         if owner is None and one.possessor is None and lemma in self.lexicon.relatives:
             owner = kinship.whose(self.tree, one, self.named)
         self._lend_country(one)
@@ -265,9 +268,8 @@ class Reader:
         ):
             return found_back
         assert one.kind is not None
-        fresh = Cluster(one.kind, plural=one.plural, gender=one.gender, country=one.country)
-        fresh.relation = (owner, lemma) if owner is not None and lemma in self.lexicon.relatives else None
-        return (fresh,)
+        own = (owner, lemma) if owner is not None and lemma in self.lexicon.relatives else None
+        return (Cluster(one.kind, plural=one.plural, gender=one.gender, country=one.country, relation=own),)
 
     def _linked(self, one: Candidate, found: Cluster, owner: Cluster | None, lemma: str) -> Cluster:
         """Whom the name beside a description names, with what the description tells of him."""
@@ -297,7 +299,9 @@ class Reader:
             # who is of two countries names neither
             twofold = "-" in (self.tree[i - 1].text if i else "", self.tree[i + 1].text)
             code = self.lexicon.adjectives.get(self.tree[i].text) if not twofold else None
-            if code is not None:
+            # nor is `a Danish nurse` the country that she is in
+            somebody = self.out.heads.get(self.tree[i].head)
+            if code is not None and (somebody is None or somebody.kind != "person"):
                 return (self._state(code),)
             if i in self.out.heads and self.out.heads[i].kind == "state":
                 return (self.out.heads[i],)

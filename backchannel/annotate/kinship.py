@@ -15,6 +15,9 @@ from backchannel.tree import Tree
 
 PARENTS = frozenset({"parent", "mother", "father", "mom", "mum", "dad"})
 CHILDREN = frozenset({"son", "daughter", "child"})
+SIBLINGS = frozenset({"brother", "sister", "sibling", "twin", "half-brother", "half-sister"})
+ELDERS = frozenset({"uncle", "aunt"})
+YOUNGER = frozenset({"nephew", "niece"})
 SPOUSES = frozenset({"wife", "husband", "spouse", "fiance", "fiancee", "fiancé", "fiancée"})
 
 
@@ -104,6 +107,105 @@ def whose(tree: Tree, one: Candidate, named: Mapping[int, Cluster]) -> Cluster |
     """Whose relative `the mother of NAME` is."""
     found = [c for c in tree.children(one.head, "nmod") if tree.case(c) == "of" and c in named]
     return named[found[0]] if found and named[found[0]].kind == "person" else None
+
+
+def turned(told: str, lemma: str) -> bool:
+    """True where whoever is the one to somebody has the other in him: a sister has a brother, a mother a son."""
+    pairs = (
+        (SIBLINGS, SIBLINGS),
+        (SPOUSES, SPOUSES),
+        (PARENTS, CHILDREN),
+        (CHILDREN, PARENTS),
+        (ELDERS, YOUNGER),
+        (YOUNGER, ELDERS),
+    )
+    return any(told in a and lemma in b for a, b in pairs)
+
+
+def ahead(
+    tree: Tree,
+    lexicon: Lexicon,
+    nominals: Sequence[Candidate],
+    links: Mapping[int, Candidate],
+    named: Mapping[int, Cluster],
+) -> dict[int, tuple[Cluster, str]]:
+    """By the identity of the relative whose relative he is told to be, wherever that is: `NAME, sister of NAME`."""
+    out: dict[int, tuple[Cluster, str]] = {}
+    for one in nominals:
+        lemma, link = one.roles[0], links.get(id(one))
+        relative = named.get(link.first) if link is not None else None
+        if relative is None or lemma not in lexicon.relatives or one.plural:
+            continue
+        whom = whose(tree, one, named)
+        if whom is not None and whom is not relative:
+            out[id(relative)] = (whom, lemma)
+    return out
+
+
+def speaking(
+    tree: Tree, i: int | None, said: Mapping[int, Sequence[tuple[int, int]]], heads: Mapping[int, Cluster]
+) -> Cluster | None:
+    """Whose the husband of `My husband is ill, said Ana Orin` is: the one person who says it."""
+    if i is None or tree[i].text.lower() not in {"my", "our"}:
+        return None
+    # behind the name comes who he is to others: `Ana Orin, the wife of Lev Orin`
+    firsts = [
+        next((heads[k] for k in range(a, b) if k in heads and tree[k].dep != "nmod:poss"), None)
+        for a, b in said.get(i, ())
+    ]
+    people = {id(c): c for c in firsts if c is not None and c.kind == "person"}
+    return next(iter(people.values())) if len(people) == 1 else None
+
+
+def rejoin(
+    tree: Tree,
+    heads: dict[int, Cluster],
+    clusters: list[Cluster],
+    said: Mapping[int, Sequence[tuple[int, int]]],
+    known: Mapping[int, tuple[Cluster, str]],
+) -> None:
+    """Let the nameless relatives of those who speak be who they turn out to be: `My husband is ill, said Ana Orin`."""
+    told = rejoined(tree, heads, said, known)
+    for i, c in heads.items():
+        heads[i] = told.get(id(c), c)
+    for c in [c for c in clusters if id(c) in told]:
+        clusters.remove(c)
+        for one in c.mentions:
+            told[id(c)].learn(one)
+
+
+def rejoined(
+    tree: Tree,
+    heads: Mapping[int, Cluster],
+    said: Mapping[int, Sequence[tuple[int, int]]],
+    known: Mapping[int, tuple[Cluster, str]],
+) -> dict[int, Cluster]:
+    """By the identity of a nameless relative of whoever speaks the one whose relative the speaker is told to be."""
+    out: dict[int, Cluster] = {}
+    everyone = list({id(c): c for c in heads.values()}.values())
+    kin = {(id(c.relation[0]), c.relation[1]): c for c in everyone if c.relation is not None and c.words}
+    for c in everyone:
+        if c.kind != "person" or c.words or not c.mentions or c.mentions[0].form != "nominal":
+            continue
+        one = c.mentions[0]
+        owner = speaking(tree, one.possessor, said, heads)
+        if owner is None or not one.roles:
+            continue
+        # `Orin, whose husband Lev is held`, and what she says of him
+        whom = kin.get((id(owner), one.roles[0])) or meant(owner, one.roles[0], known, c.gender)
+        if whom is not None and whom is not c:
+            out[id(c)] = whom
+    return out
+
+
+def meant(
+    owner: Cluster | None, lemma: str, known: Mapping[int, tuple[Cluster, str]], gender: str
+) -> Cluster | None:
+    """Who `my brother` is to somebody told to be the sister of a named one."""
+    found = known.get(id(owner)) or (owner.relation if owner is not None else None)
+    if found is None or found[0] is None or not turned(found[1], lemma):
+        return None
+    return None if clash(found[0].gender, gender) else found[0]
 
 
 def kept(

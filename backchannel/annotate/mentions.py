@@ -173,7 +173,9 @@ def kind_of(tree: Tree, lexicon: Lexicon, i: int) -> EntityKind | None:
         return "group" if several else "person"
     if t.text.lower() == "others":
         return "group" if suffer(tree, lexicon, i) else None
-    if lemma in lexicon.roles or lemma in lexicon.relatives or lexicon.has("sources", lemma):
+    # `several Westerners`, written as a name, keep their plural as lemma
+    single = lemma.removesuffix("s") if t.tag == "NNPS" else lemma
+    if single in lexicon.roles or lemma in lexicon.relatives or lexicon.has("sources", lemma):
         return "group" if several else "person"
     if lexicon.has("groups", lemma):
         return "group"

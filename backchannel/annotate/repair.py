@@ -21,6 +21,7 @@ from backchannel.annotate import (
     clauses,
     conjuncts,
     crossed,
+    relatives,
     topics,
     verdicts,
     whose_clause,
@@ -170,6 +171,7 @@ def repair(tokens: Sequence[Token], names: Sequence[Name]) -> tuple[Token, ...]:
         compounded(draft, t.index)
         anchors.mend(draft, t.index)
         crossed.gerund(draft, t.index)
+        relatives.mend(draft, t.index)
     people = frozenset(anchors.head_in(draft, n) for n in names if n.label in PEOPLE)
     for t in tokens:
         whose_clause.mend(draft, t.index)

@@ -16,6 +16,7 @@ from backchannel.claims.hidden import (
     first_of,
     identified,
     included,
+    letting,
     objects_of,
     one_of_those,
     particle_of,
@@ -28,7 +29,7 @@ from backchannel.claims.hidden import (
 )
 from backchannel.claims.letters import message_of
 from backchannel.claims.lists import companions, listed, of_the_subject, owned_within, with_told
-from backchannel.claims.relative_clauses import RELATIVE, relative_before, relative_object
+from backchannel.claims.relative_clauses import RELATIVE, defined, relative_before, relative_object
 from backchannel.claims.shared import (
     OF_OTHERS,
     asked_after,
@@ -46,12 +47,16 @@ from backchannel.claims.torn import (
     called_so,
     excepted,
     flat_name,
+    from_away,
     gerund_before,
     governor,
     hyphenated,
+    is_agent,
+    joined_one,
     last_subject,
     linking_verb,
     loose_preposition,
+    matches_possessive,
     near_counted,
     of_all,
     possessor_before,
@@ -151,6 +156,7 @@ def resolve(tree: Tree, i: int) -> int:
             tree[i].text.lower() in {"who", "whom"}
             and near in tree.people
             and not owned_within(tree, near, i)
+            and not defined(tree, near, i)
         ):
             return first_of(tree, near) if plural_clause(tree, i) else near
         for a in tree.ancestors(i):
@@ -213,11 +219,6 @@ def behind_length(tree: Tree, i: int) -> list[int]:
     return [resolve(tree, c) for o in between for c in tree.children(o, "nmod") if tree.case(c) == "by"]
 
 
-def is_agent(tree: Tree, oblique: int) -> bool:
-    """True for the `by` phrase of a passive."""
-    return tree.case(oblique) == "by" or (tree[oblique].dep == "obl:agent" and not tree.case(oblique))
-
-
 def subject_of(tree: Tree, i: int) -> list[int]:
     """The subject of a verb, its own or the one that it shares with the verb above it."""
     own = [c for c in tree.children(i, "nsubj") if tree[c].text.lower() != "whom"]
@@ -268,6 +269,7 @@ def subject_of(tree: Tree, i: int) -> list[int]:
             return [resolve(tree, objects[0])]
         if dep == "advcl" and tree[i].tag not in {"VBG", "VBN", "VB"}:
             return []
+        head = letting(tree, i, head)
         controlled = dep == "advcl" and tree[i].tag == "VBG" and tree.mark(i) in OBJECT_CONTROL
         if controlled and (objects := tree.children(head, "obj", "iobj")):
             return [resolve(tree, objects[0])]
@@ -296,6 +298,9 @@ def antecedent(tree: Tree, i: int) -> list[int]:
     if head is None:
         return []
     dep = tree[i].dep.partition(":")[0]
+    if dep == "acl" and joined_one(tree, i - 1):
+        # `the lawyer and his client, a scientist held in Lom`
+        return [i - 1]
     if dep in {"acl", "advcl", "parataxis"} and (near := left_noun(tree, i)) in tree.people:
         return spelled_out(tree, near) or [together(tree, near)]
     if dep in {"advcl", "parataxis"} and tree[near := left_noun(tree, i, False)].tag == "NNS":
@@ -367,7 +372,7 @@ def noun_slots(tree: Tree, i: int, slots: dict[str, list[int]]) -> None:
 
 
 def obliques(tree: Tree, i: int, slots: dict[str, list[int]]) -> None:
-    for c in tree.children(i, "obl", "nmod") + shared_of(tree, i):
+    for c in tree.children(i, "obl", "nmod") + shared_of(tree, i) + from_away(tree, i):
         if matches_possessive(tree, c) or (tree[c].upos == "ADP" and not tree.children(c)):
             continue
         preposition = tree.case(c) or loose_preposition(tree, c) or "-"
@@ -392,7 +397,3 @@ def obliques(tree: Tree, i: int, slots: dict[str, list[int]]) -> None:
             slots.setdefault(f"clause:{opener}", []).append(c)
         elif tree[c].dep == "advcl":
             slots.setdefault("clause:-", []).append(c)
-
-
-def matches_possessive(tree: Tree, i: int) -> bool:
-    return tree[i].dep == "nmod:poss" or (tree[i].dep == "obl:agent" and is_agent(tree, i))

@@ -38,10 +38,9 @@ def bystanders(page: Page, found: list[Draft], words: Grammar) -> list[Draft]:
     kin: frozenset[str] = frozenset()
     if watched and (subject := subject_of(page, found, words)).whole:
         told = [d for d in watched if not fatal(page, d, words)]
-        beside = private(page, told, words) - victims(page, found, words)
-        kin = beside
+        kin = private(page, told, words) - victims(page, found, words)
         # the ills and journeys of whom nothing holds are told of a prisoner only where little else is told
-        held |= beside if subject.share >= MOST else frozenset()
+        held |= kin - relatives(found, words) if subject.share >= MOST else frozenset()
     freed = {e for d in found if d.type in FREEING or d.roles.get("stage") in LED for e in named_in(d)}
     found = [d for d in found if d.type != "movement" or not roams(page, d, freed, words)]
     found = [d for d in found if not foreboded(page, d, words) and not visits_ward(page, d, found)]
@@ -181,6 +180,13 @@ def private(page: Page, watched: list[Draft], words: Grammar) -> frozenset[str]:
     return frozenset(
         e.id for e in people if not e.titles and (page.named(e) or nobody_public(page, e, words))
     )
+
+
+def relatives(found: list[Draft], words: Grammar) -> frozenset[str]:
+    """Those told to be somebody's kin or lawyers: what they do of themselves is not what befalls people held."""
+    outside = words.lists["kin"] | words.lists["lawyers"]
+    told = (d for d in found if d.type == "relation" and "to" in d.roles)
+    return frozenset(e for d in told if d.roles.get("relation") in outside for e in people(d))
 
 
 def victims(page: Page, found: list[Draft], words: Grammar) -> frozenset[str]:

@@ -125,6 +125,8 @@ def private(page: Page, d: Draft, words: Grammar) -> bool:
     """True where nobody who takes part is a party, an office, an envoy, a relative or a lawyer: two suspects who met."""
     there = [page.entities[e] for e in ids_of(d) if e in page.entities]
     anybody = d.roles["medium"] in {"meeting", "talks", "unspecified", "call", "message", "letter"}
+    # who is kept from all contact is no suspect who met another
+    anybody = anybody and d.frame.set.get("state") != "denied"
     return anybody and bool(there) and not any(of_office(page, e, words) for e in there)
 
 

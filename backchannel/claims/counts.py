@@ -15,6 +15,8 @@ from backchannel.claims.page import Page
 from backchannel.records import Count
 
 Operator = Literal["=", ">=", "<=", "~"]
+# what counts money and shares sooner than people
+SUMS = frozenset({"million", "billion", "trillion", "percent", "%", "bn", "m"})
 EVERY = frozenset({"every", "each"})
 BEFORE_YEARS = frozenset({"in", "by", "since", "until", "before", "after", "during"})
 YEAR = re.compile(r"(?:19|20)\d\d")
@@ -156,7 +158,7 @@ def counts_people(page: Page, i: int, words: Grammar) -> bool:
     if t.upos == "NUM" and (things := counted_out_of(page, i)):
         # `40 of the 90 seats`
         return are_people(page, things[0], words) and count(page, i, words) is not None
-    known = t.upos == "NUM" or lemma in nouns or lemma.removesuffix("s") in nouns
+    known = (t.upos == "NUM" and lemma not in SUMS) or lemma in nouns or lemma.removesuffix("s") in nouns
     return known and count(page, i, words) is not None
 
 

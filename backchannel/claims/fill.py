@@ -19,6 +19,8 @@ from backchannel.claims.neighbours import stretch
 from backchannel.claims.page import Page
 from backchannel.records import Entity, RoleValue, Span
 
+# slots in which whoever is held may stand as well as how long
+PERSONS = frozenset({"over:patient", "over:agent", "patient", "agent"})
 DURATION_ROLES = frozenset({"length", "term"})
 COUNT_ROLES = frozenset(
     {"count", "count_a", "count_b", "count_total", "count_gives", "count_gets", "count_first", "count_second"}
@@ -238,6 +240,9 @@ def duration(page: Page, p: Predication, fillers: Sequence[int], slot: str) -> s
         if i in page.time_heads and page.time_heads[i].duration:
             part = lengths.by_so_much(page, page.time_heads[i])
             return None if part else page.time_heads[i].duration
+        if slot in PERSONS and any(e.kind in {"person", "group"} for e in page.entities_of([i])):
+            # `a man serving a seven-year sentence was put in a cell`
+            continue
         if found := lengths.length(page, [i]):
             return found
         if expression := lengths.within(page, page.tree.subtree(i)):

@@ -132,6 +132,14 @@ def particular(page: Page, d: Draft, words: Grammar) -> bool:
     if d.type == "proceeding" and (happened(page, d) or ("offence" in d.roles and known)):
         # `a driver has been arrested for fraud`, `police arrested the suspects`, `the brothers face murder charges`
         return True
+    if (
+        d.type == "wellbeing"
+        and page.tree[d.index].upos == "VERB"
+        and suffered(page, d)
+        and any(captives(page, e, words) for e in people)
+    ):
+        # `former prisoners said that they had been beaten`
+        return True
     if "count" in d.roles or d.time is not None or "length" in d.roles:
         return True
     if any(numerous(page, e, words) for e in people):
@@ -142,6 +150,22 @@ def particular(page: Page, d: Draft, words: Grammar) -> bool:
     if d.type in DEFINITE or (d.type == "detention" and any(d.roles.get(role) for role in PLACED)):
         return any(definite(page, e) for e in people)
     return any(told_apart(e) or somebodys(page, e) for e in people)
+
+
+def captives(page: Page, entity: Entity, words: Grammar) -> bool:
+    """True for people whom the text calls prisoners, hostages, detainees."""
+    found = (i for i, e in page.annotations.heads.items() if e == entity.id)
+    return any(page.tree[i].lemma.lower() in words.lists["held_people"] for i in found)
+
+
+def suffered(page: Page, d: Draft) -> bool:
+    """True for what is told to have happened, be it in `spoke of being beaten`."""
+    tree = page.tree
+    being = any(
+        tree[c].text.lower() == "being" for c in tree.children(tree.first_conjunct(d.index), "aux:pass")
+    )
+    above = tree.head(tree.first_conjunct(d.index))
+    return happened(page, d) or (being and above is not None and tree[above].tag == "VBD")
 
 
 def definite(page: Page, entity: Entity) -> bool:

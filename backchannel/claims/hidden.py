@@ -96,6 +96,12 @@ def objects_of(tree: Tree, i: int) -> list[int]:
     return allowed(tree, i) or tree.children(i, "obj") or behind_particle(tree, i)
 
 
+def letting(tree: Tree, i: int, go: int) -> int:
+    """The `let` of `let the nuns go after holding them`, whose subject is who held them; `go` itself elsewhere."""
+    above = tree.head(go) if tree[i].dep == "advcl" and let_go(tree, go) else None
+    return above if above is not None and tree[above].lemma.lower() == "let" else go
+
+
 def behind_particle(tree: Tree, i: int) -> list[int]:
     """`handed over the bodies`, `let go the crew`: the object that a particle hides."""
     lemma = tree[i].lemma.lower()
@@ -248,9 +254,13 @@ def one_of_those(tree: Tree, i: int) -> list[int]:
 def among_those(tree: Tree, noun: int) -> list[int]:
     """`among those in custody are Orin and Lom`: who is named of `those` that a state is told of."""
     those = tree.head(noun)
-    if those is None or tree[those].text.lower() not in THOSE or tree.case(those) != "among":
+    counted = those is not None and (tree[those].tag == "CD" or bool(tree.children(those, "nummod")))
+    if those is None or not (counted or tree[those].text.lower() in THOSE) or tree.case(those) != "among":
         return []
     named = tree.head(those)
+    if named is None and tree.children(those, "cop"):
+        named = next((c for c in tree.children(those, "nsubj") if c > noun), None)
+        return [k for c in [named] if c is not None for k in (c, *listed(tree, c, noun))]
     if named is None or named < those or not tree.children(named, "cop") and not tree.children(those, "cop"):
         return []
     return [named, *listed(tree, named, noun)]
@@ -297,7 +307,9 @@ def ranked(tree: Tree, i: int) -> list[int]:
 def particle_of(tree: Tree, i: int) -> str:
     """The particle of a phrasal verb, or the adverb that makes one (`send home`, `hand back`)."""
     found = tree.children(i, "compound:prt") + [
-        c for c in tree.children(i, "advmod") if c > i and not tree.children(c)
+        c
+        for c in tree.children(i, "advmod")
+        if c > i and (not tree.children(c) or tree[c].text.lower() == "away")
     ]
     # `let him out`
     found += [c for c in tree.children(i, "xcomp") if tree[c].tag == "RP"]

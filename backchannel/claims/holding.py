@@ -12,6 +12,7 @@ from dataclasses import replace
 from backchannel.claims import offence
 from backchannel.claims.arguments import predication
 from backchannel.claims.custody import ids
+from backchannel.claims.figurative import figurative
 from backchannel.claims.frames import Grammar
 from backchannel.claims.match import Draft
 from backchannel.claims.neighbours import with_neighbours
@@ -26,6 +27,7 @@ FORMS = ("house_arrest", "pretrial", "hospital", "captivity", "prison")
 def holding(page: Page, found: list[Draft], words: Grammar) -> list[Draft]:
     """`found` with detentions and journeys filled in."""
     found = [d for d in found if d.type != "detention" or not reflexive(page, d)]
+    found = [d for d in found if d.type != "detention" or not figurative(page, d.index, words)]
     for d in found:
         if d.type == "detention":
             detail(page, d, words)
@@ -58,7 +60,7 @@ def detail(page: Page, d: Draft, words: Grammar) -> None:
     fillers = [i for slot in d.frame.roles.get("ground", ()) for i in p.slots.get(slot, ())]
     if fillers and (status := offence.status(page, fillers, words)):
         d.roles["ground_status"] = status
-    near = {page.tree[k].lemma.lower() for k in near_words(page, d, p.slots)}
+    near = {page.tree[k].lemma.lower() for k in near_words(page, d, p.slots) if not part_of_prison(page, k)}
     if "form" not in d.roles and (form := next((f for f in FORMS if near & words.lists[f"form_{f}"]), None)):
         d.roles["form"] = form
     by_court(page, d, words)
@@ -66,6 +68,15 @@ def detail(page: Page, d: Draft, words: Grammar) -> None:
     taken = near & words.lists["taken_by_others"] or d.roles.get("form") == "missing"
     if "custodian" not in d.roles and not taken:
         from_place(page, d)
+
+
+def part_of_prison(page: Page, i: int) -> bool:
+    """True for the `Ward 9` of a prison, where nobody is treated."""
+    tree = page.tree
+    numbered = i + 1 in tree.sentence(i) and tree[i + 1].upos == "NUM"
+    return tree[i].lemma.lower() in {"ward", "wing", "block"} and (
+        numbered or any(tree.case(c) == "of" for c in tree.children(i, "nmod"))
+    )
 
 
 def by_court(page: Page, d: Draft, words: Grammar) -> None:

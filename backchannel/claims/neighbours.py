@@ -91,10 +91,18 @@ def unit(tree: Tree, i: int) -> int | None:
     head = tree.head(i)
     if head is not None and tree[i].dep == "nmod" and tree[head].lemma.lower() in UNITS:
         return head
+    if head is not None and tree[i].dep == "nmod" and summed(tree, head):
+        return head
     # `two years in prison` is one phrase wherever the tree hangs the prison
     before = min([*tree.phrase(i), *tree.children(i, "case")]) - 1
     near = before in tree.sentence(i) and tree[before].lemma.lower() in UNITS
     return before if near and tree.case(i) in {"in", "behind", "under", "inside", "of"} else None
+
+
+def summed(tree: Tree, total: int) -> bool:
+    """True for the `total` of `a total of 16 months in prison`."""
+    whole = [c for c in tree.children(total, "nmod") if tree.case(c) == "of"]
+    return tree[total].lemma.lower() == "total" and any(tree[c].lemma.lower() in UNITS for c in whole)
 
 
 def with_neighbours(tree: Tree, p: Predication) -> Predication:

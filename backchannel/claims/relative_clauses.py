@@ -34,3 +34,19 @@ def relative_object(tree: Tree, i: int) -> list[int]:
         ):
             return [head]
     return []
+
+
+def defined(tree: Tree, near: int, i: int) -> bool:
+    """True for the name in `defenders of Lom who had been held` and the part in `men, most of them old, who had been held`,
+    on which the clause of the pronoun does not hang: a clause tells those apart whom it follows, and of all that are told."""
+    clause = next((a for a in tree.ancestors(i) if tree[a].dep == "acl:relcl"), None)
+    head = tree.head(clause) if clause is not None else None
+    if head is None or head >= near:
+        return False
+    named = (
+        tree[near].upos == "PROPN" and near == i - 1 and tree.under(near, head) and tree[head].tag == "NNS"
+    )
+    part = any(
+        tree[k].text.lower() == "them" and tree[k - 1].text.lower() == "of" for k in range(head + 2, near)
+    )
+    return named or part

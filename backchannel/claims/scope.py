@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from backchannel.claims.arguments import predication
+from backchannel.claims.figurative import figurative
 from backchannel.claims.frames import Grammar
 from backchannel.claims.match import Draft
 from backchannel.claims.page import Page
@@ -109,7 +110,7 @@ def subject_of(page: Page, found: list[Draft], words: Grammar) -> Subject:
     tree = page.tree
     lexicon = words.lists["held_people"] | words.lists["custody"]
     marked = {t.index for t in tree.tokens if t.upos in CONTENT and called(page, t.index, lexicon)}
-    marked -= {i for i in marked if of_policy(page, i, words)}
+    marked -= {i for i in marked if of_policy(page, i, words) or figurative(page, i, words)}
     marked |= {
         t.index
         for t in tree.tokens

@@ -54,9 +54,17 @@ def whose(tree: Tree, subject: int, verb: int) -> int:
     hangs on is what is owned."""
     for c in tree.children(subject, "nsubj", "appos"):
         owners = tree.children(c, "nmod:poss") if subject < c < verb else []
-        if any(tree[k].text.lower() == "whose" for k in owners):
+        if any(tree[k].text.lower() == "whose" for k in owners) and not told_within(tree, c, subject, verb):
             return c
     return subject
+
+
+def told_within(tree: Tree, owned: int, subject: int, verb: int) -> bool:
+    """True for `Dolan, whose brother is among those captured, said`: the clause of `whose` has its own predicate."""
+    if tree.children(owned, "cop"):
+        return True
+    clauses = tree.children(subject, "acl") + tree.children(owned, "acl")
+    return any(tree[k].dep == "acl:relcl" and owned < k < verb for k in clauses)
 
 
 def loose_preposition(tree: Tree, c: int) -> str:
@@ -245,3 +253,26 @@ def together(tree: Tree, near: int) -> int:
         return near
     several = tree[noun].lemma.lower() in {"couple", "pair", "duo", "trio", "twin"} or tree[noun].tag == "NNS"
     return noun if several and noun + 1 == first else near
+
+
+def joined_one(tree: Tree, noun: int) -> bool:
+    """True for somebody described with an article behind one of several who are joined: it is that one who is described."""
+    above = tree.head(noun)
+    described = tree[noun].dep == "appos" and noun in tree.people and bool(tree.children(noun, "det"))
+    return described and above is not None and len(tree.conjuncts(above)) > 1
+
+
+def from_away(tree: Tree, i: int) -> list[int]:
+    """`led away from her home`: what the tree hangs on the adverb."""
+    away = [a for a in tree.children(i, "advmod") if tree[a].text.lower() == "away"]
+    return [c for a in away for c in tree.children(a, "obl")]
+
+
+def is_agent(tree: Tree, oblique: int) -> bool:
+    """True for the `by` phrase of a passive."""
+    return tree.case(oblique) == "by" or (tree[oblique].dep == "obl:agent" and not tree.case(oblique))
+
+
+def matches_possessive(tree: Tree, i: int) -> bool:
+    """True for what is no oblique: whose something is, and whoever does it."""
+    return tree[i].dep == "nmod:poss" or (tree[i].dep == "obl:agent" and is_agent(tree, i))

@@ -80,6 +80,16 @@ def words(page: Page, p: Predication, slot: str) -> Iterator[str]:
 def named_so(page: Page, p: Predication) -> bool:
     """True for `called him a liar`, `called her weak`, `called them “a gift”`."""
     tree = page.tree
+    called = tree.children(p.index, "obj") if tree[p.index].lemma.lower() == "call" else []
+    # `called them mercenaries`, `called the men wrongfully detained`
+    participles = [
+        c
+        for k in called
+        for c in tree.children(k, "acl")
+        if tree[c].tag == "VBN" and not tree.children(c, "nsubj")
+    ]
+    if len(called) > 1 or any(tree.children(c, "advmod") for c in participles):
+        return True
     if any(tree[c].upos in NOMINAL and not tree.children(c, "mark") for c in tree.children(p.index, "xcomp")):
         return True
     behind = (max(tree.phrase(k), default=k) + 1 for k in p.slots.get("patient", ()) if k > p.index)

@@ -25,6 +25,7 @@ LOOSE = frozenset({"more", "over", "at", "less", "under", "up", "several", "fewe
 ROUGHLY = frozenset({"about", "around", "nearly", "almost", "roughly", "approximately", "some"})
 # before what somebody is held for
 GROUNDS = frozenset({"over", "for", "in connection with"})
+LIMITS = frozenset({"until", "till", "pending"})
 FORETELLING = frozenset({"will", "shall", "'ll", "’ll"})
 
 
@@ -32,7 +33,12 @@ def point(page: Page, i: int) -> str | None:
     """EDTF of the event at word `i`."""
     for expression, signal in [*signalled(page, i), *borrowed(page, i)]:
         told = expression.kind in {"date", "time"} and expression.edtf
-        if not signal and told and not of_the_ground(page, expression, i):
+        if (
+            not signal
+            and told
+            and not of_the_ground(page, expression, i)
+            and not of_the_limit(page, expression, i)
+        ):
             return expression.edtf
     return measured(page, i)
 
@@ -71,6 +77,18 @@ def of_the_ground(page: Page, expression: TimeExpression, i: int) -> bool:
     )
 
 
+def of_the_limit(page: Page, expression: TimeExpression, i: int) -> bool:
+    """`held until his hearing in September`: the time of what a state lasts until, which is no time of the state."""
+    tree = page.tree
+    head = next((k for k, e in page.time_heads.items() if e is expression), i)
+    before = tree.case(head).lower()
+    limits = [
+        k for k in range(i + 1, head) if tree[k].text.lower() in LIMITS and tree[k].upos in {"ADP", "SCONJ"}
+    ]
+    events = (range(limits[-1] + 1, head) if limits else range(0)) if before not in LIMITS else range(0)
+    return any(tree[k].upos == "NOUN" and k not in page.time_heads for k in events)
+
+
 def ahead(page: Page, i: int, time: str | None) -> str | None:
     """`time`, or nothing where the verb says that it is still to be and the time was over before the text was
     written: `33 hostages seized in October will be freed`."""
@@ -85,7 +103,7 @@ def spell(page: Page, i: int) -> str | None:
     values = [
         opened(page, e) if not signal else bounded(e.edtf, signal)
         for e, signal in [*signalled(page, i), *borrowed(page, i)]
-        if e.kind in {"date", "time"} and e.edtf and signal not in ELSEWHERE
+        if e.kind in {"date", "time"} and e.edtf and signal not in ELSEWHERE and not of_the_limit(page, e, i)
     ]
     values += clauses(page, i) or since_then(page, i)
     return next((v for v in values if v.endswith("..")), values[0] if values else measured(page, i))

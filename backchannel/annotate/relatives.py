@@ -1,0 +1,82 @@
+"""Mend relative clauses that a parser hung on the wrong noun or robbed of their subject.
+
+In: a tree in the making and a word. Out: the same tree with that clause hung where grammar lets it hang. Always true: a clause
+of `whose` tells of what is owned, and a clause without a comma tells of no name.
+"""
+
+from __future__ import annotations
+
+from backchannel.annotate.grafts import Draft
+
+WHO = frozenset({"who", "whom"})
+NOUNS = frozenset({"NNS", "NN"})
+SUBJECTS = frozenset({"nsubj", "nsubj:pass", "csubj"})
+REACH = 15
+HOW = frozenset({"incommunicado", "captive", "hostage", "prisoner"})
+# words for a part of those named before: `76 hostages, most of them women`
+PARTS = frozenset(
+    {"most", "many", "all", "some", "half", "several", "few", "both", "each", "majority", "none", "dozen"}
+)
+
+
+def mend(draft: Draft, i: int) -> None:
+    """Each repair on word `i`."""
+    owned(draft, i)
+    kept_so(draft, i)
+    behind_aside(draft, i)
+
+
+def owned(draft: Draft, i: int) -> None:
+    """`Ruiz, whose husband Lev is held in Lom, met him`: what the clause tells of is the husband."""
+    noun, tokens = draft.heads[i], draft.tokens
+    if tokens[i].tag != "WP$" or noun <= i or draft.deps[noun] not in {"appos", "nmod", "conj"}:
+        return
+    above = draft.heads[noun]
+    near = range(noun + 1, min(len(tokens), noun + REACH))
+    verb = next((k for k in near if draft.heads[k] == above and draft.deps[k] == "acl:relcl"), -1)
+    if verb < 0 or above >= i or any(draft.heads[k] == verb and draft.deps[k] in SUBJECTS for k in near):
+        return
+    passive = any(draft.heads[k] == verb and draft.deps[k] == "aux:pass" for k in near)
+    draft.hang(noun, verb, "nsubj:pass" if passive else "nsubj")
+
+
+def kept_so(draft: Draft, i: int) -> None:
+    """`held Lev Orin incommunicado`: how somebody is kept is no part of his name."""
+    head, t = draft.heads[i], draft.tokens[i]
+    if (
+        draft.deps[i] in {"flat", "appos"}
+        and t.text in HOW
+        and draft.tokens[draft.heads[head]].upos == "VERB"
+    ):
+        draft.hang(i, draft.heads[head], "xcomp")
+
+
+def behind_aside(draft: Draft, i: int) -> None:
+    """`freed 76 hostages, most of them women, who had been held`: the clause tells of all, not of the part."""
+    noun, tokens = draft.heads[i], draft.tokens
+    if draft.deps[i].partition(":")[0] != "acl" or noun >= i or tokens[noun].upos not in {"NOUN", "NUM"}:
+        return
+    comma = aside(draft, noun)
+    whole = comma - 1
+    if comma > 0 and tokens[whole].tag in NOUNS and closed(draft, noun, i):
+        draft.hang(i, whole, draft.deps[i])
+
+
+def aside(draft: Draft, noun: int) -> int:
+    """The comma before `most of them`, where a noun ends what tells of a part of those before; -1 where none does."""
+    tokens = draft.tokens
+    for k in range(noun - 1, max(1, noun - REACH), -1):
+        t = tokens[k]
+        if t.sentence != tokens[noun].sentence or t.text == ",":
+            return -1
+        if t.text.lower() == "them" and tokens[k - 1].text.lower() == "of":
+            part = tokens[k - 2]
+            opens = tokens[k - 3].text == "," and (part.upos == "NUM" or part.text.lower() in PARTS)
+            return k - 3 if opens else -1
+    return -1
+
+
+def closed(draft: Draft, noun: int, i: int) -> bool:
+    """True where a comma closes the aside before the clause of verb `i`."""
+    between = range(noun + 1, i)
+    return any(draft.tokens[k].text == "," for k in between) and noun + 1 < i
