@@ -33,6 +33,7 @@ LOCAL = 2.0
 # what tells against somebody with an office where a pronoun tells who is held
 OFFICE = 3.0
 PERSONAL = ("m", "f")
+RULING = frozenset({"rule", "order", "decree"})
 Key = tuple[int, ...]
 
 
@@ -169,7 +170,8 @@ def merit(
     if matches(tree[one.head].dep, "nsubj") and matches(tree[top(tree, said.at)].dep, "nsubj"):
         score += PARALLEL
     if gap == 0 and reporter is not None and said.at == reporter:
-        score += 3.0
+        # `a judge ruled that he should stay in custody`
+        score += -OFFICE if rules(tree, said.at) else 3.0
     if owned is not None:
         # X and his wife
         kin = tree[owned].lemma.lower() in lexicon.relatives and c.relation is not None
@@ -197,6 +199,12 @@ def merit(
     if one.pronoun == "n" and c.kind == "organisation" and not c.named:
         score += 0.5
     return score
+
+
+def rules(tree: Tree, subject: int) -> bool:
+    """True for the subject of a verb by which one decides on others."""
+    verb = tree.head(top(tree, subject))
+    return verb is not None and tree[verb].lemma.lower() in RULING
 
 
 def office(tree: Tree, lexicon: Lexicon, said: Said) -> bool:

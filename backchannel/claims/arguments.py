@@ -19,6 +19,7 @@ from backchannel.claims.hidden import (
     identified,
     included,
     one_of_those,
+    own_subjects,
     particle_of,
     plural_clause,
     ranked,
@@ -36,6 +37,7 @@ from backchannel.claims.shared import (
     controlled_object,
     each_of,
     likewise,
+    sent_to,
     shared_object,
     shared_of,
 )
@@ -220,9 +222,7 @@ def is_agent(tree: Tree, oblique: int) -> bool:
 
 def subject_of(tree: Tree, i: int) -> list[int]:
     """The subject of a verb, its own or the one that it shares with the verb above it."""
-    own = [c for c in tree.children(i, "nsubj") if tree[c].text.lower() != "whom"]
-    # `has yet to reply`: the subject may hang on the auxiliary
-    own = own or [c for a in tree.children(i, "aux") for c in tree.children(a, "nsubj")]
+    own = own_subjects(tree, i)
     if own:
         return [resolve(tree, whose(tree, c, i)) for c in own]
     dep, head = tree[i].dep.partition(":")[0], tree.head(i)
@@ -268,7 +268,7 @@ def subject_of(tree: Tree, i: int) -> list[int]:
         if dep == "advcl" and tree[i].tag not in {"VBG", "VBN", "VB"}:
             return []
         controlled = dep == "advcl" and tree[i].tag == "VBG" and tree.mark(i) in OBJECT_CONTROL
-        if controlled and (objects := tree.children(head, "obj", "iobj")):
+        if objects := tree.children(head, "obj", "iobj") if controlled else sent_to(tree, i, head):
             return [resolve(tree, objects[0])]
         found = subject_of(tree, head) if tree[head].upos in {"VERB", "AUX"} else tree.children(head, "nsubj")
         if not found and dep == "conj" and tree[i].tag in FINITE:
@@ -371,7 +371,8 @@ def obliques(tree: Tree, i: int, slots: dict[str, list[int]]) -> None:
             continue
         preposition = tree.case(c) or loose_preposition(tree, c) or "-"
         for one in tree.conjuncts(c):
-            slots.setdefault(f"prep:{tree.case(one) or preposition}", []).append(resolve(tree, one))
+            told = each_of(tree, [resolve(tree, one)])
+            slots.setdefault(f"prep:{tree.case(one) or preposition}", []).extend(told)
         # `in exchange for`, `on charges of`: the noun is half a preposition
         for inner in tree.children(c, "nmod"):
             if link := tree.case(inner):

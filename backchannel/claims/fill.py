@@ -62,6 +62,14 @@ def from_slot(page: Page, p: Predication, role: str, slot: str, words: Grammar) 
         # relatives and other bystanders who tell how talks stand are no side of them
         return speakers(page, p.index, role, slot == "speaking_side")
     fillers = (p.index,) if slot == "self" else joined(page, p, slot)
+    if (
+        role == "term"
+        and fillers
+        and slot != "self"
+        and page.tree[fillers[0]].lemma.lower() in {"death", "life"}
+    ):
+        # `sentenced two to death and two to 20 years`
+        return page.tree[fillers[0]].lemma.lower()
     if role in DURATION_ROLES:
         length = duration(page, p, fillers, slot)
         if length:

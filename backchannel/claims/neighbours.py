@@ -159,6 +159,9 @@ def following(tree: Tree, i: int, slots: Slots) -> None:
         if tree.case(k) == "of" and above is not None and tree[above].lemma.lower() in REGIONS:
             # `tried in the province of Lom`
             continue
+        if tree[k].lemma.lower() in UNITS:
+            # `jailed for five years and six months for fraud`
+            continue
         for preposition in (tree.case(k), tree.mark(k)):
             if preposition in FOLLOWING and f"after:{preposition}" not in slots:
                 slots[f"after:{preposition}"] = [k]
@@ -191,6 +194,9 @@ def stretch(tree: Tree, i: int) -> Iterator[int]:
     """The words after `i` up to a comma, a conjunction or the next finite verb."""
     for k in range(i + 1, tree.sentence(i).stop):
         t = tree[k]
+        if t.tag == "CC" and tree[k - 1].lemma.lower() in UNITS and tree[k + 1].upos == "NUM":
+            # `three years and nine months`
+            continue
         if t.tag in {"VBD", "VBZ", "VBP", "MD", "WP", "WDT", "CC", ",", ":"} or t.text in STOPS:
             return
         yield k

@@ -23,6 +23,19 @@ ELSEWHERE = frozenset({"in", "at", "on", "by", "before", "during", "with"})
 TELLING = ("crimes", "offence_heads", "charge_nouns", "tried_in", "settled_verbs")
 DEEDS = frozenset({"crime", "offence", "offense"})
 NOUNS = frozenset({"charge", "count", "case"})
+CALLED = frozenset(
+    {
+        "felony",
+        "misdemeanour",
+        "misdemeanor",
+        "accusation",
+        "allegation",
+        "law",
+        "article",
+        "statute",
+        "claim",
+    }
+)
 # who has a part has it in something
 PARTS = frozenset({"part", "role", "involvement", "complicity", "participation"})
 ORDER = ("convicted", "charged", "alleged")
@@ -63,7 +76,7 @@ def named(page: Page, i: int, words: Grammar) -> str | None:
     idle = lemma in words.lists["not_offences"] and tree[i].upos != "VERB" and not share
     if idle or i in page.time_heads or tree[i].upos in {"PRON", "NUM", "DET"}:
         return None
-    if loosely_linked(page, i, words) or share_of_time(page, i):
+    if loosely_linked(page, i, words) or share_of_time(page, i) or on_the_spot(page, i, words):
         return None
     if tree.mark(i) in LATER or tree.case(i) in LATER:
         return settled(page, i, words)
@@ -97,6 +110,16 @@ def loosely_linked(page: Page, i: int, words: Grammar) -> bool:
     """True for a phrase with `in` that is no case and no crime: a place, a manner."""
     lemma = page.tree[i].lemma.lower()
     return page.tree.case(i) == "in" and lemma not in words.lists["tried_in"] | words.lists["crimes"]
+
+
+def on_the_spot(page: Page, i: int, words: Grammar) -> bool:
+    """True for `on a terrace`, `on the border`: with an article a noun behind `on` is where, unless it names a crime."""
+    tree = page.tree
+    if tree.case(i) != "on" or tree[i].upos != "NOUN" or not tree.children(i, "det", "nmod:poss"):
+        return False
+    known = frozenset().union(*(words.lists[name] for name in TELLING))
+    near = [i, *tree.children(i, "compound", "amod")]
+    return not any(tree[k].lemma.lower() in known for k in near)
 
 
 def settled(page: Page, i: int, words: Grammar) -> str | None:
@@ -209,9 +232,14 @@ def share_of_time(page: Page, i: int) -> bool:
 
 def outside(page: Page, c: int, words: Grammar) -> bool:
     """True for the term or the court that the tree hangs on the offence: `for theft to two years`, `for theft by a court`."""
-    tree = page.tree
+    tree, lemma = page.tree, page.tree[c].lemma.lower()
     term = tree.case(c) == "to" and c in page.time_heads
-    return term or (tree.case(c) == "by" and tree[c].lemma.lower() in words.lists["courts"])
+    # `mass riots, a crime that carries eight years`
+    called = tree[c].dep == "appos" and lemma in DEEDS | NOUNS | CALLED
+    aside = (
+        tree[c].dep == "acl:relcl" and min(tree.subtree(c)) > 0 and tree[min(tree.subtree(c)) - 1].text == ","
+    )
+    return term or called or aside or (tree.case(c) == "by" and lemma in words.lists["courts"])
 
 
 def wrapping(page: Page, k: int, top: int) -> bool:
