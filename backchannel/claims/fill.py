@@ -62,16 +62,8 @@ def from_slot(page: Page, p: Predication, role: str, slot: str, words: Grammar) 
         # relatives and other bystanders who tell how talks stand are no side of them
         return speakers(page, p.index, role, slot == "speaking_side")
     fillers = (p.index,) if slot == "self" else joined(page, p, slot)
-    if (
-        role == "term"
-        and fillers
-        and slot != "self"
-        and page.tree[fillers[0]].lemma.lower() in {"death", "life"}
-    ):
-        # `sentenced two to death and two to 20 years`
-        return page.tree[fillers[0]].lemma.lower()
     if role in DURATION_ROLES:
-        length = duration(page, p, fillers, slot)
+        length = outright(page, role, slot, fillers) or duration(page, p, fillers, slot)
         if length:
             return HALF.sub(r"P\1Y6M", length)
         faced = most(page, p, fillers, words) if role == "term" else None
@@ -227,6 +219,12 @@ def text(page: Page, i: int, without: frozenset[int] = frozenset(), whole: bool 
         near = [k for k in found if abs(k - i) <= LIMIT // 2]
         found = tree.contiguous(i, near)
     return page.quoted(found)
+
+
+def outright(page: Page, role: str, slot: str, fillers: Sequence[int]) -> str | None:
+    """`death` or `life` where the phrase is no more than that, whatever term another one gets in the same breath."""
+    word = page.tree[fillers[0]].lemma.lower() if fillers and role == "term" and slot != "self" else ""
+    return word if word in {"death", "life"} else None
 
 
 def duration(page: Page, p: Predication, fillers: Sequence[int], slot: str) -> str | None:
