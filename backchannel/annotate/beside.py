@@ -18,6 +18,26 @@ JOINTS = frozenset({"and", "&", "or", "и"})
 LOOSE = frozenset({"appos", "conj", "dep", "list", "parataxis", "nmod", "obl", "vocative"})
 NOMINAL = frozenset({"NOUN", "PROPN"})
 PEOPLE = frozenset({"Person"})
+# those who head or serve, and whom and what they head or serve
+OFFICES = frozenset(
+    {"head", "leader", "chief", "director", "editor", "mayor", "governor", "minister", "president", "chairman", "chairwoman",
+     "chair", "founder", "cofounder", "secretary", "spokesman", "spokeswoman", "commander", "deputy", "member", "owner",
+     "publisher", "ambassador", "captain", "rector", "dean", "principal", "prosecutor", "judge", "speaker", "organiser",
+     "organizer", "boss", "manager", "executive", "patriarch", "bishop", "archbishop", "correspondent", "coordinator",
+     "premier", "king", "emir", "sheikh", "imam", "pastor", "priest", "reporter", "journalist", "lawyer", "professor",
+     "coach", "treasurer", "presenter", "columnist", "employee", "warden", "superintendent"}
+)  # fmt: skip
+BODIES = frozenset(
+    {"agency", "service", "party", "newspaper", "paper", "city", "town", "country", "region", "province", "ministry", "group",
+     "movement", "organisation", "organization", "company", "firm", "bank", "university", "school", "hospital", "prison",
+     "court", "committee", "commission", "council", "union", "association", "federation", "opposition", "army", "navy",
+     "police", "force", "unit", "brigade", "church", "parliament", "assembly", "government", "state", "nation", "republic",
+     "channel", "network", "station", "website", "site", "magazine", "daily", "weekly", "outlet", "club", "team", "institute",
+     "foundation", "fund", "centre", "center", "department", "office", "bureau", "branch", "wing", "district", "village",
+     "island", "mission", "embassy", "delegation", "board", "body", "charity", "faction", "militia", "cartel", "gang",
+     "junta", "museum", "airline", "clan", "tribe", "community", "congregation", "mosque", "diocese", "campaign", "capital",
+     "colony", "port", "territory", "alliance", "coalition", "front", "cell", "ring", "ngo", "college", "academy"}
+)  # fmt: skip
 
 
 def mend(draft: Draft, names: Sequence[Name]) -> None:
@@ -29,6 +49,7 @@ def mend(draft: Draft, names: Sequence[Name]) -> None:
             coordinate(draft, names, name)
             bare(draft, anchors.head_in(draft, name))
             apposed(draft, name)
+            heading(draft, names, name)
             anchors.one_of(draft, name)
             anchors.by_office(draft, name)
             anchors.of_family(draft, names, name)
@@ -102,6 +123,22 @@ def apposed(draft: Draft, name: Name) -> None:
     listed = name.last < len(tokens) and tokens[name.last].text.lower() in JOINTS
     if owned and not listed and draft.deps[here].partition(":")[0] in LOOSE and not draft.cases(here):
         draft.hang(here, noun, "appos")
+
+
+def heading(draft: Draft, names: Sequence[Name], name: Name) -> None:
+    """`arrested the head of the agency, Lev Orin,`: a person's name behind a comma is no body's or city's, but who heads it."""
+    tokens, comma = draft.tokens, name.first - 1
+    here = anchors.head_in(draft, name)
+    body = draft.heads[here]
+    role = draft.heads[body]
+    if comma < 1 or tokens[comma].text != "," or draft.deps[here] != "appos" or not role < body < here:
+        return
+    person = any(n.label in PEOPLE and n.first <= body < n.last for n in names)
+    thing = tokens[body].lemma.lower() in BODIES or (tokens[body].tag == "NNP" and not person)
+    linked = {tokens[k].text.lower() for k in draft.cases(body)} & {"of", "at"}
+    listed = name.last < len(tokens) and tokens[name.last].text.lower() in JOINTS
+    if thing and linked and not listed and tokens[role].lemma.lower() in OFFICES and tokens[role].tag == "NN":
+        draft.hang(here, role, "appos")
 
 
 def described(draft: Draft, name: Name) -> None:

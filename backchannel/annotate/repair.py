@@ -113,6 +113,7 @@ PARTS = frozenset(
     }
 )  # fmt: skip
 GOALS = frozenset({"into", "to"})
+HAVING = frozenset({"has", "had", "have"})
 
 
 def repair(tokens: Sequence[Token], names: Sequence[Name]) -> tuple[Token, ...]:
@@ -225,13 +226,22 @@ def object_behind(draft: Draft, i: int) -> None:
     """`brought home 40 captives, the minister said`: of two subjects the one right behind an active verb and its particle is
     its object."""
     verb, tokens = draft.heads[i], draft.tokens
-    if draft.deps[i] != "nsubj" or verb >= i or tokens[verb].tag not in {"VBD", "VBZ", "VBP"}:
+    if draft.deps[i] != "nsubj" or verb >= i or tokens[verb].tag not in {"VBD", "VBZ", "VBP", "VBN"}:
         return
     near = [k for k in range(max(0, verb - 12), min(len(tokens), i + 8)) if draft.heads[k] == verb and k != i]
-    ahead = any(draft.deps[k] == "nsubj" and k < verb and tokens[k].upos in NOMINAL for k in near)
+    # `it had detained a colonel`
+    had = [k for k in near if tokens[k].text.lower() in HAVING and draft.deps[k] == "aux"]
+    ahead = any(
+        draft.deps[k] == "nsubj" and k < verb and (tokens[k].upos in NOMINAL or (had and k < had[0]))
+        for k in near
+    )
+    near = [k for k in near if k not in had]
+    if tokens[verb].tag == "VBN" and not had:
+        return
     taken = any(draft.deps[k].partition(":")[0] in {"obj", "ccomp", "xcomp", "aux", "cop"} for k in near)
     between = tokens[verb + 1 : i]
-    if ahead and not taken and all(t.upos in LEADING or t.text.lower() in PARTICLES for t in between):
+    opens = all(t.upos in LEADING or t.dep == "compound" or t.text.lower() in PARTICLES for t in between)
+    if ahead and not taken and opens:
         draft.deps[i] = "obj"
 
 

@@ -34,6 +34,7 @@ from backchannel.claims.relative_clauses import RELATIVE, relative_before, relat
 from backchannel.claims.shared import (
     OF_OTHERS,
     asked_after,
+    bearer,
     controlled_object,
     each_of,
     likewise,
@@ -247,6 +248,8 @@ def subject_of(tree: Tree, i: int) -> list[int]:
         if (over := message_of(tree, i, near)) is not None:
             return subject_of(tree, over) if tree[over].upos == "VERB" else owner_of(tree, over)
         return [near]
+    if dep == "acl" and (borne := bearer(tree, i)):
+        return [resolve(tree, c) for c in borne]
     if dep == "acl":
         # `played a role in mediating it`: whoever has the role
         role = tree[i].tag == "VBG" and tree.mark(i) == "in" and (thanked(tree, head) or owner_of(tree, head))
@@ -256,11 +259,10 @@ def subject_of(tree: Tree, i: int) -> list[int]:
             else role or owner_of(tree, head)
         )
     if dep in {"conj", "advcl", "xcomp", "parataxis"} and tree[head].upos in HEADING:
-        moves = tree[head].lemma.lower() in MOTION
         if (
             dep == "xcomp"
             and tree[head].upos == "VERB"
-            and not moves
+            and tree[head].lemma.lower() not in MOTION
             and (objects := [] if controlled_object(tree, i) else tree.children(head, "obj", "iobj"))
         ):
             # persuade, order, ask somebody to do: the object is the doer

@@ -247,6 +247,9 @@ def among_those(tree: Tree, noun: int) -> list[int]:
     if those is None or tree[those].text.lower() not in THOSE or tree.case(those) != "among":
         return []
     named = tree.head(those)
+    if named is None and tree.children(those, "cop"):
+        # `among those on trial are Orin and Lom`
+        named = next((c for c in tree.children(those, "nsubj") if c > those), None)
     if named is None or named < those or not tree.children(named, "cop") and not tree.children(those, "cop"):
         return []
     return [named, *listed(tree, named, noun)]

@@ -36,6 +36,7 @@ RETURNS = frozenset({"exchange", "return", "trade"})
 REGIONS = frozenset(
     {"province", "region", "city", "town", "village", "district", "state", "port", "island", "county"}
 )
+PRONOUNCING = frozenset({"find", "declare", "pronounce", "judge", "rule"})
 HAVING = frozenset({"have", "see", "get"})
 Slots = dict[str, list[int]]
 
@@ -55,6 +56,12 @@ def over(tree: Tree, i: int) -> int | None:
     dep = tree[at].dep.partition(":")[0]
     if dep == "appos" and (calling := tree.head(head)) is not None and called_beside(tree, at, head):
         return calling
+    if (
+        dep in {"appos", "amod", "acl"}
+        and tree[at].upos == "ADJ"
+        and (found := pronounced(tree, head)) is not None
+    ):
+        return found
     if dep == "obj" and (done := caused(tree, head, at)) is not None:
         return done
     if tree[head].upos in {"VERB", "AUX"}:
@@ -63,6 +70,13 @@ def over(tree: Tree, i: int) -> int | None:
     # `is home after two years in prison`: what is said of somebody may be no verb
     said = length is not None and dep in {"obl", "nmod"} and tree.children(head, "nsubj")
     return head if said else None
+
+
+def pronounced(tree: Tree, noun: int) -> int | None:
+    """`found Orin, a driver, guilty`: the verb of whose object something is found, where the tree makes it an apposition."""
+    verb = tree.head(noun)
+    told = verb is not None and tree[noun].dep == "obj" and tree[verb].lemma.lower() in PRONOUNCING
+    return verb if told else None
 
 
 def called_beside(tree: Tree, i: int, named: int) -> bool:

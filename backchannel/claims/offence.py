@@ -46,6 +46,7 @@ def offence(page: Page, fillers: Sequence[int], words: Grammar, loose: bool = Fa
     if loose:
         known = frozenset().union(*(words.lists[name] for name in TELLING))
         fillers = [i for i in fillers if page.tree[gerund(page, i)].lemma.lower() in known]
+    fillers = [k for i in fillers for k in (i, *gerunds_beside(page, gerund(page, i)))]
     doers = [i for i in fillers if page.tree[i].lemma.lower() in words.lists["criminals"]]
     found = [t for i in doers or fillers if (t := whole(page, i, words))]
     return "; ".join(dict.fromkeys(found[:MOST])) or None
@@ -199,10 +200,11 @@ def phrase(page: Page, i: int, words: Grammar) -> str:
     verbal = tree[i].upos == "VERB" and (
         bool(tree.children(i, "obj", "obl", "xcomp", "ccomp")) or bool(tree.mark(i))
     )
-    cut = frozenset(
-        DROPPED | {"obl:unmarked", "obl:agent"} if verbal else DROPPED | {"acl:relcl", "appos", "conj"}
-    )
-    later = {k for c in tree.children(i, "advcl") if tree.mark(c) in LATER | APART for k in tree.subtree(c)}
+    cut = DROPPED if verbal else DROPPED | {"acl:relcl", "appos", "conj"}
+    own = tree.children(i, "obl:unmarked", "obl:agent", "nmod:unmarked") if verbal else []
+    own += gerunds_beside(page, i)
+    later = {k for c in own for k in tree.subtree(c)}
+    later |= {k for c in tree.children(i, "advcl") if tree.mark(c) in LATER | APART for k in tree.subtree(c)}
     later |= {k for c in tree.subtree(i) if outside(page, c, words) for k in tree.subtree(c)}
     found = [
         k
@@ -223,6 +225,17 @@ def phrase(page: Page, i: int, words: Grammar) -> str:
     return page.quoted(tree.contiguous(i, found))
 
 
+def gerunds_beside(page: Page, i: int) -> list[int]:
+    """The second of `conspiring to seize power and creating a group`, which stands beside the first gerund, not below it."""
+    tree = page.tree
+    if tree[i].tag != "VBG":
+        return []
+    below = [c for c in tree.subtree(i) if c > i and tree[c].tag == "VBG" and tree[c].dep == "conj"]
+    return [
+        c for c in below if (h := tree.head(c)) is not None and h != i and tree[h].tag in {"VB", "NN", "NNS"}
+    ]
+
+
 def share_of_time(page: Page, i: int) -> bool:
     """True for `most of the last five years`."""
     tree = page.tree
@@ -236,10 +249,11 @@ def outside(page: Page, c: int, words: Grammar) -> bool:
     term = tree.case(c) == "to" and c in page.time_heads
     # `mass riots, a crime that carries eight years`
     called = tree[c].dep == "appos" and lemma in DEEDS | NOUNS | CALLED
-    aside = (
-        tree[c].dep == "acl:relcl" and min(tree.subtree(c)) > 0 and tree[min(tree.subtree(c)) - 1].text == ","
-    )
-    return term or called or aside or (tree.case(c) == "by" and lemma in words.lists["courts"])
+    opens = next((k for k in tree.subtree(c) if tree[k].upos != "PUNCT"), c)
+    aside = tree[c].dep == "acl:relcl" and opens > 0 and tree[opens - 1].text == ","
+    # `colluding with foreign forces under the security law`
+    law = tree.case(c) == "under" and lemma in CALLED | {"act", "code", "legislation", "section", "decree"}
+    return term or called or aside or law or (tree.case(c) == "by" and lemma in words.lists["courts"])
 
 
 def wrapping(page: Page, k: int, top: int) -> bool:

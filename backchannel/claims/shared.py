@@ -117,6 +117,24 @@ def asked_after(tree: Tree, i: int) -> list[int]:
     return [a for a in below if tree[a].tag == "VB"][:1]
 
 
+def bearer(tree: Tree, i: int) -> list[int]:
+    """`is held in a prison awaiting trial`: it is no prison that awaits it, but whom the clause is about."""
+    at = tree.head(i)
+    if tree[i].tag != "VBG" or tree[i].lemma.lower() not in BEARING or at is None or at in tree.people:
+        return []
+    for _ in range(3):
+        moved = [c for c in tree.children(at, "obj") if c in tree.people] if tree[at].upos == "VERB" else []
+        if found := moved or tree.children(at, "nsubj"):
+            return found
+        above = tree.head(at)
+        if above is None:
+            return []
+        if tree[at].dep.startswith("acl"):
+            return [above]
+        at = above
+    return []
+
+
 def sent(tree: Tree, i: int, verb: int) -> bool:
     """True for the purpose for which people are moved, which is theirs to bear: `extradited to face trial`."""
     bears = tree[verb].lemma.lower() in SENDING and tree[i].lemma.lower() in BEARING

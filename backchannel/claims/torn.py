@@ -17,7 +17,7 @@ BEFALLEN = frozenset(
      "jailing", "conviction", "killing", "abduction", "kidnapping", "handover", "capture", "death", "imprisonment", "seizure",
      "indictment", "expulsion", "execution", "prosecution", "acquittal", "pardon", "disappearance", "liberation"}
 )  # fmt: skip
-ASIDE = frozenset({"in", "at", "to", "from", "on", "near", "outside", "by", "for", "last", "this"})
+ASIDE = frozenset({"in", "at", "to", "from", "on", "near", "outside", "by", "for", "last", "this", "pending"})
 PHRASAL = frozenset({"ADP", "DET", "ADJ", "NOUN", "PROPN", "NUM", "PART"})
 TORN = 12
 # nouns that tell when without a preposition
