@@ -82,7 +82,7 @@ def barred(tree: Tree, pronoun: int, other: int) -> bool:
     a, b = tree.head(pronoun), tree.head(top(tree, other))
     own = a
     while a is not None and a != b and (matches(tree[a].dep, "xcomp") or shared(tree, a)):
-        # allowed to see him: whoever is allowed is not he
+        # allowed to see him, arrested them, accusing them: whoever is allowed is not he
         a = tree.head(a)
     clause = a is not None and a == b and not matches(tree[pronoun].dep, "conj")
     clause = clause and (a == own or matches(tree[top(tree, other)].dep, "nsubj"))
@@ -90,8 +90,10 @@ def barred(tree: Tree, pronoun: int, other: int) -> bool:
 
 
 def shared(tree: Tree, verb: int) -> bool:
-    """True for a verb joined to another whose subject it shares."""
-    return matches(tree[verb].dep, "conj") and tree[verb].upos == "VERB" and not tree.children(verb, "nsubj")
+    """True for a verb joined to another whose subject it shares, and for a gerund that goes with another verb."""
+    joined = matches(tree[verb].dep, "conj")
+    gerund = matches(tree[verb].dep, "advcl") and tree[verb].tag == "VBG" and not tree.children(verb, "mark")
+    return (joined or gerund) and tree[verb].upos == "VERB" and not tree.children(verb, "nsubj")
 
 
 def under_clause(tree: Tree, i: int, topmost: int) -> bool:

@@ -27,6 +27,7 @@ OFFICES = frozenset(
      "premier", "king", "emir", "sheikh", "imam", "pastor", "priest", "reporter", "journalist", "lawyer", "professor",
      "coach", "treasurer", "presenter", "columnist", "employee", "warden", "superintendent"}
 )  # fmt: skip
+SERVING = frozenset({"lawyer", "attorney", "solicitor", "barrister", "spokesman", "spokeswoman", "counsel"})
 BODIES = frozenset(
     {"agency", "service", "party", "newspaper", "paper", "city", "town", "country", "region", "province", "ministry", "group",
      "movement", "organisation", "organization", "company", "firm", "bank", "university", "school", "hospital", "prison",
@@ -155,6 +156,8 @@ def described(draft: Draft, name: Name) -> None:
     joined = draft.deps[here].startswith("conj")
     # `Ruiz, sister of Orin, an engineer`: of two descriptions side by side, the first ends in a person
     owned = draft.deps[here].startswith("nmod") and draft.deps[above] == "appos"
-    whole = above if joined else draft.heads[above]
-    if draft.deps[noun] == "appos" and (joined or owned) and draft.heads[noun] == whole:
+    # `said the lawyer for Orin, an engineer held since May`
+    served = draft.deps[here].startswith("nmod") and draft.tokens[above].lemma.lower() in SERVING
+    whole = above if joined or served and draft.heads[noun] == above else draft.heads[above]
+    if draft.deps[noun] == "appos" and (joined or owned or served) and draft.heads[noun] == whole:
         draft.hang(noun, here, "appos")

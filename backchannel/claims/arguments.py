@@ -248,9 +248,9 @@ def subject_of(tree: Tree, i: int) -> list[int]:
         if (over := message_of(tree, i, near)) is not None:
             return subject_of(tree, over) if tree[over].upos == "VERB" else owner_of(tree, over)
         return [near]
-    if dep == "acl" and (borne := bearer(tree, i)):
-        return [resolve(tree, c) for c in borne]
     if dep == "acl":
+        if borne := bearer(tree, i):
+            return [resolve(tree, c) for c in borne]
         # `played a role in mediating it`: whoever has the role
         role = tree[i].tag == "VBG" and tree.mark(i) == "in" and (thanked(tree, head) or owner_of(tree, head))
         return (
@@ -297,11 +297,11 @@ def antecedent(tree: Tree, i: int) -> list[int]:
     if head is None:
         return []
     dep = tree[i].dep.partition(":")[0]
-    if dep in {"acl", "advcl", "parataxis"} and (near := left_noun(tree, i)) in tree.people:
+    apart = dep == "conj" and tree[i - 1].text == "," and tree[i].tag == "VBN"
+    if (apart or dep in {"acl", "advcl", "parataxis"}) and (near := left_noun(tree, i)) in tree.people:
         return spelled_out(tree, near) or [near]
     if dep in {"advcl", "parataxis"} and tree[near := left_noun(tree, i, False)].tag == "NNS":
-        # `freed seven men charged with treason`, hung on the verb
-        return [near]
+        return [near]  # `freed seven men charged with treason`, hung on the verb
     if dep == "advcl" and (thing := fronted_thing(tree, i)) is not None:
         return [thing]
     if dep == "acl" and near_counted(tree, i):

@@ -208,12 +208,18 @@ def stretch(tree: Tree, i: int) -> Iterator[int]:
     """The words after `i` up to a comma, a conjunction or the next finite verb."""
     for k in range(i + 1, tree.sentence(i).stop):
         t = tree[k]
-        if t.tag == "CC" and tree[k - 1].lemma.lower() in UNITS and tree[k + 1].upos == "NUM":
-            # `three years and nine months`
+        if t.tag == "CC" and measuring(tree, k):
             continue
         if t.tag in {"VBD", "VBZ", "VBP", "MD", "WP", "WDT", "CC", ",", ":"} or t.text in STOPS:
             return
         yield k
+
+
+def measuring(tree: Tree, joint: int) -> bool:
+    """True for the `and` of `three years and nine months`, `six and a half years`."""
+    behind = tree.tokens[joint + 1 : joint + 3]
+    counted = tree[joint - 1].lemma.lower() in UNITS and any(t.upos == "NUM" for t in behind[:1])
+    return counted or any(t.text.lower() == "half" for t in behind)
 
 
 def above(tree: Tree, i: int, slots: Slots) -> None:

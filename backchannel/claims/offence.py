@@ -81,7 +81,8 @@ def named(page: Page, i: int, words: Grammar) -> str | None:
         return None
     if tree.mark(i) in LATER or tree.case(i) in LATER:
         return settled(page, i, words)
-    if tree[i].upos in {"VERB", "AUX"} and tree.children(i, "nsubj"):
+    beside = tree[i].tag in {"VBN", "VBD"} and tree[i].dep == "conj"
+    if tree[i].upos in {"VERB", "AUX"} and (tree.children(i, "nsubj") or beside):
         # a clause of its own
         return None
     if lemma in words.lists["criminals"] and tree[i].upos == "NOUN":
@@ -110,6 +111,9 @@ def deed(page: Page, i: int, words: Grammar) -> str | None:
 def loosely_linked(page: Page, i: int, words: Grammar) -> bool:
     """True for a phrase with `in` that is no case and no crime: a place, a manner."""
     lemma = page.tree[i].lemma.lower()
+    if lemma == "secret":
+        # `convicted in secret`
+        return page.tree.case(i) == "in"
     return page.tree.case(i) == "in" and lemma not in words.lists["tried_in"] | words.lists["crimes"]
 
 
