@@ -56,6 +56,7 @@ def mend(draft: Draft, names: Sequence[Name]) -> None:
             anchors.of_family(draft, names, name)
             anchors.two_roles(draft, name)
             described(draft, name)
+            preposition(draft, anchors.head_in(draft, name))
             conjuncts.given_to(draft, anchors.head_in(draft, name), name.first, name.last)
             conjuncts.behind_name(
                 draft, anchors.head_in(draft, name), name.last, previous(draft, names, name)
@@ -140,6 +141,16 @@ def heading(draft: Draft, names: Sequence[Name], name: Name) -> None:
     listed = name.last < len(tokens) and tokens[name.last].text.lower() in JOINTS
     if thing and linked and not listed and tokens[role].lemma.lower() in OFFICES and tokens[role].tag == "NN":
         draft.hang(here, role, "appos")
+
+
+def preposition(draft: Draft, i: int) -> None:
+    """`the sentence of the reporter Lev Orin`: the preposition before a noun with its name is the noun's."""
+    noun = draft.heads[i]
+    if draft.deps[i] != "appos" or draft.cases(noun):
+        return
+    for k in draft.cases(i):
+        if k < noun < i:
+            draft.hang(k, noun, "case")
 
 
 def described(draft: Draft, name: Name) -> None:

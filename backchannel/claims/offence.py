@@ -81,7 +81,9 @@ def named(page: Page, i: int, words: Grammar) -> str | None:
         return None
     if tree.mark(i) in LATER or tree.case(i) in LATER:
         return settled(page, i, words)
-    beside = tree[i].tag in {"VBN", "VBD"} and tree[i].dep == "conj"
+    beside = (
+        tree[i].tag in {"VBN", "VBD"} and tree[i].dep == "conj" and tree[tree.first_conjunct(i)].tag == "VBG"
+    )
     if tree[i].upos in {"VERB", "AUX"} and (tree.children(i, "nsubj") or beside):
         # a clause of its own
         return None

@@ -38,6 +38,10 @@ SENDING = frozenset(
     {"extradite", "send", "deport", "bring", "fly", "transfer", "return", "take", "hand", "surrender", "transport", "escort",
      "summon", "recall", "render", "move", "repatriate"}
 )  # fmt: skip
+WHERE = frozenset(
+    {"prison", "jail", "gaol", "custody", "detention", "cell", "arrest", "colony", "centre", "center", "facility", "camp",
+     "hospital", "bail", "remand", "captivity", "penitentiary", "home", "confinement"}
+)  # fmt: skip
 BEARING = frozenset({"face", "stand", "serve", "answer", "await", "undergo", "appear", "testify", "plead"})
 # what somebody else does: `held since May, freed after mediation by Qatar`
 OF_OTHERS = frozenset(
@@ -120,7 +124,8 @@ def asked_after(tree: Tree, i: int) -> list[int]:
 def bearer(tree: Tree, i: int) -> list[int]:
     """`is held in a prison awaiting trial`: it is no prison that awaits it, but whom the clause is about."""
     at = tree.head(i)
-    if tree[i].tag != "VBG" or tree[i].lemma.lower() not in BEARING or at is None or at in tree.people:
+    bears = tree[i].tag == "VBG" and tree[i].dep == "acl" and tree[i].lemma.lower() in BEARING
+    if not bears or at is None or tree[at].lemma.lower() not in WHERE or tree.children(i, "aux"):
         return []
     for _ in range(3):
         moved = [c for c in tree.children(at, "obj") if c in tree.people] if tree[at].upos == "VERB" else []
