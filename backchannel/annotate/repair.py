@@ -348,6 +348,9 @@ def infinitive(draft: Draft, i: int) -> None:
 def reduced(draft: Draft, i: int) -> None:
     """`the “offer” first presented in June`: a bare participle right after a noun modifies it."""
     t = draft.tokens[i]
+    if t.tag == "VBN" and draft.deps[i] == "appos" and draft.heads[i] == i - 1:
+        # nothing stands between: no apposition
+        draft.deps[i] = "acl"
     if t.tag != "VBN" or draft.deps[i] != "advcl":
         return
     k = i - 1

@@ -163,7 +163,7 @@ def named_from(tree: Tree, noun: int) -> int:
 def own_subjects(tree: Tree, i: int) -> list[int]:
     """The subjects that hang on a verb or, as in `has yet to reply`, on its auxiliary."""
     own = [c for c in tree.children(i, "nsubj") if tree[c].text.lower() != "whom"]
-    if any(c in tree.people for c in tree.children(i, "obj")):
+    if any(c in tree.people or tree[c].tag == "NNS" for c in tree.children(i, "obj")):
         # `rounded up 40 men, among them its leader`
         own = [c for c in own if not named_among(tree, c)]
     return own or [c for a in tree.children(i, "aux") for c in tree.children(a, "nsubj")]

@@ -211,7 +211,7 @@ def phrase(page: Page, i: int, words: Grammar) -> str:
     own += gerunds_beside(page, i)
     later = {k for c in own for k in tree.subtree(c)}
     later |= {k for c in tree.children(i, "advcl") if tree.mark(c) in LATER | APART for k in tree.subtree(c)}
-    later |= {k for c in tree.subtree(i) if outside(page, c, words) for k in tree.subtree(c)}
+    later |= {k for c in tree.subtree(i) if c != i and outside(page, c, words) for k in tree.subtree(c)}
     found = [
         k
         for k in tree.subtree(i, cut)
