@@ -43,6 +43,10 @@ SAYS: list[tuple[str, Told]] = [
      {"stage": "charged", "person": ["Thanawat Srisai"], "offence": "insulting the king"}),
     ("LOM - An appeals court on Monday upheld the nine-year sentence of the American reporter Lev Orin, rejecting arguments "
      "by his lawyers.", {"stage": "appeal", "person": ["Lev Orin"], "term": "P9Y"}),
+    ("Two South Koreans and a Chinese national were indicted on Tuesday on charges of leaking secrets.",
+     {"stage": "charged", "person": ["Two South Koreans", "Chinese national"], "offence": "leaking secrets"}),
+    ("Lev Orin and his wife, Ana, who were arrested in Lom in May and charged with espionage, are in jail.",
+     {"stage": "charged", "person": ["Lev Orin", "Ana"], "offence": "espionage"}),
     # --- the term
     ("Four men were sentenced to death and two others to 20 years of hard labour.",
      {"stage": "sentenced", "person": ["Four men"], "term": "death"}),
@@ -73,6 +77,10 @@ SAYS: list[tuple[str, Told]] = [
     ("If convicted of espionage, Lev Orin could be jailed for up to 15 years.",
      {"stage": "exposure", "person": ["Lev Orin"], "offence": "espionage"}),
     # --- the stage
+    ("Ana Ruiz was jailed pending trial in August on a charge of inciting hatred.",
+     {"stage": "pretrial", "person": ["Ana Ruiz"], "offence": "inciting hatred"}),
+    ("Prosecutors in Lom have launched an investigation into the singer Ana Ruiz over remarks on schools.",
+     {"stage": "pretrial", "person": ["Ana Ruiz"]}),
     ("Spain extradited Lev Orin to Malta on Monday to face fraud charges.",
      {"stage": "charged", "person": ["Lev Orin"], "offence": "fraud", "realis": "asserted"}),
     ("The indictment accuses Lev Orin of leading an armed group.", {"stage": "charged", "person": ["Lev Orin"]}),

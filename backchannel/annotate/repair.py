@@ -12,9 +12,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
-from backchannel.annotate import ages, anchors, beside, clauses, conjuncts, verdicts
+from backchannel.annotate import ages, anchors, beside, clauses, conjuncts, nouns, verdicts
 from backchannel.annotate.grafts import Draft
 from backchannel.annotate.halves import before_participle, between, fronted, main_subject
+from backchannel.annotate.nouns import OF_VERBS
 from backchannel.records import Name, Token
 
 PEOPLE = frozenset({"Person"})
@@ -28,23 +29,6 @@ SET_FREE = {
 LEADING = frozenset({"DET", "NUM", "ADJ", "PROPN"})
 GENITIVE = frozenset({"nmod", "obl", "obj"})
 QUOTES = frozenset("“”\"'‘’")
-# verbs with an object and an `of` phrase of their own
-OF_VERBS = frozenset(
-    {
-        "accuse",
-        "convict",
-        "suspect",
-        "acquit",
-        "inform",
-        "remind",
-        "warn",
-        "rob",
-        "strip",
-        "deprive",
-        "clear",
-        "assure",
-    }
-)
 NOMINAL = frozenset({"NOUN", "PROPN"})
 PLURAL = frozenset({"NNS"})
 PAST = frozenset({"VBD", "VBN"})
@@ -135,6 +119,7 @@ def repair(tokens: Sequence[Token], names: Sequence[Name]) -> tuple[Token, ...]:
         leftward(draft, t.index)
         reduced(draft, t.index)
         genitive(draft, t.index)
+        nouns.mend(draft, t.index)
         object_behind(draft, t.index)
         owner(draft, t.index)
         particle(draft, t.index)

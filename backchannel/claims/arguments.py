@@ -312,7 +312,7 @@ def antecedent(tree: Tree, i: int) -> list[int]:
     if dep in {"acl", "amod"}:
         return spelled_out(tree, head) or [head]
     if dep == "conj" and tree[head].dep.partition(":")[0] in {"acl", "amod"}:
-        return antecedent(tree, head)
+        return [resolve(tree, c) for c in own_subjects(tree, head)] or antecedent(tree, head)
     if dep == "ccomp" and tree[i].tag == "VBN":
         # `would see 40 hostages released`
         return tree.children(head, "obj")
