@@ -158,7 +158,7 @@ def inside(page: Page, i: int, words: Grammar) -> str | None:
             return deed(page, c, words)
         else:
             continue
-        if found := [t for k in about if (t := named(page, k, words))]:
+        if found := [t for k in about if (t := whole(page, k, words))]:
             return "; ".join(dict.fromkeys(found[:MOST]))
     return None
 
