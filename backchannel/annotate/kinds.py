@@ -74,6 +74,8 @@ def done_to_people(tree: Tree, lexicon: Lexicon, a: int, b: int) -> bool:
     head = head_of(tree, a, b)
     verb = tree.head(head)
     plain = all(tree[i].upos == "PROPN" for i in range(a, b)) and not tree.case(head)
+    # `indicted a Lom District officer`
+    plain = plain and not tree.children(head, "det")
     return (
         plain
         and verb is not None

@@ -297,7 +297,7 @@ def antecedent(tree: Tree, i: int) -> list[int]:
     if head is None:
         return []
     dep = tree[i].dep.partition(":")[0]
-    apart = dep == "conj" and tree[i - 1].text == "," and tree[i].tag == "VBN"
+    apart = dep == "conj" and tree[i - 1].text == "," and not tree.case(left_noun(tree, i))
     if (apart or dep in {"acl", "advcl", "parataxis"}) and (near := left_noun(tree, i)) in tree.people:
         return spelled_out(tree, near) or [near]
     if dep in {"advcl", "parataxis"} and tree[near := left_noun(tree, i, False)].tag == "NNS":

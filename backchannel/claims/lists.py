@@ -58,9 +58,8 @@ def listed(tree: Tree, f: int, predicate: int) -> list[int]:
 
 def beside_name(tree: Tree, f: int, predicate: int) -> list[int]:
     """`the deputy Lev Orin and two of his aides`: who is joined to the name is joined to what it stands beside."""
-    if tree[f].tag not in {"NN", "NNP"}:
-        return []
-    joined = [c for a in tree.children(f, "appos") for c in tree.conjuncts(a) if c != a]
+    names = [a for a in tree.children(f, "appos") if tree[a].upos == "PROPN" and tree[f].tag == "NN"]
+    joined = [c for a in names for c in tree.conjuncts(a) if c != a]
     people = [c for c in joined if tree[c].upos in {"NOUN", "NUM"} and c in tree.people]
     return [c for c in people if not f < predicate < c]
 

@@ -16,6 +16,8 @@ DROPPED = frozenset({"cc", "punct", "parataxis"})
 # how many crimes are told of one step
 MOST = 4
 LINKS = frozenset({"of", "for", "including", "related to", "relating to", "to", "such as", "over", "under"})
+# times without a preposition
+LOOSE = frozenset({"obl:unmarked", "advmod"})
 LATER = frozenset({"after", "following"})
 APART = frozenset({"while", "when", "because", "before", "since", "as", "if"})
 ELSEWHERE = frozenset({"in", "at", "on", "by", "before", "during", "with"})
@@ -209,6 +211,8 @@ def phrase(page: Page, i: int, words: Grammar) -> str:
     cut = DROPPED if verbal else DROPPED | {"acl:relcl", "appos", "conj"}
     own = tree.children(i, "obl:unmarked", "obl:agent", "nmod:unmarked") if verbal else []
     own += gerunds_beside(page, i)
+    if verbal:
+        own += [c for c in tree.subtree(i) if tree[c].dep in LOOSE and late(page, c, i)]
     later = {k for c in own for k in tree.subtree(c)}
     later |= {k for c in tree.children(i, "advcl") if tree.mark(c) in LATER | APART for k in tree.subtree(c)}
     later |= {k for c in tree.subtree(i) if c != i and outside(page, c, words) for k in tree.subtree(c)}
