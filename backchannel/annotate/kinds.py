@@ -14,6 +14,10 @@ from backchannel.records import EntityKind
 from backchannel.tree import Tree
 
 Range = tuple[int, int]
+# what ends the name of a place and never that of a person
+REGIONS = frozenset(
+    {"district", "province", "county", "city", "region", "governorate", "state", "village", "town", "island"}
+)
 
 
 def settle_kinds(tree: Tree, lexicon: Lexicon, spans: dict[Range, Known | EntityKind]) -> None:
@@ -75,7 +79,7 @@ def done_to_people(tree: Tree, lexicon: Lexicon, a: int, b: int) -> bool:
     verb = tree.head(head)
     plain = all(tree[i].upos == "PROPN" for i in range(a, b)) and not tree.case(head)
     # `indicted a Lom District officer`
-    plain = plain and not tree.children(head, "det")
+    plain = plain and tree[b - 1].text.lower() not in REGIONS
     return (
         plain
         and verb is not None
@@ -91,6 +95,7 @@ def befalls_people(tree: Tree, lexicon: Lexicon, a: int, b: int) -> bool:
     lists = {"of": "befalls_people", "against": "brought_against"}
     plain = all(tree[i].upos == "PROPN" for i in range(a, b))
     found = lists.get(tree.case(head))
+    plain = plain and tree[b - 1].text.lower() not in REGIONS
     return plain and above is not None and found is not None and lexicon.has(found, tree[above].lemma.lower())
 
 
