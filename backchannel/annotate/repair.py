@@ -25,6 +25,7 @@ SET_FREE = {
     "detained": "detain", "kidnapped": "kidnap", "abducted": "abduct", "rescued": "rescue", "pardoned": "pardon",
     "deported": "deport",
 }  # fmt: skip
+TAKEN = frozenset(SET_FREE) | {"arrested", "held", "charged", "convicted", "sentenced", "accused"}
 # what may stand between a verb and the head of its object
 LEADING = frozenset({"DET", "NUM", "ADJ", "PROPN"})
 GENITIVE = frozenset({"nmod", "obl", "obj"})
@@ -333,7 +334,7 @@ def infinitive(draft: Draft, i: int) -> None:
 def reduced(draft: Draft, i: int) -> None:
     """`the “offer” first presented in June`: a bare participle right after a noun modifies it."""
     t = draft.tokens[i]
-    if t.tag == "VBN" and draft.deps[i] == "appos" and draft.heads[i] == i - 1:
+    if t.text.lower() in TAKEN and draft.deps[i] == "appos" and draft.heads[i] == i - 1:
         # nothing stands between: no apposition
         draft.deps[i] = "acl"
     if t.tag != "VBN" or draft.deps[i] != "advcl":
