@@ -51,7 +51,10 @@ def numbered(draft: Draft, i: int) -> None:
     if tokens[i].upos != "NUM" or not draft.deps[i].startswith(("nsubj", "obj", "obl")):
         return
     for n in range(i + 1, min(i + 5, len(tokens))):
-        if (draft.heads[n], draft.deps[n]) == (draft.heads[i], draft.deps[i]) and tokens[n].tag in PLURALS:
+        same = (draft.heads[n], draft.deps[n]) == (draft.heads[i], draft.deps[i])
+        # `nine Lebanese abducted`: no plural, whatever the tagger says
+        told = tokens[n].tag == "NNPS" or tokens[n].lemma.lower() != tokens[n].text.lower()
+        if same and told and tokens[n].tag in PLURALS:
             draft.hang(i, n, "nummod")
         if draft.deps[n] not in {"compound", "amod"}:
             return
