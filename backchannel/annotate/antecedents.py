@@ -40,6 +40,7 @@ OFFICE = 3.0
 # ... what tells against who has done something of the kind to another, and what speaks for whom it was done to
 DOER, BEFALLEN = 3.0, 1.5
 PERSONAL = ("m", "f")
+RULING = frozenset({"rule", "order", "decree"})
 Key = tuple[int, ...]
 
 
@@ -88,7 +89,7 @@ def barred(tree: Tree, pronoun: int, other: int) -> bool:
     a, b = tree.head(pronoun), tree.head(top(tree, other))
     own = a
     while a is not None and a != b and (matches(tree[a].dep, "xcomp") or shared(tree, a) or goes_on(tree, a)):
-        # allowed to see him: whoever is allowed is not he, nor is who freed them after holding them
+        # allowed to see him: whoever is allowed is not he, nor is who freed them after holding them or accusing them
         a = tree.head(a)
     clause = a is not None and a == b and not matches(tree[pronoun].dep, "conj")
     clause = clause and (a == own or matches(tree[top(tree, other)].dep, "nsubj"))
@@ -96,8 +97,10 @@ def barred(tree: Tree, pronoun: int, other: int) -> bool:
 
 
 def shared(tree: Tree, verb: int) -> bool:
-    """True for a verb joined to another whose subject it shares."""
-    return matches(tree[verb].dep, "conj") and tree[verb].upos == "VERB" and not tree.children(verb, "nsubj")
+    """True for a verb joined to another whose subject it shares, and for a gerund that goes with another verb."""
+    joined = matches(tree[verb].dep, "conj")
+    gerund = matches(tree[verb].dep, "advcl") and tree[verb].tag == "VBG" and not tree.children(verb, "mark")
+    return (joined or gerund) and tree[verb].upos == "VERB" and not tree.children(verb, "nsubj")
 
 
 def goes_on(tree: Tree, verb: int) -> bool:
@@ -184,7 +187,8 @@ def merit(
     if matches(tree[one.head].dep, "nsubj") and matches(tree[top(tree, said.at)].dep, "nsubj"):
         score += PARALLEL
     if gap == 0 and reporter is not None and said.at == reporter:
-        score += 3.0
+        # `a judge ruled that he should stay in custody`
+        score += -OFFICE if rules(tree, said.at) else 3.0
     if owned is not None:
         # X and his wife
         kin = tree[owned].lemma.lower() in lexicon.relatives and c.relation is not None
@@ -210,6 +214,12 @@ def merit(
     if one.pronoun == "n" and c.kind == "organisation" and not c.named:
         score += 0.5
     return score
+
+
+def rules(tree: Tree, subject: int) -> bool:
+    """True for the subject of a verb by which one decides on others."""
+    verb = tree.head(top(tree, subject))
+    return verb is not None and tree[verb].lemma.lower() in RULING
 
 
 def struck(tree: Tree, lexicon: Lexicon, one: Candidate, said: Said, gap: int, quoted: bool) -> float:

@@ -18,6 +18,27 @@ JOINTS = frozenset({"and", "&", "or", "и"})
 LOOSE = frozenset({"appos", "conj", "dep", "list", "parataxis", "nmod", "obl", "vocative"})
 NOMINAL = frozenset({"NOUN", "PROPN"})
 PEOPLE = frozenset({"Person"})
+# those who head or serve, and whom and what they head or serve
+OFFICES = frozenset(
+    {"head", "leader", "chief", "director", "editor", "mayor", "governor", "minister", "president", "chairman", "chairwoman",
+     "chair", "founder", "cofounder", "secretary", "spokesman", "spokeswoman", "commander", "deputy", "member", "owner",
+     "publisher", "ambassador", "captain", "rector", "dean", "principal", "prosecutor", "judge", "speaker", "organiser",
+     "organizer", "boss", "manager", "executive", "patriarch", "bishop", "archbishop", "correspondent", "coordinator",
+     "premier", "king", "emir", "sheikh", "imam", "pastor", "priest", "reporter", "journalist", "lawyer", "professor",
+     "coach", "treasurer", "presenter", "columnist", "employee", "warden", "superintendent"}
+)  # fmt: skip
+SERVING = frozenset({"lawyer", "attorney", "solicitor", "barrister", "spokesman", "spokeswoman", "counsel"})
+BODIES = frozenset(
+    {"agency", "service", "party", "newspaper", "paper", "city", "town", "country", "region", "province", "ministry", "group",
+     "movement", "organisation", "organization", "company", "firm", "bank", "university", "school", "hospital", "prison",
+     "court", "committee", "commission", "council", "union", "association", "federation", "opposition", "army", "navy",
+     "police", "force", "unit", "brigade", "church", "parliament", "assembly", "government", "state", "nation", "republic",
+     "channel", "network", "station", "website", "site", "magazine", "daily", "weekly", "outlet", "club", "team", "institute",
+     "foundation", "fund", "centre", "center", "department", "office", "bureau", "branch", "wing", "district", "village",
+     "island", "mission", "embassy", "delegation", "board", "body", "charity", "faction", "militia", "cartel", "gang",
+     "junta", "museum", "airline", "clan", "tribe", "community", "congregation", "mosque", "diocese", "campaign", "capital",
+     "colony", "port", "territory", "alliance", "coalition", "front", "cell", "ring", "ngo", "college", "academy"}
+)  # fmt: skip
 
 
 def mend(draft: Draft, names: Sequence[Name]) -> None:
@@ -29,12 +50,14 @@ def mend(draft: Draft, names: Sequence[Name]) -> None:
             coordinate(draft, names, name)
             bare(draft, anchors.head_in(draft, name))
             apposed(draft, name)
+            heading(draft, names, name)
             anchors.one_of(draft, name)
             anchors.by_office(draft, name)
             anchors.of_family(draft, names, name)
             anchors.two_roles(draft, name)
             described(draft, name)
             whose_name.mend(draft, names, name)
+            preposition(draft, anchors.head_in(draft, name))
             conjuncts.given_to(draft, anchors.head_in(draft, name), name.first, name.last)
             conjuncts.behind_name(
                 draft, anchors.head_in(draft, name), name.last, previous(draft, names, name)
@@ -105,6 +128,32 @@ def apposed(draft: Draft, name: Name) -> None:
         draft.hang(here, noun, "appos")
 
 
+def heading(draft: Draft, names: Sequence[Name], name: Name) -> None:
+    """`arrested the head of the agency, Lev Orin,`: a person's name behind a comma is no body's or city's, but who heads it."""
+    tokens, comma = draft.tokens, name.first - 1
+    here = anchors.head_in(draft, name)
+    body = draft.heads[here]
+    role = draft.heads[body]
+    if comma < 1 or tokens[comma].text != "," or draft.deps[here] != "appos" or not role < body < here:
+        return
+    person = any(n.label in PEOPLE and n.first <= body < n.last for n in names)
+    thing = tokens[body].lemma.lower() in BODIES or (tokens[body].tag == "NNP" and not person)
+    linked = {tokens[k].text.lower() for k in draft.cases(body)} & {"of", "at"}
+    listed = name.last < len(tokens) and tokens[name.last].text.lower() in JOINTS
+    if thing and linked and not listed and tokens[role].lemma.lower() in OFFICES and tokens[role].tag == "NN":
+        draft.hang(here, role, "appos")
+
+
+def preposition(draft: Draft, i: int) -> None:
+    """`the sentence of the reporter Lev Orin`: the preposition before a noun with its name is the noun's."""
+    noun = draft.heads[i]
+    if draft.deps[i] != "appos" or draft.cases(noun):
+        return
+    for k in draft.cases(i):
+        if k < noun < i:
+            draft.hang(k, noun, "case")
+
+
 def described(draft: Draft, name: Name) -> None:
     """`freed Orin and Ruiz, an engineer who`: one who is described in the singular is the last one named."""
     tokens, article = draft.tokens, name.last + 1
@@ -119,6 +168,8 @@ def described(draft: Draft, name: Name) -> None:
     joined = draft.deps[here].startswith("conj")
     # `Ruiz, sister of Orin, an engineer`: of two descriptions side by side, the first ends in a person
     owned = draft.deps[here].startswith("nmod") and draft.deps[above] == "appos"
-    whole = above if joined else draft.heads[above]
-    if draft.deps[noun] == "appos" and (joined or owned) and draft.heads[noun] == whole:
+    # `said the lawyer for Orin, an engineer held since May`
+    served = draft.deps[here].startswith("nmod") and draft.tokens[above].lemma.lower() in SERVING
+    whole = above if joined or served and draft.heads[noun] == above else draft.heads[above]
+    if draft.deps[noun] == "appos" and (joined or owned or served) and draft.heads[noun] == whole:
         draft.hang(noun, here, "appos")

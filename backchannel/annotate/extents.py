@@ -102,11 +102,12 @@ def circumstance(tree: Tree, lexicon: Lexicon, i: int, k: int) -> bool:
         above = tree.head(noun)
         own = own or (above is not None and tree[above].lemma.lower() == "war")
         return own and tree[noun].upos != "NUM" and tree[i].tag == "NNS"
+    if word == "on" and tree[noun].text in DAYS:
+        # whatever the tree hangs it on: `a court in the city of Lom on Monday`
+        return True
     if not own:
         return False
     if word in ("in", "for", "under", "as") and lexicon.has("swap_nouns", lemma):
-        return True
-    if word == "on" and tree[noun].text in DAYS:
         return True
     if word == "from" and lexicon.has("custody_nouns", lemma) and not tree.children(noun, "nmod"):
         return True

@@ -14,6 +14,10 @@ from backchannel.records import EntityKind
 from backchannel.tree import Tree
 
 Range = tuple[int, int]
+# what ends the name of a place and never that of a person
+REGIONS = frozenset(
+    {"district", "province", "county", "city", "region", "governorate", "state", "village", "town", "island"}
+)
 
 
 def settle_kinds(tree: Tree, lexicon: Lexicon, spans: dict[Range, Known | EntityKind]) -> None:
@@ -38,7 +42,11 @@ def settle_kinds(tree: Tree, lexicon: Lexicon, spans: dict[Range, Known | Entity
             continue
         best = votes[text].most_common(1)[0][0]
         single = b - a == 1 and people[text]
-        named = b - a in (2, 3) and (tree[a].text in lexicon.given or done_to_people(tree, lexicon, a, b))
+        named = b - a in (2, 3) and (
+            tree[a].text in lexicon.given
+            or done_to_people(tree, lexicon, a, b)
+            or (kind == "place" and befalls_people(tree, lexicon, a, b))
+        )
         if (
             tree[b - 1].tag == "NNPS"
             and b - a > 1
@@ -70,12 +78,25 @@ def done_to_people(tree: Tree, lexicon: Lexicon, a: int, b: int) -> bool:
     head = head_of(tree, a, b)
     verb = tree.head(head)
     plain = all(tree[i].upos == "PROPN" for i in range(a, b)) and not tree.case(head)
+    # `indicted a Lom District officer`
+    plain = plain and tree[b - 1].text.lower() not in REGIONS
     return (
         plain
         and verb is not None
         and tree[head].dep in ("obj", "nsubj:pass")
         and lexicon.has("done_to_people", tree[verb].lemma.lower())
     )
+
+
+def befalls_people(tree: Tree, lexicon: Lexicon, a: int, b: int) -> bool:
+    """True for a name behind `the arrest of` or `charges against`, which no place can be."""
+    head = head_of(tree, a, b)
+    above = tree.head(head)
+    lists = {"of": "befalls_people", "against": "brought_against"}
+    plain = all(tree[i].upos == "PROPN" for i in range(a, b))
+    found = lists.get(tree.case(head))
+    plain = plain and tree[b - 1].text.lower() not in REGIONS
+    return plain and above is not None and found is not None and lexicon.has(found, tree[above].lemma.lower())
 
 
 def written_together(word: str) -> bool:

@@ -21,6 +21,7 @@ from backchannel.annotate import (
     clauses,
     conjuncts,
     crossed,
+    nouns,
     relatives,
     topics,
     verdicts,
@@ -36,6 +37,7 @@ from backchannel.annotate.halves import (
     of_owner,
     with_participle,
 )
+from backchannel.annotate.nouns import OF_VERBS
 from backchannel.records import Name, Token
 
 PEOPLE = frozenset({"Person"})
@@ -45,27 +47,11 @@ SET_FREE = {
     "detained": "detain", "kidnapped": "kidnap", "abducted": "abduct", "rescued": "rescue", "pardoned": "pardon",
     "deported": "deport",
 }  # fmt: skip
+TAKEN = frozenset(SET_FREE) | {"arrested", "held", "charged", "convicted", "sentenced", "accused"}
 # what may stand between a verb and the head of its object
 LEADING = frozenset({"DET", "NUM", "ADJ", "PROPN"})
 GENITIVE = frozenset({"nmod", "obl", "obj", "nsubj"})
 QUOTES = frozenset("“”\"'‘’")
-# verbs with an object and an `of` phrase of their own
-OF_VERBS = frozenset(
-    {
-        "accuse",
-        "convict",
-        "suspect",
-        "acquit",
-        "inform",
-        "remind",
-        "warn",
-        "rob",
-        "strip",
-        "deprive",
-        "clear",
-        "assure",
-    }
-)
 NOMINAL = frozenset({"NOUN", "PROPN"})
 PLURAL = frozenset({"NNS"})
 PAST = frozenset({"VBD", "VBN"})
@@ -134,6 +120,7 @@ PARTS = frozenset(
     }
 )  # fmt: skip
 GOALS = frozenset({"into", "to"})
+HAVING = frozenset({"has", "had", "have"})
 
 
 def repair(tokens: Sequence[Token], names: Sequence[Name]) -> tuple[Token, ...]:
@@ -160,6 +147,7 @@ def repair(tokens: Sequence[Token], names: Sequence[Name]) -> tuple[Token, ...]:
         leftward(draft, t.index)
         reduced(draft, t.index)
         genitive(draft, t.index)
+        nouns.mend(draft, t.index)
         object_behind(draft, t.index)
         owner(draft, t.index)
         particle(draft, t.index)
@@ -266,15 +254,24 @@ def object_behind(draft: Draft, i: int) -> None:
     """`brought home 40 captives, the minister said`: of two subjects the one right behind an active verb and its particle is
     its object."""
     verb, tokens = draft.heads[i], draft.tokens
-    if draft.deps[i] != "nsubj" or verb >= i or tokens[verb].tag not in {"VBD", "VBZ", "VBP"}:
+    if draft.deps[i] != "nsubj" or verb >= i or tokens[verb].tag not in {"VBD", "VBZ", "VBP", "VBN"}:
         return
     near = [k for k in range(max(0, verb - 12), min(len(tokens), i + 8)) if draft.heads[k] == verb and k != i]
-    ahead = any(draft.deps[k] == "nsubj" and k < verb and tokens[k].upos in NOMINAL for k in near)
+    # `it had detained a colonel`
+    had = [k for k in near if tokens[k].text.lower() in HAVING and draft.deps[k] == "aux"]
+    ahead = any(
+        draft.deps[k] == "nsubj" and k < verb and (tokens[k].upos in NOMINAL or (had and k < had[0]))
+        for k in near
+    )
+    near = [k for k in near if k not in had]
+    if tokens[verb].tag == "VBN" and not had:
+        return
     taken = any(draft.deps[k].partition(":")[0] in {"obj", "ccomp", "xcomp", "aux", "cop"} for k in near)
     between = tokens[verb + 1 : i]
     # `turned over to Lom seven men`: a heavy object stands behind whom it goes to
-    words = {t.text.lower() for t in between if t.upos not in LEADING}
-    if ahead and not taken and words <= PARTICLES | {"to"}:
+    light = PARTICLES | {"to"}
+    opens = all(t.upos in LEADING or t.dep == "compound" or t.text.lower() in light for t in between)
+    if ahead and not taken and opens:
         draft.deps[i] = "obj"
 
 
@@ -382,6 +379,9 @@ def infinitive(draft: Draft, i: int) -> None:
 def reduced(draft: Draft, i: int) -> None:
     """`the “offer” first presented in June`: a bare participle right after a noun modifies it."""
     t = draft.tokens[i]
+    if t.text.lower() in TAKEN and draft.deps[i] == "appos" and draft.heads[i] == i - 1:
+        # nothing stands between: no apposition
+        draft.deps[i] = "acl"
     if t.tag != "VBN" or draft.deps[i] != "advcl":
         return
     k = i - 1

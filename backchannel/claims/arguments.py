@@ -19,6 +19,7 @@ from backchannel.claims.hidden import (
     letting,
     objects_of,
     one_of_those,
+    own_subjects,
     particle_of,
     plural_clause,
     ranked,
@@ -33,9 +34,11 @@ from backchannel.claims.relative_clauses import RELATIVE, defined, relative_befo
 from backchannel.claims.shared import (
     OF_OTHERS,
     asked_after,
+    bearer,
     controlled_object,
     each_of,
     likewise,
+    sent_to,
     shared_object,
     shared_of,
 )
@@ -221,9 +224,7 @@ def behind_length(tree: Tree, i: int) -> list[int]:
 
 def subject_of(tree: Tree, i: int) -> list[int]:
     """The subject of a verb, its own or the one that it shares with the verb above it."""
-    own = [c for c in tree.children(i, "nsubj") if tree[c].text.lower() != "whom"]
-    # `has yet to reply`: the subject may hang on the auxiliary
-    own = own or [c for a in tree.children(i, "aux") for c in tree.children(a, "nsubj")]
+    own = own_subjects(tree, i)
     if own:
         return [resolve(tree, whose(tree, c, i)) for c in own]
     dep, head = tree[i].dep.partition(":")[0], tree.head(i)
@@ -249,6 +250,8 @@ def subject_of(tree: Tree, i: int) -> list[int]:
             return subject_of(tree, over) if tree[over].upos == "VERB" else owner_of(tree, over)
         return [near]
     if dep == "acl":
+        if borne := bearer(tree, i):
+            return [resolve(tree, c) for c in borne]
         # `played a role in mediating it`, `signed a decree pardoning her`: whoever has the role or signs
         opened = tree.mark(i) == "in" or tree[head].lemma.lower() in DECREES
         role = tree[i].tag == "VBG" and opened and (thanked(tree, head) or owner_of(tree, head))
@@ -258,11 +261,10 @@ def subject_of(tree: Tree, i: int) -> list[int]:
             else role or owner_of(tree, head)
         )
     if dep in {"conj", "advcl", "xcomp", "parataxis"} and tree[head].upos in HEADING:
-        moves = tree[head].lemma.lower() in MOTION
         if (
             dep == "xcomp"
             and tree[head].upos == "VERB"
-            and not moves
+            and tree[head].lemma.lower() not in MOTION
             and (objects := [] if controlled_object(tree, i) else tree.children(head, "obj", "iobj"))
         ):
             # persuade, order, ask somebody to do: the object is the doer
@@ -271,7 +273,7 @@ def subject_of(tree: Tree, i: int) -> list[int]:
             return []
         head = letting(tree, i, head)
         controlled = dep == "advcl" and tree[i].tag == "VBG" and tree.mark(i) in OBJECT_CONTROL
-        if controlled and (objects := tree.children(head, "obj", "iobj")):
+        if objects := tree.children(head, "obj", "iobj") if controlled else sent_to(tree, i, head):
             return [resolve(tree, objects[0])]
         found = subject_of(tree, head) if tree[head].upos in {"VERB", "AUX"} else tree.children(head, "nsubj")
         if not found and dep == "conj" and tree[i].tag in FINITE:
@@ -301,11 +303,11 @@ def antecedent(tree: Tree, i: int) -> list[int]:
     if dep == "acl" and joined_one(tree, i - 1):
         # `the lawyer and his client, a scientist held in Lom`
         return [i - 1]
-    if dep in {"acl", "advcl", "parataxis"} and (near := left_noun(tree, i)) in tree.people:
+    apart = dep == "conj" and tree[i - 1].text == "," and not tree.case(left_noun(tree, i))
+    if (apart or dep in {"acl", "advcl", "parataxis"}) and (near := left_noun(tree, i)) in tree.people:
         return spelled_out(tree, near) or [together(tree, near)]
     if dep in {"advcl", "parataxis"} and tree[near := left_noun(tree, i, False)].tag == "NNS":
-        # `freed seven men charged with treason`, hung on the verb
-        return [near]
+        return [near]  # `freed seven men charged with treason`, hung on the verb
     if dep == "advcl" and (thing := fronted_thing(tree, i)) is not None:
         return [thing]
     if dep == "acl" and near_counted(tree, i):
@@ -316,7 +318,7 @@ def antecedent(tree: Tree, i: int) -> list[int]:
     if dep in {"acl", "amod"}:
         return spelled_out(tree, head) or [head]
     if dep == "conj" and tree[head].dep.partition(":")[0] in {"acl", "amod"}:
-        return antecedent(tree, head)
+        return [resolve(tree, c) for c in own_subjects(tree, head)] or antecedent(tree, head)
     if dep == "ccomp" and tree[i].tag == "VBN":
         # `would see 40 hostages released`
         return tree.children(head, "obj")
@@ -377,7 +379,8 @@ def obliques(tree: Tree, i: int, slots: dict[str, list[int]]) -> None:
             continue
         preposition = tree.case(c) or loose_preposition(tree, c) or "-"
         for one in tree.conjuncts(c):
-            slots.setdefault(f"prep:{tree.case(one) or preposition}", []).append(resolve(tree, one))
+            told = each_of(tree, [resolve(tree, one)])
+            slots.setdefault(f"prep:{tree.case(one) or preposition}", []).extend(told)
         # `in exchange for`, `on charges of`: the noun is half a preposition
         for inner in tree.children(c, "nmod"):
             if link := tree.case(inner):

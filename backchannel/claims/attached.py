@@ -17,6 +17,7 @@ FRAGMENT = 5
 FRONTING = frozenset({"in", "on", "by", "during"})
 # what these say of an event noun is not when the main event was: "charged after his arrest in May"
 ELSEWHERE = frozenset({"before", "after", "following", "ahead of", "prior to"})
+DOERS = frozenset({"person", "group", "organisation", "state", "armed_group"})
 SIGNALS = ELSEWHERE | frozenset({"since", "until", "till"})
 # what opens a clause on an earlier or later event
 SUBORDINATE = frozenset({"after", "before", "since", "following"})
@@ -42,7 +43,12 @@ def reached(page: Page) -> dict[int, list[tuple[int, TimeExpression, str]]]:
     """For each word the time expressions that hang on it, each with its own head and the signal, in text order."""
     found: dict[int, list[tuple[int, TimeExpression, str]]] = {}
     for head, expression in page.time_heads.items():
-        anchor = right_behind(page, head) or of_relative(page, head) or fronted(page, head)
+        anchor = (
+            right_behind(page, head)
+            or of_relative(page, head)
+            or on_subject(page, head)
+            or fronted(page, head)
+        )
         for at, signal in upward(page.tree, head, anchor):
             found.setdefault(at, []).append((head, expression, signal))
     return found
@@ -95,6 +101,23 @@ def of_relative(page: Page, head: int) -> int | None:
         if told and all(tree[k].text != "," for k in range(told[-1], head)):
             return told[-1]
     return None
+
+
+def on_subject(page: Page, head: int) -> int | None:
+    """The verb of `a court in Lom on Monday sentenced Orin`: a day that stands between somebody and what he does."""
+    tree = page.tree
+    above = tree.head(head)
+    while above is not None and tree[above].dep == "nmod" and tree[above].upos in {"NOUN", "PROPN"}:
+        above = tree.head(above)
+    verb = tree.head(above) if above is not None else None
+    last = max(tree.phrase(head), default=head)
+    if above is None or verb is None or not above < head < verb or not tree[above].dep.startswith("nsubj"):
+        return None
+    doer = any(e.kind in DOERS for e in page.entities_of([above]))
+    alone = tree[head].dep.partition(":")[0] == "nmod" and tree.case(head) in {"on", ""}
+    return (
+        verb if doer and alone and last + 1 in tree.sentence(head) and joins(page, last + 1, verb) else None
+    )
 
 
 def joins(page: Page, k: int, verb: int) -> bool:

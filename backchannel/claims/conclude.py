@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import replace
 
+from backchannel.claims.bygone import bygone
 from backchannel.claims.bystanders import bystanders
 from backchannel.claims.complete import complete
 from backchannel.claims.confidence import judged
@@ -38,6 +39,7 @@ from backchannel.vocabulary import vocabulary
 VERSION = "1"
 Step = Callable[[Page, list[Draft], Grammar], list[Draft]]
 STEPS: tuple[Step, ...] = (
+    bygone,
     members,
     respective,
     seized,

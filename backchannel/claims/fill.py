@@ -69,7 +69,7 @@ def from_slot(page: Page, p: Predication, role: str, slot: str, words: Grammar) 
         return speakers(page, p.index, role, slot == "speaking_side")
     fillers = (p.index,) if slot == "self" else joined(page, p, slot)
     if role in DURATION_ROLES:
-        length = duration(page, p, fillers, slot)
+        length = outright(page, role, slot, fillers) or duration(page, p, fillers, slot)
         if length:
             return HALF.sub(r"P\1Y6M", length)
         faced = most(page, p, fillers, words) if role == "term" else None
@@ -225,6 +225,12 @@ def text(page: Page, i: int, without: frozenset[int] = frozenset(), whole: bool 
         near = [k for k in found if abs(k - i) <= LIMIT // 2]
         found = tree.contiguous(i, near)
     return page.quoted(found)
+
+
+def outright(page: Page, role: str, slot: str, fillers: Sequence[int]) -> str | None:
+    """`death` or `life` where the phrase is no more than that, whatever term another one gets in the same breath."""
+    word = page.tree[fillers[0]].lemma.lower() if fillers and role == "term" and slot != "self" else ""
+    return word if word in {"death", "life"} else None
 
 
 def duration(page: Page, p: Predication, fillers: Sequence[int], slot: str) -> str | None:

@@ -11,6 +11,7 @@ from collections.abc import Mapping
 from backchannel.claims.hidden import RANKS, rank_of
 from backchannel.claims.page import Page
 from backchannel.claims.settled import decreed, performed
+from backchannel.claims.shared import sent
 
 # adjectives whose `to` stands before what has come about
 COMPARING = frozenset({"prior", "due", "similar", "equal", "next", "previous", "subsequent"})
@@ -33,7 +34,8 @@ def own_form(page: Page, i: int, lexicon: Mapping[str, Mapping[str, str]]) -> li
         # `a desire to try and convict him`: one `to` serves both
         i = page.tree.first_conjunct(i)
     if unfinished(page, i, lexicon):
-        return ["attempted"]
+        # `extradited to Lom to face trial`
+        return ["planned" if head is not None and sent(page.tree, i, head) else "attempted"]
     if imperative(page, i):
         return ["demanded"]
     return ["planned"] if subjunctive(page, i) or to_follow(page, i) else []

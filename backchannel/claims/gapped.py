@@ -25,7 +25,31 @@ LEADING = frozenset({"DT", "JJ", "VBG", "JJR", "JJS"})
 LINKS = frozenset({"to", "for"})
 JOINTS = frozenset({",", ";", "and", "while"})
 ENDLESS = frozenset({"life", "death"})
-PLACES = frozenset({"in", "behind", "prison", "jail", "bars", "imprisonment", "each", "a", "penal", "colony"})
+PLACES = frozenset(
+    {
+        "in",
+        "behind",
+        "prison",
+        "jail",
+        "bars",
+        "imprisonment",
+        "each",
+        "a",
+        "penal",
+        "colony",
+        "by",
+        "of",
+        "with",
+        "hanging",
+        "firing",
+        "squad",
+        "hard",
+        "forced",
+        "labour",
+        "labor",
+        "absentia",
+    }
+)
 
 
 @dataclass(frozen=True, slots=True)

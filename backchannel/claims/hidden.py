@@ -133,12 +133,20 @@ def spelled_out(tree: Tree, noun: int) -> list[int]:
 
 
 def identified(tree: Tree, noun: int) -> list[int]:
-    """`the suspects, identified as Orin and Lom`: those whom the participle names stand for the noun."""
+    """`the suspects, identified as Orin and Lom`: those whom the participle names stand for the noun, and whoever stands
+    beside `one of them`."""
     for c in tree.children(noun, "acl"):
         if tree[c].lemma in {"identify", "name"} and tree[c].tag == "VBN":
             named = [n for n in tree.children(c, "obl", "xcomp") if n in tree.people and n > c]
             return [k for n in named[:1] if tree.case(n) == "as" for k in tree.conjuncts(n)]
-    return []
+    return apart_from_all(tree, noun)
+
+
+def apart_from_all(tree: Tree, f: int) -> list[int]:
+    """`one of them, Orin,` and `another, Ruiz,`: it is the one named who is meant."""
+    if tree[f].text.lower() not in {"one", "another", "other", "third", "second", "latter", "former"}:
+        return []
+    return [c for c in tree.children(f, "appos") if c in tree.people and tree[c].upos == "PROPN"][:1]
 
 
 def included(tree: Tree, noun: int) -> list[int]:
@@ -167,9 +175,29 @@ def named_from(tree: Tree, noun: int) -> int:
     for k in range(noun + 1, tree.sentence(noun).stop - 2):
         if tree[k].tag in FINITE or (tree[k].tag in {"NNS", "NNPS"} and k in tree.people):
             break
-        if tree[k].text == "," and tree[k + 1].text.lower() == "among" and tree[k + 2].text.lower() in THEM:
+        if tree[k].text != ",":
+            continue
+        if tree[k + 1].text.lower() == "among" and tree[k + 2].text.lower() in THEM:
+            return k
+        if tree[k + 1].text.lower() == "including" and k + 1 - noun < REACH:
             return k
     return behind
+
+
+def own_subjects(tree: Tree, i: int) -> list[int]:
+    """The subjects that hang on a verb or, as in `has yet to reply`, on its auxiliary."""
+    own = [c for c in tree.children(i, "nsubj") if tree[c].text.lower() != "whom"]
+    if any(c in tree.people or tree[c].tag == "NNS" for c in tree.children(i, "obj")):
+        # `rounded up 40 men, among them its leader`
+        own = [c for c in own if not named_among(tree, c)]
+    return own or [c for a in tree.children(i, "aux") for c in tree.children(a, "nsubj")]
+
+
+def named_among(tree: Tree, i: int) -> bool:
+    """True for the leader of `rounded up 40 men, among them its leader`, whom the tree makes a second subject."""
+    start = min(tree.phrase(i))
+    opens = [tree[k].text.lower() for k in range(max(0, start - 2), start)]
+    return opens[:1] == ["among"] and opens[-1] in THEM
 
 
 def listed_from(tree: Tree, start: int) -> list[int]:
@@ -208,7 +236,7 @@ def speaks(tree: Tree, k: int, start: int) -> bool:
     hung = {"appos", "flat", "compound", "nmod:desc"}
     while tree[k].dep in hung and (up := tree.head(k)) is not None and up >= start:
         k = up
-    return tree[k].dep.startswith("nsubj") and k >= start
+    return tree[k].dep.startswith("nsubj") and k >= start and not named_among(tree, k)
 
 
 def arranged(tree: Tree, k: int) -> bool:
@@ -259,7 +287,7 @@ def among_those(tree: Tree, noun: int) -> list[int]:
         return []
     named = tree.head(those)
     if named is None and tree.children(those, "cop"):
-        named = next((c for c in tree.children(those, "nsubj") if c > noun), None)
+        named = next((c for c in tree.children(those, "nsubj") if c > those), None)
         return [k for c in [named] if c is not None for k in (c, *listed(tree, c, noun))]
     if named is None or named < those or not tree.children(named, "cop") and not tree.children(those, "cop"):
         return []

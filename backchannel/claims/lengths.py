@@ -21,6 +21,7 @@ PART = re.compile(
 CHANGING = frozenset(
     {"reduce", "cut", "shorten", "extend", "increase", "lengthen", "prolong", "slash", "lower", "raise", "trim"}
 )  # fmt: skip
+GIVEN = frozenset({"received", "got", "given", "handed", "gets", "receives", "to"})
 FRAMES = frozenset({"over", "in", "during", "within"})
 RANGE = re.compile(r"(?:and|to|[-–])\s*(\w+)[\s-](year|month|week|day)s?$")
 REPRIEVES = frozenset({"reprieve", "stay", "suspension", "probation"})
@@ -45,8 +46,9 @@ def length(page: Page, words: Sequence[int]) -> str | None:
 def counted_from(page: Page, expression: TimeExpression) -> bool:
     """True for `nine days after the verdict`, which is no length of what it dates."""
     following = page.document.text[expression.end : expression.end + 12].split()
-    if page.document.text[: expression.start].split()[-1:] == ["for"] and following[:1] != ["into"]:
-        # `held for three months after he spoke`
+    before = page.document.text[max(0, expression.start - 20) : expression.start].split()[-1:]
+    if before == ["for"] and following[:1] != ["into"] or before and before[0].lower() in GIVEN:
+        # `held for three months after he spoke`, `received nine years after he admitted it`
         return False
     return bool(following) and following[0].lower() in {"after", "before", "following", "into", "since"}
 

@@ -55,7 +55,15 @@ def listed(tree: Tree, f: int, predicate: int) -> list[int]:
         found = sorted({*found, *groups_beside(tree, found)})
     joined = len(found) > 1 and any(tree[k].upos == "CCONJ" for k in range(found[-2], found[-1]))
     others = found if several else found[1:]
-    return [c for c in others if joined and not f < predicate < c]
+    return [c for c in others if joined and not f < predicate < c] + beside_name(tree, f, predicate)
+
+
+def beside_name(tree: Tree, f: int, predicate: int) -> list[int]:
+    """`the deputy Lev Orin and two of his aides`: who is joined to the name is joined to what it stands beside."""
+    names = [a for a in tree.children(f, "appos") if tree[a].upos == "PROPN" and tree[f].tag == "NN"]
+    joined = [c for a in names for c in tree.conjuncts(a) if c != a]
+    people = [c for c in joined if tree[c].upos in {"NOUN", "NUM"} and c in tree.people]
+    return [c for c in people if not f < predicate < c]
 
 
 def groups_beside(tree: Tree, names: list[int]) -> list[int]:

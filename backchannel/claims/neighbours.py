@@ -36,6 +36,7 @@ RETURNS = frozenset({"exchange", "return", "trade"})
 REGIONS = frozenset(
     {"province", "region", "city", "town", "village", "district", "state", "port", "island", "county"}
 )
+PRONOUNCING = frozenset({"find", "declare", "pronounce", "judge", "rule"})
 HAVING = frozenset({"have", "see", "get"})
 Slots = dict[str, list[int]]
 
@@ -55,6 +56,12 @@ def over(tree: Tree, i: int) -> int | None:
     dep = tree[at].dep.partition(":")[0]
     if dep == "appos" and (calling := tree.head(head)) is not None and called_beside(tree, at, head):
         return calling
+    if (
+        dep in {"appos", "amod", "acl"}
+        and tree[at].upos == "ADJ"
+        and (found := pronounced(tree, head)) is not None
+    ):
+        return found
     if dep == "obj" and (done := caused(tree, head, at)) is not None:
         return done
     if tree[head].upos in {"VERB", "AUX"}:
@@ -63,6 +70,13 @@ def over(tree: Tree, i: int) -> int | None:
     # `is home after two years in prison`: what is said of somebody may be no verb
     said = length is not None and dep in {"obl", "nmod"} and tree.children(head, "nsubj")
     return head if said else None
+
+
+def pronounced(tree: Tree, noun: int) -> int | None:
+    """`found Orin, a driver, guilty`: the verb of whose object something is found, where the tree makes it an apposition."""
+    verb = tree.head(noun)
+    told = verb is not None and tree[noun].dep == "obj" and tree[verb].lemma.lower() in PRONOUNCING
+    return verb if told else None
 
 
 def called_beside(tree: Tree, i: int, named: int) -> bool:
@@ -167,6 +181,9 @@ def following(tree: Tree, i: int, slots: Slots) -> None:
         if tree.case(k) == "of" and above is not None and tree[above].lemma.lower() in REGIONS:
             # `tried in the province of Lom`
             continue
+        if tree[k].lemma.lower() in UNITS:
+            # `jailed for five years and six months for fraud`
+            continue
         for preposition in (tree.case(k), tree.mark(k)):
             if preposition in FOLLOWING and f"after:{preposition}" not in slots:
                 slots[f"after:{preposition}"] = [k]
@@ -199,9 +216,18 @@ def stretch(tree: Tree, i: int) -> Iterator[int]:
     """The words after `i` up to a comma, a conjunction or the next finite verb."""
     for k in range(i + 1, tree.sentence(i).stop):
         t = tree[k]
+        if t.tag == "CC" and measuring(tree, k):
+            continue
         if t.tag in {"VBD", "VBZ", "VBP", "MD", "WP", "WDT", "CC", ",", ":"} or t.text in STOPS:
             return
         yield k
+
+
+def measuring(tree: Tree, joint: int) -> bool:
+    """True for the `and` of `three years and nine months`, `six and a half years`."""
+    behind = tree.tokens[joint + 1 : joint + 3]
+    counted = tree[joint - 1].lemma.lower() in UNITS and any(t.upos == "NUM" for t in behind[:1])
+    return counted or any(t.text.lower() == "half" for t in behind)
 
 
 def above(tree: Tree, i: int, slots: Slots) -> None:

@@ -16,6 +16,8 @@ DROPPED = frozenset({"cc", "punct", "parataxis"})
 # how many crimes are told of one step
 MOST = 4
 LINKS = frozenset({"of", "for", "including", "related to", "relating to", "to", "such as", "over", "under"})
+# times without a preposition
+LOOSE = frozenset({"obl:unmarked", "advmod"})
 LATER = frozenset({"after", "following"})
 APART = frozenset({"while", "when", "because", "before", "since", "as", "if"})
 ELSEWHERE = frozenset({"in", "at", "on", "by", "before", "during", "with"})
@@ -23,6 +25,19 @@ ELSEWHERE = frozenset({"in", "at", "on", "by", "before", "during", "with"})
 TELLING = ("crimes", "offence_heads", "charge_nouns", "tried_in", "settled_verbs")
 DEEDS = frozenset({"crime", "offence", "offense"})
 NOUNS = frozenset({"charge", "count", "case"})
+CALLED = frozenset(
+    {
+        "felony",
+        "misdemeanour",
+        "misdemeanor",
+        "accusation",
+        "allegation",
+        "law",
+        "article",
+        "statute",
+        "claim",
+    }
+)
 # who has a part has it in something
 PARTS = frozenset({"part", "role", "involvement", "complicity", "participation"})
 ORDER = ("convicted", "charged", "alleged")
@@ -33,6 +48,7 @@ def offence(page: Page, fillers: Sequence[int], words: Grammar, loose: bool = Fa
     if loose:
         known = frozenset().union(*(words.lists[name] for name in TELLING))
         fillers = [i for i in fillers if page.tree[gerund(page, i)].lemma.lower() in known]
+    fillers = [k for i in fillers for k in (i, *gerunds_beside(page, gerund(page, i)))]
     doers = [i for i in fillers if page.tree[i].lemma.lower() in words.lists["criminals"]]
     found = [t for i in doers or fillers if (t := whole(page, i, words))]
     return "; ".join(dict.fromkeys(found[:MOST])) or None
@@ -63,11 +79,14 @@ def named(page: Page, i: int, words: Grammar) -> str | None:
     idle = lemma in words.lists["not_offences"] and tree[i].upos != "VERB" and not share
     if idle or i in page.time_heads or tree[i].upos in {"PRON", "NUM", "DET"}:
         return None
-    if loosely_linked(page, i, words) or share_of_time(page, i):
+    if loosely_linked(page, i, words) or share_of_time(page, i) or on_the_spot(page, i, words):
         return None
     if tree.mark(i) in LATER or tree.case(i) in LATER:
         return settled(page, i, words)
-    if tree[i].upos in {"VERB", "AUX"} and tree.children(i, "nsubj"):
+    beside = (
+        tree[i].tag in {"VBN", "VBD"} and tree[i].dep == "conj" and tree[tree.first_conjunct(i)].tag == "VBG"
+    )
+    if tree[i].upos in {"VERB", "AUX"} and (tree.children(i, "nsubj") or beside):
         # a clause of its own
         return None
     if lemma in words.lists["criminals"] and tree[i].upos == "NOUN":
@@ -96,7 +115,20 @@ def deed(page: Page, i: int, words: Grammar) -> str | None:
 def loosely_linked(page: Page, i: int, words: Grammar) -> bool:
     """True for a phrase with `in` that is no case and no crime: a place, a manner."""
     lemma = page.tree[i].lemma.lower()
+    if lemma == "secret":
+        # `convicted in secret`
+        return page.tree.case(i) == "in"
     return page.tree.case(i) == "in" and lemma not in words.lists["tried_in"] | words.lists["crimes"]
+
+
+def on_the_spot(page: Page, i: int, words: Grammar) -> bool:
+    """True for `on a terrace`, `on the border`: with an article a noun behind `on` is where, unless it names a crime."""
+    tree = page.tree
+    if tree.case(i) != "on" or tree[i].upos != "NOUN" or not tree.children(i, "det", "nmod:poss"):
+        return False
+    known = frozenset().union(*(words.lists[name] for name in TELLING))
+    near = [i, *tree.children(i, "compound", "amod")]
+    return not any(tree[k].lemma.lower() in known for k in near)
 
 
 def settled(page: Page, i: int, words: Grammar) -> str | None:
@@ -128,7 +160,7 @@ def inside(page: Page, i: int, words: Grammar) -> str | None:
             return deed(page, c, words)
         else:
             continue
-        if found := [t for k in about if (t := named(page, k, words))]:
+        if found := [t for k in about if (t := whole(page, k, words))]:
             return "; ".join(dict.fromkeys(found[:MOST]))
     return None
 
@@ -176,11 +208,14 @@ def phrase(page: Page, i: int, words: Grammar) -> str:
     verbal = tree[i].upos == "VERB" and (
         bool(tree.children(i, "obj", "obl", "xcomp", "ccomp")) or bool(tree.mark(i))
     )
-    cut = frozenset(
-        DROPPED | {"obl:unmarked", "obl:agent"} if verbal else DROPPED | {"acl:relcl", "appos", "conj"}
-    )
-    later = {k for c in tree.children(i, "advcl") if tree.mark(c) in LATER | APART for k in tree.subtree(c)}
-    later |= {k for c in tree.subtree(i) if outside(page, c, words) for k in tree.subtree(c)}
+    cut = DROPPED if verbal else DROPPED | {"acl:relcl", "appos", "conj"}
+    own = tree.children(i, "obl:unmarked", "obl:agent", "nmod:unmarked") if verbal else []
+    own += gerunds_beside(page, i)
+    if verbal:
+        own += [c for c in tree.subtree(i) if tree[c].dep in LOOSE and late(page, c, i)]
+    later = {k for c in own for k in tree.subtree(c)}
+    later |= {k for c in tree.children(i, "advcl") if tree.mark(c) in LATER | APART for k in tree.subtree(c)}
+    later |= {k for c in tree.subtree(i) if c != i and outside(page, c, words) for k in tree.subtree(c)}
     found = [
         k
         for k in tree.subtree(i, cut)
@@ -200,6 +235,17 @@ def phrase(page: Page, i: int, words: Grammar) -> str:
     return page.quoted(tree.contiguous(i, found))
 
 
+def gerunds_beside(page: Page, i: int) -> list[int]:
+    """The second of `conspiring to seize power and creating a group`, which stands beside the first gerund, not below it."""
+    tree = page.tree
+    if tree[i].tag != "VBG":
+        return []
+    below = [c for c in tree.subtree(i) if c > i and tree[c].tag == "VBG" and tree[c].dep == "conj"]
+    return [
+        c for c in below if (h := tree.head(c)) is not None and h != i and tree[h].tag in {"VB", "NN", "NNS"}
+    ]
+
+
 def share_of_time(page: Page, i: int) -> bool:
     """True for `most of the last five years`."""
     tree = page.tree
@@ -209,9 +255,15 @@ def share_of_time(page: Page, i: int) -> bool:
 
 def outside(page: Page, c: int, words: Grammar) -> bool:
     """True for the term or the court that the tree hangs on the offence: `for theft to two years`, `for theft by a court`."""
-    tree = page.tree
+    tree, lemma = page.tree, page.tree[c].lemma.lower()
     term = tree.case(c) == "to" and c in page.time_heads
-    return term or (tree.case(c) == "by" and tree[c].lemma.lower() in words.lists["courts"])
+    # `mass riots, a crime that carries eight years`
+    called = tree[c].dep == "appos" and lemma in DEEDS | NOUNS | CALLED
+    opens = next((k for k in tree.subtree(c) if tree[k].upos != "PUNCT"), c)
+    aside = tree[c].dep == "acl:relcl" and opens > 0 and tree[opens - 1].text == ","
+    # `colluding with foreign forces under the security law`
+    law = tree.case(c) == "under" and lemma in CALLED | {"act", "code", "legislation", "section", "decree"}
+    return term or called or aside or law or (tree.case(c) == "by" and lemma in words.lists["courts"])
 
 
 def wrapping(page: Page, k: int, top: int) -> bool:

@@ -55,6 +55,7 @@ def proceedings(page: Page, found: list[Draft], words: Grammar) -> list[Draft]:
         if "stage" in d.roles and not (supplied(page, d, told) and by_another(d)):
             gone.add(id(d))
     sentences(found, steps)
+    against_them(page, steps)
     answers = [d for d in steps if "stage" not in d.roles]
     real = [d for d in steps if "stage" in d.roles and id(d) not in gone]
     for d in answers:
@@ -73,6 +74,15 @@ def sentences(found: list[Draft], steps: list[Draft]) -> None:
     for d in found:
         if d.type == "detention" and d.index in passed:
             d.roles.pop("length", None)
+
+
+def against_them(page: Page, steps: list[Draft]) -> None:
+    """`charges of conspiracy against Orin`, brought against Orin: whom they are against is no part of the crime."""
+    for d in steps:
+        crime, link, behind = str(d.roles.get("offence", "")).partition(" against ")
+        them = [page.entities[e] for e in ids(d.roles.get("person"))] if link else []
+        if any(name in behind for e in them for name in (e.name, *e.aliases)):
+            d.roles["offence"] = crime
 
 
 def stands(d: Draft) -> bool:
@@ -266,7 +276,9 @@ def same(page: Page, one: Draft, other: Draft) -> bool:
         other.realis,
     ) or one.frame.watched != other.frame.watched:
         return False
-    if page.statement_of(one.index) != page.statement_of(other.index):
+    # `ordered him to be held`: the order and what is ordered are one step
+    ordered = other.index in page.tree.ancestors(one.index) and one.roles.get("stage") == "pretrial"
+    if not ordered and page.statement_of(one.index) != page.statement_of(other.index):
         return False
     if one.time and other.time and one.time != other.time:
         return False

@@ -12,6 +12,7 @@ from backchannel.claims.custody import ids
 from backchannel.claims.frames import Grammar
 from backchannel.claims.match import Draft
 from backchannel.claims.page import Page
+from backchannel.records import Count
 
 STAGES = frozenset({"sentenced", "sentence_sought", "serving"})
 UNITS = {"year": "Y", "month": "M", "day": "D"}
@@ -28,12 +29,19 @@ def respective(page: Page, found: list[Draft], words: Grammar) -> list[Draft]:
         terms = row(page, d.index, words) if told and len(people) > 1 else []
         if len(terms) < 2:
             out.append(d)
-        elif len(terms) == len(people) and "count" not in d.roles:
+        elif len(terms) == len(people) and many(d) in {None, len(people)}:
             pairs = zip(people, terms, strict=True)
-            out += [replace(d, roles=d.roles | {"person": (one,), "term": term}) for one, term in pairs]
+            alone = {role: v for role, v in d.roles.items() if role != "count"}
+            out += [replace(d, roles=alone | {"person": (one,), "term": term}) for one, term in pairs]
         else:
             out.append(replace(d, roles={role: v for role, v in d.roles.items() if role != "term"}))
     return out
+
+
+def many(d: Draft) -> int | None:
+    """How many people a draft counts, `None` where it does not."""
+    count = d.roles.get("count")
+    return count.n if isinstance(count, Count) else None
 
 
 def row(page: Page, i: int, words: Grammar) -> list[str]:

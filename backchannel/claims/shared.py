@@ -6,6 +6,7 @@ sentence; nothing is shared across a word that is neither an adverb nor a conjun
 
 from __future__ import annotations
 
+from backchannel.claims.torn import torn_of
 from backchannel.tree import Tree
 
 BESIDE = frozenset({"CCONJ", "ADJ", "PUNCT", "NOUN"})
@@ -32,6 +33,16 @@ SELF_CONTROL = frozenset(
     }
 )
 BETWEEN = frozenset({"CCONJ", "ADV", "PUNCT"})
+# verbs by which people are moved, and what they are moved to bear
+SENDING = frozenset(
+    {"extradite", "send", "deport", "bring", "fly", "transfer", "return", "take", "hand", "surrender", "transport", "escort",
+     "summon", "recall", "render", "move", "repatriate"}
+)  # fmt: skip
+WHERE = frozenset(
+    {"prison", "jail", "gaol", "custody", "detention", "cell", "arrest", "colony", "centre", "center", "facility", "camp",
+     "hospital", "bail", "remand", "captivity", "penitentiary", "home", "confinement"}
+)  # fmt: skip
+BEARING = frozenset({"face", "stand", "serve", "answer", "await", "undergo", "appear", "testify", "plead"})
 # what somebody else does: `held since May, freed after mediation by Qatar`
 OF_OTHERS = frozenset(
     {"mediation", "intervention", "effort", "complaint", "request", "appeal", "call", "plea", "visit"}
@@ -58,11 +69,12 @@ def shared_object(tree: Tree, i: int) -> list[int]:
 
 
 def shared_of(tree: Tree, i: int) -> list[int]:
-    """`the conviction and sentencing of Orin`: an `of` phrase behind the second of two nouns belongs to both."""
+    """`the conviction and sentencing of Orin`: an `of` phrase behind the second of two nouns belongs to both; or that which
+    stands behind a place."""
     later = [c for c in tree.children(i, "conj") if c > i and tree[c].upos == "NOUN"]
     own = tree.children(i, "nmod:poss") or any(tree.case(c) == "of" for c in tree.children(i, "nmod"))
     if tree[i].upos != "NOUN" or not later or own:
-        return []
+        return torn_of(tree, i)
     last = later[-1]
     beside = all(tree[k].upos in BESIDE for k in range(i + 1, last)) and not tree.children(last, "det")
     return [c for c in tree.children(last, "nmod") if tree.case(c) == "of"] if beside else []
@@ -109,6 +121,36 @@ def asked_after(tree: Tree, i: int) -> list[int]:
         return []
     below = [a for o in tree.children(i, "obl") for a in tree.children(o, "acl") if tree.mark(a) == "to"]
     return [a for a in below if tree[a].tag == "VB"][:1]
+
+
+def bearer(tree: Tree, i: int) -> list[int]:
+    """`is held in a prison awaiting trial`: it is no prison that awaits it, but whom the clause is about."""
+    at = tree.head(i)
+    bears = tree[i].tag == "VBG" and tree[i].dep == "acl" and tree[i].lemma.lower() in BEARING
+    if not bears or at is None or tree[at].lemma.lower() not in WHERE or tree.children(i, "aux"):
+        return []
+    for _ in range(3):
+        moved = [c for c in tree.children(at, "obj") if c in tree.people] if tree[at].upos == "VERB" else []
+        if found := moved or tree.children(at, "nsubj"):
+            return found
+        above = tree.head(at)
+        if above is None:
+            return []
+        if tree[at].dep.startswith("acl"):
+            return [above]
+        at = above
+    return []
+
+
+def sent(tree: Tree, i: int, verb: int) -> bool:
+    """True for the purpose for which people are moved, which is theirs to bear: `extradited to face trial`."""
+    bears = tree[verb].lemma.lower() in SENDING and tree[i].lemma.lower() in BEARING
+    return bears and tree.mark(i) == "to"
+
+
+def sent_to(tree: Tree, i: int, verb: int) -> list[int]:
+    """`extradited Orin to Lom to face trial`: whoever is moved bears it."""
+    return tree.children(verb, "obj") if sent(tree, i, verb) else []
 
 
 def controlled_object(tree: Tree, i: int) -> list[int]:

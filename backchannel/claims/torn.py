@@ -11,6 +11,15 @@ from backchannel.tree import Tree
 
 QUOTES = frozenset({"“", "”", '"'})
 LINKING = frozenset({"remain", "seem", "appear", "become", "feel", "stay", "look", "sound"})
+# what befalls somebody, what may stand between it and `of`, and how far that may reach
+BEFALLEN = frozenset(
+    {"arrest", "rearrest", "detention", "trial", "extradition", "release", "transfer", "deportation", "return", "sentencing",
+     "jailing", "conviction", "killing", "abduction", "kidnapping", "handover", "capture", "death", "imprisonment", "seizure",
+     "indictment", "expulsion", "execution", "prosecution", "acquittal", "pardon", "disappearance", "liberation"}
+)  # fmt: skip
+ASIDE = frozenset({"in", "at", "to", "from", "on", "near", "outside", "by", "for", "last", "this", "pending"})
+PHRASAL = frozenset({"ADP", "DET", "ADJ", "NOUN", "PROPN", "NUM", "PART"})
+TORN = 12
 # nouns that tell when without a preposition
 STRETCHES = frozenset({"day", "week", "month", "year", "night", "morning", "time", "moment", "way"})
 
@@ -172,6 +181,29 @@ def shifted_object(tree: Tree, verb: int) -> list[int]:
     found = [c for c in hung if c > first + 1 and tree[c].upos == "NOUN" and not tree.case(c)]
     nouns = [c for c in found if tree[c].lemma.lower() not in STRETCHES]
     return [c for c in nouns if any(d == first + 1 for d in tree.children(c, "det", "nmod:poss"))][:1]
+
+
+def torn_of(tree: Tree, noun: int) -> list[int]:
+    """`the arrest in Lom of Jane Hill`: whose it was, behind the place, day or reason on which the tree hangs them."""
+    if (
+        tree[noun].lemma.lower() not in BEFALLEN
+        or tree[noun].upos != "NOUN"
+        or tree.children(noun, "nmod:poss")
+    ):
+        return []
+    inside = tree.sentence(noun)
+    if noun + 1 not in inside or tree[noun + 1].text.lower() not in ASIDE:
+        return []
+    if any(tree.case(c) == "of" and c > noun for c in tree.children(noun, "nmod")):
+        return []
+    for k in range(noun + 2, min(noun + TORN, inside.stop)):
+        if tree[k].upos not in PHRASAL:
+            return []
+        head = tree.head(k)
+        whole = [head, *tree.children(head, "appos", "flat")] if head is not None and head > k else []
+        if tree[k].text.lower() == "of" and head is not None and any(c in tree.people for c in whole):
+            return [head]
+    return []
 
 
 def two_objects(tree: Tree, found: list[int]) -> bool:
