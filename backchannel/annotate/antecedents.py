@@ -80,8 +80,10 @@ def barred(tree: Tree, pronoun: int, other: int) -> bool:
         return head is not None and tree.under(other, head)
     a, b = tree.head(pronoun), tree.head(top(tree, other))
     own = a
-    while a is not None and a != b and (matches(tree[a].dep, "xcomp") or shared(tree, a)):
-        # allowed to see him: whoever is allowed is not he
+    while (
+        a is not None and a != b and (matches(tree[a].dep, "xcomp") or shared(tree, a) or adjoined(tree, a))
+    ):
+        # allowed to see him: whoever is allowed is not he; nor is who called, asking him to act
         a = tree.head(a)
     clause = a is not None and a == b and not matches(tree[pronoun].dep, "conj")
     clause = clause and (a == own or matches(tree[top(tree, other)].dep, "nsubj"))
@@ -91,6 +93,15 @@ def barred(tree: Tree, pronoun: int, other: int) -> bool:
 def shared(tree: Tree, verb: int) -> bool:
     """True for a verb joined to another whose subject it shares."""
     return matches(tree[verb].dep, "conj") and tree[verb].upos == "VERB" and not tree.children(verb, "nsubj")
+
+
+def adjoined(tree: Tree, verb: int) -> bool:
+    """True for a participle without a subject or an opener of its own, whose doer is the subject above it."""
+    return (
+        matches(tree[verb].dep, "advcl")
+        and tree[verb].tag == "VBG"
+        and not tree.children(verb, "nsubj", "mark")
+    )
 
 
 def under_clause(tree: Tree, i: int, topmost: int) -> bool:

@@ -14,7 +14,7 @@ from dataclasses import replace
 
 from backchannel.annotate import ages, anchors, beside, clauses, conjuncts, verdicts
 from backchannel.annotate.grafts import Draft
-from backchannel.annotate.halves import before_participle, between, fronted, main_subject
+from backchannel.annotate.halves import before_participle, between, fronted, main_subject, object_relative
 from backchannel.records import Name, Token
 
 PEOPLE = frozenset({"Person"})
@@ -129,6 +129,7 @@ def repair(tokens: Sequence[Token], names: Sequence[Name]) -> tuple[Token, ...]:
     for t in tokens:
         between(draft, t.index)
         before_participle(draft, t.index)
+        object_relative(draft, t.index)
         main_subject(draft, t.index)
         fronted(draft, t.index)
         leftward(draft, t.index)

@@ -41,6 +41,7 @@ from backchannel.claims.shared import (
 )
 from backchannel.claims.torn import (
     bare_object,
+    behind_verb,
     called_so,
     excepted,
     flat_name,
@@ -52,8 +53,10 @@ from backchannel.claims.torn import (
     loose_preposition,
     near_counted,
     possessor_before,
+    said_of,
     shared_owner,
     thanked,
+    told_clauses,
     two_objects,
     whose,
 )
@@ -202,9 +205,7 @@ def verb_slots(tree: Tree, i: int, passive: bool, slots: dict[str, list[int]]) -
     if not passive and not slots["patient"]:
         # whoever is thanked, asked or urged is the object when nothing else is
         slots["patient"] = slots["recipient"]
-    # `it is alleged that he stole`: the clause is the subject that `it` stands for
-    clause = tree.children(i, "csubj") if tree.children(i, "expl") else []
-    slots["complement"] = tree.children(i, "ccomp", "xcomp") + clause + asked_after(tree, i)
+    slots["complement"] = told_clauses(tree, i) + asked_after(tree, i)
 
 
 def behind_length(tree: Tree, i: int) -> list[int]:
@@ -220,7 +221,8 @@ def is_agent(tree: Tree, oblique: int) -> bool:
 
 def subject_of(tree: Tree, i: int) -> list[int]:
     """The subject of a verb, its own or the one that it shares with the verb above it."""
-    own = [c for c in tree.children(i, "nsubj") if tree[c].text.lower() != "whom"]
+    behind = behind_verb(tree, i)
+    own = [c for c in tree.children(i, "nsubj") if tree[c].text.lower() != "whom" and c not in behind]
     # `has yet to reply`: the subject may hang on the auxiliary
     own = own or [c for a in tree.children(i, "aux") for c in tree.children(a, "nsubj")]
     if own:
@@ -249,12 +251,11 @@ def subject_of(tree: Tree, i: int) -> list[int]:
         return [near]
     if dep == "acl":
         # `played a role in mediating it`: whoever has the role
-        role = tree[i].tag == "VBG" and tree.mark(i) == "in" and (thanked(tree, head) or owner_of(tree, head))
-        return (
-            [head]
-            if not role and tree[i].tag == "VBG" or tree[i].dep == "acl:relcl"
-            else role or owner_of(tree, head)
-        )
+        role = said_of(tree, i, head)
+        if not role and tree[i].tag == "VBG" and tree.mark(i) == "in":
+            role = thanked(tree, head) or owner_of(tree, head)
+        plain = not role and tree[i].tag == "VBG" or tree[i].dep == "acl:relcl"
+        return [head] if plain else role or owner_of(tree, head)
     if dep in {"conj", "advcl", "xcomp", "parataxis"} and tree[head].upos in HEADING:
         moves = tree[head].lemma.lower() in MOTION
         if (

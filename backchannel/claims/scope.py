@@ -210,10 +210,19 @@ def relevant(page: Page, d: Draft, subject: Subject, words: Grammar) -> bool:
         return True
     if here in subject.sentences and subject.share >= PASSING:
         return True
-    if not subject.whole or (d.type == "contact" and off_topic(d, words)):
+    if not subject.whole or (d.type == "contact" and off_topic(d, words)) or strayed(page, d, words):
         return False
     # what comes next may be the first to say that the talks were about them
-    return any(here - step in subject.sentences for step in range(-1, REACH + 1))
+    steps = [step for step in range(-1, REACH + 1) if here - step in subject.sentences]
+    behind = next((step for step in steps if step >= 0), 0)
+    return bool(steps) and not any(turned(page, here - step, words) for step in range(behind or 1))
+
+
+def turned(page: Page, sentence: int, words: Grammar) -> bool:
+    """True for a sentence, not on custody, with which a document turns to trade, sport or an election."""
+    a, b = page.tree.sentences[sentence]
+    other = words.lists["other_topics"]
+    return any(page.tree[k].upos == "NOUN" and page.tree[k].lemma.lower() in other for k in range(a, b))
 
 
 def sociable(d: Draft) -> bool:
@@ -238,9 +247,28 @@ def elsewhere(page: Page, d: Draft, words: Grammar) -> bool:
         "trade",
     ]:
         return True
-    named = {*told(d), *(page.tree[k].lemma.lower() for k in near)}
+    limits = [
+        c for k in d.used if page.tree[k].upos == "NOUN" for c in page.tree.children(k, "nmod", "compound")
+    ]
+    named = {*told(d), *(page.tree[k].lemma.lower() for k in (*near, *limits))}
     other = words.lists["other_matters"]
     return any(w in other or w.removesuffix("s") in other for w in named)
+
+
+def strayed(page: Page, d: Draft, words: Grammar) -> bool:
+    """True for a stance whose own words tell at length what it is about, and neither name anybody nor point back: `welcomed
+    the decision to raise wages`."""
+    if d.type not in {"position", "appeal"}:
+        return False
+    tree = page.tree
+    clauses = [k for k in d.used if tree[k].upos == "VERB" and k != d.index]
+    clauses += [c for k in d.used if tree[k].upos == "NOUN" for c in tree.children(k, "acl", "ccomp")]
+    span = {k for c in clauses for k in tree.subtree(c)}
+    if sum(tree[k].upos in CONTENT for k in span) < SHORT:
+        return False
+    if any(called(page, k, words.lists["refers_back"]) for k in span):
+        return False
+    return not any(e.kind in {"person", "group", "armed_group"} for e in page.entities_of(sorted(span)))
 
 
 def off_topic(d: Draft, words: Grammar) -> bool:
