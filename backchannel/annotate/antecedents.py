@@ -30,6 +30,8 @@ AHEAD, NAMED, GENDER, SHE, COUNT, OFTEN, PRONOUN, PARALLEL = 5.0, 1.0, 0.8, 2.5,
 NEW = 1.2
 # what speaks for the subject of the clause in which somebody's arrest or trial is told
 LOCAL = 2.0
+# what speaks for who is written to or called, where somebody asks him in the same breath
+ASKED = 4.0
 # what tells against somebody with an office where a pronoun tells who is held
 OFFICE = 3.0
 PERSONAL = ("m", "f")
@@ -197,6 +199,7 @@ def merit(
         score += NEW if gap == 1 and not quoted and brought_in(tree, one, said) else 0.0
     elif held:
         score += 2.5
+    score += ASKED if gap == 0 and said.at in addressed(tree, one.head) else 0.0
     if suffers(tree, lexicon, one.head) and office(tree, lexicon, said):
         score -= OFFICE
     if gap == 0 and suffers(tree, lexicon, one.head) and said.at == told_subject(tree, one.head):
@@ -208,6 +211,23 @@ def merit(
     if one.pronoun == "n" and c.kind == "organisation" and not c.named:
         score += 0.5
     return score
+
+
+def addressed(tree: Tree, i: int) -> list[int]:
+    """Whom one writes to or calls in `wrote to the minister, asking him to act`, where word `i` is the `him`."""
+    asking = tree.head(i)
+    if (
+        asking is None
+        or not adjoined(tree, asking)
+        or not (matches(tree[i].dep, "obj") or matches(tree[i].dep, "iobj"))
+    ):
+        return []
+    verb = tree[asking].head
+    to = [c for c in tree.children(verb, "obl") if tree.case(c) in {"to", "with", "on"}]
+    names = [
+        n for c in (*to, *tree.children(verb, "obj", "iobj")) for n in (c, *tree.children(c, "appos", "flat"))
+    ]
+    return [n for n in names if n < asking]
 
 
 def office(tree: Tree, lexicon: Lexicon, said: Said) -> bool:

@@ -12,8 +12,9 @@ from itertools import pairwise
 
 from backchannel.claims.arguments import predication
 from backchannel.claims.frames import Grammar
-from backchannel.claims.match import Draft
+from backchannel.claims.match import Draft, only_tells_when
 from backchannel.claims.page import Page
+from backchannel.tree import Tree
 
 CUSTODY = frozenset({"detention", "proceeding", "designation", "exchange", "release", "proposal"})
 FIRM = CUSTODY - {"release", "proposal"}
@@ -199,7 +200,8 @@ def relevant(page: Page, d: Draft, subject: Subject, words: Grammar) -> bool:
     here = tree[d.index].sentence
     if d.frame.wide and subject.held and subject.share >= PASSING:
         return True
-    phrase = {k for i in (d.index, *d.used) for k in tree.subtree(i)}
+    aside = {k for a in tree.sentence(d.index) if beside(tree, d, a) for k in tree.subtree(a)}
+    phrase = {k for i in (d.index, *d.used) for k in tree.subtree(i)} - aside
     if phrase & subject.words:
         return True
     if elsewhere(page, d, words):
@@ -208,7 +210,8 @@ def relevant(page: Page, d: Draft, subject: Subject, words: Grammar) -> bool:
     named = {e for k in phrase for e in page.entity_ids(k)} - set(holder if isinstance(holder, tuple) else ())
     if named & subject.held and not sociable(d):
         return True
-    if here in subject.sentences and subject.share >= PASSING:
+    told_here = any(tree[k].sentence == here for k in subject.words - aside)
+    if told_here and subject.share >= PASSING:
         return True
     if not subject.whole or (d.type == "contact" and off_topic(d, words)) or strayed(page, d, words):
         return False
@@ -223,6 +226,11 @@ def turned(page: Page, sentence: int, words: Grammar) -> bool:
     a, b = page.tree.sentences[sentence]
     other = words.lists["other_topics"]
     return any(page.tree[k].upos == "NOUN" and page.tree[k].lemma.lower() in other for k in range(a, b))
+
+
+def beside(tree: Tree, d: Draft, i: int) -> bool:
+    """True where word `i` heads a phrase or clause that tells when, apart from what the draft rests on."""
+    return d.type in {"position", "appeal"} and only_tells_when(tree, i) and not tree.under(d.index, i)
 
 
 def sociable(d: Draft) -> bool:
@@ -251,6 +259,10 @@ def elsewhere(page: Page, d: Draft, words: Grammar) -> bool:
         c for k in d.used if page.tree[k].upos == "NOUN" for c in page.tree.children(k, "nmod", "compound")
     ]
     named = {*told(d), *(page.tree[k].lemma.lower() for k in (*near, *limits))}
+    # oil executives are people
+    below = {k for i in d.used for k in page.tree.subtree(i)}
+    staff = [c for k in below if page.entities_of([k]) for c in page.tree.children(k, "compound", "amod")]
+    named -= {page.tree[c].text.lower() for c in staff} | {page.tree[c].lemma.lower() for c in staff}
     other = words.lists["other_matters"]
     return any(w in other or w.removesuffix("s") in other for w in named)
 
@@ -262,11 +274,15 @@ def strayed(page: Page, d: Draft, words: Grammar) -> bool:
         return False
     tree = page.tree
     clauses = [k for k in d.used if tree[k].upos == "VERB" and k != d.index]
-    clauses += [c for k in d.used if tree[k].upos == "NOUN" for c in tree.children(k, "acl", "ccomp")]
+    nouns = [k for k in d.used if tree[k].upos == "NOUN" and not page.entities_of([k])]
+    limits = [c for k in nouns for c in tree.children(k, "acl", "ccomp", "nmod") if not page.entities_of([c])]
+    clauses += [c for c in limits if tree.mark(c) == "to" or tree.case(c) in {"for", "of", "on", "about"}]
     span = {k for c in clauses for k in tree.subtree(c)}
-    if sum(tree[k].upos in CONTENT for k in span) < SHORT:
+    content = [k for k in span if tree[k].upos in CONTENT]
+    if len(content) < 2 or not any(tree[k].upos == "NOUN" for k in content):
         return False
-    if any(called(page, k, words.lists["refers_back"]) for k in span):
+    near = words.lists["refers_back"] | words.lists["close_by"]
+    if any(called(page, k, near) for k in span):
         return False
     return not any(e.kind in {"person", "group", "armed_group"} for e in page.entities_of(sorted(span)))
 

@@ -281,7 +281,7 @@ def doubted(page: Page, d: Draft) -> bool:
 def never_was(page: Page, d: Draft) -> bool:
     """True for `would have refused`: a stance that nobody came to take."""
     aux = {page.tree[c].text.lower() for c in page.tree.children(d.index, "aux")}
-    return bool(aux & {"would", "could", "might"}) and "have" in aux
+    return {"would", "have"} <= aux and d.roles["stance"] != "criticises"
 
 
 def inverted(page: Page, d: Draft) -> bool:
