@@ -135,6 +135,8 @@ def behind_verb(tree: Tree, verb: int) -> list[int]:
             or all(tree[k].upos != "ADP" for k in range(verb, c))
         )
     ]
+    # `landed with 70 prisoners on board`
+    behind = [c for c in behind if tree[min(tree.phrase(c)) - 1].upos != "ADP" and not tree.case(c)]
     # a court that the tree takes for whom it acquits suffers nothing
     mistaken = any(tree[c].dep == "nsubj:pass" and c not in tree.people for c in own)
     if mistaken or len(own) == len(behind) or tree.children(verb, "obj", "expl"):
