@@ -20,6 +20,7 @@ FILES = (
     "frames-contact.yaml",
     "frames-talks.yaml",
     "frames-stances.yaml",
+    "frames-reactions.yaml",
 )
 # settled by the whole document, not by the frame
 SETTLED = {"state", "medium"}

@@ -35,6 +35,8 @@ LOCAL = 2.0
 FAMILY = 2.5
 # what speaks for whose a clause of `whose` is, where a pronoun in it goes back to somebody
 WHOSE = 5.0
+# what speaks for who is written to or called, where somebody asks him in the same breath
+ASKED = 4.0
 # what tells against somebody with an office where a pronoun tells who is held
 OFFICE = 3.0
 # ... what tells against who has done something of the kind to another, and what speaks for whom it was done to
@@ -89,7 +91,7 @@ def barred(tree: Tree, pronoun: int, other: int) -> bool:
     a, b = tree.head(pronoun), tree.head(top(tree, other))
     own = a
     while a is not None and a != b and (matches(tree[a].dep, "xcomp") or shared(tree, a) or goes_on(tree, a)):
-        # allowed to see him: whoever is allowed is not he, nor is who freed them after holding them or accusing them
+        # allowed to see him: whoever is allowed is not he, nor is who freed them after holding them or called, asking them to act
         a = tree.head(a)
     clause = a is not None and a == b and not matches(tree[pronoun].dep, "conj")
     clause = clause and (a == own or matches(tree[top(tree, other)].dep, "nsubj"))
@@ -97,10 +99,8 @@ def barred(tree: Tree, pronoun: int, other: int) -> bool:
 
 
 def shared(tree: Tree, verb: int) -> bool:
-    """True for a verb joined to another whose subject it shares, and for a gerund that goes with another verb."""
-    joined = matches(tree[verb].dep, "conj")
-    gerund = matches(tree[verb].dep, "advcl") and tree[verb].tag == "VBG" and not tree.children(verb, "mark")
-    return (joined or gerund) and tree[verb].upos == "VERB" and not tree.children(verb, "nsubj")
+    """True for a verb joined to another whose subject it shares."""
+    return matches(tree[verb].dep, "conj") and tree[verb].upos == "VERB" and not tree.children(verb, "nsubj")
 
 
 def goes_on(tree: Tree, verb: int) -> bool:
@@ -205,6 +205,7 @@ def merit(
         score += NEW if gap == 1 and not quoted and brought_in(tree, one, said) else 0.0
     elif held:
         score += 2.5
+    score += ASKED if gap == 0 and said.at in addressed(tree, one.head) else 0.0
     score += struck(tree, lexicon, one, said, gap, quoted)
     score += near_merit(tree, lexicon, one, said) if gap == 0 else 0.0
     if held and (c.kind == "armed_group" or any(lexicon.has("captors", r) for r in c.roles)):
@@ -214,6 +215,20 @@ def merit(
     if one.pronoun == "n" and c.kind == "organisation" and not c.named:
         score += 0.5
     return score
+
+
+def addressed(tree: Tree, i: int) -> list[int]:
+    """Whom one writes to or calls in `wrote to the minister, asking him to act`, where word `i` is the `him`."""
+    asking = tree.head(i)
+    asked = matches(tree[i].dep, "obj") or matches(tree[i].dep, "iobj")
+    if asking is None or not asked or not goes_on(tree, asking) or tree.children(asking, "mark"):
+        return []
+    verb = tree[asking].head
+    to = [c for c in tree.children(verb, "obl") if tree.case(c) in {"to", "with", "on"}]
+    names = [
+        n for c in (*to, *tree.children(verb, "obj", "iobj")) for n in (c, *tree.children(c, "appos", "flat"))
+    ]
+    return [n for n in names if n < asking]
 
 
 def rules(tree: Tree, subject: int) -> bool:

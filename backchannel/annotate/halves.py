@@ -11,6 +11,7 @@ from collections.abc import Container
 from backchannel.annotate.grafts import Draft
 
 NOMINAL = frozenset({"NOUN", "PROPN", "PRON"})
+OPENERS = frozenset({"WDT", "WP"})
 # how far apart the two halves may stand
 REACH = 12
 # what is done to somebody, where it is done, and what may stand between the two
@@ -88,6 +89,25 @@ def with_participle(draft: Draft, i: int) -> None:
     if any(tokens[k].text == "," for k in range(i, subject)):
         draft.hang(i, start, "obl")
         draft.deps[start] = "advcl"
+
+
+def object_relative(draft: Draft, i: int) -> None:
+    """`the verdict, which an official called mild`: who stands between the pronoun and the verb is its subject, and what
+    stands before the pronoun is what the clause tells of."""
+    subject = draft.heads[i]
+    if draft.deps[i] != "acl:relcl" or subject >= i or draft.tokens[subject].upos not in NOMINAL:
+        return
+    low = max(0, subject - REACH)
+    opener = next(
+        (k for k in range(subject - 1, low, -1) if draft.heads[k] == i and draft.tokens[k].tag in OPENERS), -1
+    )
+    noun = opener - 1
+    if noun > 0 and draft.tokens[noun].text == ",":
+        noun -= 1
+    if opener < 1 or noun < 0 or draft.tokens[noun].upos not in NOMINAL or draft.under(noun, subject):
+        return
+    draft.hang(i, noun, "acl:relcl")
+    draft.hang(subject, i, "nsubj")
 
 
 def before_participle(draft: Draft, i: int) -> None:

@@ -34,6 +34,7 @@ from backchannel.annotate.halves import (
     deed_of,
     fronted,
     main_subject,
+    object_relative,
     of_owner,
     with_participle,
 )
@@ -141,6 +142,7 @@ def repair(tokens: Sequence[Token], names: Sequence[Name]) -> tuple[Token, ...]:
     for t in tokens:
         between(draft, t.index)
         before_participle(draft, t.index)
+        object_relative(draft, t.index)
         main_subject(draft, t.index)
         fronted(draft, t.index)
         with_participle(draft, t.index)

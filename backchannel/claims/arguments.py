@@ -47,6 +47,7 @@ from backchannel.claims.torn import (
     SIDES,
     aside,
     bare_object,
+    behind_verb,
     called_so,
     excepted,
     flat_name,
@@ -63,9 +64,11 @@ from backchannel.claims.torn import (
     near_counted,
     of_all,
     possessor_before,
+    said_of,
     shared_owner,
     thanked,
     together,
+    told_clauses,
     two_objects,
     whose,
 )
@@ -211,9 +214,7 @@ def verb_slots(tree: Tree, i: int, passive: bool, slots: dict[str, list[int]]) -
     if not passive and not slots["patient"]:
         # whoever is thanked, asked or urged is the object when nothing else is
         slots["patient"] = slots["recipient"]
-    # `it is alleged that he stole`: the clause is the subject that `it` stands for
-    clause = tree.children(i, "csubj") if tree.children(i, "expl") else []
-    slots["complement"] = tree.children(i, "ccomp", "xcomp") + clause + asked_after(tree, i)
+    slots["complement"] = told_clauses(tree, i) + asked_after(tree, i)
 
 
 def behind_length(tree: Tree, i: int) -> list[int]:
@@ -224,7 +225,8 @@ def behind_length(tree: Tree, i: int) -> list[int]:
 
 def subject_of(tree: Tree, i: int) -> list[int]:
     """The subject of a verb, its own or the one that it shares with the verb above it."""
-    own = own_subjects(tree, i)
+    behind = behind_verb(tree, i)
+    own = [c for c in own_subjects(tree, i) if c not in behind]
     if own:
         return [resolve(tree, whose(tree, c, i)) for c in own]
     dep, head = tree[i].dep.partition(":")[0], tree.head(i)
@@ -253,13 +255,12 @@ def subject_of(tree: Tree, i: int) -> list[int]:
         if borne := bearer(tree, i):
             return [resolve(tree, c) for c in borne]
         # `played a role in mediating it`, `signed a decree pardoning her`: whoever has the role or signs
+        role = said_of(tree, i, head)
         opened = tree.mark(i) == "in" or tree[head].lemma.lower() in DECREES
-        role = tree[i].tag == "VBG" and opened and (thanked(tree, head) or owner_of(tree, head))
-        return (
-            [head]
-            if not role and tree[i].tag == "VBG" or tree[i].dep == "acl:relcl"
-            else role or owner_of(tree, head)
-        )
+        if not role and tree[i].tag == "VBG" and opened:
+            role = thanked(tree, head) or owner_of(tree, head)
+        plain = not role and tree[i].tag == "VBG" or tree[i].dep == "acl:relcl"
+        return [head] if plain else role or owner_of(tree, head)
     if dep in {"conj", "advcl", "xcomp", "parataxis"} and tree[head].upos in HEADING:
         if (
             dep == "xcomp"

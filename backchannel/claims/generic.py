@@ -122,8 +122,8 @@ def particular(page: Page, d: Draft, words: Grammar) -> bool:
     if any(page.named(e) for e in people):
         return True
     if d.realis in UNREAL or d.polarity == "negative":
-        # `the hostages were not harmed` tells how these are
-        spared = d.type == "wellbeing" and d.realis not in UNREAL
+        # `the hostages were not harmed`, `has yet to declare the captain wrongfully detained` tells of these
+        spared = d.type in {"wellbeing", "designation"} and d.realis not in UNREAL
         return spared and any(definite(page, e) for e in people)
     if d.type == "proceeding" and len(d.roles.keys() & TELLING) > 1:
         # `arrests of politicians in Lom over bribes`

@@ -27,7 +27,8 @@ CONTENT = frozenset({"VERB", "NOUN", "ADJ", "ADV", "PROPN", "PRON"})
 
 NEAR = 4
 CLAUSAL = frozenset({"complement", "clause:to", "clause:that"})
-MEANWHILE = frozenset({"after", "since", "when", "while", "as"})
+MEANWHILE = frozenset({"after", "since", "when", "while", "as", "before"})
+WHILE = frozenset({"after", "since", "during", "before", "amid", "following"})
 
 
 @dataclass(slots=True)
@@ -303,9 +304,19 @@ def tree_below(tree: Tree, i: int) -> list[int]:
 def without_circumstances(tree: Tree, i: int) -> list[int]:
     """What hangs below word `i`, less the clauses that only tell when or while what else happened."""
     below = tree.subtree(i)
-    aside = [k for k in below if k != i and tree[k].dep.startswith("advcl") and tree.mark(k) in MEANWHILE]
-    gone = {k for a in aside for k in tree.subtree(a)}
+    gone = {k for a in below if a != i and only_tells_when(tree, a) for k in tree.subtree(a)}
     return [k for k in below if k not in gone] if gone else below
+
+
+def only_tells_when(tree: Tree, k: int) -> bool:
+    """True for `a week after he was freed` and `on the eve of their release`, which tell when and not what."""
+    dep = tree[k].dep.partition(":")[0]
+    if dep == "advcl":
+        return tree.mark(k) in MEANWHILE
+    if dep not in {"obl", "nmod"}:
+        return False
+    case = tree.case(k)
+    return case in WHILE or (case == "on" and tree[k].lemma.lower() in {"eve", "day", "anniversary"})
 
 
 def has_class(page: Page, i: int, wanted: str, grammar: Grammar) -> bool:

@@ -13,8 +13,9 @@ from itertools import pairwise
 from backchannel.claims.arguments import predication
 from backchannel.claims.figurative import figurative
 from backchannel.claims.frames import Grammar
-from backchannel.claims.match import Draft
+from backchannel.claims.match import Draft, only_tells_when
 from backchannel.claims.page import Page
+from backchannel.tree import Tree
 
 CUSTODY = frozenset({"detention", "proceeding", "designation", "exchange", "release", "proposal"})
 FIRM = CUSTODY - {"release", "proposal"}
@@ -203,7 +204,8 @@ def relevant(page: Page, d: Draft, subject: Subject, words: Grammar) -> bool:
     here = tree[d.index].sentence
     if d.frame.wide and subject.held and subject.share >= PASSING:
         return True
-    phrase = {k for i in (d.index, *d.used) for k in tree.subtree(i)}
+    aside = {k for a in tree.sentence(d.index) if beside(tree, d, a) for k in tree.subtree(a)}
+    phrase = {k for i in (d.index, *d.used) for k in tree.subtree(i)} - aside
     if phrase & subject.words:
         return True
     if elsewhere(page, d, words):
@@ -212,12 +214,27 @@ def relevant(page: Page, d: Draft, subject: Subject, words: Grammar) -> bool:
     named = {e for k in phrase for e in page.entity_ids(k)} - set(holder if isinstance(holder, tuple) else ())
     if named & subject.held and not sociable(d):
         return True
-    if here in subject.sentences and subject.share >= PASSING:
+    told_here = any(tree[k].sentence == here for k in subject.words - aside)
+    if told_here and subject.share >= PASSING:
         return True
-    if not subject.whole or (d.type == "contact" and off_topic(d, words)):
+    if not subject.whole or (d.type == "contact" and off_topic(d, words)) or strayed(page, d, words):
         return False
     # what comes next may be the first to say that the talks were about them
-    return any(here - step in subject.sentences for step in range(-1, REACH + 1))
+    steps = [step for step in range(-1, REACH + 1) if here - step in subject.sentences]
+    behind = next((step for step in steps if step >= 0), 0)
+    return bool(steps) and not any(turned(page, here - step, words) for step in range(behind or 1))
+
+
+def turned(page: Page, sentence: int, words: Grammar) -> bool:
+    """True for a sentence, not on custody, with which a document turns to trade, sport or an election."""
+    a, b = page.tree.sentences[sentence]
+    other = words.lists["other_topics"]
+    return any(page.tree[k].upos == "NOUN" and page.tree[k].lemma.lower() in other for k in range(a, b))
+
+
+def beside(tree: Tree, d: Draft, i: int) -> bool:
+    """True where word `i` heads a phrase or clause that tells when, apart from what the draft rests on."""
+    return d.type in {"position", "appeal"} and only_tells_when(tree, i) and not tree.under(d.index, i)
 
 
 def sociable(d: Draft) -> bool:
@@ -242,9 +259,36 @@ def elsewhere(page: Page, d: Draft, words: Grammar) -> bool:
         "trade",
     ]:
         return True
-    named = {*told(d), *(page.tree[k].lemma.lower() for k in near)}
+    limits = [
+        c for k in d.used if page.tree[k].upos == "NOUN" for c in page.tree.children(k, "nmod", "compound")
+    ]
+    named = {*told(d), *(page.tree[k].lemma.lower() for k in (*near, *limits))}
+    # oil executives are people
+    below = {k for i in d.used for k in page.tree.subtree(i)}
+    staff = [c for k in below if page.entities_of([k]) for c in page.tree.children(k, "compound", "amod")]
+    named -= {page.tree[c].text.lower() for c in staff} | {page.tree[c].lemma.lower() for c in staff}
     other = words.lists["other_matters"]
     return any(w in other or w.removesuffix("s") in other for w in named)
+
+
+def strayed(page: Page, d: Draft, words: Grammar) -> bool:
+    """True for a stance whose own words tell at length what it is about, and neither name anybody nor point back: `welcomed
+    the decision to raise wages`."""
+    if d.type not in {"position", "appeal"}:
+        return False
+    tree = page.tree
+    clauses = [k for k in d.used if tree[k].upos == "VERB" and k != d.index]
+    nouns = [k for k in d.used if tree[k].upos == "NOUN" and not page.entities_of([k])]
+    limits = [c for k in nouns for c in tree.children(k, "acl", "ccomp", "nmod") if not page.entities_of([c])]
+    clauses += [c for c in limits if tree.mark(c) == "to" or tree.case(c) in {"for", "of", "on", "about"}]
+    span = {k for c in clauses for k in tree.subtree(c)}
+    content = [k for k in span if tree[k].upos in CONTENT]
+    if len(content) < 2 or not any(tree[k].upos == "NOUN" for k in content):
+        return False
+    near = words.lists["refers_back"] | words.lists["close_by"]
+    if any(called(page, k, near) for k in span):
+        return False
+    return not any(e.kind in {"person", "group", "armed_group"} for e in page.entities_of(sorted(span)))
 
 
 def off_topic(d: Draft, words: Grammar) -> bool:

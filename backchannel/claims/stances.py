@@ -19,9 +19,13 @@ from backchannel.records import Entity
 WISHES = frozenset({"demanded", "hoped"})
 QUOTES = frozenset({'"', "'", "”", "’", "“", "‘"})
 FORESEEING = frozenset({"expect", "likely", "due", "predict", "anticipate", "schedule", "unlikely"})
+INTENDING = frozenset({"promise", "vow", "pledge", "plan", "intend", "prepare", "threaten", "propose"})
 OBLIGING = frozenset({"must", "should", "shall", "ought"})
 REPORTED = frozenset({"planned", "conditional"})
 SILENT = frozenset({"declines_comment", "withholds_name"})
+# what is done by saying it, at once or by way of another deed
+OUTSPOKEN = frozenset({"criticises", "opposes", "supports", "denies", "demands"})
+PROMPT = frozenset({"quick", "swift", "prompt", "fast", "first", "last", "latest", "right", "wrong"})
 POWERS = frozenset({"state", "organisation", "armed_group", "place"})
 NAMES = frozenset({"name", "identity"})
 CLAUSE_STEPS = frozenset({"xcomp", "conj", "aux", "ccomp", "cop", "nsubj", "obj"})
@@ -66,10 +70,30 @@ def appeals(page: Page, d: Draft, held: frozenset[str], words: Grammar) -> bool:
 
 def taken(page: Page, d: Draft, words: Grammar) -> bool:
     """True for a position that somebody holds, and not only wishes for, asks after or leaves open."""
-    wished = d.frame.realis is None and d.mood.realis in WISHES
+    wished = d.frame.realis is None and d.mood.realis in WISHES and not purposed(page, d)
     open_ = left_open(page, d, words) or inverted(page, d) or asked(page, d)
-    open_ = open_ or of_himself(page, d) or doubted(page, d)
+    open_ = open_ or of_himself(page, d) or doubted(page, d) or never_was(page, d)
+    open_ = open_ or judging(page, d, words)
     return bool(d.roles.get("holder")) and not wished and not open_ and not party(page, d)
+
+
+def purposed(page: Page, d: Draft) -> bool:
+    """True for `summoned the envoy to protest the arrest`, `was quick to protest`: who does one thing in order to say
+    another says it."""
+    tree, head = page.tree, page.tree.head(d.index)
+    dep = tree[d.index].dep.partition(":")[0]
+    if head is None or not tree.mark(d.index).endswith("to") or d.roles["stance"] not in OUTSPOKEN:
+        return False
+    if tree[head].lemma.lower() in PROMPT:
+        return dep in {"xcomp", "acl", "advcl"}
+    return dep == "advcl" and tree[head].tag in {"VBD", "VBZ", "VBN"} and finite(page, head)
+
+
+def judging(page: Page, d: Draft, words: Grammar) -> bool:
+    """True for the denial of a charge that a court is said to hold: it tells what the accused says."""
+    heads, courts = page.annotations.heads, words.lists["judging"]
+    held = set(ids(d.roles.get("holder"))) if d.roles["stance"] == "denies" else set()
+    return any(e in held and page.tree[i].lemma.lower() in courts for i, e in heads.items())
 
 
 def settle(page: Page, d: Draft, words: Grammar) -> None:
@@ -80,7 +104,11 @@ def settle(page: Page, d: Draft, words: Grammar) -> None:
     d.time = d.time or day_said(page, d)
     if reserved(page, d, words):
         d.roles["stance"] = "conditions"
-    if d.realis in REPORTED:
+    if purposed(page, d) and d.realis in WISHES:
+        d.realis = "asserted"
+    if intended(page, d):
+        d.realis = "planned"
+    elif d.realis in REPORTED:
         d.realis = "planned" if foreseen(page, d) else "asserted"
 
 
@@ -97,7 +125,7 @@ def standing(page: Page, d: Draft) -> bool:
 def keeping_silent(page: Page, d: Draft) -> tuple[str, ...]:
     """Who speaks in `he said that they were free, but would not say why`, where the tree hangs the silence on what is
     said."""
-    tree, top = page.tree, page.tree.first_conjunct(d.index)
+    tree, top = page.tree, said_above(page, d.index)
     powers = any(page.entities[e].kind in POWERS for e in ids(d.roles.get("holder")))
     if (
         top == d.index
@@ -107,6 +135,17 @@ def keeping_silent(page: Page, d: Draft) -> tuple[str, ...]:
     ):
         return ()
     return tuple(e.id for e in page.speakers(top) if e.kind != "outlet")
+
+
+def said_above(page: Page, i: int) -> int:
+    """The first conjunct of word `i`, or the told clause above it where that is a report: `said she was aware that a man
+    was held but could not say more`."""
+    tree, top = page.tree, page.tree.first_conjunct(i)
+    up = top
+    while tree[up].dep.partition(":")[0] in {"acl", "obl", "nmod"} and (head := tree.head(up)) is not None:
+        up = head
+    contrast = any(tree[c].text.lower() == "but" for c in tree.children(i, "cc"))
+    return up if top != i and contrast and tree[up].dep.partition(":")[0] == "ccomp" else top
 
 
 def of_the_law(page: Page, d: Draft, found: list[Draft]) -> bool:
@@ -127,6 +166,13 @@ def asked(page: Page, d: Draft) -> bool:
     sentence = page.tree.sentence(d.index)
     marks = [t for k in sentence if page.tree[k].upos == "PUNCT" and (t := page.tree[k].text) not in QUOTES]
     return marks[-1:] == ["?"]
+
+
+def intended(page: Page, d: Draft) -> bool:
+    """True for `promised to demand it`: whoever means to say something has not said it yet."""
+    head = page.tree.head(d.index)
+    led_to = page.tree[d.index].dep.partition(":")[0] == "xcomp" and head is not None
+    return led_to and head is not None and page.tree[head].lemma.lower() in INTENDING
 
 
 def foreseen(page: Page, d: Draft) -> bool:
@@ -232,11 +278,19 @@ def doubted(page: Page, d: Draft) -> bool:
     return led_to and head is not None and page.tree[head].lemma.lower() in {"unlikely", "doubtful"}
 
 
+def never_was(page: Page, d: Draft) -> bool:
+    """True for `would have refused`: a stance that nobody came to take."""
+    aux = {page.tree[c].text.lower() for c in page.tree.children(d.index, "aux")}
+    return {"would", "have"} <= aux and d.roles["stance"] != "criticises"
+
+
 def inverted(page: Page, d: Draft) -> bool:
     """True for `had they accepted it`: an auxiliary before the subject of a clause is an `if`."""
     tree = page.tree
     subjects = tree.children(d.index, "nsubj")
-    aux = [c for c in tree.children(d.index, "aux") if tree[c].text.lower() in {"had", "should", "were"}]
+    aux = [
+        c for c in tree.children(d.index, "aux", "mark") if tree[c].text.lower() in {"had", "should", "were"}
+    ]
     return bool(subjects and aux) and tree[d.index].dep.startswith("advcl") and aux[0] < subjects[0]
 
 
@@ -274,7 +328,11 @@ def outside(page: Page, d: Draft, role: str, held: frozenset[str], words: Gramma
     if demonstrating(page, d, words):
         return bool(asking)
     return any(
-        (e.id in held and not captor(e, words)) or outsider(page, e, words) or for_kin(page, d, e, words)
+        (e.id in held and not captor(e, words))
+        or outsider(page, e, words)
+        or for_kin(page, d, e, words)
+        or for_self(page, d, e, words)
+        or on_his_knees(page, d, e, words)
         for e in asking
     )
 
@@ -287,9 +345,35 @@ def for_kin(page: Page, d: Draft, e: Entity, words: Grammar) -> bool:
     return e in page.entities_of(owners)
 
 
+def for_self(page: Page, d: Draft, e: Entity, words: Grammar) -> bool:
+    """True for `begged the president to win his release`: who asks for his own freedom or help is held."""
+    tree = page.tree
+    if e.kind not in {"person", "group"} or captor(e, words) or insider(page, e, words):
+        return False
+    for k in tree.subtree(d.index):
+        if k <= d.index or tree[k].upos != "PRON" or e not in page.entities_of([k]):
+            continue
+        above = tree.head(k)
+        if above is not None and tree[above].lemma.lower() in words.lists["asked_for_oneself"]:
+            return True
+    return False
+
+
+def on_his_knees(page: Page, d: Draft, e: Entity, words: Grammar) -> bool:
+    """True for somebody without an office who begs: no side of the talks does."""
+    begs = page.tree[d.index].lemma.lower() in words.lists["begging"]
+    return begs and e.kind == "person" and not captor(e, words) and not insider(page, e, words)
+
+
 def captor(e: Entity, words: Grammar) -> bool:
     """True for kidnappers and their like by what they are called."""
     return not words.lists["captors"].isdisjoint(e.name.lower().split())
+
+
+def insider(page: Page, e: Entity, words: Grammar) -> bool:
+    """True for who has an office, by title or description."""
+    said = {w.strip(".,’'").lower() for text in (e.name, *e.aliases, *e.titles) for w in text.split()}
+    return not said.isdisjoint(words.lists["insiders"])
 
 
 def outsider(page: Page, e: Entity, words: Grammar) -> bool:

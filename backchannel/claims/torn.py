@@ -20,6 +20,10 @@ BEFALLEN = frozenset(
 ASIDE = frozenset({"in", "at", "to", "from", "on", "near", "outside", "by", "for", "last", "this", "pending"})
 PHRASAL = frozenset({"ADP", "DET", "ADJ", "NOUN", "PROPN", "NUM", "PART"})
 TORN = 12
+LIMITING = frozenset({"after", "before", "since", "because", "although", "though"})
+BLAMING = frozenset(
+    {"accuse", "suspect", "convict", "blame", "criticise", "criticize", "thank", "praise", "fault"}
+)
 # nouns that tell when without a preposition
 STRETCHES = frozenset({"day", "week", "month", "year", "night", "morning", "time", "moment", "way"})
 
@@ -141,7 +145,7 @@ def linking_verb(tree: Tree, adjective: int) -> int | None:
 def bare_object(tree: Tree, verb: int) -> list[int]:
     """`a deal to bring home Jane Hill`: who stands right behind an infinitive, without a preposition, on a tree that
     hangs them on the noun before it."""
-    if shifted := shifted_object(tree, verb) or counted_of(tree, verb):
+    if shifted := shifted_object(tree, verb) or counted_of(tree, verb) or behind_verb(tree, verb):
         return shifted
     if tree[verb].tag != "VB" or verb == 0 or tree[verb - 1].text.lower() != "to":
         return []
@@ -165,6 +169,47 @@ def counted_of(tree: Tree, verb: int) -> list[int]:
     opening = tree[verb + 1].upos == "NUM" and tree[verb + 2].text.lower() == "of"
     found = [c for c in tree.children(verb, "obl") if tree.case(c) == "of" and tree[c].tag in {"NNS", "NNPS"}]
     return [c for c in found if opening and tree[verb + 1].head == c]
+
+
+def behind_verb(tree: Tree, verb: int) -> list[int]:
+    """`would put on trial 13 workers`: of two subjects on the two sides of a verb the one behind it is its object."""
+    own = tree.children(verb, "nsubj")
+    behind = [c for c in own if c > verb and tree[c].upos in {"NOUN", "PROPN"}]
+    behind = [
+        c
+        for c in behind
+        if all(tree[k].text != "," for k in range(verb, c))
+        and (
+            tree.children(c, "det", "nummod", "nmod:poss")
+            or all(tree[k].upos != "ADP" for k in range(verb, c))
+        )
+    ]
+    # `landed with 70 prisoners on board`
+    behind = [c for c in behind if tree[min(tree.phrase(c)) - 1].upos != "ADP" and not tree.case(c)]
+    # a court that the tree takes for whom it acquits suffers nothing
+    mistaken = any(tree[c].dep == "nsubj:pass" and c not in tree.people for c in own)
+    if mistaken or len(own) == len(behind) or tree.children(verb, "obj", "expl"):
+        return []
+    return behind
+
+
+def told_clauses(tree: Tree, verb: int) -> list[int]:
+    """The clauses that complete a verb: not `a week after he was freed`, whatever the tree makes of it, but the one that
+    `it` stands for in `it was confirmed by Minsk that he was free`."""
+    told = [c for c in tree.children(verb, "ccomp", "xcomp") if tree.mark(c) not in LIMITING]
+    it = tree.children(verb, "expl") or [
+        c for c in tree.children(verb, "nsubj") if tree[c].text.lower() == "it" and c < verb
+    ]
+    return told + ([c for c in tree.children(verb, "csubj") if c > verb] if it else [])
+
+
+def said_of(tree: Tree, clause: int, noun: int) -> list[int]:
+    """`accused ministers of having left her there`: whose deed it is that somebody is blamed or thanked for, where the
+    tree hangs the deed on the noun."""
+    verb = tree.head(noun)
+    if verb is None or tree[verb].lemma.lower() not in BLAMING or tree.mark(clause) not in {"of", "for"}:
+        return []
+    return [noun] if tree[noun].dep.partition(":")[0] in {"obj", "iobj"} else []
 
 
 def shifted_object(tree: Tree, verb: int) -> list[int]:
