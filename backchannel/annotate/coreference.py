@@ -364,12 +364,9 @@ class Reader:
         ):
             # her professor, NAME: she is not NAME
             barred.add(id(beside))
-        found = pronoun_antecedent(
+        return pronoun_antecedent(
             self.tree, self.lexicon, one, self.before, barred, one.head in self.speakers, self._ahead(one)
         )
-        if not found and barred:
-            return ()
-        return found
 
     def _ahead(self, one: Candidate) -> Said | None:
         """The named subject of the clause that the phrase or clause of a pronoun is fronted to."""

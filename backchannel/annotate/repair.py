@@ -10,7 +10,6 @@ is no `nmod` or `obl`. Always true: the result is a tree over the same sentences
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
 
 from backchannel.annotate import (
     actives,
@@ -39,23 +38,16 @@ from backchannel.annotate.halves import (
     with_participle,
 )
 from backchannel.annotate.nouns import OF_VERBS
+from backchannel.annotate.retagged import SET_FREE, retagged
 from backchannel.records import Name, Token
 
 PEOPLE = frozenset({"Person"})
-# participles before a noun, and their verbs
-SET_FREE = {
-    "freed": "free", "released": "release", "liberated": "liberate", "jailed": "jail", "imprisoned": "imprison",
-    "detained": "detain", "kidnapped": "kidnap", "abducted": "abduct", "rescued": "rescue", "pardoned": "pardon",
-    "deported": "deport",
-}  # fmt: skip
 TAKEN = frozenset(SET_FREE) | {"arrested", "held", "charged", "convicted", "sentenced", "accused"}
 # what may stand between a verb and the head of its object
 LEADING = frozenset({"DET", "NUM", "ADJ", "PROPN"})
 GENITIVE = frozenset({"nmod", "obl", "obj", "nsubj"})
 QUOTES = frozenset("“”\"'‘’")
 NOMINAL = frozenset({"NOUN", "PROPN"})
-PLURAL = frozenset({"NNS"})
-PAST = frozenset({"VBD", "VBN"})
 # what may stand between a genitive and the noun that it belongs to
 INSIDE = NOMINAL | {"ADJ", "NUM", "ADV"}
 PARTICLES = frozenset(
@@ -127,104 +119,59 @@ HAVING = frozenset({"has", "had", "have"})
 def repair(tokens: Sequence[Token], names: Sequence[Name]) -> tuple[Token, ...]:
     """`tokens` with the mended trees."""
     draft = Draft(tokens)
-    for t in tokens:
-        actives.mend(draft, t.index)
-        clauses.mend(draft, t.index)
-        conjuncts.mend(draft, t.index)
-        topics.mend(draft, t.index)
-        crossed.mend(draft, t.index)
-        verdicts.mend(draft, t.index)
-    for t in tokens:
-        possessed(draft, t.index)
-        ages.mend(draft, t.index)
-        amounts.mend(draft, t.index)
+    words = [t.index for t in tokens]
+    for i in words:
+        clausal(draft, i)
+    for i in words:
+        possessed(draft, i)
+        ages.mend(draft, i)
+        amounts.mend(draft, i)
     beside.mend(draft, names)
-    for t in tokens:
-        between(draft, t.index)
-        before_participle(draft, t.index)
-        object_relative(draft, t.index)
-        main_subject(draft, t.index)
-        fronted(draft, t.index)
-        with_participle(draft, t.index)
-        leftward(draft, t.index)
-        reduced(draft, t.index)
-        genitive(draft, t.index)
-        nouns.mend(draft, t.index)
-        object_behind(draft, t.index)
-        owner(draft, t.index)
-        particle(draft, t.index)
-        attributive(draft, t.index)
-        prepositional(draft, t.index)
-        infinitive(draft, t.index)
-        anchors.verbal(draft, t.index)
-        by_whom(draft, t.index)
-        compounded(draft, t.index)
-        anchors.mend(draft, t.index)
-        crossed.gerund(draft, t.index)
-        relatives.mend(draft, t.index)
+    for i in words:
+        phrasal(draft, i)
     people = frozenset(anchors.head_in(draft, n) for n in names if n.label in PEOPLE)
-    for t in tokens:
-        whose_clause.mend(draft, t.index)
-        whose_clause.who_did(draft, t.index)
-        deed_of(draft, t.index, people)
-        of_owner(draft, t.index)
-    return tuple(mended(draft, t) for t in tokens)
+    for i in words:
+        whose_clause.mend(draft, i)
+        whose_clause.who_did(draft, i)
+        deed_of(draft, i, people)
+        of_owner(draft, i)
+    return tuple(retagged(draft, t) for t in tokens)
 
 
-def mended(draft: Draft, t: Token) -> Token:
-    """The word as the draft has it."""
-    if is_verb(draft, t.index):
-        t = replace(t, upos="VERB", tag="VB")
-    if clauses.after_those(draft, t.index):
-        t = replace(t, upos="VERB", tag="VBN")
-    if draft.deps[t.index] == "amod" and t.upos != "VERB" and (base := SET_FREE.get(t.text.lower())):
-        # `the freed hostage`, which the tagger takes for an adjective or a name
-        t = replace(t, upos="VERB", tag="VBN", lemma=base)
-    gerund = crossed.GERUNDS.get(t.text.lower(), "") if t.upos == "NOUN" else ""
-    if gerund and draft.deps[t.index] == "xcomp" and t.dep != "compound":
-        t = replace(t, upos="VERB", tag="VBG", lemma=gerund)
-    if t.upos == "VERB" and t.tag == "NNP" and t.text.lower().endswith("ed"):
-        # `Freed on Monday, he`
-        t = replace(t, tag="VBN")
-    if t.upos == "VERB" and t.tag in PLURAL and t.dep.startswith("nsubj"):
-        # a plural that is a subject is a noun: `calls for their release grew`
-        t = replace(t, upos="NOUN")
-    if t.tag in PAST and t.text.lower().endswith("ing") and t.lemma.lower() != t.text.lower():
-        # no verb has a past tense in -ing
-        t = replace(t, tag="VBG")
-    head, dep = draft.heads[t.index], draft.deps[t.index]
-    if (t.dep == "acl" and dep == "root") or conjuncts.past_tense(draft, t.index):
-        t = replace(t, tag="VBD")
-    if t.dep == "root" and dep == "acl":
-        t = replace(t, tag="VBN")
-    if conjuncts.bail(draft, t.index):
-        t, dep = replace(t, upos="NOUN", tag="NN"), "obj"
-    if t.dep == "aux" and dep != "aux" and t.upos == "AUX":
-        t = replace(t, upos="VERB")
-    return t if (t.head, t.dep) == (head, dep) else replace(t, head=head, dep=dep)
+def clausal(draft: Draft, i: int) -> None:
+    """Each repair of clauses on word `i`, in an order in which none undoes another."""
+    actives.mend(draft, i)
+    clauses.mend(draft, i)
+    conjuncts.mend(draft, i)
+    topics.mend(draft, i)
+    crossed.mend(draft, i)
+    verdicts.mend(draft, i)
 
 
-def is_verb(draft: Draft, i: int) -> bool:
-    """`offered to free him`, `is due to land`: an adjective with `to` before it and an object is a verb, and so is a bare
-    noun behind what somebody is due to."""
-    if is_due(draft, i):
-        return True
-    opens = i > 0 and (draft.tokens[i - 1].tag == "TO" or draft.tokens[i - 2].text.lower() == "due")
-    if draft.tokens[i].upos != "ADJ" or not opens:
-        return False
-    near = range(i + 1, min(len(draft.tokens), i + 8))
-    return draft.heads[i - 1] == i and any(draft.heads[k] == i and draft.deps[k] == "obj" for k in near)
-
-
-def is_due(draft: Draft, i: int) -> bool:
-    """True for the `land` of `is due to land in Lom`, which is no cause: it has neither article nor attribute."""
-    tokens = draft.tokens
-    opens = [t.text.lower() for t in tokens[max(0, i - 2) : i]] == ["due", "to"]
-    if not opens or tokens[i].tag != "NN" or i + 1 >= len(tokens) or draft.deps[i] in {"compound", "obj"}:
-        return False
-    below = {draft.deps[k] for k in range(max(0, i - 12), min(len(tokens), i + 8)) if draft.heads[k] == i}
-    named = below & {"det", "amod", "nummod", "nmod:poss", "compound"}
-    return draft.deps[i - 1] == "mark" and not named and tokens[i + 1].text.lower() != "of"
+def phrasal(draft: Draft, i: int) -> None:
+    """Each repair of phrases on word `i`, likewise in order."""
+    between(draft, i)
+    before_participle(draft, i)
+    object_relative(draft, i)
+    main_subject(draft, i)
+    fronted(draft, i)
+    with_participle(draft, i)
+    leftward(draft, i)
+    reduced(draft, i)
+    genitive(draft, i)
+    nouns.mend(draft, i)
+    object_behind(draft, i)
+    owner(draft, i)
+    particle(draft, i)
+    attributive(draft, i)
+    prepositional(draft, i)
+    infinitive(draft, i)
+    anchors.verbal(draft, i)
+    by_whom(draft, i)
+    compounded(draft, i)
+    anchors.mend(draft, i)
+    crossed.gerund(draft, i)
+    relatives.mend(draft, i)
 
 
 def by_whom(draft: Draft, i: int) -> None:

@@ -32,9 +32,9 @@ from backchannel.claims.letters import message_of
 from backchannel.claims.lists import companions, listed, of_the_subject, owned_within, with_told
 from backchannel.claims.relative_clauses import RELATIVE, defined, relative_before, relative_object
 from backchannel.claims.shared import (
-    OF_OTHERS,
     asked_after,
     bearer,
+    behind_length,
     controlled_object,
     each_of,
     likewise,
@@ -197,7 +197,7 @@ def verb_slots(tree: Tree, i: int, passive: bool, slots: dict[str, list[int]]) -
             own = tree.children(calling, "obj") or own
         slots["patient"] = one_of_those(tree, i) or own or ranked(tree, i) or antecedent(tree, i) or subject
         by = [resolve(tree, c) for c in tree.children(i, "obl") if is_agent(tree, c)]
-        slots["agent"] = by or behind_length(tree, i) or hyphenated(tree, i)
+        slots["agent"] = by or [resolve(tree, c) for c in behind_length(tree, i)] or hyphenated(tree, i)
         slots["object"] = objects
         if objects and tree[i].lemma.lower() == "offer":
             # `Minsk was offered a deal`
@@ -215,12 +215,6 @@ def verb_slots(tree: Tree, i: int, passive: bool, slots: dict[str, list[int]]) -
         # whoever is thanked, asked or urged is the object when nothing else is
         slots["patient"] = slots["recipient"]
     slots["complement"] = told_clauses(tree, i) + asked_after(tree, i)
-
-
-def behind_length(tree: Tree, i: int) -> list[int]:
-    """`held for a year by the militants`: a doer that the tree hangs on what stands between."""
-    between = [o for o in tree.children(i, "obl") if tree[o].lemma.lower() not in OF_OTHERS]
-    return [resolve(tree, c) for o in between for c in tree.children(o, "nmod") if tree.case(c) == "by"]
 
 
 def subject_of(tree: Tree, i: int) -> list[int]:

@@ -161,3 +161,9 @@ def controlled_object(tree: Tree, i: int) -> list[int]:
     things = [c for c in tree.children(head, "obj") if tree[c].tag == "WDT"]
     noun = tree.head(head)
     return [noun] if things and noun is not None and tree[head].dep == "acl:relcl" else []
+
+
+def behind_length(tree: Tree, i: int) -> list[int]:
+    """`held for a year by the militants`: a doer that the tree hangs on what stands between."""
+    between = [o for o in tree.children(i, "obl") if tree[o].lemma.lower() not in OF_OTHERS]
+    return [c for o in between for c in tree.children(o, "nmod") if tree.case(c) == "by"]

@@ -1,0 +1,78 @@
+"""Bring the tags of a word in line with the tree that was mended round it.
+
+In: a tree in the making and a word as it was tagged. Out: the word with its head, relation, part of speech and lemma as the
+draft has them. Always true: only a word whose tag the tree contradicts gets another one.
+"""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from backchannel.annotate import clauses, conjuncts, crossed
+from backchannel.annotate.grafts import Draft
+from backchannel.records import Token
+
+# participles before a noun, and their verbs
+SET_FREE = {
+    "freed": "free", "released": "release", "liberated": "liberate", "jailed": "jail", "imprisoned": "imprison",
+    "detained": "detain", "kidnapped": "kidnap", "abducted": "abduct", "rescued": "rescue", "pardoned": "pardon",
+    "deported": "deport",
+}  # fmt: skip
+PLURAL = frozenset({"NNS"})
+PAST = frozenset({"VBD", "VBN"})
+
+
+def retagged(draft: Draft, t: Token) -> Token:
+    """The word as the draft has it."""
+    if is_verb(draft, t.index):
+        t = replace(t, upos="VERB", tag="VB")
+    if clauses.after_those(draft, t.index):
+        t = replace(t, upos="VERB", tag="VBN")
+    if draft.deps[t.index] == "amod" and t.upos != "VERB" and (base := SET_FREE.get(t.text.lower())):
+        # `the freed hostage`, which the tagger takes for an adjective or a name
+        t = replace(t, upos="VERB", tag="VBN", lemma=base)
+    gerund = crossed.GERUNDS.get(t.text.lower(), "") if t.upos == "NOUN" else ""
+    if gerund and draft.deps[t.index] == "xcomp" and t.dep != "compound":
+        t = replace(t, upos="VERB", tag="VBG", lemma=gerund)
+    if t.upos == "VERB" and t.tag == "NNP" and t.text.lower().endswith("ed"):
+        # `Freed on Monday, he`
+        t = replace(t, tag="VBN")
+    if t.upos == "VERB" and t.tag in PLURAL and t.dep.startswith("nsubj"):
+        # a plural that is a subject is a noun: `calls for their release grew`
+        t = replace(t, upos="NOUN")
+    if t.tag in PAST and t.text.lower().endswith("ing") and t.lemma.lower() != t.text.lower():
+        # no verb has a past tense in -ing
+        t = replace(t, tag="VBG")
+    head, dep = draft.heads[t.index], draft.deps[t.index]
+    if (t.dep == "acl" and dep == "root") or conjuncts.past_tense(draft, t.index):
+        t = replace(t, tag="VBD")
+    if t.dep == "root" and dep == "acl":
+        t = replace(t, tag="VBN")
+    if conjuncts.bail(draft, t.index):
+        t, dep = replace(t, upos="NOUN", tag="NN"), "obj"
+    if t.dep == "aux" and dep != "aux" and t.upos == "AUX":
+        t = replace(t, upos="VERB")
+    return t if (t.head, t.dep) == (head, dep) else replace(t, head=head, dep=dep)
+
+
+def is_verb(draft: Draft, i: int) -> bool:
+    """`offered to free him`, `is due to land`: an adjective with `to` before it and an object is a verb, and so is a bare
+    noun behind what somebody is due to."""
+    if is_due(draft, i):
+        return True
+    opens = i > 0 and (draft.tokens[i - 1].tag == "TO" or draft.tokens[i - 2].text.lower() == "due")
+    if draft.tokens[i].upos != "ADJ" or not opens:
+        return False
+    near = range(i + 1, min(len(draft.tokens), i + 8))
+    return draft.heads[i - 1] == i and any(draft.heads[k] == i and draft.deps[k] == "obj" for k in near)
+
+
+def is_due(draft: Draft, i: int) -> bool:
+    """True for the `land` of `is due to land in Lom`, which is no cause: it has neither article nor attribute."""
+    tokens = draft.tokens
+    opens = [t.text.lower() for t in tokens[max(0, i - 2) : i]] == ["due", "to"]
+    if not opens or tokens[i].tag != "NN" or i + 1 >= len(tokens) or draft.deps[i] in {"compound", "obj"}:
+        return False
+    below = {draft.deps[k] for k in range(max(0, i - 12), min(len(tokens), i + 8)) if draft.heads[k] == i}
+    named = below & {"det", "amod", "nummod", "nmod:poss", "compound"}
+    return draft.deps[i - 1] == "mark" and not named and tokens[i + 1].text.lower() != "of"
