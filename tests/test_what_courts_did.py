@@ -31,7 +31,7 @@ SAYS: list[tuple[str, Told]] = [
     ("A judge on Monday gave Ana Ruiz, who was not present in court, six years and a fine.",
      {"stage": "sentenced", "person": ["Ana Ruiz"], "term": "P6Y"}),
     ("A court in Lom found the economist Lev Orin and three others guilty of theft on Thursday.",
-     {"stage": "convicted", "person": ["Lev Orin"], "offence": "theft"}),
+     {"stage": "convicted", "person": ["Lev Orin", "three others"], "offence": "theft"}),
     ("The charges against Ana Ruiz, which include inciting hatred, were made public on Monday.",
      {"stage": "charged", "person": ["Ana Ruiz"], "offence": "inciting hatred"}),
     ("Agents arrested Lev Orin, a reporter for a weekly, at a cafe in Lom on Monday on suspicion of passing secrets.",
