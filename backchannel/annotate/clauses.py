@@ -114,7 +114,16 @@ def beyond_relative(draft: Draft, i: int) -> None:
 def in_a_list(draft: Draft, i: int) -> None:
     """`a diplomat, a filmmaker and an economist`: the second of three with an article is another one."""
     first = draft.heads[i]
-    if draft.deps[i] != "appos" or first > i or not (indefinite(draft, i) and indefinite(draft, first)):
+    if draft.deps[i] != "appos" or first > i:
+        return
+    if draft.deps[first] == "appos" and below(draft, i, "appos", "flat") and below(draft, i, "det"):
+        # `the writer Orin, the lawyer Ruiz and 20 students`: two who are each described and named
+        noun = draft.heads[first]
+        behind = (k for top in (noun, first) for k in below(draft, top, "conj"))
+        if noun < i and any(k > i and below(draft, k, "cc") for k in behind):
+            draft.hang(i, noun, "conj")
+        return
+    if not (indefinite(draft, i) and indefinite(draft, first)):
         return
     later = [k for top in (first, i) for k in below(draft, top, "conj") if k > i]
     if any(indefinite(draft, k) and below(draft, k, "cc") for k in later):
