@@ -24,7 +24,6 @@ from safetensors.torch import load_file
 from torch import Tensor, nn
 
 from backchannel.annotate.decode import NEVER
-from training.apart import apart
 from training.model import HEADS, HIDDEN, Layer, Reader, Sizes
 from training.train import barred
 from training.unsigned import shift
@@ -137,7 +136,6 @@ def main() -> None:
                 extra_options={"MatMulConstBOnly": True, "DefaultTensorType": TensorProto.FLOAT},
             )  # fmt: skip
             shift(args.out / "encoder.onnx")
-            apart(args.out / "encoder.onnx")
     np.savez(args.out / "heads.npz", relation=reader.label_weight.detach().float().numpy())
     tokenizer = args.minilm / "tokenizer.json"
     (args.out / "tokenizer.json").write_bytes(tokenizer.read_bytes())

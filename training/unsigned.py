@@ -44,16 +44,12 @@ def shift(path: Path) -> int:
 
 def convert(folder: Path) -> int:
     """Rewrite the graph of a model folder and its digest."""
-    count = shift(folder / "encoder.onnx")
-    stamp(folder)
-    return count
-
-
-def stamp(folder: Path) -> None:
-    """Write the digest of a model folder's graph beside its labels."""
+    path = folder / "encoder.onnx"
+    count = shift(path)
     meta = json.loads((folder / "labels.json").read_text(encoding="utf8"))
-    meta["digests"]["encoder.onnx"] = hashlib.sha256((folder / "encoder.onnx").read_bytes()).hexdigest()
+    meta["digests"]["encoder.onnx"] = hashlib.sha256(path.read_bytes()).hexdigest()
     (folder / "labels.json").write_text(json.dumps(meta, indent=1) + "\n", encoding="utf8")
+    return count
 
 
 def main() -> None:
