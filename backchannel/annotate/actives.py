@@ -18,12 +18,11 @@ GIVING = frozenset(
 def mend(draft: Draft, i: int) -> None:
     """`rebels handed over the father`, `whom a court jailed`: with an object and no auxiliary, whoever stands before a verb
     does it."""
-    tokens, subjects = draft.tokens, [k for k in clauses.below(draft, i, "nsubj:pass") if k < i]
-    if (
-        tokens[i].tag not in {"VBN", "VBD"}
-        or not subjects
-        or clauses.below(draft, i, "aux", "aux:pass", "cop")
-    ):
+    tokens = draft.tokens
+    if tokens[i].tag not in {"VBN", "VBD"}:
+        return
+    subjects = [k for k in clauses.below(draft, i, "nsubj:pass") if k < i]
+    if not subjects or clauses.below(draft, i, "aux", "aux:pass", "cop"):
         return
     start = i + 2 if i + 1 < len(tokens) and draft.deps[i + 1] == "compound:prt" else i + 1
     bare = [k for k in clauses.below(draft, i, "obj", "obl") if k > i and opens_at(draft, k, start)]

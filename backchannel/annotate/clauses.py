@@ -73,15 +73,16 @@ def after_those(draft: Draft, i: int) -> bool:
 
 def among_number(draft: Draft, i: int) -> bool:
     """True for the participle of `among the 22 freed were`, which the tagger takes for a noun."""
-    before = [t.text.lower() for t in draft.tokens[max(0, i - 3) : i]]
-    number = i > 2 and draft.tokens[i - 1].upos == "NUM" and before[:2] == ["among", "the"]
-    return number and draft.tokens[i].tag == "VBN"
+    if i < 3 or draft.tokens[i].tag != "VBN" or draft.tokens[i - 1].upos != "NUM":
+        return False
+    return [t.text.lower() for t in draft.tokens[i - 3 : i - 1]] == ["among", "the"]
 
 
 def below(draft: Draft, i: int, *deps: str) -> list[int]:
     """The words near `i` that hang on it by one of the relations."""
-    near = range(max(0, i - 15), min(len(draft.tokens), i + 15))
-    return [k for k in near if draft.heads[k] == i and k != i and draft.deps[k] in deps]
+    heads, relations = draft.heads, draft.deps
+    near = range(max(0, i - 15), min(len(heads), i + 15))
+    return [k for k in near if heads[k] == i and k != i and relations[k] in deps]
 
 
 def second_subject(draft: Draft, i: int) -> None:
@@ -321,13 +322,11 @@ def referring(draft: Draft, i: int) -> None:
 
 def under_object(draft: Draft, i: int) -> None:
     """`ruled two men are to be held`: what stands between a verb and a finite one is the subject of the second."""
-    verb, auxiliaries = draft.heads[i], [k for k in below(draft, i, "aux", "aux:pass", "cop") if k < i]
-    if (
-        draft.deps[i] != "ccomp"
-        or i < verb
-        or not auxiliaries
-        or below(draft, i, "nsubj", "nsubj:pass", "expl")
-    ):
+    verb = draft.heads[i]
+    if draft.deps[i] != "ccomp" or i < verb:
+        return
+    auxiliaries = [k for k in below(draft, i, "aux", "aux:pass", "cop") if k < i]
+    if not auxiliaries or below(draft, i, "nsubj", "nsubj:pass", "expl"):
         return
     first = min(auxiliaries)
     objects = [k for k in below(draft, verb, "obj") if verb < k < first]

@@ -42,9 +42,11 @@ def mend(draft: Draft, i: int) -> None:
 def face_to_face(draft: Draft, i: int) -> None:
     """`met the captors face to face`: the captors are no part of the first face."""
     tokens = draft.tokens
-    around = [t.text.lower() for t in tokens[i : i + 5] if t.text != "-"][:3]
     verb = draft.heads[i]
-    if around != ["face", "to", "face"] or draft.deps[i] != "obj" or verb >= i:
+    if draft.deps[i] != "obj" or verb >= i or tokens[i].text.lower() != "face":
+        return
+    around = [t.text.lower() for t in tokens[i : i + 5] if t.text != "-"][:3]
+    if around != ["face", "to", "face"]:
         return
     met = [k for k in below(draft, i, "compound", "nmod:desc", "nmod:poss", "obj") if verb < k < i]
     if not met:
@@ -75,6 +77,8 @@ def due_to(draft: Draft, i: int) -> None:
 
 def whose_object(draft: Draft, i: int) -> None:
     """`the engineers, whose release he had sought`: what is owned is the object of the verb behind it."""
+    if all(t.tag != "WP$" for t in draft.tokens[max(0, i - 15) : i + 15]):
+        return
     owners = [k for k in below(draft, i, "nmod:poss") if draft.tokens[k].text.lower() == "whose"]
     verbs = [k for k in below(draft, i, "acl:relcl") if k > i]
     if not owners or not verbs or owners[0] < 2:

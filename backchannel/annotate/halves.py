@@ -79,9 +79,11 @@ def with_participle(draft: Draft, i: int) -> None:
     """`Freed on Monday in exchange for a colonel, the pilots said`: what stands behind a participle at the head of a sentence,
     before the comma, belongs to it."""
     verb, tokens = draft.heads[i], draft.tokens
+    if draft.deps[i] != "obl" or i >= verb:
+        return
     start = next((k for k in range(i, -1, -1) if tokens[k].sentence != tokens[i].sentence), -1) + 1
     opens = tokens[start].upos == "VERB" and tokens[start].text.lower().endswith(("ed", "en", "ght", "eld"))
-    if draft.deps[i] != "obl" or not start < i < verb or not opens or draft.heads[start] != verb:
+    if start >= i or not opens or draft.heads[start] != verb:
         return
     subject = next(
         (k for k in range(i, verb) if draft.heads[k] == verb and draft.deps[k].startswith("nsubj")), i

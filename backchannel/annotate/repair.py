@@ -177,9 +177,11 @@ def phrasal(draft: Draft, i: int) -> None:
 def by_whom(draft: Draft, i: int) -> None:
     """`rejected an appeal by Orin`: what is done `by` somebody, right after the object of an active verb, is the object."""
     head = draft.heads[i]
+    if not draft.deps[i].startswith("obl"):
+        return
     by = next((k for k in draft.cases(i) if draft.tokens[k].text.lower() == "by"), 0)
     noun = by - 1
-    if not draft.deps[i].startswith("obl") or by < 2 or draft.tokens[noun].upos != "NOUN":
+    if by < 2 or draft.tokens[noun].upos != "NOUN":
         return
     passive = any(
         draft.heads[k] == head and draft.deps[k] in {"aux:pass", "nsubj:pass"}
