@@ -15,9 +15,9 @@ SAYS: list[tuple[str, str, Told]] = [
     # --- who is let go, and by whom
     ("The junta freed the jailed writer Ana Ruiz, the lawyer Lev Orin and 20 students on Monday.",
      "release", {"person": ["Ana Ruiz", "Lev Orin", "20 students"], "by": ["junta"]}),
-    ("A court in Istanbul on Friday released the German human rights trainer Peter Stein and seven Turkish activists on "
+    ("A court in Lom on Friday released the Danish chess trainer Peter Stein and seven Bulgarian activists on "
      "bail pending the outcome of their trial on terrorism charges.",
-     "release", {"person": ["Peter Stein", "seven Turkish activists"], "mechanism": "bail"}),
+     "release", {"person": ["Peter Stein", "seven Bulgarian activists"], "mechanism": "bail"}),
     ("Colombian rebels freed a captured general and two of his companions.",
      "release", {"person": ["captured general", "two of his companions"]}),
     ("The Taliban let the two jailed journalists leave for Qatar on Friday.",

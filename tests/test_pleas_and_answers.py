@@ -66,7 +66,7 @@ SAYS: list[tuple[str, str, Told]] = [
      "position", {"stance": "not_responsive", "holder": ["Ukraine"]}),
     ("Two hostages were freed. The Emirati foreign ministry could not be reached.",
      "position", {"stance": "not_responsive", "holder": ["Emirati foreign ministry"]}),
-    ("Poland, which wants the jailed journalist Andrei Poczob freed, did not immediately comment on his sentence.",
+    ("Poland, which wants the jailed journalist Andrei Volk freed, did not immediately comment on his sentence.",
      "position", {"stance": "not_responsive", "holder": ["Poland"]}),
     ("The envoy called the answer of the kidnappers of the priest “totally unacceptable”. The group's reply was unacceptable, the envoy, Steven Markov, said.",
      "position", {"stance": "rejects", "holder": ["Steven Markov"]}),
