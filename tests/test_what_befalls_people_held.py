@@ -127,6 +127,12 @@ SAYS_NOTHING_OF: list[tuple[str, str, Told]] = [
     ("The climbers have not been heard from since Friday, rescuers said.", "contact", {}),
     ("Police took the drunken fan from the pitch to hospital.", "proceeding", {}),
     ("The club refused to treat the striker differently.", "wellbeing", {}),
+    ("Lev Orin was arrested. At a special general assembly held in Lom on Friday, dozens of local chiefs held a vote to remove "
+     "him from his position.", "detention", {}),
+    ("Lev Orin was arrested. The first official results of the primaries held in Torland today show the trend.",
+     "detention", {}),
+    ("Lev Orin was arrested. The police would also seek to establish that Ana Ruiz and her aides understood the rules.",
+     "proceeding", {"stage": "wanted"}),
 ]  # fmt: skip
 
 

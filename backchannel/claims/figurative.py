@@ -18,12 +18,15 @@ RESULTS = frozenset(
     {"draw", "tie", "stalemate", "point", "goal", "par", "run", "standstill", "set", "yard", "score"}
 )
 OWN = frozenset({"own"})
+SUBJECTS = ("nsubj", "nsubj:pass", "aux", "aux:pass")
 
 
 def figurative(page: Page, i: int, words: Grammar) -> bool:
     """True for a captive of something that has no captives, and for one whom nobody will hold so."""
     tree = page.tree
     lemma = tree[i].lemma.lower()
+    if lemma == "hold" and behind_event(page, i, words):
+        return True
     to = i + 1
     if lemma == "hold" and to + 1 in tree.sentence(i) and tree[to].text.lower() == "to":
         behind = [to + 1, *(c for c in tree.children(i, "obl") if tree.case(c) == "to")]
@@ -41,6 +44,16 @@ def figurative(page: Page, i: int, words: Grammar) -> bool:
     if above is not None and bare(page, i) and tree[above].lemma.lower() in HOLDING:
         return held_by_things(page, above, i, words)
     return of_a_thing(page, i, words)
+
+
+def behind_event(page: Page, i: int, words: Grammar) -> bool:
+    """True for the participle of `at an assembly held on Friday`, `the results of the primaries held today`: what stands right
+    before it is what was held, wherever the tree hangs it."""
+    tree = page.tree
+    noun = i - 2 if tree[i - 1].text == "," else i - 1
+    if tree[i].tag not in {"VBN", "VBD"} or noun not in tree.sentence(i) or tree.children(i, *SUBJECTS):
+        return False
+    return noun not in tree.people and tree[noun].lemma.lower() in words.lists["not_detained"]
 
 
 def scored(page: Page, i: int) -> bool:
