@@ -160,6 +160,8 @@ def second_side(draft: Draft, i: int) -> None:
     noun, first = draft.heads[i], draft.heads[draft.heads[i]]
     if draft.tokens[i].upos != "PROPN" or draft.deps[i] != "compound" or draft.deps[noun] != "conj":
         return
+    if noun < i:
+        return
     number = draft.heads[i + 1]
     counted = draft.tokens[i + 1].upos == "NUM" and noun in (number, draft.heads[number]) and i + 1 < noun
     verb = draft.heads[first]
@@ -224,7 +226,7 @@ def demonym(draft: Draft, i: int) -> None:
     if draft.tokens[verb].upos != "VERB":
         return
     draft.hang(i, verb, "obl")
-    if draft.tokens[i + 1].text == ",":
+    if i + 1 < len(draft.tokens) and draft.tokens[i + 1].text == ",":
         for k in below(draft, head, "conj"):
             if k == i + 2 and draft.tokens[k].upos == "PROPN":
                 draft.hang(k, i, "appos")

@@ -167,7 +167,8 @@ def ending(page: Page, index: int, end: int, words: Grammar) -> int | None:
         term = length(page, k, end, "Y", words)
         if term is not None and tree[k - 1].text.lower() in LINKS | {tree[index].text.lower()}:
             after = past(page, term[1], PLACES, end)
-            if tree[after].text.lower() == "for" and (people := listed(page, after + 1, end))[0]:
+            for_whom = after < end and tree[after].text.lower() == "for"
+            if for_whom and (people := listed(page, after + 1, end))[0]:
                 return people[1]
             return after
         if k in tree.people and tree[k].text.lower() in JOINTS:
