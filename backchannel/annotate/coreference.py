@@ -222,7 +222,7 @@ class Reader:
 
     def _nominal(self, one: Candidate, link: Candidate | None) -> tuple[Cluster, ...]:
         lemma = one.roles[0]
-        owner = self.out.heads.get(-1 if one.possessor is None else one.possessor)
+        owner = self.out.heads.get(one.possessor) if one.possessor is not None else None
         if owner is None and one.possessor is None and lemma in self.lexicon.relatives:
             owner = kinship.whose(self.tree, one, self.named)
         self._lend_country(one)

@@ -6,24 +6,12 @@ that stands before it in the same phrase.
 
 from __future__ import annotations
 
-from collections.abc import Container
-
 from backchannel.annotate.grafts import Draft
 
 NOMINAL = frozenset({"NOUN", "PROPN", "PRON"})
 OPENERS = frozenset({"WDT", "WP"})
 # how far apart the two halves may stand
 REACH = 12
-# what is done to somebody, where it is done, and what may stand between the two
-DEEDS = frozenset(
-    {"arrest", "rearrest", "detention", "imprisonment", "jailing", "release", "freeing", "trial", "conviction", "sentencing",
-     "abduction", "kidnapping", "kidnap", "capture", "seizure", "disappearance", "extradition", "deportation", "expulsion",
-     "transfer", "return", "repatriation", "handover", "murder", "killing", "death", "beheading", "execution", "torture"}
-)  # fmt: skip
-CUSTODY = frozenset(
-    {"prison", "jail", "custody", "captivity", "detention", "bail", "parole", "trial", "arrest"}
-)
-JOINTS = frozenset({"in", "from", "to", "at", "on", "near", "by", "pending", "outside", "under"})
 
 
 def between(draft: Draft, i: int) -> None:
@@ -128,27 +116,6 @@ def before_participle(draft: Draft, i: int) -> None:
     up = above if draft.tokens[above].upos in NOMINAL else over
     draft.hang(k, up, "nmod")
     draft.hang(i, k, "acl")
-
-
-def deed_of(draft: Draft, i: int, people: Container[int]) -> None:
-    """`the arrest in Lom of Lev Orin`, `the release from prison of the nurse`: whose arrest it is stands behind where."""
-    tokens, place = draft.tokens, draft.heads[i]
-    of = place + 1
-    if draft.deps[i] != "nmod" or of >= i or tokens[of].text.lower() != "of":
-        return
-    if draft.deps[place].partition(":")[0] != "nmod" or i not in {
-        draft.heads[of],
-        draft.heads[draft.heads[of]],
-    }:
-        return
-    deed = draft.heads[place]
-    joint = deed + 1
-    if deed >= place or tokens[deed].lemma.lower() not in DEEDS or tokens[joint].text.lower() not in JOINTS:
-        return
-    known = tokens[place].upos == "PROPN" or tokens[place].lemma.lower() in CUSTODY
-    if known and (i in people or tokens[i].upos == "NOUN"):
-        draft.hang(i, deed, "nmod")
-        draft.hang(of, i, "case")
 
 
 def of_owner(draft: Draft, i: int) -> None:

@@ -30,7 +30,6 @@ from backchannel.annotate.grafts import Draft
 from backchannel.annotate.halves import (
     before_participle,
     between,
-    deed_of,
     fronted,
     main_subject,
     object_relative,
@@ -41,7 +40,6 @@ from backchannel.annotate.nouns import OF_VERBS
 from backchannel.annotate.retagged import SET_FREE, retagged
 from backchannel.records import Name, Token
 
-PEOPLE = frozenset({"Person"})
 TAKEN = frozenset(SET_FREE) | {"arrested", "held", "charged", "convicted", "sentenced", "accused"}
 # what may stand between a verb and the head of its object
 LEADING = frozenset({"DET", "NUM", "ADJ", "PROPN"})
@@ -129,11 +127,9 @@ def repair(tokens: Sequence[Token], names: Sequence[Name]) -> tuple[Token, ...]:
     beside.mend(draft, names)
     for i in words:
         phrasal(draft, i)
-    people = frozenset(anchors.head_in(draft, n) for n in names if n.label in PEOPLE)
     for i in words:
         whose_clause.mend(draft, i)
         whose_clause.who_did(draft, i)
-        deed_of(draft, i, people)
         of_owner(draft, i)
     return tuple(retagged(draft, t) for t in tokens)
 

@@ -246,8 +246,10 @@ def torn_of(tree: Tree, noun: int) -> list[int]:
             return []
         head = tree.head(k)
         whole = [head, *tree.children(head, "appos", "flat")] if head is not None and head > k else []
-        if tree[k].text.lower() == "of" and head is not None and any(c in tree.people for c in whole):
-            return [head]
+        # behind a name of a place or a prison the noun is whoever was taken there
+        taken = bool(whole) and tree[whole[0]].upos == "NOUN" and tree[k - 1].upos == "PROPN"
+        if tree[k].text.lower() == "of" and (taken or any(c in tree.people for c in whole)):
+            return whole[:1]
     return []
 
 
