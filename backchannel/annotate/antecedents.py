@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from backchannel.annotate.candidate import Candidate
 from backchannel.annotate.clusters import Cluster, clash
 from backchannel.annotate.lexicon import Lexicon
-from backchannel.annotate.sufferers import befallen, does, does_it, of_another, office, suffers
+from backchannel.annotate.sufferers import befallen, does, of_another, office, suffers, turned_about
 from backchannel.tree import Tree, matches
 
 # how many sentences back a pronoun for one, and one for several, may reach
@@ -48,12 +48,13 @@ Key = tuple[int, ...]
 
 @dataclass(frozen=True, slots=True)
 class Said:
-    """One mention already resolved; `clusters` holds several for a coordination."""
+    """One mention already resolved; `clusters` holds several for a coordination, of which a `part` stands alone."""
 
     at: int
     clusters: tuple[Cluster, ...]
     mention: Candidate
     quoted: bool = False
+    part: bool = False
 
 
 def top(tree: Tree, i: int) -> int:
@@ -130,8 +131,8 @@ def fits(tree: Tree, one: Candidate, said: Said) -> bool:
             and not clash(c.gender, one.pronoun)
         )
     if one.pronoun == "p":
-        if len(said.clusters) > 1:
-            return True
+        if len(said.clusters) > 1 or said.part:
+            return not said.part
         # the Guards, the Marshals: a body with the name of several
         several = said.clusters[0].kind == "organisation" and tree[said.at].tag == "NNPS"
         return several or said.clusters[0].plural or said.clusters[0].kind in ("group", "armed_group")
@@ -241,7 +242,8 @@ def struck(tree: Tree, lexicon: Lexicon, one: Candidate, said: Said, gap: int, q
     """What speaks for and against a mention where the pronoun tells to whom something is done."""
     c = said.clusters[0]
     if not suffers(tree, lexicon, one.head):
-        return 0.0
+        # whoever was seized seizes nobody
+        return -DOER if does(tree, lexicon, one.head) and befallen(tree, lexicon, said.at) else 0.0
     score = -DOER if does(tree, lexicon, said.at) else 0.0
     if office(tree, lexicon, c):
         # who has just been brought in by an office is no likelier to be held for it
@@ -268,7 +270,8 @@ def told_subject(tree: Tree, i: int) -> int | None:
 def near_merit(tree: Tree, lexicon: Lexicon, one: Candidate, said: Said) -> float:
     """What speaks for or against a mention of the same sentence."""
     score = WHOSE if said.at == whose_it_is(tree, one.head) else 0.0
-    if one.pronoun == "p" and (suffers(tree, lexicon, one.head) or locked_up(tree, lexicon, one.head)):
+    custody = (suffers, locked_up, does)
+    if one.pronoun == "p" and any(told(tree, lexicon, one.head) for told in custody):
         # `the family had spoken to them since it was told that they were in custody`
         score -= FAMILY if any(lexicon.has("family_groups", r) for r in said.clusters[0].roles) else 0.0
     return score
@@ -324,8 +327,7 @@ def pronoun_antecedent(
             break
         if not fits(tree, one, said) or any(id(c) in excluded for c in said.clusters):
             continue
-        done = one.pronoun != "n" and suffers(tree, lexicon, one.head)
-        if done and does_it(tree, lexicon, said.clusters, said.at):
+        if one.pronoun != "n" and turned_about(tree, lexicon, one.head, said.clusters, said.at):
             continue
         key = tuple(sorted(id(c) for c in said.clusters))
         apart = barred(tree, one.head, said.at) or of_another(tree, lexicon, one.head, said.at)

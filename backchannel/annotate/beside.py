@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from backchannel.annotate import anchors, conjuncts, whose_name
+from backchannel.annotate import anchors, conjuncts, series, whose_name
 from backchannel.annotate.grafts import Draft
 from backchannel.records import Name
 
@@ -48,6 +48,7 @@ def mend(draft: Draft, names: Sequence[Name]) -> None:
     for name in names:
         if name.label in PEOPLE:
             coordinate(draft, names, name)
+            series.titled(draft, names, name)
             bare(draft, anchors.head_in(draft, name))
             apposed(draft, name)
             heading(draft, names, name)

@@ -21,6 +21,10 @@ WITH_OBJECT = frozenset(
      "remand", "transfer", "hand", "send", "handcuff", "search", "fine", "condemn", "criticise", "criticize", "denounce"}
 )  # fmt: skip
 SWAPPING = frozenset({"exchange", "swap", "trade"})
+# verbs whose passive may keep an object
+HANDED = frozenset({"sentence", "hand", "send", "fine"})
+LENGTHS = frozenset({"year", "month", "day", "week", "life", "term", "time", "sentence"})
+HANDING = frozenset({"give", "hand"})
 LOOSE = frozenset({"nmod", "obl", "appos", "dep", "parataxis"})
 NOMINAL = frozenset({"NOUN", "PROPN"})
 ACTIVE = frozenset({"VBD", "VBZ", "VBP", "VB", "VBG"})
@@ -29,11 +33,13 @@ ACTIVE = frozenset({"VBD", "VBZ", "VBP", "VB", "VBG"})
 def mend(draft: Draft, i: int) -> None:
     """Each repair on word `i`."""
     one_object(draft, i)
+    acting(draft, i)
     if draft.deps[i].startswith("obl"):
         opening = {draft.tokens[k].text.lower() for k in draft.cases(i)}
         lasting(draft, i, opening)
         charged(draft, i, opening)
     in_commas(draft, i)
+    second_deed(draft, i)
     title_behind(draft, i)
     between_two(draft, i)
     given_for(draft, i)
@@ -70,6 +76,21 @@ def one_object(draft: Draft, i: int) -> None:
     draft.hang(min(objects), i, "obj")
     for k in below(draft, i, "nsubj:pass"):
         if k < i:
+            draft.deps[k] = "nsubj"
+
+
+def acting(draft: Draft, i: int) -> None:
+    """`a court jailed the clerk Orin for theft`: whoever stands before a verb with an object and no auxiliary acts."""
+    t = draft.tokens[i]
+    if t.tag != "VBN" or t.lemma.lower() not in WITH_OBJECT - HANDED or below(draft, i, "aux", "aux:pass"):
+        return
+    subjects, objects = below(draft, i, "nsubj:pass"), below(draft, i, "obj")
+    if not subjects or not objects or not max(subjects) < i < min(objects):
+        return
+    # `Clerk jailed nine years` in a headline
+    length = any(draft.tokens[k].lemma.lower() in LENGTHS for k in objects)
+    if not length and draft.tokens[i].dep in {"root", "ccomp", "parataxis", "conj"}:
+        for k in subjects:
             draft.deps[k] = "nsubj"
 
 
@@ -142,6 +163,21 @@ def in_commas(draft: Draft, i: int) -> None:
     for k in below(draft, i, "punct"):
         if k > main:
             draft.hang(k, main, "punct")
+
+
+def second_deed(draft: Draft, i: int) -> None:
+    """`was found guilty by a court and given nine years`: a participle right behind `and` goes on with the passive before
+    it, and what stands behind it is its own."""
+    verb = draft.heads[i]
+    joined = i > 1 and draft.tokens[i].tag == draft.tokens[verb].tag == "VBN" and verb < i
+    joined = joined and draft.deps[i] in {"advcl", "acl", "dep"} and draft.tokens[i - 1].text.lower() == "and"
+    if not joined or not below(draft, verb, "aux:pass") or below(draft, i, "aux", "aux:pass", "nsubj"):
+        return
+    draft.hang(i, verb, "conj")
+    for k in below(draft, verb, "obj", "obl", "obl:unmarked", "xcomp"):
+        if k > i:
+            unmarked = draft.deps[k] == "obl:unmarked" and draft.tokens[i].lemma.lower() in HANDING
+            draft.hang(k, i, "obj" if unmarked else draft.deps[k])
 
 
 def finite_verb(draft: Draft, i: int) -> bool:

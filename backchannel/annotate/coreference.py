@@ -15,6 +15,7 @@ from backchannel.annotate.antecedents import Said, fronted_to, pronoun_anteceden
 from backchannel.annotate.candidate import Candidate
 from backchannel.annotate.capitals import acts
 from backchannel.annotate.clusters import Cluster, clash, cluster_names, fold
+from backchannel.annotate.coordination import together
 from backchannel.annotate.descriptions import (
     as_state,
     counted,
@@ -35,8 +36,6 @@ from backchannel.records import Syntax
 from backchannel.tree import Tree, matches
 
 BODIES = ("organisation", "armed_group", "outlet")
-# whose states are no parties: `a citizen of Iran and Sweden`
-CITIZENS = frozenset({"citizen", "national", "citizenship", "nationality", "passport"})
 
 
 @dataclass
@@ -128,7 +127,7 @@ class Reader:
                 self.out.clusters.append(found[0])
         self.before.append(Said(one.head, found, one, one.head in self.speakers))
         if one.form != "pronoun":
-            self._coordinate(one)
+            together(self.tree, self.out.heads, self.named, self.before, one)
 
     def _nounless(self, one: Candidate) -> list[int]:
         """The head of `the youngest of them, NAME`, `one, NAME,`: what has no noun is what its apposition names."""
@@ -139,27 +138,6 @@ class Reader:
         t = self.tree[above]
         known = (t.upos == "ADJ" or t.tag == "VBN") and bool(self.tree.children(above, "det"))
         return [above] if known or t.text.lower() == "one" else []
-
-    def _coordinate(self, one: Candidate) -> None:
-        """When `one` closes a coordination of people, keep them together as what `they` may mean."""
-        above = self.tree[one.head].head
-        first = self.tree.first_conjunct(above if above in one.title_heads else one.head)
-        if any(i > one.head and i in self.named for i in self.tree.conjuncts(first)):
-            return
-        along = self.tree.conjuncts(first) if first != one.head else []
-        parts = [self.out.heads[i] for i in along if i in self.out.heads]
-        if not parts and len(self.before) > 1:
-            last = self.before[-2].mention
-            gap = range(last.last, one.first)
-            if len(gap) == 1 and self.tree[gap[0]].upos == "CCONJ" and last.form == one.form == "name":
-                parts = [self.before[-2].clusters[0], self.before[-1].clusters[0]]
-        if any(self.tree.children(i, "cop", "nsubj") for i in self.tree.conjuncts(first)):
-            return
-        if self.tree[self.tree[first].head].lemma.lower() in CITIZENS:
-            return
-        people = tuple(dict.fromkeys(parts))
-        if len(people) > 1 and all(c.kind in ("person", "state") for c in people):
-            self.before.append(Said(first if first != one.head else one.head, people, one))
 
     def _state(self, code: str) -> Cluster:
         if code not in self.states:
@@ -391,8 +369,7 @@ class Reader:
 
     def _just_before(self, one: Candidate) -> tuple[Cluster, ...]:
         """Whom the words right before `, who` denote, where the tree hangs the clause elsewhere."""
-        comma = self.tree[one.head - 1].text == "," if one.head else False
-        word = one.text.lower()
+        comma, word = bool(one.head) and self.tree[one.head - 1].text == ",", one.text.lower()
         if not comma or word not in ("who", "whom", "whose", "which"):
             return ()
         found = next((s.clusters for s in reversed(self.before) if s.mention.last == one.head - 1), ())

@@ -227,10 +227,17 @@ def of_other_age(tree: Tree, one: Candidate, c: Cluster) -> bool:
 
 
 def restricted(tree: Tree, one: Candidate) -> bool:
-    """True for a description whose own clause or phrase says who is meant."""
-    after = [c for c in tree.children(one.head, "acl", "nmod", "appos") if c > one.head]
+    """True for a description whose own clause or phrase says who is meant; a clause of `who` behind a comma only adds to it."""
+    told = tree.children(one.head, "acl", "nmod", "appos")
+    after = [c for c in told if c > one.head and not adds(tree, one.head, c)]
     counted = tree.children(one.head, "nummod") if one.roles[:1] != ["old"] else []
     return bool(after) or bool(counted)
+
+
+def adds(tree: Tree, head: int, clause: int) -> bool:
+    """True for a relative clause, or a further description without a name, that a comma sets off."""
+    further = tree[clause].dep == "appos" and tree[clause].upos == "NOUN"
+    return (further or tree[clause].dep == "acl:relcl") and tree[head + 1].text == ","
 
 
 def counted(tree: Tree, lexicon: Lexicon, one: Candidate, before: list[Said]) -> tuple[Cluster, ...]:
@@ -261,7 +268,8 @@ def counted(tree: Tree, lexicon: Lexicon, one: Candidate, before: list[Said]) ->
 
 def restricted_group(tree: Tree, one: Candidate) -> bool:
     """True for `the two men who` and the like."""
-    return any(c > one.head for c in tree.children(one.head, "acl", "nmod"))
+    told = tree.children(one.head, "acl", "nmod")
+    return any(c > one.head and not adds(tree, one.head, c) for c in told)
 
 
 def members(tree: Tree, lexicon: Lexicon, one: Candidate, named: dict[int, Cluster]) -> tuple[Cluster, ...]:

@@ -13,8 +13,9 @@ from backchannel.annotate.candidate import Candidate, sides
 from backchannel.annotate.extents import title_set_off, trimmed
 from backchannel.annotate.lexicon import Lexicon
 from backchannel.annotate.names import take_sides
+from backchannel.annotate.pairs import sharing_article
 from backchannel.annotate.sources import kind_of_speaker, speaks_bare
-from backchannel.annotate.sufferers import suffers
+from backchannel.annotate.sufferers import suffers, those_held
 from backchannel.records import EntityKind
 from backchannel.tree import Tree, matches
 
@@ -67,7 +68,7 @@ def nominal_head(tree: Tree, lexicon: Lexicon, i: int) -> bool:
         return tree.child(i, "nummod") is not None or any(
             tree[d].text.lower() in {"a", "an"} for d in tree.children(i, "det")
         )
-    if of_a_pair(tree, i):
+    if of_a_pair(tree, i) or those_held(tree, lexicon, i):
         return True
     if t.upos == "PRON" and t.text.lower() in ("one", "someone", "somebody", "others"):
         # to one who must wait: that is anybody
@@ -128,7 +129,7 @@ def number_of_people(tree: Tree, lexicon: Lexicon, i: int) -> bool:
         return False
     whole = [c for c in tree.children(i, "nmod") if tree.case(c) == "of"]
     if whole or share:
-        several = [c for c in whole[:1] if tree[c].tag in PLURALS]
+        several = [c for c in whole[:1] if tree[c].tag in PLURALS or those_held(tree, lexicon, c)]
         return any(kind_of(tree, lexicon, c) in ("person", "group") for c in several)
     done = matches(t.dep, "nsubj:pass") or (matches(t.dep, "nsubj") and tree[t.head or 0].tag == "VBN")
     det = tree.child(i, "det", "det:predet")
@@ -159,6 +160,8 @@ def kind_of(tree: Tree, lexicon: Lexicon, i: int) -> EntityKind | None:
     several = plural_at(tree, lexicon, i)
     if of_a_pair(tree, i):
         return "person"
+    if those_held(tree, lexicon, i):
+        return "group"
     if (t.text.lower() in lexicon.numbers and t.upos != "NOUN") or number_of_people(tree, lexicon, i):
         return "group"
     if aged(tree, i):
@@ -232,6 +235,9 @@ def generic(tree: Tree, lexicon: Lexicon, i: int) -> bool:
     if secret_service(tree, i):
         return False
     bare = article_of(tree, i) is None and not tree.children(i, "nmod:poss", "nummod")
+    first = sharing_article(tree, lexicon, i) if bare else None
+    if first is not None and kind_of(tree, lexicon, first) == "person":
+        return False
     lemma = tree[i].lemma.lower()
     if lexicon.has("media_nouns", lemma) and tree.children(i, "amod", "compound"):
         # local media: some of them, and no word for all that is printed

@@ -47,6 +47,15 @@ def told_held(tree: Tree, lexicon: Lexicon, i: int) -> bool:
     )
 
 
+def those_held(tree: Tree, lexicon: Lexicon, i: int) -> bool:
+    """True for the `those` of `those freed on Friday`, `those who were arrested`: people to whom something was done."""
+    if tree[i].text.lower() != "those" or i + 1 >= len(tree.tokens):
+        return False
+    behind = (c for c in tree.children(i, "acl") if tree[c].tag == "VBN" and c > i)
+    done = (c for c in behind if tree[c].dep != "acl:relcl" or tree.children(c, "aux:pass"))
+    return any(lexicon.has("suffered_verbs", tree[c].lemma.lower()) for c in done)
+
+
 def does(tree: Tree, lexicon: Lexicon, i: int) -> bool:
     """True for whoever arrests, accuses or frees somebody."""
     i = tree.first_conjunct(i)
@@ -79,3 +88,11 @@ def does_it(tree: Tree, lexicon: Lexicon, clusters: tuple[Cluster, ...], at: int
     if any(x.named for x in clusters) or suffers(tree, lexicon, at):
         return False
     return any(lexicon.has("suffered_by_none", r) for x in clusters for r in x.roles)
+
+
+def turned_about(tree: Tree, lexicon: Lexicon, pronoun: int, clusters: tuple[Cluster, ...], at: int) -> bool:
+    """True for unnamed officials as whom something is done to, and for a family as who seizes or frees somebody."""
+    if suffers(tree, lexicon, pronoun):
+        return does_it(tree, lexicon, clusters, at)
+    kin = any(lexicon.has("family_groups", r) for x in clusters for r in x.roles)
+    return kin and does(tree, lexicon, pronoun)

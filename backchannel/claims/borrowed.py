@@ -57,6 +57,8 @@ RAIDS = frozenset(
 SEIZING = frozenset(
     {"arrest", "detain", "take", "seize", "lead", "drag", "capture", "apprehend", "haul", "abduct"}
 )
+# what a court does with whom it has found guilty
+PUNISHING = frozenset({"sentence", "jail", "imprison", "give", "hand", "fine", "order", "condemn", "ban"})
 # papers by which something is done
 PAPERS = frozenset({"decree", "order", "pardon", "edict", "warrant", "document", "ruling", "indictment"})
 
@@ -89,10 +91,22 @@ def borrowed(page: Page, i: int) -> list[tuple[TimeExpression, str]]:
         inner = tree.children(head, "xcomp")
         return [*signalled(page, head), *(one for k in inner for one in signalled(page, k))]
     if dep == "conj":
+        if of_one_ruling(page, head, i):
+            return [(e, signal) for e, signal in signalled(page, head) if not signal and e.kind == "date"]
         # a time between two verbs belongs to the first
         low, high = tree[head].start, tree[i].start
         return [(e, signal) for e, signal in signalled(page, head) if not low < e.start < high]
     return []
+
+
+def of_one_ruling(page: Page, first: int, i: int) -> bool:
+    """`found guilty on Friday and given nine years`: a verdict and the sentence that one court passes with it."""
+    tree = page.tree
+    verdict = tree[first].lemma.lower() == "convict" or any(
+        tree[c].lemma.lower() == "guilty" for c in tree.children(first, "xcomp")
+    )
+    later = {tree[k].lemma.lower() for k in tree.children(i, "advmod")} & SEQUEL
+    return verdict and tree[i].lemma.lower() in PUNISHING and not later and not tree.children(i, "aux")
 
 
 def shared(page: Page, i: int) -> list[tuple[TimeExpression, str]]:

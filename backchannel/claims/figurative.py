@@ -17,6 +17,8 @@ NEGATORS = frozenset({"not", "n't", "n’t", "never"})
 RESULTS = frozenset(
     {"draw", "tie", "stalemate", "point", "goal", "par", "run", "standstill", "set", "yard", "score"}
 )
+# held back by an injury, held up by traffic
+DELAYING = frozenset({"back", "up", "off", "together"})
 OWN = frozenset({"own"})
 SUBJECTS = ("nsubj", "nsubj:pass", "aux", "aux:pass")
 
@@ -25,7 +27,7 @@ def figurative(page: Page, i: int, words: Grammar) -> bool:
     """True for a captive of something that has no captives, and for one whom nobody will hold so."""
     tree = page.tree
     lemma = tree[i].lemma.lower()
-    if lemma == "hold" and behind_event(page, i, words):
+    if lemma == "hold" and (behind_event(page, i, words) or page.tree[i + 1].text.lower() in DELAYING):
         return True
     to = i + 1
     if lemma == "hold" and to + 1 in tree.sentence(i) and tree[to].text.lower() == "to":

@@ -87,7 +87,7 @@ def from_slot(page: Page, p: Predication, role: str, slot: str, words: Grammar) 
     if role == "relation":
         return hyphenated(page, fillers[0])
     if role in TEXT_ROLES:
-        told = [i for i in fillers if role in TIMED or i not in page.time_heads]
+        told = [i for i in fillers if role in TIMED or not page.timed(i)]
         if role == "forum":
             told = [i for i in told if page.tree[i].lemma.lower() not in words.lists["no_forum"]]
         if role == "inducements":

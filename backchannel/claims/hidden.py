@@ -13,6 +13,7 @@ THOSE = frozenset({"those", "others"})
 LISTED = frozenset({"DET", "ADJ", "NOUN", "PROPN", "CCONJ", "PUNCT", "NUM"})
 ARRANGED = frozenset({"set", "due", "slated", "scheduled", "expected"})
 LINKS = frozenset({"include", "be"})
+NAMING = frozenset({"identify", "name"})
 # words of rank: who is `the last to be freed` is freed
 RANKS = frozenset({"first", "second", "third", "fourth", "fifth", "sixth", "last", "latest", "only"})
 FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
@@ -171,9 +172,13 @@ def included(tree: Tree, noun: int) -> list[int]:
 def named_from(tree: Tree, noun: int) -> int:
     """The word behind a noun, or the comma before the `among them` that some of its phrase's end stands off from: `freed 120
     men on Friday, among them the clerk Orin`."""
-    behind = max(tree.phrase(noun)) + 1
+    behind, verb = max(tree.phrase(noun)) + 1, tree.head(noun)
+    # `twenty people were arrested on Friday, among them the clerk Orin`
+    passive = verb is not None and tree[noun].dep == "nsubj:pass" and verb > noun
     for k in range(noun + 1, tree.sentence(noun).stop - 2):
-        if tree[k].tag in FINITE or (tree[k].tag in {"NNS", "NNPS"} and k in tree.people):
+        if (tree[k].tag in FINITE and not (passive and k < (verb or 0))) or (
+            tree[k].tag in {"NNS", "NNPS"} and k in tree.people
+        ):
             break
         if tree[k].text != ",":
             continue
@@ -260,6 +265,8 @@ def one_of_those(tree: Tree, i: int) -> list[int]:
     if i == 0 or not those or tree[i].tag not in {"VBN", "VBD"}:
         return []
     end = tree.sentence(i).stop
+    if told := named_as(tree, i):
+        return told
     finite = (k for k in range(i + 1, min(i + REACH, end)) if tree[k].tag in FINITE)
     link = next(finite, end)
     link = link if link < end and tree[link].lemma.lower() in LINKS else end
@@ -277,6 +284,19 @@ def one_of_those(tree: Tree, i: int) -> list[int]:
     called = tree[first].head if tree[first].dep in {"flat", "appos"} and tree[first].head > link else first
     named = [first, *tree.conjuncts(called), *listed(tree, called, i)]
     return [k for n, k in enumerate(named) if k in tree.people and k > link and k not in named[:n]]
+
+
+def named_as(tree: Tree, i: int) -> list[int]:
+    """The names in `named those arrested as Orin and Lom`, `identified several of those freed, including Orin`."""
+    sentence = tree.sentence(i)
+    naming = any(tree[v].lemma.lower() in NAMING for v in range(sentence.start, i))
+    for k in range(i + 1, min(i + REACH, sentence.stop - 1)):
+        word = tree[k].text.lower()
+        if word == "including" or (word == "as" and naming):
+            return listed_from(tree, k + 1)
+        if tree[k].tag in FINITE:
+            break
+    return []
 
 
 def among_those(tree: Tree, noun: int) -> list[int]:

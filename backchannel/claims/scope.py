@@ -117,6 +117,7 @@ def subject_of(page: Page, found: list[Draft], words: Grammar) -> Subject:
         for t in tree.tokens
         if t.lemma.lower() in words.lists["setting_free"] | words.lists["taking"]
         and of_people(page, t.index, words)
+        and not figurative(page, t.index, words)
     }
     firm = [d for d in found if not d.frame.scoped and d.type in CUSTODY]
     marked |= {d.index for d in firm}

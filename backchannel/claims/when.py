@@ -129,9 +129,11 @@ def since_then(page: Page, i: int) -> list[str]:
     """`arrested in May and held ever since`: open since what was told before, where that has one date."""
     tree = page.tree
     last = tree.sentence(i).stop - 1
-    until = next((k for k in range(i + 1, last) if tree[k].upos in {"SCONJ", "CCONJ", "PUNCT"}), last)
-    at = next((k for k in range(i + 1, last) if tree[k].lemma.lower() == "since"), None)
-    if at is None or at > until or tree[at + 1].upos not in {"PUNCT", "CCONJ"}:
+    at = next((k for k in range(i + 1, last) if tree[k].lemma.lower() == "since"), last)
+    if at == last or any(tree[k].upos in {"SCONJ", "CCONJ", "PUNCT"} for k in range(i + 1, at)):
+        return []
+    bare = tree[at].upos == "ADV" or tree[at + 1].text.lower() == "then"
+    if not bare and tree[at + 1].upos not in {"PUNCT", "CCONJ"}:
         return []
     first = tree.sentence(i).start
     before = {
