@@ -37,8 +37,10 @@ def mend(draft: Draft, i: int) -> None:
 
 
 def opens_at(draft: Draft, noun: int, start: int) -> bool:
-    """True for a noun whose phrase, with an article, a number or a name at its head, begins at word `start`."""
-    if noun < start or draft.cases(noun) or start >= len(draft.tokens):
+    """True for a noun whose phrase, with an article, a number, a name or a title at its head, begins at word `start`."""
+    if noun < start or draft.cases(noun) or start + 1 >= len(draft.tokens):
         return False
     near = start == noun or draft.heads[start] == noun
-    return near and draft.tokens[start].upos in {"DET", "NUM", "PROPN", "PRON"}
+    # `a court jailed journalist Lev Orin`
+    titled = draft.tokens[start].upos == "NOUN" and draft.tokens[start + 1].upos == "PROPN"
+    return near and (titled or draft.tokens[start].upos in {"DET", "NUM", "PROPN", "PRON"})

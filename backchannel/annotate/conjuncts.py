@@ -21,9 +21,6 @@ WITH_OBJECT = frozenset(
      "remand", "transfer", "hand", "send", "handcuff", "search", "fine", "condemn", "criticise", "criticize", "denounce"}
 )  # fmt: skip
 SWAPPING = frozenset({"exchange", "swap", "trade"})
-# verbs whose passive may keep an object
-HANDED = frozenset({"sentence", "hand", "send", "fine"})
-LENGTHS = frozenset({"year", "month", "day", "week", "life", "term", "time", "sentence"})
 HANDING = frozenset({"give", "hand"})
 LOOSE = frozenset({"nmod", "obl", "appos", "dep", "parataxis"})
 NOMINAL = frozenset({"NOUN", "PROPN"})
@@ -33,7 +30,6 @@ ACTIVE = frozenset({"VBD", "VBZ", "VBP", "VB", "VBG"})
 def mend(draft: Draft, i: int) -> None:
     """Each repair on word `i`."""
     one_object(draft, i)
-    acting(draft, i)
     if draft.deps[i].startswith("obl"):
         opening = {draft.tokens[k].text.lower() for k in draft.cases(i)}
         lasting(draft, i, opening)
@@ -76,21 +72,6 @@ def one_object(draft: Draft, i: int) -> None:
     draft.hang(min(objects), i, "obj")
     for k in below(draft, i, "nsubj:pass"):
         if k < i:
-            draft.deps[k] = "nsubj"
-
-
-def acting(draft: Draft, i: int) -> None:
-    """`a court jailed the clerk Orin for theft`: whoever stands before a verb with an object and no auxiliary acts."""
-    t = draft.tokens[i]
-    if t.tag != "VBN" or t.lemma.lower() not in WITH_OBJECT - HANDED or below(draft, i, "aux", "aux:pass"):
-        return
-    subjects, objects = below(draft, i, "nsubj:pass"), below(draft, i, "obj")
-    if not subjects or not objects or not max(subjects) < i < min(objects):
-        return
-    # `Clerk jailed nine years` in a headline
-    length = any(draft.tokens[k].lemma.lower() in LENGTHS for k in objects)
-    if not length and draft.tokens[i].dep in {"root", "ccomp", "parataxis", "conj"}:
-        for k in subjects:
             draft.deps[k] = "nsubj"
 
 

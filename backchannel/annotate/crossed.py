@@ -7,12 +7,13 @@ a verb hangs on nothing that is told of its subject.
 
 from __future__ import annotations
 
-from backchannel.annotate.clauses import below
+from backchannel.annotate.clauses import FINITE, below
 from backchannel.annotate.grafts import Draft
 
 PARTS = frozenset({"det", "amod", "nummod", "compound", "nmod:desc", "flat", "nmod:poss", "punct"})
 NOMINAL = frozenset({"NOUN", "PROPN", "NUM", "PRON"})
 OBJECTS = frozenset({"obj", "ccomp", "xcomp"})
+PAIR = 2
 # deeds that somebody suggests or opposes, and their verbs
 GERUNDS = {
     "trading": "trade",
@@ -37,6 +38,41 @@ def mend(draft: Draft, i: int) -> None:
     gerund(draft, i)
     demonym(draft, i)
     behind_verb(draft, i)
+    broken_in(draft, i)
+    fronted(draft, i)
+
+
+def broken_in(draft: Draft, i: int) -> None:
+    """`Orin, his lawyer said, was freed`, `Orin, said his lawyer, was freed`: where a verb of saying breaks in, what stands
+    before the first comma is the subject of the clause behind the last."""
+    told = [k for k in below(draft, i, "ccomp") if k > i]
+    before = [k for k in below(draft, i, "nsubj") if k < i]
+    if not told or not before or draft.tokens[before[0]].upos == "PRON":
+        return
+    clause = told[0]
+    # `reported the agency`: who speaks may stand behind the verb
+    behind = [k for k in (*below(draft, clause, "nsubj", "nsubj:pass"), *below(draft, i, "obj")) if k > i]
+    speaking = before[1:] or [k for k in behind if k < clause]
+    verbs = [k for k in below(draft, clause, "aux", "aux:pass", "cop") if i < k < clause] or [clause]
+    if len({*before, *speaking}) != PAIR or draft.tokens[verbs[0]].tag not in FINITE:
+        return
+    opens = min([i, *(k for k in range(before[0] + 1, speaking[0] + 1) if draft.under(k, speaking[0]))])
+    apart = draft.tokens[opens - 1].text == draft.tokens[verbs[0] - 1].text == ","
+    if not apart or below(draft, clause, "mark"):
+        return
+    draft.hang(speaking[0], i, "nsubj")
+    draft.hang(before[0], clause, "nsubj:pass" if below(draft, clause, "aux:pass") else "nsubj")
+
+
+def fronted(draft: Draft, i: int) -> None:
+    """`Arrested in May, Orin was on Friday sentenced`: a participle that opens a sentence tells of its subject, not of a day."""
+    tokens, day = draft.tokens, draft.heads[i]
+    first = i == 0 or tokens[i - 1].sentence != tokens[i].sentence
+    if not first or tokens[i].tag != "VBN" or draft.deps[i] != "acl" or not draft.deps[day].startswith("obl"):
+        return
+    verb = draft.heads[day]
+    if any(i < k < day for k in below(draft, verb, "nsubj", "nsubj:pass")):
+        draft.hang(i, verb, "advcl")
 
 
 def face_to_face(draft: Draft, i: int) -> None:

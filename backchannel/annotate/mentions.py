@@ -285,7 +285,9 @@ def nominal(tree: Tree, lexicon: Lexicon, i: int, kind: EntityKind) -> Candidate
     )
     if det is not None and tree[det].text.lower() == "both":
         one.count = PAIR
-    one.definite = one.definite or t.text.lower() == "both"
+    # `all three were freed`
+    whole = t.upos == "NUM" and det is not None and tree[det].text.lower() == "all"
+    one.definite = one.definite or t.text.lower() == "both" or whole
     if one.plural and (code := lexicon.citizens.get(t.text)):
         one.nationalities, one.country = [code], code
     elif code := lexicon.citizens.get(t.text):

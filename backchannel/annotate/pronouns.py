@@ -10,12 +10,16 @@ from backchannel.annotate.candidate import Candidate
 from backchannel.annotate.clauses import WILLING
 from backchannel.tree import Tree, matches
 
+APIECE = frozenset({"each", "neither"})
+
 
 def find_pronouns(tree: Tree, pronouns: dict[str, str]) -> list[Candidate]:
     """Candidates of form `pronoun` with what their form tells; `pronouns` maps word to class."""
     out = []
     for t in tree.tokens:
-        said = pronouns.get(t.text.lower() if t.text != "US" else "")
+        said = pronouns.get(t.text.lower() if t.text != "US" else "") or (
+            "p" if one_by_one(tree, t.index) else None
+        )
         if said is None or t.upos not in ("PRON", "DET") or matches(t.dep, "expl"):
             continue
         after_comma = t.index > 0 and tree[t.index - 1].text == "," and t.text.lower().startswith("who")
@@ -28,6 +32,12 @@ def find_pronouns(tree: Tree, pronouns: dict[str, str]) -> list[Candidate]:
         one.plural = said in ("p", "1p")
         out.append(one)
     return out
+
+
+def one_by_one(tree: Tree, i: int) -> bool:
+    """True for `each` and `neither` without a noun, which stand for those just spoken of."""
+    alone = tree[i].text.lower() in APIECE and matches(tree[i].dep, "nsubj") and not tree.children(i)
+    return alone and tree[i + 1].upos in ("AUX", "VERB", "ADV")
 
 
 def pleonastic(tree: Tree, i: int) -> bool:

@@ -11,6 +11,7 @@ from backchannel.annotate.grafts import Draft
 WHO = frozenset({"who", "whom"})
 NOUNS = frozenset({"NNS", "NN"})
 SUBJECTS = frozenset({"nsubj", "nsubj:pass", "csubj"})
+NOMINAL = frozenset({"DET", "ADJ", "NOUN", "PROPN", "NUM"})
 REACH = 15
 HOW = frozenset({"incommunicado", "captive", "hostage", "prisoner"})
 # words for a part of those named before: `76 hostages, most of them women`
@@ -24,6 +25,33 @@ def mend(draft: Draft, i: int) -> None:
     owned(draft, i)
     kept_so(draft, i)
     behind_aside(draft, i)
+    whom(draft, i)
+
+
+def whom(draft: Draft, i: int) -> None:
+    """`Orin, whom a court convicted of theft,`: what follows `whom` up to a bare verb is who does it to those before."""
+    tokens = draft.tokens
+    if tokens[i].text.lower() != "whom" or i < 2:
+        return
+    near = range(i + 1, min(len(tokens), i + REACH))
+    first = next((k for k in near if tokens[k].upos not in NOMINAL), i)
+    verb = next((k for k in near if k >= first and tokens[k].upos not in {"AUX", "ADV"}), i)
+    doer, noun = first - 1, i - 2 if tokens[i - 1].text == "," else i - 1
+    if (
+        tokens[verb].tag not in {"VBN", "VBD"}
+        or doer == i
+        or (draft.heads[i], draft.deps[i]) == (verb, "obj")
+    ):
+        return
+    while draft.deps[noun] in {"flat", "compound"} and draft.heads[noun] < noun:
+        noun = draft.heads[noun]
+    if tokens[noun].upos not in NOMINAL or draft.under(noun, verb) or draft.heads[verb] == verb:
+        return
+    draft.hang(verb, noun, "acl:relcl")
+    draft.hang(doer, verb, "nsubj")
+    draft.hang(i, verb, "obj")
+    for k in range(first, verb):
+        draft.hang(k, verb, "aux" if tokens[k].upos == "AUX" else "advmod")
 
 
 def owned(draft: Draft, i: int) -> None:

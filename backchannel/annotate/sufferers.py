@@ -12,6 +12,7 @@ from backchannel.tree import Tree, matches
 # what only the accused does
 PLEADING = frozenset({"plead"})
 FOUND = frozenset({"guilty", "innocent"})
+BRINGING = frozenset({"bring", "get", "fly"})
 
 
 def suffers(tree: Tree, lexicon: Lexicon, i: int) -> bool:
@@ -26,6 +27,8 @@ def suffers(tree: Tree, lexicon: Lexicon, i: int) -> bool:
         return True
     passive = word.dep == "nsubj:pass" or bool(tree.children(head, "aux:pass")) and matches(word.dep, "nsubj")
     found = lemma == "find" and any(tree[c].text.lower() in FOUND for c in tree.children(head, "xcomp"))
+    # `help in bringing him home`
+    found = found or lemma in BRINGING and any(tree[c].text == "home" for c in tree.children(head, "advmod"))
     return (passive or matches(word.dep, "obj")) and (found or lexicon.has("suffered_verbs", lemma))
 
 

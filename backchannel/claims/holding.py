@@ -80,12 +80,13 @@ def part_of_prison(page: Page, i: int) -> bool:
 
 
 def by_court(page: Page, d: Draft, words: Grammar) -> None:
-    """A court sends people to prison; it does not hold them itself."""
+    """A court sends people to prison and does not hold them itself; nor do their families and lawyers."""
     value = d.roles.get("custodian")
     if not isinstance(value, tuple):
         return
     names = {e: page.entities[e].name.lower().split() for e in value if e in page.entities}
-    others = tuple(e for e, name in names.items() if not words.lists["courts"] & set(name))
+    courts, kin = words.lists["courts"], words.lists["askers"]
+    others = tuple(e for e, name in names.items() if not courts & set(name) and name[-1] not in kin)
     if others:
         d.roles["custodian"] = others
     else:

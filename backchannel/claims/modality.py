@@ -371,8 +371,11 @@ def asked_for(page: Page, i: int) -> bool:
 
 
 def left_out(page: Page, c: int) -> bool:
-    """True for the `not` of `has not and is still talking`: it denies the verb that is left out before the `and`."""
+    """True for the `not` of `has not and is still talking`, which denies the verb that is left out before the `and`, and
+    of `not only`, which denies nothing."""
     tree, inside = page.tree, page.tree.sentence(c)
+    if c + 1 in inside and tree[c + 1].text.lower() in {"only", "merely", "simply"}:
+        return True
     beside = c - 1 in inside and c + 1 in inside
     return beside and tree[c - 1].lemma.lower() in {"have", "do", "be"} and tree[c + 1].upos == "CCONJ"
 
