@@ -99,6 +99,24 @@ SAYS: list[tuple[str, str, Told]] = [
     ),
 ]  # fmt: skip
 
+SAYS += [
+    (
+        "Lev Orin was among dozens of people rounded up in raids across the country on Friday.",
+        "proceeding",
+        {"person": ["people rounded up in raids across the country", "Lev Orin"]},
+    ),
+    (
+        "Lev Orin was one of dozens of people arrested on Friday.",
+        "proceeding",
+        {"person": ["people", "Lev Orin"]},
+    ),
+    (
+        "Lev Orin was among a group of 12 men freed from captivity on Friday.",
+        "release",
+        {"person": ["12 men freed from captivity", "Lev Orin"]},
+    ),
+]
+
 SAYS_NOTHING: list[tuple[str, str, Told]] = [
     (
         "Twenty people were arrested by officers, including the chief Lev Orin.",

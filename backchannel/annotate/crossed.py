@@ -40,6 +40,7 @@ def mend(draft: Draft, i: int) -> None:
     behind_verb(draft, i)
     broken_in(draft, i)
     fronted(draft, i)
+    copula(draft, i)
 
 
 def broken_in(draft: Draft, i: int) -> None:
@@ -73,6 +74,22 @@ def fronted(draft: Draft, i: int) -> None:
     verb = draft.heads[day]
     if any(i < k < day for k in below(draft, verb, "nsubj", "nsubj:pass")):
         draft.hang(i, verb, "advcl")
+
+
+def copula(draft: Draft, i: int) -> None:
+    """`was among dozens of men rounded up`: a `was` before the nouns that a participle modifies is no auxiliary of it."""
+    verb = draft.heads[i]
+    noun = draft.heads[verb]
+    if draft.deps[i] not in {"aux", "aux:pass"} or draft.deps[verb] != "acl" or not i < noun < verb:
+        return
+    while (
+        draft.heads[noun] != noun
+        and i < draft.heads[noun]
+        and draft.tokens[draft.heads[noun]].upos in NOMINAL
+    ):
+        noun = draft.heads[noun]
+    if draft.tokens[i].lemma.lower() == "be" and draft.cases(noun):
+        draft.hang(i, noun, "cop")
 
 
 def face_to_face(draft: Draft, i: int) -> None:

@@ -46,7 +46,7 @@ def retagged(draft: Draft, t: Token) -> Token:
     head, dep = draft.heads[t.index], draft.deps[t.index]
     if (t.dep == "acl" and dep == "root") or conjuncts.past_tense(draft, t.index):
         t = replace(t, tag="VBD")
-    if t.dep == "root" and dep == "acl":
+    if dep == "acl" and (t.dep == "root" or t.tag == "VBD"):
         t = replace(t, tag="VBN")
     if conjuncts.bail(draft, t.index):
         t, dep = replace(t, upos="NOUN", tag="NN"), "obj"

@@ -11,14 +11,13 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from backchannel.claims.among import among_those, one_of_those, with_whole
 from backchannel.claims.hidden import (
-    among_those,
     first_of,
     identified,
     included,
     letting,
     objects_of,
-    one_of_those,
     own_subjects,
     particle_of,
     plural_clause,
@@ -26,7 +25,6 @@ from backchannel.claims.hidden import (
     so_called,
     spelled_out,
     stands_before,
-    with_whole,
 )
 from backchannel.claims.letters import message_of
 from backchannel.claims.lists import companions, listed, of_the_subject, owned_within, with_told

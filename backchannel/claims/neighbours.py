@@ -16,8 +16,9 @@ from collections.abc import Iterator, Mapping
 from dataclasses import replace
 
 from backchannel.claims import arguments
+from backchannel.claims.among import with_whole
 from backchannel.claims.arguments import Predication
-from backchannel.claims.hidden import fronted_whole, with_whole
+from backchannel.claims.hidden import fronted_whole
 from backchannel.claims.torn import called_so, possessor_before
 from backchannel.claims.voice import is_passive
 from backchannel.tree import Tree

@@ -5,7 +5,7 @@ In: a word in its tree. Out: true or false. Always true: a verb with an object o
 
 from __future__ import annotations
 
-from backchannel.claims.hidden import one_of_those
+from backchannel.claims.among import one_of_those
 from backchannel.tree import Tree
 
 PARTICIPLES = frozenset({"VBN"})
