@@ -335,7 +335,7 @@ def describe(tree: Tree, i: int) -> list[int]:
         ):
             inside -= set(below)
     inside = {k for k in inside if k <= i or tree[k].sentence == tree[i].sentence}
-    found = tree.contiguous(i, sorted(inside))
+    found = behind_bound(tree, i, tree.contiguous(i, sorted(inside)))
     for k in found:
         if (
             k > i
@@ -354,6 +354,12 @@ def describe(tree: Tree, i: int) -> list[int]:
     while len(found) > 1 and found[-1] > i and tree[found[-1]].upos in ("PUNCT", "ADP", "SCONJ", "CCONJ"):
         found = found[:-1]
     return found
+
+
+def behind_bound(tree: Tree, i: int, found: list[int]) -> list[int]:
+    """A description without the words that bound its number: `no fewer than 40 hostages`."""
+    than = next((k for k in found[:3] if k < i and tree[k].text.lower() == "than"), None)
+    return [k for k in found if than is None or k > than]
 
 
 def year(tree: Tree, k: int, noun: int) -> bool:
