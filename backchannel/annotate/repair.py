@@ -22,6 +22,7 @@ from backchannel.annotate import (
     crossed,
     nouns,
     relatives,
+    tellers,
     topics,
     verdicts,
     whose_clause,
@@ -139,6 +140,7 @@ def clausal(draft: Draft, i: int) -> None:
     actives.mend(draft, i)
     clauses.mend(draft, i)
     conjuncts.mend(draft, i)
+    tellers.mend(draft, i)
     topics.mend(draft, i)
     crossed.mend(draft, i)
     verdicts.mend(draft, i)
