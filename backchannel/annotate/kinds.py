@@ -18,6 +18,8 @@ Range = tuple[int, int]
 REGIONS = frozenset(
     {"district", "province", "county", "city", "region", "governorate", "state", "village", "town", "island"}
 )
+# what is printed or put out besides what every outlet is called
+PAPERS = frozenset({"paper", "monthly", "portal", "site", "website", "outlet", "channel", "station"})
 
 
 def settle_kinds(tree: Tree, lexicon: Lexicon, spans: dict[Range, Known | EntityKind]) -> None:
@@ -31,6 +33,7 @@ def settle_kinds(tree: Tree, lexicon: Lexicon, spans: dict[Range, Known | Entity
             if kind == "person" and b - a > 1:
                 people[tree[b - 1].text] += 1
     agencies = {tree.words(list(range(a, b))) for a, b in spans if agency_at(tree, b)}
+    papers = {tree.words(list(range(a, b))) for a, b in spans if paper_at(tree, lexicon, a)}
     for (a, b), kind in list(spans.items()):
         if isinstance(kind, Known):
             if b - a == 1 and people[tree[a].text] and kind.kind == "place" and acts_alone(tree, a):
@@ -39,6 +42,9 @@ def settle_kinds(tree: Tree, lexicon: Lexicon, spans: dict[Range, Known | Entity
         text = tree.words(list(range(a, b)))
         if text in agencies:
             spans[a, b] = "organisation"
+            continue
+        if text in papers:
+            spans[a, b] = "outlet"
             continue
         best = votes[text].most_common(1)[0][0]
         single = b - a == 1 and people[text]
@@ -66,6 +72,13 @@ def agency_at(tree: Tree, b: int) -> bool:
     """True where `agency` or `news agency` follows a name."""
     after = [t.lemma.lower() for t in tree.tokens[b : b + 2]]
     return after[:1] == ["agency"] or after in (["news", "agency"], ["press", "agency"])
+
+
+def paper_at(tree: Tree, lexicon: Lexicon, a: int) -> bool:
+    """True where what a name is called before it is a paper or a broadcaster: `the daily Novi Dan`."""
+    if a == 0 or tree[a - 1].upos not in {"NOUN", "ADJ"} or tree[a - 1].sentence != tree[a].sentence:
+        return False
+    return lexicon.has("outlet_nouns", tree[a - 1].lemma.lower()) or tree[a - 1].text.lower() in PAPERS
 
 
 def acts_alone(tree: Tree, i: int) -> bool:

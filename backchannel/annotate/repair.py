@@ -21,6 +21,7 @@ from backchannel.annotate import (
     conjuncts,
     crossed,
     nouns,
+    participles,
     relatives,
     tellers,
     topics,
@@ -137,6 +138,7 @@ def repair(tokens: Sequence[Token], names: Sequence[Name]) -> tuple[Token, ...]:
 
 def clausal(draft: Draft, i: int) -> None:
     """Each repair of clauses on word `i`, in an order in which none undoes another."""
+    participles.mend(draft, i)
     actives.mend(draft, i)
     clauses.mend(draft, i)
     conjuncts.mend(draft, i)
