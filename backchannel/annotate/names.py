@@ -7,7 +7,14 @@ lexicon knows has the lexicon's kind, unless it is part of a longer name.
 
 from __future__ import annotations
 
-from backchannel.annotate.bodies import find_media, initials_of_body, names_nobody, owned_body, spelled_out
+from backchannel.annotate.bodies import (
+    find_media,
+    initials_of_body,
+    names_nobody,
+    owned_body,
+    spelled_out,
+    with_matter,
+)
 from backchannel.annotate.candidate import Candidate, head_of, sides
 from backchannel.annotate.kinds import acts_alone, settle_kinds, written_together
 from backchannel.annotate.lexicon import Known, Lexicon
@@ -36,6 +43,7 @@ def find_names(
             after_body(tree, lexicon, a) or initials_of_body(tree, spans, (a, b))
         ):
             spans[a, b] = "organisation"
+    with_matter(tree, spans)
     out: list[Candidate] = []
     find_media(tree, lexicon, spans)
     for (a, b), found in sorted(spans.items()):

@@ -19,6 +19,8 @@ BASES = {
     "abducted": "abduct", "captured": "capture", "freed": "free", "released": "release", "suspected": "suspect",
     "wanted": "want",
 }  # fmt: skip
+# ... and those that are taken for adjectives behind the auxiliary of a passive
+PASSIVES = {"deprived": "deprive"}
 CITIZENS = frozenset({"national", "citizen"})
 BEHIND = frozenset({"of", "in", "for", "on", "by", "with", "to", "since", "at", "over", "last"})
 OWN = frozenset({"det", "case", "amod", "nummod", "compound", "nmod:poss", "punct", "cc"})
@@ -60,7 +62,14 @@ def retagged(draft: Draft, t: Token) -> Token:
     i = t.index
     if draft.deps[i] == "acl" and t.upos in {"NOUN", "ADJ"} and (base := BASES.get(t.text.lower())):
         return replace(t, upos="VERB", tag="VBN", lemma=base)
+    if t.upos == "ADJ" and (verb := PASSIVES.get(t.text.lower())) and auxiliary(draft, i):
+        return replace(t, upos="VERB", tag="VBN", lemma=verb)
     after = i + 1 < len(draft.tokens) and draft.heads[i + 1] == i and draft.deps[i + 1] == "acl"
     if after and t.upos == "ADJ" and t.text in load_lexicon().citizens:
         return replace(t, upos="PROPN", tag="NNP", lemma=t.text)
     return t
+
+
+def auxiliary(draft: Draft, i: int) -> bool:
+    """True for a word with the auxiliary of a passive."""
+    return any(draft.heads[k] == i and draft.deps[k] == "aux:pass" for k in range(max(0, i - 6), i))
