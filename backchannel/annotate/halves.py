@@ -127,3 +127,16 @@ def of_owner(draft: Draft, i: int) -> None:
     marked = owner + 1 < noun and draft.tokens[owner + 1].tag == "POS"
     if marked and draft.deps[owner] == "nmod:poss" and draft.heads[owner] == noun:
         draft.hang(i, owner, draft.deps[i])
+
+
+def postposed(draft: Draft, i: int) -> None:
+    """`held in Lom prison since August 2024`: a preposition belongs to the noun behind it."""
+    tokens, noun, after = draft.tokens, draft.heads[i], i + 1
+    behind = draft.deps[i] == "case" and noun < i and tokens[i].tag == "IN" and after < len(tokens)
+    if not behind or tokens[after].sentence != tokens[i].sentence or tokens[after].upos not in {"PROPN", "NUM"}:
+        return
+    top = after
+    while draft.heads[top] > i and draft.heads[top] != top:
+        top = draft.heads[top]
+    if not draft.cases(top) and draft.deps[top].startswith(("obl", "nmod")):
+        draft.hang(i, top, "case")

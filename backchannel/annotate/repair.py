@@ -36,6 +36,7 @@ from backchannel.annotate.halves import (
     fronted,
     main_subject,
     object_relative,
+    postposed,
     of_owner,
     with_participle,
 )
@@ -152,6 +153,7 @@ def clausal(draft: Draft, i: int) -> None:
 
 def phrasal(draft: Draft, i: int) -> None:
     """Each repair of phrases on word `i`, likewise in order."""
+    postposed(draft, i)
     between(draft, i)
     before_participle(draft, i)
     object_relative(draft, i)
