@@ -33,10 +33,12 @@ from backchannel.annotate.grafts import Draft
 from backchannel.annotate.halves import (
     before_participle,
     between,
+    both_of_them,
     fronted,
     main_subject,
     object_relative,
     postposed,
+    told_aside,
     of_owner,
     with_participle,
 )
@@ -154,6 +156,8 @@ def clausal(draft: Draft, i: int) -> None:
 def phrasal(draft: Draft, i: int) -> None:
     """Each repair of phrases on word `i`, likewise in order."""
     postposed(draft, i)
+    both_of_them(draft, i)
+    told_aside(draft, i)
     between(draft, i)
     before_participle(draft, i)
     object_relative(draft, i)

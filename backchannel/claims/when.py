@@ -103,7 +103,9 @@ def of_the_limit(page: Page, expression: TimeExpression, i: int) -> bool:
     head = next((k for k, e in page.time_heads.items() if e is expression), i)
     before = tree.case(head).lower()
     limits = [
-        k for k in range(i + 1, head) if tree[k].text.lower() in LIMITS and tree[k].upos in {"ADP", "SCONJ"}
+        k
+        for k in range(i + 1, head)
+        if tree[k].text.lower() in LIMITS and (tree[k].upos in {"ADP", "SCONJ"} or tree[k].tag == "VBG")
     ]
     events = (range(limits[-1] + 1, head) if limits else range(0)) if before not in LIMITS else range(0)
     return any(tree[k].upos == "NOUN" and k not in page.time_heads for k in events)
