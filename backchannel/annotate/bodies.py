@@ -15,7 +15,9 @@ from backchannel.tree import Tree
 Range = tuple[int, int]
 Spans = dict[Range, Known | EntityKind]
 # what bodies are called that are called after their matter, and the words before it
-CALLED_AFTER = frozenset({"Group", "Committee", "Commission", "Council", "Panel", "Mission", "Centre", "Center", "Office"})
+CALLED_AFTER = frozenset(
+    {"Group", "Committee", "Commission", "Council", "Panel", "Mission", "Centre", "Center", "Office"}
+)
 MATTERS = frozenset({"on", "for", "of", "against", "and"})
 
 

@@ -14,7 +14,7 @@ from backchannel.annotate.extents import title_set_off, trimmed
 from backchannel.annotate.lexicon import Lexicon
 from backchannel.annotate.names import take_sides
 from backchannel.annotate.sources import kind_of_speaker, speaks_bare
-from backchannel.annotate.sufferers import suffers
+from backchannel.annotate.sufferers import befalls_alone, suffers
 from backchannel.records import EntityKind
 from backchannel.tree import Tree, matches
 
@@ -187,7 +187,9 @@ def kind_of(tree: Tree, lexicon: Lexicon, i: int) -> EntityKind | None:
         return "state" if tree.child(i, "det", "nmod:poss") is not None else None
     if lexicon.has("outlet_nouns", lemma) or (lemma == "agency" and tree[i - 1].text.lower() == "news"):
         return "outlet"
-    return "organisation" if lexicon.has("institutions", lemma) or secret_service(tree, i) else None
+    if lexicon.has("institutions", lemma) or secret_service(tree, i):
+        return "organisation"
+    return ("group" if several else "person") if befalls_alone(tree, i) else None
 
 
 def secret_service(tree: Tree, i: int) -> bool:

@@ -46,13 +46,18 @@ def mend(draft: Draft, i: int) -> None:
 def told_of(draft: Draft, i: int) -> bool:
     """True for a participle in the place of a noun between a citizen and a preposition."""
     tokens = draft.tokens
-    if tokens[i].upos not in {"NOUN", "ADJ"} or tokens[i].text.lower() not in BASES or not 1 < i < len(tokens) - 1:
+    if (
+        tokens[i].upos not in {"NOUN", "ADJ"}
+        or tokens[i].text.lower() not in BASES
+        or not 1 < i < len(tokens) - 1
+    ):
         return False
     before, after = tokens[i - 1], tokens[i + 1]
     here = before.sentence == tokens[i].sentence == after.sentence
     people = before.lemma.lower() in CITIZENS or before.text in load_lexicon().citizens
     single = any(
-        tokens[k].text.lower() in {"a", "an", "another", "the"} and draft.heads[k] == i for k in range(max(0, i - 6), i)
+        tokens[k].text.lower() in {"a", "an", "another", "the"} and draft.heads[k] == i
+        for k in range(max(0, i - 6), i)
     )
     return here and people and single and after.text.lower() in BEHIND
 

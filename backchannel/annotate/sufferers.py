@@ -9,6 +9,10 @@ from backchannel.annotate.clusters import Cluster
 from backchannel.annotate.lexicon import Lexicon
 from backchannel.tree import Tree, matches
 
+# what is done to nobody but people, whatever they are called
+BEFALLS = frozenset(
+    {"arrest", "rearrest", "arraign", "jail", "imprison", "behead", "extradite", "deport", "handcuff", "kidnap"}
+)  # fmt: skip
 # what only the accused does
 PLEADING = frozenset({"plead"})
 FOUND = frozenset({"guilty", "innocent"})
@@ -79,3 +83,11 @@ def does_it(tree: Tree, lexicon: Lexicon, clusters: tuple[Cluster, ...], at: int
     if any(x.named for x in clusters) or suffers(tree, lexicon, at):
         return False
     return any(lexicon.has("suffered_by_none", r) for x in clusters for r in x.roles)
+
+
+def befalls_alone(tree: Tree, i: int) -> bool:
+    """True for the maker of `the documentary maker had been arrested`, whom that befalls as it befalls people alone."""
+    verb = tree.head(i)
+    if verb is None or tree[i].dep != "nsubj:pass" or tree[i].tag not in ("NN", "NNS"):
+        return False
+    return tree[verb].lemma in BEFALLS and bool(tree.children(i, "det", "nummod", "nmod:poss"))

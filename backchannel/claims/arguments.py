@@ -29,7 +29,14 @@ from backchannel.claims.hidden import (
     with_whole,
 )
 from backchannel.claims.letters import message_of
-from backchannel.claims.lists import called_by_name, companions, listed, of_the_subject, owned_within, with_told
+from backchannel.claims.lists import (
+    called_by_name,
+    companions,
+    listed,
+    of_the_subject,
+    owned_within,
+    with_told,
+)
 from backchannel.claims.relative_clauses import RELATIVE, defined, relative_before, relative_object
 from backchannel.claims.shared import (
     asked_after,

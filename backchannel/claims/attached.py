@@ -88,7 +88,12 @@ def behind_event(page: Page, head: int) -> int | None:
     """The event of `to see her for the first time since her arrest in March`, right behind which its month stands."""
     tree = page.tree
     event = min([head, *tree.children(head, "case")]) - 1
-    if event < 0 or event not in tree.sentence(head) or tree[event].upos != "NOUN" or tree.case(head).lower() != "in":
+    if (
+        event < 0
+        or event not in tree.sentence(head)
+        or tree[event].upos != "NOUN"
+        or tree.case(head).lower() != "in"
+    ):
         return None
     beside = tree.head(head) == tree.head(event) and tree[event].dep == "obl" and event not in page.time_heads
     return event if beside and tree.case(event).lower() in SIGNALS else None

@@ -28,7 +28,9 @@ GROUNDS = frozenset({"over", "for", "in connection with"})
 LIMITS = frozenset({"until", "till", "pending"})
 # what tells that little time went by after an event
 AFTERWARDS = frozenset({"after", "following"})
-SOON = frozenset({"shortly", "soon", "day", "week", "immediately", "right", "hour", "just", "directly", "straight"})
+SOON = frozenset(
+    {"shortly", "soon", "day", "week", "immediately", "right", "hour", "just", "directly", "straight"}
+)
 COARSE = re.compile(r"\d{4}(?:-\d\d)?")
 FORETELLING = frozenset({"will", "shall", "'ll", "’ll"})
 
