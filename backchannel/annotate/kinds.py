@@ -32,19 +32,15 @@ def settle_kinds(tree: Tree, lexicon: Lexicon, spans: dict[Range, Known | Entity
             votes.setdefault(text, Counter())[kind] += 1
             if kind == "person" and b - a > 1:
                 people[tree[b - 1].text] += 1
-    agencies = {tree.words(list(range(a, b))) for a, b in spans if agency_at(tree, b)}
-    papers = {tree.words(list(range(a, b))) for a, b in spans if paper_at(tree, lexicon, a)}
+    called = by_neighbours(tree, lexicon, spans)
     for (a, b), kind in list(spans.items()):
         if isinstance(kind, Known):
             if b - a == 1 and people[tree[a].text] and kind.kind == "place" and acts_alone(tree, a):
                 spans[a, b] = "person"
             continue
         text = tree.words(list(range(a, b)))
-        if text in agencies:
-            spans[a, b] = "organisation"
-            continue
-        if text in papers:
-            spans[a, b] = "outlet"
+        if text in called:
+            spans[a, b] = called[text]
             continue
         best = votes[text].most_common(1)[0][0]
         single = b - a == 1 and people[text]
@@ -66,6 +62,19 @@ def settle_kinds(tree: Tree, lexicon: Lexicon, spans: dict[Range, Known | Entity
             continue
         person = single or named or votes[text]["person"] * 2 >= votes[text].total()
         spans[a, b] = "person" if person else best
+
+
+def by_neighbours(
+    tree: Tree, lexicon: Lexicon, spans: dict[Range, Known | EntityKind]
+) -> dict[str, EntityKind]:
+    """The kinds of the names that a noun right beside them tells: `the daily NAME`, `NAME news agency`."""
+    out: dict[str, EntityKind] = {}
+    for a, b in spans:
+        if agency_at(tree, b):
+            out[tree.words(list(range(a, b)))] = "organisation"
+        elif paper_at(tree, lexicon, a):
+            out.setdefault(tree.words(list(range(a, b))), "outlet")
+    return out
 
 
 def agency_at(tree: Tree, b: int) -> bool:

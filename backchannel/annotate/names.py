@@ -282,12 +282,6 @@ def guess(
         return "organisation"
     if a and named_kin(tree, lexicon, a):
         return "person"
-    if (
-        follows.upos == "NOUN"
-        and lexicon.has("facilities", follows.lemma.lower())
-        and follows.sentence == last.sentence
-    ):
-        return "facility"
     if speaking & set(range(a, b)):
         body = (a and tree[a - 1].upos == "DET") or last.text.isupper() or written_together(last.text)
         return "organisation" if body else "person"

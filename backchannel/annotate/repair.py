@@ -37,9 +37,9 @@ from backchannel.annotate.halves import (
     fronted,
     main_subject,
     object_relative,
+    of_owner,
     postposed,
     told_aside,
-    of_owner,
     with_participle,
 )
 from backchannel.annotate.nouns import OF_VERBS

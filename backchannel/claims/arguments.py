@@ -11,6 +11,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from backchannel.claims import lists
 from backchannel.claims.hidden import (
     among_those,
     first_of,
@@ -29,14 +30,7 @@ from backchannel.claims.hidden import (
     with_whole,
 )
 from backchannel.claims.letters import message_of
-from backchannel.claims.lists import (
-    called_by_name,
-    companions,
-    listed,
-    of_the_subject,
-    owned_within,
-    with_told,
-)
+from backchannel.claims.lists import companions, listed, of_the_subject, owned_within, with_told
 from backchannel.claims.relative_clauses import RELATIVE, defined, relative_before, relative_object
 from backchannel.claims.shared import (
     asked_after,
@@ -152,7 +146,7 @@ def expand(tree: Tree, predicate: int, found: list[int]) -> tuple[int, ...]:
         ]
         beside = included(tree, f) + listed(tree, f, predicate) + companions(tree, f, predicate)
         out += [c for c in beside if c not in out and c != predicate]
-        out = [c for c in out if c != f or not called_by_name(tree, f, beside)]
+        out = [c for c in out if c != f or not lists.called_by_name(tree, f, beside)]
     return tuple(out)
 
 
