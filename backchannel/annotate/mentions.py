@@ -361,7 +361,8 @@ def describe(tree: Tree, i: int) -> list[int]:
 def behind_bound(tree: Tree, i: int, found: list[int]) -> list[int]:
     """A description without the words that bound its number: `no fewer than 40 hostages`."""
     than = next((k for k in found[:3] if k < i and tree[k].text.lower() == "than"), None)
-    return [k for k in found if than is None or k > than]
+    denied = than is not None and than > 1 and tree[than - 2].text.lower() in ("no", "not")
+    return [k for k in found if than is None or not denied or k > than]
 
 
 def year(tree: Tree, k: int, noun: int) -> bool:

@@ -15,6 +15,8 @@ BEFALLS = frozenset(
 )  # fmt: skip
 # what only the accused does
 PLEADING = frozenset({"plead"})
+BREAKING = frozenset({"break", "violate", "breach", "contravene", "flout", "infringe"})
+RULES = frozenset({"law", "rule", "regulation", "act", "code", "sanction"})
 FOUND = frozenset({"guilty", "innocent"})
 
 
@@ -26,11 +28,19 @@ def suffers(tree: Tree, lexicon: Lexicon, i: int) -> bool:
     lemma = tree[head].lemma.lower()
     if matches(word.dep, "nmod:poss"):
         return lexicon.has("suffered_nouns", lemma)
-    if matches(word.dep, "nsubj") and lemma in PLEADING:
+    if matches(word.dep, "nsubj") and (
+        lemma in PLEADING or tree[i].upos == "PRON" and breaks_law(tree, head)
+    ):
         return True
     passive = word.dep == "nsubj:pass" or bool(tree.children(head, "aux:pass")) and matches(word.dep, "nsubj")
     found = lemma == "find" and any(tree[c].text.lower() in FOUND for c in tree.children(head, "xcomp"))
     return (passive or matches(word.dep, "obj")) and (found or lexicon.has("suffered_verbs", lemma))
+
+
+def breaks_law(tree: Tree, verb: int) -> bool:
+    """True for `had violated immigration rules`, of which the accused is told."""
+    broken = (tree[c].lemma.lower() for c in tree.children(verb, "obj"))
+    return tree[verb].lemma.lower() in BREAKING and any(word in RULES for word in broken)
 
 
 def befallen(tree: Tree, lexicon: Lexicon, i: int) -> bool:
@@ -90,4 +100,4 @@ def befalls_alone(tree: Tree, i: int) -> bool:
     verb = tree.head(i)
     if verb is None or tree[i].dep != "nsubj:pass" or tree[i].tag not in ("NN", "NNS"):
         return False
-    return tree[verb].lemma in BEFALLS and bool(tree.children(i, "det", "nummod", "nmod:poss"))
+    return tree[verb].lemma in BEFALLS and bool(tree.children(i, "det", "nummod"))
