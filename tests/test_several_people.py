@@ -35,12 +35,12 @@ SAYS: list[tuple[str, str, Told]] = [
     (
         "At least 20 people were arrested, among them the lawyer Lev Orin and the writer Ana Ruiz.",
         "proceeding",
-        {"person": ["20 people", "Lev Orin", "Ana Ruiz"]},
+        {"person": ["Lev Orin", "Ana Ruiz"]},
     ),
     (
         "Twenty people were arrested on Friday, including the lawyer Lev Orin.",
         "proceeding",
-        {"person": ["Twenty people", "Lev Orin"]},
+        {"person": ["Lev Orin"]},
     ),
     (
         "The trial of novelist Eva Orin, writer Ana Dolan and seven editors began on Friday.",

@@ -11,6 +11,7 @@ from dataclasses import dataclass
 
 from backchannel.annotate.candidate import Candidate
 from backchannel.annotate.clusters import Cluster, clash
+from backchannel.annotate.commenters import comments
 from backchannel.annotate.lexicon import Lexicon
 from backchannel.annotate.sufferers import befallen, does, of_another, office, suffers, turned_about
 from backchannel.tree import Tree, matches
@@ -207,6 +208,7 @@ def merit(
     elif held:
         score += 2.5
     score += ASKED if gap == 0 and said.at in addressed(tree, one.head) else 0.0
+    score += comments(tree, one.head, top(tree, said.at)) if gap == 1 else 0.0
     score += struck(tree, lexicon, one, said, gap, quoted)
     score += near_merit(tree, lexicon, one, said) if gap == 0 else 0.0
     if held and (c.kind == "armed_group" or any(lexicon.has("captors", r) for r in c.roles)):

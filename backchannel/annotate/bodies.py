@@ -14,6 +14,11 @@ from backchannel.tree import Tree
 
 Range = tuple[int, int]
 Spans = dict[Range, Known | EntityKind]
+# what bodies are called that are called after their matter, and the words before it
+CALLED_AFTER = frozenset(
+    {"Group", "Committee", "Commission", "Council", "Panel", "Mission", "Centre", "Center", "Office"}
+)
+MATTERS = frozenset({"on", "for", "of", "against", "and"})
 
 
 def find_media(tree: Tree, lexicon: Lexicon, spans: Spans) -> None:
@@ -135,6 +140,25 @@ def spelled_out(tree: Tree, spans: Spans) -> None:
             del spans[r]
         # no person's name goes on with words whose initials follow
         spans[first, i] = "organisation" if kind == "person" else kind
+
+
+def with_matter(tree: Tree, spans: Spans) -> None:
+    """`the Working Group on Arbitrary Detention`: what a body is for, in capitals, is part of its name."""
+    for a, b in list(spans):
+        if tree[b - 1].text not in CALLED_AFTER or isinstance(spans[a, b], Known):
+            continue
+        end, inside = b, tree.sentence(a)
+        while end + 1 in inside and tree[end].text in MATTERS and tree[end + 1].text[:1].isupper():
+            end += 2
+            while end in inside and tree[end].text[:1].isupper():
+                end += 1
+        start = a
+        while start - 1 in inside and tree[start - 1].tag == "NNP" and tree[start - 1].upos == "ADJ":
+            start -= 1
+        if end == b or any(x < end and start < y for x, y in spans if (x, y) != (a, b)):
+            continue
+        del spans[a, b]
+        spans[start, end] = "organisation"
 
 
 def words_of_initials(tree: Tree, end: int, letters: str) -> int | None:

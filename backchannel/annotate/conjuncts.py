@@ -40,6 +40,7 @@ def mend(draft: Draft, i: int) -> None:
     between_two(draft, i)
     given_for(draft, i)
     shared_noun(draft, i)
+    given_people(draft, i)
 
 
 def series(draft: Draft, i: int) -> list[int]:
@@ -243,6 +244,20 @@ def given_to(draft: Draft, name: int, first: int, last: int) -> None:
     giving = draft.tokens[verb].lemma.lower() in GIVING and draft.heads[thing] == verb
     if giving and draft.tokens[thing].tag == "NN":
         draft.hang(name, verb, "iobj")
+
+
+def given_people(draft: Draft, i: int) -> None:
+    """`granted the women temporary release`: a plural before an attribute is no part of what is given."""
+    tokens, thing = draft.tokens, draft.heads[i]
+    if draft.deps[i] != "compound" or tokens[i].tag != "NNS" or thing < i + 2 or tokens[i + 1].upos != "ADJ":
+        return
+    verb = draft.heads[thing]
+    if draft.deps[thing] != "obj" or tokens[verb].lemma.lower() not in GIVING or verb > i:
+        return
+    for k in range(verb + 1, i):
+        if draft.heads[k] == thing and draft.deps[k] in {"det", "amod", "nummod", "nmod:poss"}:
+            draft.heads[k] = i
+    draft.hang(i, verb, "iobj")
 
 
 def behind_name(draft: Draft, name: int, last: int, before: int | None) -> None:

@@ -30,7 +30,7 @@ from backchannel.annotate.late_names import late_names
 from backchannel.annotate.lexicon import Lexicon
 from backchannel.annotate.likened import likened, predicated
 from backchannel.annotate.links import find_links
-from backchannel.annotate.mentions import OF_TWO
+from backchannel.annotate.pairs import OF_TWO
 from backchannel.annotate.pronouns import antecedent_of_relative, plural_clause
 from backchannel.records import Syntax
 from backchannel.tree import Tree, matches

@@ -20,6 +20,9 @@ NEAR = 3
 MARGIN = 1.0
 PAIR = 2
 BODIES = ("organisation", "armed_group", "outlet")
+# what somebody may be called of whom the state alone was told
+SEXES = frozenset({"man", "woman"})
+CONVICTED = frozenset({"convict", "suspect", "accused", "defendant", "detainee", "prisoner", "inmate"})
 # what says of nobody of what body he is
 SENIOR = ("chief", "former", "deputy", "senior", "new", "acting", "main", "then", "top", "official")
 # how many words a description in a list of names may have
@@ -95,7 +98,7 @@ def agrees(lexicon: Lexicon, one: Candidate, lemma: str, allowed: frozenset[str]
         if lemma in c.roles:
             return 2
         anybody = lexicon.has("people_nouns", lemma) and (lemma == "person" or c.gender == one.gender)
-        return 1 if anybody or allowed & set(c.roles) else 0
+        return 1 if anybody or allowed & set(c.roles) or unnamed_citizen(lexicon, lemma, c) else 0
     if one.kind == "group" and lemma == "group" and c.kind in ("armed_group", "organisation"):
         return 2 if c.named and not one.plural and not public(lexicon, c, lemma) else 0
     if one.kind == "group" and one.count is None and one.country and one.text in lexicon.citizens:
@@ -104,6 +107,13 @@ def agrees(lexicon: Lexicon, one: Candidate, lemma: str, allowed: frozenset[str]
     if one.kind == "group":
         return 2 if c.kind == "group" and lemma in c.roles and one.count is None else 0
     return agreeing_body(lexicon, one, lemma, c) if one.kind in BODIES else 0
+
+
+def unnamed_citizen(lexicon: Lexicon, lemma: str, c: Cluster) -> bool:
+    """True for the man or the convict whom the text has so far only called `a Canadian`."""
+    if c.named or c.plural or not c.nationalities:
+        return False
+    return lemma in CONVICTED or (lemma in SEXES and not c.gender)
 
 
 def agreeing_body(lexicon: Lexicon, one: Candidate, lemma: str, c: Cluster) -> int:

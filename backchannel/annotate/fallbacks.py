@@ -40,7 +40,7 @@ def fallback(tree: Tree, i: int, drafts: list[Draft]) -> Draft | None:
 def from_verb(tree: Tree, i: int, drafts: list[Draft]) -> Draft | None:
     """A cue verb with a clause, which the encoder left out."""
     t = tree[i]
-    if t.upos != "VERB" or t.lemma not in cues()["say"] or t.tag == "VB":
+    if t.upos != "VERB" or not (t.lemma in cues()["say"] or went_on(tree, i)) or t.tag == "VB":
         return None
     if t.tag == "VBG" and (not told_that(tree, i) or tree[i - 1].text.lower() == "as"):
         return None
@@ -121,7 +121,16 @@ def relayed_quote(tree: Tree, i: int, subject: int, drafts: list[Draft]) -> Draf
 
 def inserted(tree: Tree, i: int) -> bool:
     """True for `..., the police say` and `..., as the police have said`."""
-    return matches(tree[i].dep, "parataxis") or as_said(tree, i)
+    return matches(tree[i].dep, "parataxis") or as_said(tree, i) or went_on(tree, i)
+
+
+def went_on(tree: Tree, i: int) -> bool:
+    """True for the `she went on` between commas."""
+    first, after = tree.child(i, "nsubj"), i + 2
+    particle = i + 1 in tree.sentence(i) and tree[i + 1].text.lower() == "on"
+    if tree[i].lemma != "go" or not particle or first is None or after not in tree.sentence(i):
+        return False
+    return first > 0 and tree[first - 1].text == "," and tree[after].text == "," and first < i
 
 
 def as_said(tree: Tree, i: int) -> bool:

@@ -10,6 +10,8 @@ from backchannel.annotate.grafts import Draft
 
 NOMINAL = frozenset({"NOUN", "PROPN", "PRON"})
 OPENERS = frozenset({"WDT", "WP"})
+# prepositions before a time
+TIMING = frozenset({"since", "until", "till", "before", "after", "during"})
 # how far apart the two halves may stand
 REACH = 12
 
@@ -127,3 +129,60 @@ def of_owner(draft: Draft, i: int) -> None:
     marked = owner + 1 < noun and draft.tokens[owner + 1].tag == "POS"
     if marked and draft.deps[owner] == "nmod:poss" and draft.heads[owner] == noun:
         draft.hang(i, owner, draft.deps[i])
+
+
+def postposed(draft: Draft, i: int) -> None:
+    """`held in Lom prison since August 2024`: a preposition of time belongs to the noun behind it."""
+    tokens, noun, after = draft.tokens, draft.heads[i], i + 1
+    behind = draft.deps[i] == "case" and noun < i and tokens[i].text.lower() in TIMING and after < len(tokens)
+    if (
+        not behind
+        or tokens[after].sentence != tokens[i].sentence
+        or tokens[after].upos not in {"PROPN", "NUM"}
+    ):
+        return
+    top = after
+    while draft.heads[top] > i and draft.heads[top] != top:
+        top = draft.heads[top]
+    if not draft.cases(top) and draft.deps[top].startswith(("obl", "nmod")):
+        draft.hang(i, top, "case")
+
+
+def both_of_them(draft: Draft, i: int) -> None:
+    """`The couple, both British nationals, were moved`: what both are is said of the subject, and is no second one."""
+    tokens, verb = draft.tokens, draft.heads[i]
+    if not draft.deps[i].startswith("nsubj") or tokens[i].tag != "NNS" or verb < i:
+        return
+    opens = next((k for k in range(max(0, i - 4), i) if tokens[k].text.lower() in {"both", "all"}), 0)
+    if opens < 2 or tokens[opens - 1].text != "," or draft.heads[opens] != i or tokens[i + 1].text != ",":
+        return
+    first = [
+        k
+        for k in range(max(0, opens - REACH), opens)
+        if draft.heads[k] == verb and draft.deps[k] == draft.deps[i]
+    ]
+    if first:
+        draft.hang(i, first[-1], "appos")
+
+
+def told_aside(draft: Draft, i: int) -> None:
+    """`ordered that Orin, arrested in May, stand trial`: who stands before the aside is the subject of the verb behind it."""
+    tokens, main = draft.tokens, draft.heads[i]
+    if (
+        draft.deps[i] != "advcl"
+        or tokens[i].tag not in {"VBN", "VBD"}
+        or main < i
+        or tokens[i - 1].text != ","
+    ):
+        return
+    near = range(max(0, i - REACH), i)
+    own = [k for k in near if draft.heads[k] == i and draft.deps[k].startswith("nsubj")]
+    helped = any(draft.heads[k] == i and draft.deps[k].startswith("aux") for k in near)
+    taken = any(
+        draft.heads[k] == main and draft.deps[k].startswith("nsubj") for k in range(max(0, i - REACH), main)
+    )
+    if len(own) != 1 or helped or taken or tokens[main].upos != "VERB":
+        return
+    passive = any(draft.heads[k] == main and draft.deps[k] == "aux:pass" for k in range(i, main))
+    draft.hang(own[0], main, "nsubj:pass" if passive else "nsubj")
+    draft.hang(i, own[0], "acl")

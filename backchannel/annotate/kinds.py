@@ -18,6 +18,8 @@ Range = tuple[int, int]
 REGIONS = frozenset(
     {"district", "province", "county", "city", "region", "governorate", "state", "village", "town", "island"}
 )
+# what is printed or put out besides what every outlet is called
+PAPERS = frozenset({"paper", "monthly", "portal", "site", "website", "outlet", "channel", "station"})
 
 
 def settle_kinds(tree: Tree, lexicon: Lexicon, spans: dict[Range, Known | EntityKind]) -> None:
@@ -30,15 +32,15 @@ def settle_kinds(tree: Tree, lexicon: Lexicon, spans: dict[Range, Known | Entity
             votes.setdefault(text, Counter())[kind] += 1
             if kind == "person" and b - a > 1:
                 people[tree[b - 1].text] += 1
-    agencies = {tree.words(list(range(a, b))) for a, b in spans if agency_at(tree, b)}
+    called = by_neighbours(tree, lexicon, spans)
     for (a, b), kind in list(spans.items()):
         if isinstance(kind, Known):
             if b - a == 1 and people[tree[a].text] and kind.kind == "place" and acts_alone(tree, a):
                 spans[a, b] = "person"
             continue
         text = tree.words(list(range(a, b)))
-        if text in agencies:
-            spans[a, b] = "organisation"
+        if text in called:
+            spans[a, b] = called[text]
             continue
         best = votes[text].most_common(1)[0][0]
         single = b - a == 1 and people[text]
@@ -62,10 +64,30 @@ def settle_kinds(tree: Tree, lexicon: Lexicon, spans: dict[Range, Known | Entity
         spans[a, b] = "person" if person else best
 
 
+def by_neighbours(
+    tree: Tree, lexicon: Lexicon, spans: dict[Range, Known | EntityKind]
+) -> dict[str, EntityKind]:
+    """The kinds of the names that a noun right beside them tells: `the daily NAME`, `NAME news agency`."""
+    out: dict[str, EntityKind] = {}
+    for a, b in spans:
+        if agency_at(tree, b):
+            out[tree.words(list(range(a, b)))] = "organisation"
+        elif paper_at(tree, lexicon, a):
+            out.setdefault(tree.words(list(range(a, b))), "outlet")
+    return out
+
+
 def agency_at(tree: Tree, b: int) -> bool:
     """True where `agency` or `news agency` follows a name."""
     after = [t.lemma.lower() for t in tree.tokens[b : b + 2]]
     return after[:1] == ["agency"] or after in (["news", "agency"], ["press", "agency"])
+
+
+def paper_at(tree: Tree, lexicon: Lexicon, a: int) -> bool:
+    """True where what a name is called before it is a paper or a broadcaster: `the daily Novi Dan`."""
+    if a == 0 or tree[a - 1].upos not in {"NOUN", "ADJ"} or tree[a - 1].sentence != tree[a].sentence:
+        return False
+    return lexicon.has("outlet_nouns", tree[a - 1].lemma.lower()) or tree[a - 1].text.lower() in PAPERS
 
 
 def acts_alone(tree: Tree, i: int) -> bool:

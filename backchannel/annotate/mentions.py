@@ -13,9 +13,9 @@ from backchannel.annotate.candidate import Candidate, sides
 from backchannel.annotate.extents import title_set_off, trimmed
 from backchannel.annotate.lexicon import Lexicon
 from backchannel.annotate.names import take_sides
-from backchannel.annotate.pairs import sharing_article
+from backchannel.annotate.pairs import of_a_pair, sharing_article
 from backchannel.annotate.sources import kind_of_speaker, speaks_bare
-from backchannel.annotate.sufferers import suffers, those_held
+from backchannel.annotate.sufferers import befalls_alone, suffers, those_held
 from backchannel.records import EntityKind
 from backchannel.tree import Tree, matches
 
@@ -27,7 +27,6 @@ YEAR = re.compile(r"(?:19|20)\d\d")
 SOME = ("some", "several", "many", "few", "most", "other", "certain", "various", "numerous")
 # before a number that is not exact: no part of a name
 ROUGHLY = ("at", "least", "most", "more", "than", "about", "around", "nearly", "almost", "over")
-OF_TWO = ("former", "latter")
 PLURALS = frozenset({"NNS", "NNPS"})
 NOUNS = frozenset({"NN", "NNP", "NNS", "NNPS"})
 FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
@@ -79,14 +78,6 @@ def nominal_head(tree: Tree, lexicon: Lexicon, i: int) -> bool:
         return False
     pair = t.upos in ("NUM", "DET", "PRON") and t.text.lower() in ("two", "both", "three")
     return pair or aged(tree, i) or number_of_people(tree, lexicon, i)
-
-
-def of_a_pair(tree: Tree, i: int) -> bool:
-    """True for `the former` and `the latter` without a noun."""
-    t, after = tree[i], i + 1
-    bare = after >= len(tree.tokens) or tree[after].upos not in ("NOUN", "PROPN", "ADJ", "NUM")
-    the = i > 0 and tree[i - 1].text.lower() == "the"
-    return t.text.lower() in OF_TWO and the and bare and not matches(t.dep, "amod")
 
 
 def one_of_several(tree: Tree, lexicon: Lexicon, i: int) -> bool:
@@ -190,7 +181,9 @@ def kind_of(tree: Tree, lexicon: Lexicon, i: int) -> EntityKind | None:
         return "state" if tree.child(i, "det", "nmod:poss") is not None else None
     if lexicon.has("outlet_nouns", lemma) or (lemma == "agency" and tree[i - 1].text.lower() == "news"):
         return "outlet"
-    return "organisation" if lexicon.has("institutions", lemma) or secret_service(tree, i) else None
+    if lexicon.has("institutions", lemma) or secret_service(tree, i):
+        return "organisation"
+    return ("group" if several else "person") if befalls_alone(tree, i) else None
 
 
 def secret_service(tree: Tree, i: int) -> bool:
@@ -343,7 +336,7 @@ def describe(tree: Tree, i: int) -> list[int]:
         ):
             inside -= set(below)
     inside = {k for k in inside if k <= i or tree[k].sentence == tree[i].sentence}
-    found = tree.contiguous(i, sorted(inside))
+    found = behind_bound(tree, i, tree.contiguous(i, sorted(inside)))
     for k in found:
         if (
             k > i
@@ -362,6 +355,13 @@ def describe(tree: Tree, i: int) -> list[int]:
     while len(found) > 1 and found[-1] > i and tree[found[-1]].upos in ("PUNCT", "ADP", "SCONJ", "CCONJ"):
         found = found[:-1]
     return found
+
+
+def behind_bound(tree: Tree, i: int, found: list[int]) -> list[int]:
+    """A description without the words that bound its number: `no fewer than 40 hostages`."""
+    than = next((k for k in found[:3] if k < i and tree[k].text.lower() == "than"), None)
+    denied = than is not None and than > 1 and tree[than - 2].text.lower() in ("no", "not")
+    return [k for k in found if than is None or not denied or k > than]
 
 
 def year(tree: Tree, k: int, noun: int) -> bool:

@@ -7,7 +7,7 @@ lexicon knows has the lexicon's kind, unless it is part of a longer name.
 
 from __future__ import annotations
 
-from backchannel.annotate.bodies import find_media, initials_of_body, names_nobody, owned_body, spelled_out
+from backchannel.annotate import bodies
 from backchannel.annotate.candidate import Candidate, head_of, sides
 from backchannel.annotate.kinds import acts_alone, settle_kinds, written_together
 from backchannel.annotate.lexicon import Known, Lexicon
@@ -28,16 +28,17 @@ def find_names(
     known = [k for k in known_names(tree, lexicon) if k[0] not in dates]
     spans = reconcile(tree, lexicon, syntax.names, known)
     spans = {widen(tree, lexicon, spans, r): v for r, v in spans.items()}
-    spelled_out(tree, spans)
+    bodies.spelled_out(tree, spans)
     settle_kinds(tree, lexicon, spans)
     add_missed(tree, lexicon, spans, dates, speaking)
     for a, b in list(spans):
         if spans[a, b] == "person" and (
-            after_body(tree, lexicon, a) or initials_of_body(tree, spans, (a, b))
+            after_body(tree, lexicon, a) or bodies.initials_of_body(tree, spans, (a, b))
         ):
             spans[a, b] = "organisation"
+    bodies.with_matter(tree, spans)
     out: list[Candidate] = []
-    find_media(tree, lexicon, spans)
+    bodies.find_media(tree, lexicon, spans)
     for (a, b), found in sorted(spans.items()):
         facility = not isinstance(found, Known) and found != "person" and b < len(tree.tokens)
         if facility and lexicon.has("facilities", tree[b].lemma.lower()) and tree[b].upos == "NOUN":
@@ -148,7 +149,7 @@ def reconcile(
         a, b = trim(tree, lexicon, name)
         a = after_owner(tree, known, a, b)
         inside = [k for k in known if k[0] < b and a < k[1]]
-        if names_nobody(tree, lexicon, (a, b), kind):
+        if bodies.names_nobody(tree, lexicon, (a, b), kind):
             continue
         if kind is None or any(not keeps_encoder(lexicon, tree, (a, b), kind, k) for k in inside):
             continue
@@ -214,7 +215,7 @@ def widen(tree: Tree, lexicon: Lexicon, spans: dict[Range, Known | EntityKind], 
     """A person's name with the words that the tree holds to be part of it, an office with whose it is."""
     a, b = span
     if spans[span] == "organisation" and lexicon.has("institutions", tree[a].text.lower()):
-        return owned_body(tree, spans, span)
+        return bodies.owned_body(tree, spans, span)
     if spans[span] != "person":
         return span
     others = {i for r in spans if r != span for i in range(*r)}
@@ -256,7 +257,7 @@ def add_missed(
             i += 1
         if i < j and (kind := guess(tree, lexicon, i, j, surnames, speaking)):
             office = kind == "organisation" and lexicon.has("institutions", tree[i].text.lower())
-            spans[owned_body(tree, spans, (i, j)) if office else (i, j)] = kind
+            spans[bodies.owned_body(tree, spans, (i, j)) if office else (i, j)] = kind
         i = max(j, i) + 1
 
 

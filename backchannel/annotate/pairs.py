@@ -1,6 +1,7 @@
-"""Tell two people with one article from one person with two descriptions.
+"""Tell two people with one article from one person with two descriptions, and the one from the other of two.
 
-In: a noun joined to another by `and`. Out: the noun whose article it shares. Always true: where no verb says that they
+In: a noun joined to another by `and`, or a word that may stand for one of two. Out: the noun whose article it shares, or
+true. Always true: where no verb says that they
 are several, two descriptions are two people only when both are words for kin that nobody is at once.
 """
 
@@ -10,6 +11,7 @@ from backchannel.annotate.lexicon import Lexicon
 from backchannel.tree import Tree, matches
 
 PAIR = 2
+OF_TWO = ("former", "latter")
 # verbs whose subject is several people, or one
 SEVERAL, ALONE = frozenset({"were", "are", "have"}), frozenset({"was", "is", "has"})
 # what one person may be at once
@@ -31,3 +33,11 @@ def sharing_article(tree: Tree, lexicon: Lexicon, i: int) -> int | None:
     kin = {tree[k].lemma.lower() for k in (first, i)}
     two = kin <= set(lexicon.relatives) and kin not in SAME and not tree.children(first, "cop")
     return first if two else None
+
+
+def of_a_pair(tree: Tree, i: int) -> bool:
+    """True for `the former` and `the latter` without a noun."""
+    t, after = tree[i], i + 1
+    bare = after >= len(tree.tokens) or tree[after].upos not in ("NOUN", "PROPN", "ADJ", "NUM")
+    the = i > 0 and tree[i - 1].text.lower() == "the"
+    return t.text.lower() in OF_TWO and the and bare and not matches(t.dep, "amod")

@@ -13,6 +13,9 @@ NOUNS = frozenset({"NNS", "NN"})
 SUBJECTS = frozenset({"nsubj", "nsubj:pass", "csubj"})
 NOMINAL = frozenset({"DET", "ADJ", "NOUN", "PROPN", "NUM"})
 REACH = 15
+BODIES = frozenset(
+    {"government", "regime", "state", "kingdom", "monarchy", "junta", "republic", "country", "authority", "party", "church"}
+)  # fmt: skip
 HOW = frozenset({"incommunicado", "captive", "hostage", "prisoner"})
 # words for a part of those named before: `76 hostages, most of them women`
 PARTS = frozenset(
@@ -23,6 +26,7 @@ PARTS = frozenset(
 def mend(draft: Draft, i: int) -> None:
     """Each repair on word `i`."""
     owned(draft, i)
+    of_somebody(draft, i)
     kept_so(draft, i)
     behind_aside(draft, i)
     whom(draft, i)
@@ -66,6 +70,17 @@ def owned(draft: Draft, i: int) -> None:
         return
     passive = any(draft.heads[k] == verb and draft.deps[k] == "aux:pass" for k in near)
     draft.hang(noun, verb, "nsubj:pass" if passive else "nsubj")
+
+
+def of_somebody(draft: Draft, i: int) -> None:
+    """`a critic of the government who wrote for a paper`: a clause of `who` tells of no government."""
+    noun, tokens = draft.heads[i], draft.tokens
+    above = draft.heads[noun]
+    if draft.deps[i] != "acl:relcl" or tokens[noun].lemma.lower() not in BODIES or draft.deps[noun] != "nmod":
+        return
+    who = next((k for k in range(noun + 1, i) if draft.heads[k] == i and tokens[k].text.lower() in WHO), -1)
+    if who == noun + 1 and above < noun and tokens[above].tag in NOUNS:
+        draft.hang(i, above, "acl:relcl")
 
 
 def kept_so(draft: Draft, i: int) -> None:

@@ -20,8 +20,11 @@ from backchannel.annotate import (
     clauses,
     conjuncts,
     crossed,
+    idioms,
     nouns,
+    participles,
     relatives,
+    tellers,
     topics,
     verdicts,
     whose_clause,
@@ -30,10 +33,13 @@ from backchannel.annotate.grafts import Draft
 from backchannel.annotate.halves import (
     before_participle,
     between,
+    both_of_them,
     fronted,
     main_subject,
     object_relative,
     of_owner,
+    postposed,
+    told_aside,
     with_participle,
 )
 from backchannel.annotate.nouns import OF_VERBS
@@ -136,9 +142,12 @@ def repair(tokens: Sequence[Token], names: Sequence[Name]) -> tuple[Token, ...]:
 
 def clausal(draft: Draft, i: int) -> None:
     """Each repair of clauses on word `i`, in an order in which none undoes another."""
+    idioms.mend(draft, i)
+    participles.mend(draft, i)
     actives.mend(draft, i)
     clauses.mend(draft, i)
     conjuncts.mend(draft, i)
+    tellers.mend(draft, i)
     topics.mend(draft, i)
     crossed.mend(draft, i)
     verdicts.mend(draft, i)
@@ -146,6 +155,9 @@ def clausal(draft: Draft, i: int) -> None:
 
 def phrasal(draft: Draft, i: int) -> None:
     """Each repair of phrases on word `i`, likewise in order."""
+    postposed(draft, i)
+    both_of_them(draft, i)
+    told_aside(draft, i)
     between(draft, i)
     before_participle(draft, i)
     object_relative(draft, i)

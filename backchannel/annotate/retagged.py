@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from backchannel.annotate import clauses, conjuncts, crossed
+from backchannel.annotate import clauses, conjuncts, crossed, idioms, participles
 from backchannel.annotate.grafts import Draft
 from backchannel.records import Token
 
@@ -26,6 +26,7 @@ def retagged(draft: Draft, t: Token) -> Token:
     """The word as the draft has it."""
     if is_verb(draft, t.index):
         t = replace(t, upos="VERB", tag="VB")
+    t = participles.retagged(draft, idioms.retagged(draft, t))
     if clauses.after_those(draft, t.index):
         t = replace(t, upos="VERB", tag="VBN")
     if draft.deps[t.index] == "amod" and t.upos != "VERB" and (base := SET_FREE.get(t.text.lower())):

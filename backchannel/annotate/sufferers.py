@@ -9,8 +9,14 @@ from backchannel.annotate.clusters import Cluster
 from backchannel.annotate.lexicon import Lexicon
 from backchannel.tree import Tree, matches
 
+# what is done to nobody but people, whatever they are called
+BEFALLS = frozenset(
+    {"arrest", "rearrest", "arraign", "jail", "imprison", "behead", "extradite", "deport", "handcuff", "kidnap"}
+)  # fmt: skip
 # what only the accused does
 PLEADING = frozenset({"plead"})
+BREAKING = frozenset({"break", "violate", "breach", "contravene", "flout", "infringe"})
+RULES = frozenset({"law", "rule", "regulation", "act", "code", "sanction"})
 FOUND = frozenset({"guilty", "innocent"})
 BRINGING = frozenset({"bring", "get", "fly"})
 
@@ -23,13 +29,21 @@ def suffers(tree: Tree, lexicon: Lexicon, i: int) -> bool:
     lemma = tree[head].lemma.lower()
     if matches(word.dep, "nmod:poss"):
         return lexicon.has("suffered_nouns", lemma)
-    if matches(word.dep, "nsubj") and lemma in PLEADING:
+    if matches(word.dep, "nsubj") and (
+        lemma in PLEADING or tree[i].upos == "PRON" and breaks_law(tree, head)
+    ):
         return True
     passive = word.dep == "nsubj:pass" or bool(tree.children(head, "aux:pass")) and matches(word.dep, "nsubj")
     found = lemma == "find" and any(tree[c].text.lower() in FOUND for c in tree.children(head, "xcomp"))
     # `help in bringing him home`
     found = found or lemma in BRINGING and any(tree[c].text == "home" for c in tree.children(head, "advmod"))
     return (passive or matches(word.dep, "obj")) and (found or lexicon.has("suffered_verbs", lemma))
+
+
+def breaks_law(tree: Tree, verb: int) -> bool:
+    """True for `had violated immigration rules`, of which the accused is told."""
+    broken = (tree[c].lemma.lower() for c in tree.children(verb, "obj"))
+    return tree[verb].lemma.lower() in BREAKING and any(word in RULES for word in broken)
 
 
 def befallen(tree: Tree, lexicon: Lexicon, i: int) -> bool:
@@ -99,3 +113,11 @@ def turned_about(tree: Tree, lexicon: Lexicon, pronoun: int, clusters: tuple[Clu
         return does_it(tree, lexicon, clusters, at)
     kin = any(lexicon.has("family_groups", r) for x in clusters for r in x.roles)
     return kin and does(tree, lexicon, pronoun)
+
+
+def befalls_alone(tree: Tree, i: int) -> bool:
+    """True for the maker of `the documentary maker had been arrested`, whom that befalls as it befalls people alone."""
+    verb = tree.head(i)
+    if verb is None or tree[i].dep != "nsubj:pass" or tree[i].tag not in ("NN", "NNS"):
+        return False
+    return tree[verb].lemma in BEFALLS and bool(tree.children(i, "det", "nummod"))

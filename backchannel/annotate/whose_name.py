@@ -44,10 +44,20 @@ PERSONS = anchors.OFFICES | anchors.FAMILY | frozenset(
 )  # fmt: skip
 
 
+# who is called by what he is to others or does for them before his name
+COMPANIONS = PERSONS | frozenset(
+    {"friend", "colleague", "driver", "translator", "interpreter", "guide", "assistant", "companion", "partner", "neighbour",
+     "neighbor", "cameraman", "photographer", "journalist", "activist", "teacher", "student", "doctor", "nurse", "engineer",
+     "businessman", "businesswoman", "pastor", "priest", "monk", "accomplice", "bodyguard", "relative", "worker", "national",
+     "citizen", "lawyer", "cleric", "trader", "farmer", "blogger", "poet", "singer"}
+)  # fmt: skip
+
+
 def mend(draft: Draft, names: Sequence[Name], name: Name) -> None:
     """Each repair on one name of a person."""
     behind_another(draft, names, name)
     twice_described(draft, name)
+    one_of_them(draft, name)
     who_speaks(draft, name)
     out_of(draft, name)
     ranked(draft, name)
@@ -104,6 +114,18 @@ def twice_described(draft: Draft, name: Name) -> None:
     nouns = all(tokens[k].upos == "NOUN" and tokens[k].tag == "NN" for k in (first, second))
     if nouns and article(draft, first) and not article(draft, second) and not named(draft, first, name):
         draft.hang(here, first, "appos")
+
+
+def one_of_them(draft: Draft, name: Name) -> None:
+    """`a friend, Ana Ruiz, and a driver were held`: the name behind what has an indefinite article is hers."""
+    tokens, here = draft.tokens, anchors.head_in(draft, name)
+    if not set_off(draft, name) or draft.deps[here] != "conj" or tokens[name.last + 1].upos != "CCONJ":
+        return
+    noun = draft.heads[here]
+    close = noun == name.first - 2 and tokens[noun].tag == "NN" and tokens[noun].lemma.lower() in COMPANIONS
+    articles = {tokens[k].text.lower() for k in range(max(0, noun - 6), noun) if draft.heads[k] == noun}
+    if close and articles & {"a", "an"} and not named(draft, noun, name):
+        draft.hang(here, noun, "appos")
 
 
 def who_speaks(draft: Draft, name: Name) -> None:

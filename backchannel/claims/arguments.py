@@ -11,6 +11,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from backchannel.claims import lists
 from backchannel.claims.among import among_those, one_of_those, with_whole
 from backchannel.claims.hidden import (
     first_of,
@@ -143,6 +144,7 @@ def expand(tree: Tree, predicate: int, found: list[int]) -> tuple[int, ...]:
         ]
         beside = included(tree, f) + listed(tree, f, predicate) + companions(tree, f, predicate)
         out += [c for c in beside if c not in out and c != predicate]
+        out = [c for c in out if c != f or not lists.called_by_name(tree, f, beside)]
     return tuple(out)
 
 

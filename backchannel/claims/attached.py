@@ -45,6 +45,7 @@ def reached(page: Page) -> dict[int, list[tuple[int, TimeExpression, str]]]:
     for head, expression in page.time_heads.items():
         anchor = (
             right_behind(page, head)
+            or behind_event(page, head)
             or of_relative(page, head)
             or on_subject(page, head)
             or fronted(page, head)
@@ -81,6 +82,21 @@ def right_behind(page: Page, head: int) -> int | None:
         return None
     passive = tree.children(at, "aux:pass") and tree.mark(at).lower() in SUBORDINATE
     return at if passive and above < at else None
+
+
+def behind_event(page: Page, head: int) -> int | None:
+    """The event of `to see her for the first time since her arrest in March`, right behind which its month stands."""
+    tree = page.tree
+    event = min([head, *tree.children(head, "case")]) - 1
+    if (
+        event < 0
+        or event not in tree.sentence(head)
+        or tree[event].upos != "NOUN"
+        or tree.case(head).lower() != "in"
+    ):
+        return None
+    beside = tree.head(head) == tree.head(event) and tree[event].dep == "obl" and event not in page.time_heads
+    return event if beside and tree.case(event).lower() in SIGNALS else None
 
 
 def of_relative(page: Page, head: int) -> int | None:

@@ -29,6 +29,7 @@ from backchannel.claims.places import places
 from backchannel.claims.proceedings import proceedings
 from backchannel.claims.relations import relations
 from backchannel.claims.respective import respective
+from backchannel.claims.retold import retold
 from backchannel.claims.scope import in_scope
 from backchannel.claims.seized import seized
 from backchannel.claims.stances import stances
@@ -41,6 +42,7 @@ Step = Callable[[Page, list[Draft], Grammar], list[Draft]]
 STEPS: tuple[Step, ...] = (
     bygone,
     members,
+    retold,
     respective,
     seized,
     places,

@@ -143,3 +143,11 @@ def arranged_above(page: Page, i: int, at: int, lexicon: Mapping[str, Mapping[st
     verb = tree.head(i) if tree[i].dep in {"obl", "obj"} else None
     # `is to be freed in an exchange`
     return arranged(page, over, lexicon) or (arranged(page, verb, lexicon) if verb is not None else None)
+
+
+def singled_out(page: Page, i: int) -> bool:
+    """True for the Orin of `it was Orin who`."""
+    tree = page.tree
+    return bool(tree.children(i, "cop")) and any(
+        tree[c].text.lower() == "it" for c in tree.children(i, "nsubj", "expl")
+    )

@@ -33,7 +33,7 @@ def generic(page: Page, found: list[Draft], words: Grammar) -> list[Draft]:
         d
         for d in found
         if d.type not in PERSONAL
-        and not (d.type == "release" and anybody(page, d, words))
+        and not (d.type == "release" and (anybody(page, d, words) or nobody(page, d)))
         or d.type in PERSONAL
         and (particular(page, d, words) and not asked_after(page, d) and not nobody(page, d))
         and not permitted(page, d)
@@ -95,7 +95,7 @@ def nobody(page: Page, d: Draft) -> bool:
     """True for `not a single officer`, `not one of them`: it is said of none."""
     tree = page.tree
     firsts = [min(tree.subtree(i)) for i in heads(page, d)]
-    if any(tree[k].text.lower() in {"no", "nobody", "none"} for k in firsts):
+    if any(tree[k].text.lower() in {"no", "nobody", "none"} and tree[k].dep != "advmod" for k in firsts):
         return True
     return any(
         tree[k].text.lower() == "not" and {"single", "one"} & {tree[j].text.lower() for j in (k + 1, k + 2)}

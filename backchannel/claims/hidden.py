@@ -140,13 +140,9 @@ def included(tree: Tree, noun: int) -> list[int]:
 def named_from(tree: Tree, noun: int) -> int:
     """The word behind a noun, or the comma before the `among them` that some of its phrase's end stands off from: `freed 120
     men on Friday, among them the clerk Orin`."""
-    behind, verb = max(tree.phrase(noun)) + 1, tree.head(noun)
-    # `twenty people were arrested on Friday, among them the clerk Orin`
-    passive = verb is not None and tree[noun].dep == "nsubj:pass" and verb > noun
+    behind = max(tree.phrase(noun)) + 1
     for k in range(noun + 1, tree.sentence(noun).stop - 2):
-        if (tree[k].tag in FINITE and not (passive and k < (verb or 0))) or (
-            tree[k].tag in {"NNS", "NNPS"} and k in tree.people
-        ):
+        if tree[k].tag in FINITE or (tree[k].tag in {"NNS", "NNPS"} and k in tree.people):
             break
         if tree[k].text != ",":
             continue

@@ -18,6 +18,8 @@ TOGETHER = frozenset(
 )  # fmt: skip
 # phrases that add people to a subject without `and`
 WITH = frozenset({"along with", "together with", "alongside", "as well as"})
+# nouns for two or three people at once
+PAIRS = frozenset({"couple", "pair", "duo", "trio"})
 # what opens a participle that tells of the subject: `are on board after being freed`
 TEMPORAL = frozenset({"after", "before", "since", "upon", "following", "despite", "without"})
 
@@ -50,12 +52,22 @@ def listed(tree: Tree, f: int, predicate: int) -> list[int]:
     found = names_along(tree, f, f)
     if tree[f].upos == "PROPN":
         found = [f, *found]
-    several = tree[f].tag in {"NNS", "CD"}
+    several = tree[f].tag in {"NNS", "CD"} or tree[f].lemma.lower() in PAIRS
     if found and not several:
         found = sorted({*found, *groups_beside(tree, found)})
     joined = len(found) > 1 and any(tree[k].upos == "CCONJ" for k in range(found[-2], found[-1]))
     others = found if several else found[1:]
     return [c for c in others if joined and not f < predicate < c] + beside_name(tree, f, predicate)
+
+
+def called_by_name(tree: Tree, f: int, beside: list[int]) -> bool:
+    """True for the couple of `the couple Ana and Lev Orin`: the names right behind it are all of them."""
+    several = tree[f].tag == "NNS" or tree[f].lemma.lower() in PAIRS
+    known = any(tree[c].text.lower() == "the" for c in tree.children(f, "det"))
+    counted = tree.children(f, "nummod") or f + 1 not in beside
+    return (
+        several and known and len(beside) > 1 and not counted and all(tree[k].upos == "PROPN" for k in beside)
+    )
 
 
 def beside_name(tree: Tree, f: int, predicate: int) -> list[int]:

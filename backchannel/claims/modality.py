@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from backchannel.claims.forms import arranged_above, came_about, own_form, was_able
+from backchannel.claims.forms import arranged_above, came_about, own_form, singled_out, was_able
 from backchannel.claims.page import Page
 from backchannel.claims.settled import decreed, habit, over_by, performed, refuted, ruled, still_to_come
 from backchannel.claims.torn import called_so
@@ -284,6 +284,9 @@ def foretold(page: Page, i: int, lexicon: Mapping[str, Mapping[str, str]]) -> bo
     # `said that he had been freed and would be flown home`
     first = tree.first_conjunct(i)
     head = tree.head(first)
+    if head is not None and tree[first].dep == "acl:relcl" and singled_out(page, head):
+        # `said it was Orin who would be freed`
+        first, head = head, tree.head(head)
     if head is None or tree[first].dep != "ccomp" or tree[head].lemma.lower() not in lexicon["saying"]:
         return False
     openers = lexicon["openers"].keys() - {"once"}

@@ -26,6 +26,12 @@ ROUGHLY = frozenset({"about", "around", "nearly", "almost", "roughly", "approxim
 # before what somebody is held for
 GROUNDS = frozenset({"over", "for", "in connection with"})
 LIMITS = frozenset({"until", "till", "pending"})
+# what tells that little time went by after an event
+AFTERWARDS = frozenset({"after", "following"})
+SOON = frozenset(
+    {"shortly", "soon", "day", "week", "immediately", "right", "hour", "just", "directly", "straight"}
+)
+COARSE = re.compile(r"\d{4}(?:-\d\d)?")
 FORETELLING = frozenset({"will", "shall", "'ll", "’ll"})
 
 
@@ -40,7 +46,23 @@ def point(page: Page, i: int) -> str | None:
             and not of_the_limit(page, expression, i)
         ):
             return expression.edtf
-    return measured(page, i)
+    return measured(page, i) or soon_after(page, i)
+
+
+def soon_after(page: Page, i: int) -> str | None:
+    """`shortly after the coup of February 2020 he was arrested`: about then, where no day is told."""
+    tree = page.tree
+    for head in (k for k in tree.sentence(i) if k in page.time_heads):
+        expression, event = page.time_heads[head], tree.head(head)
+        if event is None or tree[event].upos != "NOUN":
+            continue
+        case = next((c for c in tree.children(event, "case") if tree[c].text.lower() in AFTERWARDS), None)
+        above = tree.head(event)
+        if case is None or case - 1 not in tree.sentence(i) or tree[case - 1].lemma.lower() not in SOON:
+            continue
+        if (above == i or above == case - 1 and tree.head(above) == i) and (value := expression.edtf):
+            return f"{value}~" if COARSE.fullmatch(value) else None
+    return None
 
 
 def measured(page: Page, i: int) -> str | None:
@@ -83,7 +105,9 @@ def of_the_limit(page: Page, expression: TimeExpression, i: int) -> bool:
     head = next((k for k, e in page.time_heads.items() if e is expression), i)
     before = tree.case(head).lower()
     limits = [
-        k for k in range(i + 1, head) if tree[k].text.lower() in LIMITS and tree[k].upos in {"ADP", "SCONJ"}
+        k
+        for k in range(i + 1, head)
+        if tree[k].text.lower() in LIMITS and (tree[k].upos in {"ADP", "SCONJ"} or tree[k].tag == "VBG")
     ]
     events = (range(limits[-1] + 1, head) if limits else range(0)) if before not in LIMITS else range(0)
     return any(tree[k].upos == "NOUN" and k not in page.time_heads for k in events)
