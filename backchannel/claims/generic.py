@@ -123,6 +123,9 @@ def particular(page: Page, d: Draft, words: Grammar) -> bool:
         return True
     if d.realis in UNREAL or d.polarity == "negative":
         # `the hostages were not harmed`, `has yet to declare the captain wrongfully detained` tells of these
+        if d.frame.polarity == "negative" and any(numerous(page, e, words) for e in people):
+            # `police may not arrest three journalists, the court ruled`
+            return True
         spared = d.type in {"wellbeing", "designation"} and d.realis not in UNREAL
         return spared and any(definite(page, e) for e in people)
     if d.type == "proceeding" and len(d.roles.keys() & TELLING) > 1:

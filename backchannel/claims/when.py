@@ -25,6 +25,7 @@ LOOSE = frozenset({"more", "over", "at", "less", "under", "up", "several", "fewe
 ROUGHLY = frozenset({"about", "around", "nearly", "almost", "roughly", "approximately", "some"})
 # before what somebody is held for
 GROUNDS = frozenset({"over", "for", "in connection with"})
+RULINGS = frozenset({"ruling", "verdict", "judgment", "judgement", "decision", "sentence", "order", "decree"})
 LIMITS = frozenset({"until", "till", "pending"})
 FORETELLING = frozenset({"will", "shall", "'ll", "’ll"})
 
@@ -40,7 +41,21 @@ def point(page: Page, i: int) -> str | None:
             and not of_the_limit(page, expression, i)
         ):
             return expression.edtf
-    return measured(page, i)
+    return measured(page, i) or of_the_verdict(page, i)
+
+
+def of_the_verdict(page: Page, i: int) -> str | None:
+    """`a December 2019 ruling that found him guilty`: what a ruling does has the time that stands before the ruling."""
+    tree = page.tree
+    if tree[i].dep == "xcomp" and (verb := tree.head(i)) is not None:
+        i = verb
+    noun = tree.head(i)
+    if noun is None or tree[i].dep != "acl:relcl" or tree[noun].lemma.lower() not in RULINGS:
+        return None
+    before = [page.time_heads[c] for c in tree.subtree(noun) if c < noun and c in page.time_heads]
+    opener = next((c for c in tree.children(i, "nsubj") if tree[c].text.lower() in {"that", "which"}), None)
+    told = [e.edtf for e in before if e.kind == "date" and e.edtf]
+    return told[0] if told and opener is not None and tree[i].tag in {"VBD", "VBN"} else None
 
 
 def measured(page: Page, i: int) -> str | None:
