@@ -126,6 +126,9 @@ def particular(page: Page, d: Draft, words: Grammar) -> bool:
         if d.frame.polarity == "negative" and any(numerous(page, e, words) for e in people):
             # `police may not arrest three journalists, the court ruled`
             return True
+        if d.roles.get("stage") == "appeal" and d.realis == "possible" and any(told_apart(e) for e in people):
+            # `he may still turn to the supreme court`, of somebody without a name
+            return True
         spared = d.type in {"wellbeing", "designation"} and d.realis not in UNREAL
         return spared and any(definite(page, e) for e in people)
     if d.type == "proceeding" and len(d.roles.keys() & TELLING) > 1:
