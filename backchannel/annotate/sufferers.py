@@ -59,9 +59,12 @@ def does(tree: Tree, lexicon: Lexicon, i: int) -> bool:
 
 
 def of_another(tree: Tree, lexicon: Lexicon, pronoun: int, other: int) -> bool:
-    """True for the subject of `ordered his release`, `signed warrants for his arrest`, which is somebody else's."""
+    """True for the subject of `ordered his release`, `signed warrants for his arrest`, `appeared as his counsel`, which is
+    somebody else's."""
     noun = tree.head(pronoun) if matches(tree[pronoun].dep, "nmod:poss") else None
     verb = tree.head(noun) if noun is not None and matches(tree[noun].dep, "obj") else None
+    if noun is not None and tree.case(noun) == "as":
+        return other in subjects(tree, tree[noun].head)
     if noun is None or not lexicon.has("suffered_nouns", tree[noun].lemma.lower()):
         return False
     papers = verb is None and (verb := issued(tree, noun)) is not None
@@ -70,6 +73,14 @@ def of_another(tree: Tree, lexicon: Lexicon, pronoun: int, other: int) -> bool:
     own = tree.children(tree.first_conjunct(verb), "nsubj") + tree.children(verb, "nsubj")
     own += [c for k in own for c in tree.children(k, "appos")]
     return tree.first_conjunct(other) in own
+
+
+def subjects(tree: Tree, verb: int) -> list[int]:
+    """Who does what the verb tells, also where a relative pronoun stands for him."""
+    found = tree.children(tree.first_conjunct(verb), "nsubj") + tree.children(verb, "nsubj")
+    if any(tree[k].tag == "WP" for k in found) and (noun := tree.head(verb)) is not None:
+        found = [*found, noun]
+    return found
 
 
 def issued(tree: Tree, noun: int) -> int | None:

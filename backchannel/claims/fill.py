@@ -20,6 +20,7 @@ from backchannel.claims.page import Page
 from backchannel.records import Entity, RoleValue, Span
 
 # slots in which whoever is held may stand as well as how long
+ASKED = frozenset({"obj", "iobj"})
 PERSONS = frozenset({"over:patient", "over:agent", "patient", "agent"})
 DURATION_ROLES = frozenset({"length", "term"})
 COUNT_ROLES = frozenset(
@@ -191,6 +192,8 @@ def first_person(
         words.lists["own_office"] if "organisation" in kinds else frozenset()
     )
     said = [i for i in fillers if page.tree[i].lemma.lower() in own and not page.entities_of([i])]
+    # `urged it to act`: whom somebody speaks to is not his own office
+    said = [i for i in said if page.tree[i].text.lower() != "it" or page.tree[i].dep not in ASKED]
     return tuple(dict.fromkeys(e.id for i in said for e in page.speakers(i) if e.kind in kinds)) or None
 
 
