@@ -85,7 +85,7 @@ def one_object(draft: Draft, i: int) -> None:
     verbs = series(draft, i) if active and draft.tokens[i].upos == "VERB" else []
     if not verbs:
         return
-    objects = [k for top in (i, *verbs) for k in below(draft, top, "obj")]
+    objects = [k for top in (i, *verbs) for k in below(draft, top, "obj", "iobj")]
     if (
         not objects
         or min(objects) < verbs[-1]

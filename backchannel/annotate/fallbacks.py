@@ -40,7 +40,7 @@ def fallback(tree: Tree, i: int, drafts: list[Draft]) -> Draft | None:
 def from_verb(tree: Tree, i: int, drafts: list[Draft]) -> Draft | None:
     """A cue verb with a clause, which the encoder left out."""
     t = tree[i]
-    if t.upos != "VERB" or t.lemma not in cues()["say"] or t.tag == "VB":
+    if t.upos != "VERB" or t.tag == "VB" or not (t.lemma in cues()["say"] or adjudged(tree, i)):
         return None
     if t.tag == "VBG" and (not told_that(tree, i) or tree[i - 1].text.lower() == "as"):
         return None
@@ -74,6 +74,17 @@ def from_verb(tree: Tree, i: int, drafts: list[Draft]) -> Draft | None:
         return None
     phrase = tree.phrase(subject)
     return Draft((i, i + 1), i, [(phrase[0], phrase[-1] + 1)], content)
+
+
+def adjudged(tree: Tree, i: int) -> bool:
+    """True for `the High Court has ordered`, `the judge held that`, `found in his ruling that`."""
+    if tree[i].lemma not in cues()["adjudge"] or not (inserted(tree, i) or told_that(tree, i)):
+        return False
+    subject = tree.child(i, "nsubj")
+    bench = subject is not None and tree[subject].lemma.lower() in cues()["benches"]
+    return bench or any(
+        tree.case(c) == "in" and tree[c].lemma.lower() in cues()["judgments"] for c in tree.children(i, "obl")
+    )
 
 
 def hung_elsewhere(tree: Tree, i: int) -> int | None:

@@ -27,6 +27,7 @@ ROUGHLY = frozenset({"about", "around", "nearly", "almost", "roughly", "approxim
 GROUNDS = frozenset({"over", "for", "in connection with"})
 RULINGS = frozenset({"ruling", "verdict", "judgment", "judgement", "decision", "sentence", "order", "decree"})
 LIMITS = frozenset({"until", "till", "pending"})
+DONE = frozenset({"was", "were", "has", "have"})
 FORETELLING = frozenset({"will", "shall", "'ll", "’ll"})
 
 
@@ -105,12 +106,23 @@ def of_the_limit(page: Page, expression: TimeExpression, i: int) -> bool:
 
 
 def ahead(page: Page, i: int, time: str | None) -> str | None:
-    """`time`, or nothing where the verb says that it is still to be and the time was over before the text was
-    written: `33 hostages seized in October will be freed`."""
-    foretold = any(page.tree[c].text.lower() in FORETELLING for c in page.tree.children(i, "aux"))
-    told = edtf.first_day(page.document.published or "")
-    last = edtf.last_day(time) if time and foretold else None
-    return None if last and told and last < told else time
+    """`time`, or nothing where the verb says that it is still to be and the time was over before the text was written, and
+    where it says that it has been and the time is yet to come: `33 hostages seized in October will be freed`, `was
+    remanded and will be back in court on 9 August`."""
+    if not time:
+        return time
+    told, last = edtf.first_day(page.document.published or ""), edtf.last_day(time)
+    helpers = {page.tree[c].text.lower() for c in page.tree.children(i, "aux", "aux:pass")}
+    if helpers & FORETELLING:
+        return None if last and told and last < told else time
+    later = [
+        k
+        for c in page.tree.children(i, "conj")
+        for k in page.tree.children(c, "aux")
+        if page.tree[k].text.lower() in FORETELLING
+    ]
+    first = edtf.first_day(time) if helpers & DONE and later else None
+    return None if first and told and first > told else time
 
 
 def spell(page: Page, i: int) -> str | None:
