@@ -15,6 +15,7 @@ from backchannel.tree import Tree, matches
 
 # where the name ends that somebody gives to a thing
 ENDS = frozenset({",", ".", ":", "MD", "VBD", "VBZ", "VBP", "WP", "WDT"})
+RELATIVE = frozenset({"WDT", "WP", "WP$", "WRB"})
 STOPS = frozenset({"PUNCT", "AUX", "SCONJ"})
 CLOSING = ("”", '"', "’", "''", "»")
 
@@ -132,7 +133,9 @@ def relayed_quote(tree: Tree, i: int, subject: int, drafts: list[Draft]) -> Draf
 
 def inserted(tree: Tree, i: int) -> bool:
     """True for `..., the police say` and `..., as the police have said`."""
-    return matches(tree[i].dep, "parataxis") or as_said(tree, i)
+    # without a pronoun that opens it, a clause behind a comma is no relative one
+    bare = tree[i].dep == "advcl:relcl" and not any(tree[k].tag in RELATIVE for k in tree.subtree(i))
+    return matches(tree[i].dep, "parataxis") or bare or as_said(tree, i)
 
 
 def as_said(tree: Tree, i: int) -> bool:

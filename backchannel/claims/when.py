@@ -48,7 +48,7 @@ def point(page: Page, i: int) -> str | None:
 def of_the_verdict(page: Page, i: int) -> str | None:
     """`a December 2019 ruling that found him guilty`: what a ruling does has the time that stands before the ruling."""
     tree = page.tree
-    if tree[i].dep == "xcomp" and (verb := tree.head(i)) is not None:
+    if tree[i].dep in {"xcomp", "ccomp"} and (verb := tree.head(i)) is not None:
         i = verb
     noun = tree.head(i)
     if noun is None or tree[i].dep != "acl:relcl" or tree[noun].lemma.lower() not in RULINGS:
