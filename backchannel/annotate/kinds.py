@@ -19,6 +19,13 @@ REGIONS = frozenset(
     {"district", "province", "county", "city", "region", "governorate", "state", "village", "town", "island"}
 )
 
+# what courts alone do, and what they order or turn away
+JUDGING = frozenset({"convict", "sentence", "acquit", "arraign"})
+ORDERING = frozenset({"order", "deny", "dismiss", "affirm", "uphold", "reject", "grant", "junk", "issue"})
+ORDERED = frozenset(
+    {"arrest", "motion", "petition", "conviction", "appeal", "bail", "warrant", "plea", "ruling", "verdict", "sentence"}
+)
+
 
 def settle_kinds(tree: Tree, lexicon: Lexicon, spans: dict[Range, Known | EntityKind]) -> None:
     """Let a name have one kind throughout, and the surname of a person be a person."""
@@ -30,7 +37,8 @@ def settle_kinds(tree: Tree, lexicon: Lexicon, spans: dict[Range, Known | Entity
             votes.setdefault(text, Counter())[kind] += 1
             if kind == "person" and b - a > 1:
                 people[tree[b - 1].text] += 1
-    agencies = {tree.words(list(range(a, b))) for a, b in spans if agency_at(tree, b)}
+    bodies = [(a, b) for a, b in spans if agency_at(tree, b) or bench_at(tree, a, b)]
+    agencies = {tree.words(list(range(a, b))) for a, b in bodies}
     for (a, b), kind in list(spans.items()):
         if isinstance(kind, Known):
             if b - a == 1 and people[tree[a].text] and kind.kind == "place" and acts_alone(tree, a):
@@ -66,6 +74,17 @@ def agency_at(tree: Tree, b: int) -> bool:
     """True where `agency` or `news agency` follows a name."""
     after = [t.lemma.lower() for t in tree.tokens[b : b + 2]]
     return after[:1] == ["agency"] or after in (["news", "agency"], ["press", "agency"])
+
+
+def bench_at(tree: Tree, a: int, b: int) -> bool:
+    """True for one word with an article that convicts, sentences or orders somebody's arrest: no person is called so."""
+    verb = tree.head(a) if b - a == 1 and tree[a].dep == "nsubj" else None
+    article = a > 0 and tree[a - 1].text.lower() == "the" and tree[a - 1].head == a
+    if verb is None or not article or not tree[a].text[1:].islower() or tree[a].upos != "PROPN":
+        return False
+    lemma = tree[verb].lemma.lower()
+    ordered = any(tree[c].lemma.lower() in ORDERED for c in tree.children(verb, "obj"))
+    return lemma in JUDGING or lemma in ORDERING and ordered
 
 
 def acts_alone(tree: Tree, i: int) -> bool:
