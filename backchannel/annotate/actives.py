@@ -61,7 +61,13 @@ def put_behind(draft: Draft, i: int) -> None:
         for k in range(subject):
             if draft.heads[k] == noun:
                 draft.heads[k] = i
-    elif draft.heads[noun] == i and draft.deps[noun] in {"obl", "nsubj", "nsubj:pass", "obl:unmarked", "xcomp"}:
+    elif draft.heads[noun] == i and draft.deps[noun] in {
+        "obl",
+        "nsubj",
+        "nsubj:pass",
+        "obl:unmarked",
+        "xcomp",
+    }:
         draft.deps[noun] = "obj"
 
 

@@ -251,7 +251,8 @@ def given_to(draft: Draft, name: int, first: int, last: int) -> None:
     if thing < last or draft.deps[name] not in {"compound", "nmod:desc", "nmod:poss", "flat"}:
         return
     attributes = all(
-        draft.heads[k] == thing and draft.deps[k] in {"amod", "compound", "nummod"} for k in range(last, thing)
+        draft.heads[k] == thing and draft.deps[k] in {"amod", "compound", "nummod"}
+        for k in range(last, thing)
     )
     titles = all(tokens[k].upos in TITLES or tokens[k].tag == "HYPH" for k in range(verb + 1, first))
     giving = tokens[verb].lemma.lower() in GIVING and verb < first and first - verb < TITLED

@@ -23,7 +23,19 @@ REGIONS = frozenset(
 JUDGING = frozenset({"convict", "sentence", "acquit", "arraign"})
 ORDERING = frozenset({"order", "deny", "dismiss", "affirm", "uphold", "reject", "grant", "junk", "issue"})
 ORDERED = frozenset(
-    {"arrest", "motion", "petition", "conviction", "appeal", "bail", "warrant", "plea", "ruling", "verdict", "sentence"}
+    {
+        "arrest",
+        "motion",
+        "petition",
+        "conviction",
+        "appeal",
+        "bail",
+        "warrant",
+        "plea",
+        "ruling",
+        "verdict",
+        "sentence",
+    }
 )
 
 

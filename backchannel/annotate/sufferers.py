@@ -13,7 +13,9 @@ from backchannel.tree import Tree, matches
 PLEADING = frozenset({"plead"})
 FOUND = frozenset({"guilty", "innocent"})
 # by what one has somebody else arrested or handed over
-PAPERS = frozenset({"warrant", "order", "writ", "decree", "notice", "request", "mandate", "summons", "bulletin"})
+PAPERS = frozenset(
+    {"warrant", "order", "writ", "decree", "notice", "request", "mandate", "summons", "bulletin"}
+)
 
 
 def suffers(tree: Tree, lexicon: Lexicon, i: int) -> bool:

@@ -244,9 +244,7 @@ def duration(page: Page, p: Predication, fillers: Sequence[int], slot: str) -> s
         return lengths.length(page, [p.index])
     if slot == "after":
         behind = (page.time_heads.get(k) for k in stretch(page.tree, p.index))
-        return next(
-            (t.duration for t in behind if t and t.duration and not lengths.no_length(page, t)), None
-        )
+        return next((t.duration for t in behind if t and t.duration and not lengths.no_length(page, t)), None)
     for i in fillers:
         if i in page.time_heads and page.time_heads[i].duration:
             part = lengths.no_length(page, page.time_heads[i])
@@ -268,8 +266,7 @@ def most(page: Page, p: Predication, fillers: Sequence[int], words: Grammar) -> 
     ranges = (
         page.time_heads[i]
         for i in fillers
-        if i in page.time_heads
-        and (p.lemma in FACING or (passed and "between" not in page.tree.case(i)))
+        if i in page.time_heads and (p.lemma in FACING or (passed and "between" not in page.tree.case(i)))
     )
     return next((t for e in ranges if (t := lengths.upper(page, e, words.modality["numbers"]))), None)
 
