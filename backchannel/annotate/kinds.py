@@ -49,8 +49,7 @@ def settle_kinds(tree: Tree, lexicon: Lexicon, spans: dict[Range, Known | Entity
             votes.setdefault(text, Counter())[kind] += 1
             if kind == "person" and b - a > 1:
                 people[tree[b - 1].text] += 1
-    bodies = [(a, b) for a, b in spans if agency_at(tree, b) or bench_at(tree, a, b)]
-    agencies = {tree.words(list(range(a, b))) for a, b in bodies}
+    agencies = {tree.words(list(range(a, b))) for a, b in spans if body_at(tree, a, b)}
     for (a, b), kind in list(spans.items()):
         if isinstance(kind, Known):
             if b - a == 1 and people[tree[a].text] and kind.kind == "place" and acts_alone(tree, a):
@@ -80,6 +79,10 @@ def settle_kinds(tree: Tree, lexicon: Lexicon, spans: dict[Range, Known | Entity
             continue
         person = single or named or votes[text]["person"] * 2 >= votes[text].total()
         spans[a, b] = "person" if person else best
+
+
+def body_at(tree: Tree, a: int, b: int) -> bool:
+    return agency_at(tree, b) or bench_at(tree, a, b)
 
 
 def agency_at(tree: Tree, b: int) -> bool:
