@@ -10,6 +10,7 @@ from collections.abc import Container
 from dataclasses import dataclass
 
 from backchannel.annotate.candidate import Candidate
+from backchannel.annotate.carried_on import spoke_last
 from backchannel.annotate.clusters import Cluster, clash
 from backchannel.annotate.commenters import comments
 from backchannel.annotate.lexicon import Lexicon
@@ -313,6 +314,8 @@ def pronoun_antecedent(
     """
     sentence = tree[one.head].sentence
     taken_up = resumed(tree, one.head, before)
+    if taken_up is None and (last := spoke_last(tree, one.head, [s.at for s in before])) is not None:
+        taken_up = next((s for s in reversed(before) if s.at == last), None)
     if taken_up is not None and fits(tree, one, taken_up):
         return taken_up.clusters
     reporter = reporting_subject(tree, one.head)

@@ -52,6 +52,7 @@ def mend(draft: Draft, names: Sequence[Name]) -> None:
             bare(draft, anchors.head_in(draft, name))
             apposed(draft, name)
             heading(draft, names, name)
+            plural_title(draft, name)
             anchors.one_of(draft, name)
             anchors.by_office(draft, name)
             anchors.of_family(draft, names, name)
@@ -129,13 +130,25 @@ def apposed(draft: Draft, name: Name) -> None:
         draft.hang(here, noun, "appos")
 
 
+def plural_title(draft: Draft, name: Name) -> None:
+    """`attorneys Ana Ruiz and Lev Orin argued`: a plural right before a name that shares its verb is what they are."""
+    noun, here = name.first - 1, anchors.head_in(draft, name)
+    if noun < 0 or draft.tokens[noun].tag != "NNS" or draft.deps[here] != "nsubj":
+        return
+    if draft.deps[noun] == "nsubj" and draft.heads[noun] == draft.heads[here] > here:
+        draft.hang(noun, here, "nmod:desc")
+
+
 def heading(draft: Draft, names: Sequence[Name], name: Name) -> None:
-    """`arrested the head of the agency, Lev Orin,`: a person's name behind a comma is no body's or city's, but who heads it."""
+    """`arrested the head of the agency, Lev Orin,`, `the mayor of this city Lev Orin`: a person's name behind it is no
+    body's or city's, but who heads it."""
     tokens, comma = draft.tokens, name.first - 1
     here = anchors.head_in(draft, name)
     body = draft.heads[here]
     role = draft.heads[body]
-    if comma < 1 or tokens[comma].text != "," or draft.deps[here] != "appos" or not role < body < here:
+    if draft.deps[here] != "appos" or not role < body < here:
+        return
+    if tokens[comma].text != "," and (comma != body or tokens[body].tag != "NN"):
         return
     person = any(n.label in PEOPLE and n.first <= body < n.last for n in names)
     thing = tokens[body].lemma.lower() in BODIES or (tokens[body].tag == "NNP" and not person)

@@ -24,6 +24,16 @@ SWAPPING = frozenset({"exchange", "swap", "trade"})
 HANDING = frozenset({"give", "hand"})
 LOOSE = frozenset({"nmod", "obl", "appos", "dep", "parataxis"})
 NOMINAL = frozenset({"NOUN", "PROPN"})
+# words of a title between a verb and the name it stands before, and how many there may be
+TITLES = frozenset({"NOUN", "PROPN", "ADJ", "DET"})
+TITLED = 8
+# what only somebody does, and the verbs that tell what somebody says
+ASKING = frozenset({"ask", "urge", "call", "plead", "request", "demand", "appeal", "beg", "deny", "insist"})
+THINGS = frozenset(
+    {"case", "charge", "matter", "arrest", "trial", "evidence", "detention", "condition", "offence",
+     "offense", "warrant", "proceeding", "allegation", "health", "investigation", "application", "law", "accusation"}
+)  # fmt: skip
+SAYING = frozenset({"say", "tell", "argue", "submit", "add", "state", "claim", "maintain", "explain"})
 ACTIVE = frozenset({"VBD", "VBZ", "VBP", "VB", "VBG"})
 
 
@@ -41,6 +51,21 @@ def mend(draft: Draft, i: int) -> None:
     given_for(draft, i)
     shared_noun(draft, i)
     given_people(draft, i)
+    asked_too(draft, i)
+
+
+def asked_too(draft: Draft, i: int) -> None:
+    """`the lawyer said the case was weak and asked for bail`: a case asks for nothing, so that whoever says it does."""
+    told, tokens = draft.heads[i], draft.tokens
+    said = draft.heads[told]
+    if draft.deps[i] != "conj" or draft.deps[told] != "ccomp" or tokens[i].tag != "VBD":
+        return
+    if tokens[i].lemma.lower() not in ASKING or tokens[said].lemma.lower() not in SAYING:
+        return
+    things = [k for k in below(draft, told, "nsubj", "nsubj:pass") if tokens[k].lemma.lower() in THINGS]
+    who = [k for k in below(draft, said, "nsubj") if k < said]
+    if things and who and tokens[said].tag == "VBD" and not below(draft, i, "nsubj", "aux", "mark"):
+        draft.hang(i, said, "conj")
 
 
 def series(draft: Draft, i: int) -> list[int]:
@@ -63,7 +88,7 @@ def one_object(draft: Draft, i: int) -> None:
     verbs = series(draft, i) if active and draft.tokens[i].upos == "VERB" else []
     if not verbs:
         return
-    objects = [k for top in (i, *verbs) for k in below(draft, top, "obj")]
+    objects = [k for top in (i, *verbs) for k in below(draft, top, "obj", "iobj")]
     if (
         not objects
         or min(objects) < verbs[-1]
@@ -237,12 +262,19 @@ def bail(draft: Draft, i: int) -> bool:
 
 
 def given_to(draft: Draft, name: int, first: int, last: int) -> None:
-    """`denied Lev Orin bail`: a person between a verb of giving and what is given is who it is given to."""
-    thing, verb = draft.heads[name], first - 1
-    if thing != last or verb < 0 or draft.deps[name] not in {"compound", "nmod:desc", "nmod:poss", "flat"}:
+    """`denied Lev Orin bail`, `gave the singer Ana Ruiz protective bail`: a person between a verb of giving and what is given
+    is who it is given to."""
+    thing, tokens = draft.heads[name], draft.tokens
+    verb = draft.heads[thing]
+    if thing < last or draft.deps[name] not in {"compound", "nmod:desc", "nmod:poss", "flat"}:
         return
-    giving = draft.tokens[verb].lemma.lower() in GIVING and draft.heads[thing] == verb
-    if giving and draft.tokens[thing].tag == "NN":
+    attributes = all(
+        draft.heads[k] == thing and draft.deps[k] in {"amod", "compound", "nummod"}
+        for k in range(last, thing)
+    )
+    titles = all(tokens[k].upos in TITLES or tokens[k].tag == "HYPH" for k in range(verb + 1, first))
+    giving = tokens[verb].lemma.lower() in GIVING and verb < first and first - verb < TITLED
+    if giving and attributes and titles and tokens[thing].tag == "NN":
         draft.hang(name, verb, "iobj")
 
 

@@ -36,6 +36,8 @@ def nominal_antecedent(
     sentence = tree[one.head].sentence
     lemma = one.roles[0] if one.roles else ""
     allowed = lexicon.kinds_of.get(lemma, frozenset())
+    if one.text.lower().endswith("prime minister"):
+        allowed = allowed | {"premier"}
     second: tuple[Cluster, ...] = ()
     if one.kind == "group" and whole_of_some(tree, one.head):
         return ()

@@ -15,6 +15,7 @@ from backchannel.tree import Tree, matches
 
 # where the name ends that somebody gives to a thing
 ENDS = frozenset({",", ".", ":", "MD", "VBD", "VBZ", "VBP", "WP", "WDT"})
+RELATIVE = frozenset({"WDT", "WP", "WP$", "WRB"})
 STOPS = frozenset({"PUNCT", "AUX", "SCONJ"})
 CLOSING = ("”", '"', "’", "''", "»")
 
@@ -40,7 +41,8 @@ def fallback(tree: Tree, i: int, drafts: list[Draft]) -> Draft | None:
 def from_verb(tree: Tree, i: int, drafts: list[Draft]) -> Draft | None:
     """A cue verb with a clause, which the encoder left out."""
     t = tree[i]
-    if t.upos != "VERB" or not (t.lemma in cues()["say"] or went_on(tree, i)) or t.tag == "VB":
+    says = t.lemma in cues()["say"] or went_on(tree, i) or adjudged(tree, i)
+    if t.upos != "VERB" or t.tag == "VB" or not says:
         return None
     if t.tag == "VBG" and (not told_that(tree, i) or tree[i - 1].text.lower() == "as"):
         return None
@@ -74,6 +76,17 @@ def from_verb(tree: Tree, i: int, drafts: list[Draft]) -> Draft | None:
         return None
     phrase = tree.phrase(subject)
     return Draft((i, i + 1), i, [(phrase[0], phrase[-1] + 1)], content)
+
+
+def adjudged(tree: Tree, i: int) -> bool:
+    """True for `the High Court has ordered`, `the judge held that`, `found in his ruling that`."""
+    if tree[i].lemma not in cues()["adjudge"] or not (inserted(tree, i) or told_that(tree, i)):
+        return False
+    subject = tree.child(i, "nsubj")
+    bench = subject is not None and tree[subject].lemma.lower() in cues()["benches"]
+    return bench or any(
+        tree.case(c) == "in" and tree[c].lemma.lower() in cues()["judgments"] for c in tree.children(i, "obl")
+    )
 
 
 def hung_elsewhere(tree: Tree, i: int) -> int | None:
@@ -121,7 +134,9 @@ def relayed_quote(tree: Tree, i: int, subject: int, drafts: list[Draft]) -> Draf
 
 def inserted(tree: Tree, i: int) -> bool:
     """True for `..., the police say` and `..., as the police have said`."""
-    return matches(tree[i].dep, "parataxis") or as_said(tree, i) or went_on(tree, i)
+    # without a pronoun that opens it, a clause behind a comma is no relative one
+    bare = tree[i].dep == "advcl:relcl" and not any(tree[k].tag in RELATIVE for k in tree.subtree(i))
+    return matches(tree[i].dep, "parataxis") or bare or as_said(tree, i) or went_on(tree, i)
 
 
 def went_on(tree: Tree, i: int) -> bool:

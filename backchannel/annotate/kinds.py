@@ -21,6 +21,25 @@ REGIONS = frozenset(
 # what is printed or put out besides what every outlet is called
 PAPERS = frozenset({"paper", "monthly", "portal", "site", "website", "outlet", "channel", "station"})
 
+# what courts alone do, and what they order or turn away
+JUDGING = frozenset({"convict", "sentence", "acquit", "arraign"})
+ORDERING = frozenset({"order", "deny", "dismiss", "affirm", "uphold", "reject", "grant", "junk", "issue"})
+ORDERED = frozenset(
+    {
+        "arrest",
+        "motion",
+        "petition",
+        "conviction",
+        "appeal",
+        "bail",
+        "warrant",
+        "plea",
+        "ruling",
+        "verdict",
+        "sentence",
+    }
+)
+
 
 def settle_kinds(tree: Tree, lexicon: Lexicon, spans: dict[Range, Known | EntityKind]) -> None:
     """Let a name have one kind throughout, and the surname of a person be a person."""
@@ -70,7 +89,7 @@ def by_neighbours(
     """The kinds of the names that a noun right beside them tells: `the daily NAME`, `NAME news agency`."""
     out: dict[str, EntityKind] = {}
     for a, b in spans:
-        if agency_at(tree, b):
+        if agency_at(tree, b) or bench_at(tree, a, b):
             out[tree.words(list(range(a, b)))] = "organisation"
         elif paper_at(tree, lexicon, a):
             out.setdefault(tree.words(list(range(a, b))), "outlet")
@@ -88,6 +107,17 @@ def paper_at(tree: Tree, lexicon: Lexicon, a: int) -> bool:
     if a == 0 or tree[a - 1].upos not in {"NOUN", "ADJ"} or tree[a - 1].sentence != tree[a].sentence:
         return False
     return lexicon.has("outlet_nouns", tree[a - 1].lemma.lower()) or tree[a - 1].text.lower() in PAPERS
+
+
+def bench_at(tree: Tree, a: int, b: int) -> bool:
+    """True for one word with an article that convicts, sentences or orders somebody's arrest: no person is called so."""
+    verb = tree.head(a) if b - a == 1 and tree[a].dep == "nsubj" else None
+    article = a > 0 and tree[a - 1].text.lower() == "the" and tree[a - 1].head == a
+    if verb is None or not article or not tree[a].text[1:].islower() or tree[a].upos != "PROPN":
+        return False
+    lemma = tree[verb].lemma.lower()
+    ordered = any(tree[c].lemma.lower() in ORDERED for c in tree.children(verb, "obj"))
+    return lemma in JUDGING or lemma in ORDERING and ordered
 
 
 def acts_alone(tree: Tree, i: int) -> bool:

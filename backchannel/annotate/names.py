@@ -377,10 +377,13 @@ def read_title(tree: Tree, lexicon: Lexicon, one: Candidate, span: Range) -> Non
     for i in heads:
         one.gender = one.gender or lexicon.roles[role_of(tree, lexicon, i)]
         one.roles.append(role_of(tree, lexicon, i))
-    title = tree.words(rest)
-    plural = tree[heads[-1]].tag in ("NNS", "NNPS")
-    if not plural:
-        one.titles.append(title)
+        if one.roles[-1] == "minister" and tree[i - 1].text.lower() == "prime":
+            one.roles.append("premier")
+    plural = tree[heads[-1]].tag in ("NNS", "NNPS") and heads[-1] == rest[-1]
+    # of the `defence attorneys` each one is a defence attorney
+    before = f"{tree.words(rest[:-1])} " if len(rest) > 1 else ""
+    title = before + tree[heads[-1]].lemma if plural else tree.words(rest)
+    one.titles.append(title)
     take_sides(tree, lexicon, one, rest)
 
 

@@ -20,6 +20,7 @@ from backchannel.annotate import (
     clauses,
     conjuncts,
     crossed,
+    executives,
     idioms,
     nouns,
     participles,
@@ -144,6 +145,7 @@ def clausal(draft: Draft, i: int) -> None:
     """Each repair of clauses on word `i`, in an order in which none undoes another."""
     idioms.mend(draft, i)
     participles.mend(draft, i)
+    executives.mend(draft, i)
     actives.mend(draft, i)
     clauses.mend(draft, i)
     conjuncts.mend(draft, i)

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from backchannel.annotate import clauses, conjuncts, crossed, idioms, participles
+from backchannel.annotate import clauses, conjuncts, crossed, executives, idioms, participles
 from backchannel.annotate.grafts import Draft
 from backchannel.records import Token
 
@@ -51,6 +51,8 @@ def retagged(draft: Draft, t: Token) -> Token:
         t = replace(t, tag="VBN")
     if conjuncts.bail(draft, t.index):
         t, dep = replace(t, upos="NOUN", tag="NN"), "obj"
+    if dep == "amod" and t.dep != "amod" and t.tag == "VBG" and executives.opens_title(draft, t.index):
+        t = replace(t, upos="ADJ", tag="JJ")
     if t.dep == "aux" and dep != "aux" and t.upos == "AUX":
         t = replace(t, upos="VERB")
     return t if (t.head, t.dep) == (head, dep) else replace(t, head=head, dep=dep)

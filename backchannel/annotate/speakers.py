@@ -53,7 +53,9 @@ def denoted(tree: Tree, lexicon: Lexicon, source: Range, index: EntityIndex) -> 
     a, b = source
     head = source_top(tree, a, b)
     bearer = index.titled.get(head)
-    if bearer is not None and any(bearer in index.denotes(i) for i in range(head + 1, b)):
+    # of `attorneys Ruiz and Orin` the title is everybody's
+    shared = len(index.denotes(head)) > 1
+    if bearer is not None and not shared and any(bearer in index.denotes(i) for i in range(head + 1, b)):
         # a body inside a title does not speak, whatever a wrong tree says
         head = next(i for i in range(head + 1, b) if bearer in index.denotes(i))
     by_id = {e.id: e for e in index.entities}

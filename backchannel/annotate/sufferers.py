@@ -19,6 +19,10 @@ BREAKING = frozenset({"break", "violate", "breach", "contravene", "flout", "infr
 RULES = frozenset({"law", "rule", "regulation", "act", "code", "sanction"})
 FOUND = frozenset({"guilty", "innocent"})
 BRINGING = frozenset({"bring", "get", "fly"})
+# by what one has somebody else arrested or handed over
+PAPERS = frozenset(
+    {"warrant", "order", "writ", "decree", "notice", "request", "mandate", "summons", "bulletin"}
+)
 
 
 def suffers(tree: Tree, lexicon: Lexicon, i: int) -> bool:
@@ -83,13 +87,37 @@ def does(tree: Tree, lexicon: Lexicon, i: int) -> bool:
 
 
 def of_another(tree: Tree, lexicon: Lexicon, pronoun: int, other: int) -> bool:
-    """True for the subject of `ordered his release`, which is somebody else's."""
+    """True for the subject of `ordered his release`, `signed warrants for his arrest`, `appeared as his counsel`, which is
+    somebody else's."""
     noun = tree.head(pronoun) if matches(tree[pronoun].dep, "nmod:poss") else None
     verb = tree.head(noun) if noun is not None and matches(tree[noun].dep, "obj") else None
-    if noun is None or verb is None or not lexicon.has("suffered_nouns", tree[noun].lemma.lower()):
+    if noun is not None and tree.case(noun) == "as":
+        return other in subjects(tree, tree[noun].head)
+    if noun is None or not lexicon.has("suffered_nouns", tree[noun].lemma.lower()):
+        return False
+    papers = verb is None and (verb := issued(tree, noun)) is not None
+    if verb is None or not (papers or lexicon.has("done_for_others", tree[verb].lemma.lower())):
         return False
     own = tree.children(tree.first_conjunct(verb), "nsubj") + tree.children(verb, "nsubj")
-    return lexicon.has("done_for_others", tree[verb].lemma.lower()) and tree.first_conjunct(other) in own
+    own += [c for k in own for c in tree.children(k, "appos")]
+    return tree.first_conjunct(other) in own
+
+
+def subjects(tree: Tree, verb: int) -> list[int]:
+    """Who does what the verb tells, also where a relative pronoun stands for him."""
+    found = tree.children(tree.first_conjunct(verb), "nsubj") + tree.children(verb, "nsubj")
+    if any(tree[k].tag == "WP" for k in found) and (noun := tree.head(verb)) is not None:
+        found = [*found, noun]
+    return found
+
+
+def issued(tree: Tree, noun: int) -> int | None:
+    """The `signed` of `signed a warrant for his arrest`, wherever the tree hangs the arrest."""
+    paper = tree.head(noun) if tree.case(noun) in {"for", "of", "on"} else None
+    if paper is not None and tree[paper].upos == "VERB":
+        paper = next((c for c in tree.children(paper, "obj") if c < noun), None)
+    named = paper is not None and tree[paper].lemma.lower() in PAPERS and matches(tree[paper].dep, "obj")
+    return tree.head(paper) if named and paper is not None else None
 
 
 def office(tree: Tree, lexicon: Lexicon, c: Cluster) -> bool:

@@ -31,6 +31,9 @@ def settle(tree: Tree, draft: Draft) -> None:
         draft.content = []
         return
     subject = tree.child(verb, "nsubj:pass")
+    if subject is not None and tree[verb].lemma in cues()["suffered"] and tree[verb].tag == "VBN":
+        # `was charged with theft`: who is charged says nothing
+        draft.content = [] if any(a <= subject < b for a, b in draft.source) else draft.content
     own = {i for r in draft.source for i in range(*r)}
     if subject is not None and tree[verb].lemma in BLAMED and (subject in own or not draft.source):
         agent = tree.child(verb, "obl:agent")

@@ -208,7 +208,8 @@ def verb_slots(tree: Tree, i: int, passive: bool, slots: dict[str, list[int]]) -
         if two_objects(tree, objects):
             slots["recipient"], objects = objects[:1], objects[1:]
         slots[done] = objects or whom or relative_object(tree, i) or bare_object(tree, i)
-        if not slots[done] and (shared := shared_object(tree, i) or controlled_object(tree, i)):
+        own = slots[done] or tree.children(i, "iobj")
+        if not own and (shared := shared_object(tree, i) or controlled_object(tree, i)):
             slots[done] = shared
     slots["recipient"] = slots.get("recipient") or [resolve(tree, c) for c in tree.children(i, "iobj")]
     if not passive and not slots["patient"]:

@@ -20,6 +20,7 @@ from backchannel.claims.page import Page
 from backchannel.records import Entity, RoleValue, Span
 
 # slots in which whoever is held may stand as well as how long
+ASKED = frozenset({"obj", "iobj"})
 PERSONS = frozenset({"over:patient", "over:agent", "patient", "agent"})
 DURATION_ROLES = frozenset({"length", "term"})
 COUNT_ROLES = frozenset(
@@ -40,6 +41,8 @@ STRETCHES = frozenset(
 ENDLESS = frozenset({"life", "death", "fine"})
 # verbs that tell what somebody may get at most
 FACING = frozenset({"face", "face up", "risk", "carry", "punish", "punishable"})
+# ... and by which a court gives one person a term that may end sooner: `sentenced to six to ten years`
+SENTENCING = frozenset({"sentence", "condemn", "jail", "imprison"})
 # text roles that a date may fill
 TIMED = frozenset({"requires", "on", "term"})
 # where journeys begin and end, the slots that tell it, and what joins a nameless place to the one that it is in
@@ -189,6 +192,8 @@ def first_person(
         words.lists["own_office"] if "organisation" in kinds else frozenset()
     )
     said = [i for i in fillers if page.tree[i].lemma.lower() in own and not page.entities_of([i])]
+    # `urged it to act`: whom somebody speaks to is not his own office
+    said = [i for i in said if page.tree[i].text.lower() != "it" or page.tree[i].dep not in ASKED]
     return tuple(dict.fromkeys(e.id for i in said for e in page.speakers(i) if e.kind in kinds)) or None
 
 
@@ -239,12 +244,10 @@ def duration(page: Page, p: Predication, fillers: Sequence[int], slot: str) -> s
         return lengths.length(page, [p.index])
     if slot == "after":
         behind = (page.time_heads.get(k) for k in stretch(page.tree, p.index))
-        return next(
-            (t.duration for t in behind if t and t.duration and not lengths.by_so_much(page, t)), None
-        )
+        return next((t.duration for t in behind if t and t.duration and not lengths.no_length(page, t)), None)
     for i in fillers:
         if i in page.time_heads and page.time_heads[i].duration:
-            part = lengths.by_so_much(page, page.time_heads[i])
+            part = lengths.no_length(page, page.time_heads[i])
             return None if part else page.time_heads[i].duration
         if slot in PERSONS and any(e.kind in {"person", "group"} for e in page.entities_of([i])):
             # `a man serving a seven-year sentence was put in a cell`
@@ -258,7 +261,13 @@ def duration(page: Page, p: Predication, fillers: Sequence[int], slot: str) -> s
 
 def most(page: Page, p: Predication, fillers: Sequence[int], words: Grammar) -> str | None:
     """The most that somebody faces of a range: `faces between 12 and 20 years`."""
-    ranges = (page.time_heads[i] for i in fillers if i in page.time_heads and p.lemma in FACING)
+    # several people get each his own term between the two
+    passed = p.lemma in SENTENCING and len(page.entities_of(p.slots.get("patient", ()))) == 1
+    ranges = (
+        page.time_heads[i]
+        for i in fillers
+        if i in page.time_heads and (p.lemma in FACING or (passed and "between" not in page.tree.case(i)))
+    )
     return next((t for e in ranges if (t := lengths.upper(page, e, words.modality["numbers"]))), None)
 
 

@@ -122,9 +122,7 @@ def particular(page: Page, d: Draft, words: Grammar) -> bool:
     if any(page.named(e) for e in people):
         return True
     if d.realis in UNREAL or d.polarity == "negative":
-        # `the hostages were not harmed`, `has yet to declare the captain wrongfully detained` tells of these
-        spared = d.type in {"wellbeing", "designation"} and d.realis not in UNREAL
-        return spared and any(definite(page, e) for e in people)
+        return known_though_unreal(page, d, people, words)
     if d.type == "proceeding" and len(d.roles.keys() & TELLING) > 1:
         # `arrests of politicians in Lom over bribes`
         return True
@@ -150,6 +148,19 @@ def particular(page: Page, d: Draft, words: Grammar) -> bool:
     if d.type in DEFINITE or (d.type == "detention" and any(d.roles.get(role) for role in PLACED)):
         return any(definite(page, e) for e in people)
     return any(told_apart(e) or somebodys(page, e) for e in people)
+
+
+def known_though_unreal(page: Page, d: Draft, people: list[Entity], words: Grammar) -> bool:
+    """True for what is denied of, or may befall, people whom the text counts or knows."""
+    if d.frame.polarity == "negative" and any(numerous(page, e, words) for e in people):
+        # `police may not arrest three journalists, the court ruled`
+        return True
+    if d.roles.get("stage") == "appeal" and d.realis == "possible" and any(told_apart(e) for e in people):
+        # `he may still turn to the supreme court`, of somebody without a name
+        return True
+    # `the hostages were not harmed`, `has yet to declare the captain wrongfully detained` tells of these
+    spared = d.type in {"wellbeing", "designation"} and d.realis not in UNREAL
+    return spared and any(definite(page, e) for e in people)
 
 
 def captives(page: Page, entity: Entity, words: Grammar) -> bool:

@@ -64,6 +64,12 @@ def by_so_much(page: Page, expression: TimeExpression) -> bool:
     return any(page.tree[k].lemma.lower() in CHANGING for k in above)
 
 
+def no_length(page: Page, expression: TimeExpression) -> bool:
+    """True for what tells how far apart two events were or by how much something was changed: `gave her bail, a day
+    after she was arrested`."""
+    return by_so_much(page, expression) or counted_from(page, expression)
+
+
 def in_the_past(page: Page, expression: TimeExpression) -> bool:
     """True for `over the past three months`, in which something came about, however long it took."""
     before = page.document.text[max(0, expression.start - 20) : expression.end].lower().split()

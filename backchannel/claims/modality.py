@@ -24,6 +24,9 @@ PRONOUNCING = frozenset({"find", "declare", "pronounce", "judge", "rule", "prove
 SIDING = frozenset({"agree", "disagree"})
 ACCEPTING = frozenset({"accept", "recognise", "recognize"})
 JUDGED = frozenset({"verdict", "conviction", "ruling", "sentence", "trial", "judgment", "judgement"})
+# what opens a clause that a verb without its object would not lead to: `ended the siege by freeing her`, `barred from
+# arresting him`
+BY_MEANS = frozenset({"by", "into", "from"})
 NOUN_CLIMB = frozenset({"obj", "obl", "nmod", "nsubj", "nsubj:pass", "conj"})
 
 
@@ -56,7 +59,7 @@ def mood(page: Page, i: int, lexicon: Mapping[str, Mapping[str, str]]) -> Mood:
         if topic := spoken_of(page, at, head, lexicon, verbal):
             moods.append(topic)
             break
-        by_means = dep == "advcl" and (tree.mark(at) in {"by", "into"} or falls_short(page, at, head))
+        by_means = dep == "advcl" and (tree.mark(at) in BY_MEANS or falls_short(page, at, head))
         if (calling := called_so(tree, at)) is not None:
             # `was never classified as held` denies that he was called so
             negations += own_marks(page, calling, lexicon, moods, at)

@@ -156,6 +156,11 @@ def inside(page: Page, i: int, words: Grammar) -> str | None:
         elif tree[c].upos == "VERB" and tree[c].lemma.lower() in words.lists["about_verbs"]:
             below = tree.children(c, "obj", "obl", "advcl", "xcomp")
             about = [k for one in below for k in tree.conjuncts(one)]
+            if tells_crime(page, tree.children(i, "compound", "amod"), words) and not tells_crime(
+                page, about, words
+            ):
+                # `graft charges linked to a dam`
+                continue
         elif link == "that" and tree[c].upos == "VERB" and tree.children(c, "nsubj"):
             return deed(page, c, words)
         else:
@@ -163,6 +168,14 @@ def inside(page: Page, i: int, words: Grammar) -> str | None:
         if found := [t for k in about if (t := whole(page, k, words))]:
             return "; ".join(dict.fromkeys(found[:MOST]))
     return None
+
+
+def tells_crime(page: Page, them: Sequence[int], words: Grammar) -> bool:
+    """True where one of the words names a crime or a deed."""
+    tree, known = page.tree, words.lists["crimes"] | words.lists["offence_heads"]
+    matters = words.lists["matters"]
+    lemmas = {tree[k].lemma.lower() for k in them} - matters
+    return bool(lemmas & known) or any(tree[k].tag == "VBG" for k in them)
 
 
 def before(page: Page, i: int, words: Grammar) -> str | None:

@@ -349,7 +349,10 @@ def from_away(tree: Tree, i: int) -> list[int]:
 
 def is_agent(tree: Tree, oblique: int) -> bool:
     """True for the `by` phrase of a passive."""
-    return tree.case(oblique) == "by" or (tree[oblique].dep == "obl:agent" and not tree.case(oblique))
+    if tree[oblique].dep == "obl:agent" and not tree.case(oblique):
+        # `arraigned before Justice Omar Rint`, where the title has the preposition
+        return not any(tree.case(c) for c in tree.children(oblique, "nmod", "nmod:desc") if c < oblique)
+    return tree.case(oblique) == "by"
 
 
 def matches_possessive(tree: Tree, i: int) -> bool:

@@ -27,7 +27,7 @@ def words(page: Page, p: Predication, slot: str) -> Iterator[str]:
     """Names or words in one of `SLOTS`.
 
     `traits`: `past`, `perfect`, `pluperfect`, `present`, `progressive`, `modal`, `infinitive`, `gerund`, `reduced`
-    (a participle without auxiliary), `attributive`, `spell` (since a time, for a length), `length`, `dated`, `owned`,
+    (a participle without auxiliary), `attributive`, `relative` (the verb of a relative clause), `spell` (since a time, for a length), `length`, `dated`, `owned`,
     `negated`, `transitive` (has an object), `complemented` (`free to go`), `named_so` (`called him a liar`), `in_a_matter` (`weak on defence`), `of_another`
     (its clause tells of somebody or something else: `admitted that the march was no problem`), `after_length` (`after two years in prison`). `case`: its
     prepositions. `over`: the verb that it is the complement, object or oblique of, with its particle. `det`: its
@@ -60,6 +60,8 @@ def words(page: Page, p: Predication, slot: str) -> Iterator[str]:
             yield "owned"
         if tree[p.index].dep == "amod":
             yield "attributive"
+        if tree[p.index].dep.endswith(":relcl"):
+            yield "relative"
         if p.slots.get("patient") and not p.passive:
             yield "transitive"
         if p.slots.get("complement"):

@@ -25,6 +25,7 @@ LOOSE = frozenset({"more", "over", "at", "less", "under", "up", "several", "fewe
 ROUGHLY = frozenset({"about", "around", "nearly", "almost", "roughly", "approximately", "some"})
 # before what somebody is held for
 GROUNDS = frozenset({"over", "for", "in connection with"})
+RULINGS = frozenset({"ruling", "verdict", "judgment", "judgement", "decision", "sentence", "order", "decree"})
 LIMITS = frozenset({"until", "till", "pending"})
 # what tells that little time went by after an event
 AFTERWARDS = frozenset({"after", "following"})
@@ -32,6 +33,7 @@ SOON = frozenset(
     {"shortly", "soon", "day", "week", "immediately", "right", "hour", "just", "directly", "straight"}
 )
 COARSE = re.compile(r"\d{4}(?:-\d\d)?")
+DONE = frozenset({"was", "were", "has", "have"})
 FORETELLING = frozenset({"will", "shall", "'ll", "’ll"})
 
 
@@ -46,7 +48,7 @@ def point(page: Page, i: int) -> str | None:
             and not of_the_limit(page, expression, i)
         ):
             return expression.edtf
-    return measured(page, i) or soon_after(page, i)
+    return measured(page, i) or soon_after(page, i) or of_the_verdict(page, i)
 
 
 def soon_after(page: Page, i: int) -> str | None:
@@ -63,6 +65,20 @@ def soon_after(page: Page, i: int) -> str | None:
         if (above == i or above == case - 1 and tree.head(above) == i) and (value := expression.edtf):
             return f"{value}~" if COARSE.fullmatch(value) else None
     return None
+
+
+def of_the_verdict(page: Page, i: int) -> str | None:
+    """`a December 2019 ruling that found him guilty`: what a ruling does has the time that stands before the ruling."""
+    tree = page.tree
+    if tree[i].dep in {"xcomp", "ccomp"} and (verb := tree.head(i)) is not None:
+        i = verb
+    noun = tree.head(i)
+    if noun is None or tree[i].dep != "acl:relcl" or tree[noun].lemma.lower() not in RULINGS:
+        return None
+    before = [page.time_heads[c] for c in tree.subtree(noun) if c < noun and c in page.time_heads]
+    opener = next((c for c in tree.children(i, "nsubj") if tree[c].text.lower() in {"that", "which"}), None)
+    told = [e.edtf for e in before if e.kind == "date" and e.edtf]
+    return told[0] if told and opener is not None and tree[i].tag in {"VBD", "VBN"} else None
 
 
 def measured(page: Page, i: int) -> str | None:
@@ -114,12 +130,23 @@ def of_the_limit(page: Page, expression: TimeExpression, i: int) -> bool:
 
 
 def ahead(page: Page, i: int, time: str | None) -> str | None:
-    """`time`, or nothing where the verb says that it is still to be and the time was over before the text was
-    written: `33 hostages seized in October will be freed`."""
-    foretold = any(page.tree[c].text.lower() in FORETELLING for c in page.tree.children(i, "aux"))
-    told = edtf.first_day(page.document.published or "")
-    last = edtf.last_day(time) if time and foretold else None
-    return None if last and told and last < told else time
+    """`time`, or nothing where the verb says that it is still to be and the time was over before the text was written, and
+    where it says that it has been and the time is yet to come: `33 hostages seized in October will be freed`, `was
+    remanded and will be back in court on 9 August`."""
+    if not time:
+        return time
+    told, last = edtf.first_day(page.document.published or ""), edtf.last_day(time)
+    helpers = {page.tree[c].text.lower() for c in page.tree.children(i, "aux", "aux:pass")}
+    if helpers & FORETELLING:
+        return None if last and told and last < told else time
+    later = [
+        k
+        for c in page.tree.children(i, "conj")
+        for k in page.tree.children(c, "aux")
+        if page.tree[k].text.lower() in FORETELLING
+    ]
+    first = edtf.first_day(time) if helpers & DONE and later else None
+    return None if first and told and first > told else time
 
 
 def spell(page: Page, i: int) -> str | None:
