@@ -16,6 +16,7 @@ from backchannel.annotate import (
     ages,
     amounts,
     anchors,
+    astray,
     beside,
     clauses,
     conjuncts,
@@ -142,6 +143,7 @@ def clausal(draft: Draft, i: int) -> None:
     topics.mend(draft, i)
     crossed.mend(draft, i)
     verdicts.mend(draft, i)
+    astray.mend(draft, i)
 
 
 def phrasal(draft: Draft, i: int) -> None:
