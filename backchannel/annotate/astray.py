@@ -39,6 +39,8 @@ def mend(draft: Draft, i: int) -> None:
     ground(draft, i)
     behind_colon(draft, i)
     came(draft, i)
+    apiece(draft, i)
+    two_places(draft, i)
 
 
 def term_given(draft: Draft, i: int) -> None:
@@ -136,6 +138,37 @@ def came(draft: Draft, i: int) -> None:
             draft.hang(k, i, "cc")
         elif draft.heads[k] in {first, noun} and draft.cases(k):
             draft.hang(k, i, "obl")
+
+
+def apiece(draft: Draft, i: int) -> None:
+    """`swapped 300 prisoners apiece`: a word like `each`, which nothing is a kind of."""
+    noun = i - 1
+    if draft.tokens[i].text.lower() != "apiece" or noun < 0 or draft.tokens[noun].tag not in {"NNS", "CD"}:
+        return
+    if draft.heads[noun] == i:
+        for k in below(draft, i, "nummod", "det", "amod", "compound", "case"):
+            draft.hang(k, noun, draft.deps[k])
+        draft.heads[noun], draft.deps[noun] = draft.heads[i], draft.deps[i]
+    draft.hang(i, noun, "det")
+
+
+def two_places(draft: Draft, i: int) -> None:
+    """`LOM/RECK - Minsk and Kyiv have swapped 30 men`: the places that a report is sent from do nothing in it."""
+    tokens = draft.tokens
+    opens = i == 0 or tokens[i - 1].sentence != tokens[i].sentence
+    words = [t.text for t in tokens[i : i + 4]]
+    if not opens or len(words) < 4 or words[1] != "/" or words[3] not in {"-", "–", "—"}:
+        return
+    if not words[0].isupper() or not words[2].isupper() or not draft.deps[i].startswith("nsubj"):
+        return
+    verb = draft.heads[i]
+    subjects = [k for k in below(draft, verb, draft.deps[i]) if i + 3 < k < verb]
+    behind = [k for k in below(draft, i, "conj") if k > i + 3]
+    if not subjects:
+        return
+    draft.deps[i] = "dep"
+    for k in behind:
+        draft.hang(k, subjects[0], "conj")
 
 
 def relative_before(draft: Draft, i: int, verbs: frozenset[str]) -> tuple[int, int, int] | None:
