@@ -13,6 +13,7 @@ from backchannel.annotate.candidate import Candidate
 from backchannel.annotate.clusters import Cluster, clash
 from backchannel.annotate.lexicon import Lexicon
 from backchannel.annotate.sufferers import befallen, does, does_it, of_another, office, suffers
+from backchannel.annotate.together import together
 from backchannel.tree import Tree, matches
 
 # how many sentences back a pronoun for one, and one for several, may reach
@@ -310,6 +311,8 @@ def pronoun_antecedent(
     taken_up = resumed(tree, one.head, before)
     if taken_up is not None and fits(tree, one, taken_up):
         return taken_up.clusters
+    if one.pronoun == "p" and (several := together(tree, lexicon, one.head, before, excluded)):
+        return several
     reporter = reporting_subject(tree, one.head)
     scores: dict[Key, float] = {}
     which: dict[Key, tuple[Cluster, ...]] = {}
