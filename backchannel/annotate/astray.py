@@ -41,6 +41,10 @@ def mend(draft: Draft, i: int) -> None:
     came(draft, i)
     apiece(draft, i)
     two_places(draft, i)
+    second_of_two(draft, i)
+    days_given(draft, i)
+    house_arrest(draft, i)
+    aged_name(draft, i)
 
 
 def term_given(draft: Draft, i: int) -> None:
@@ -169,6 +173,72 @@ def two_places(draft: Draft, i: int) -> None:
     draft.deps[i] = "dep"
     for k in behind:
         draft.hang(k, subjects[0], "conj")
+
+
+def second_of_two(draft: Draft, i: int) -> None:
+    """`his lawyers, Marek Dolan and Vera Karp, said`: the second name goes with the first, not beside the lawyers."""
+    tokens = draft.tokens
+    noun = draft.heads[i]
+    if draft.deps[i] != "conj" or tokens[i].upos != "PROPN" or tokens[noun].tag != "NNS" or noun > i:
+        return
+    joint = below(draft, i, "cc")
+    first = [k for k in below(draft, noun, "appos") if noun < k < i and tokens[k].upos == "PROPN"]
+    if len(first) != 1 or not joint or tokens[joint[0] - 1].upos != "PROPN":
+        return
+    last = max([i, *below(draft, i, "flat")])
+    if last + 1 < len(tokens) and tokens[last + 1].upos == "PUNCT":
+        draft.hang(i, first[0], "conj")
+
+
+def days_given(draft: Draft, i: int) -> None:
+    """`handed Orin 30 days' detention`: whoever stands before the number is given the days."""
+    tokens = draft.tokens
+    days = draft.heads[i]
+    if draft.deps[i] != "nummod" or tokens[days].lemma.lower() not in LENGTHS or i == 0:
+        return
+    term = draft.heads[days]
+    verb = draft.heads[term]
+    given = draft.deps[days] == "nmod:poss" and draft.deps[term] == "obj" and verb < i
+    if not given or tokens[verb].lemma.lower() not in GIVING or tokens[i - 1].upos != "PROPN":
+        return
+    first = i - 1
+    while first - 1 > verb and tokens[first - 1].upos == "PROPN":
+        first -= 1
+    if first - 1 != verb and tokens[first - 1].upos in {"NOUN", "ADJ", "DET"}:
+        return
+    draft.hang(first, verb, "iobj")
+    for k in range(first + 1, i):
+        draft.hang(k, first, "flat")
+
+
+def house_arrest(draft: Draft, i: int) -> None:
+    """`changed the measure to house arrest`: nobody houses an arrest."""
+    house = i - 1
+    tokens = draft.tokens
+    if tokens[i].text.lower() != "arrest" or house < 2 or tokens[house].text.lower() != "house":
+        return
+    opener, noun = house - 1, draft.heads[house]
+    if draft.heads[i] != house or tokens[opener].text.lower() != "to" or house < noun:
+        return
+    while tokens[noun].upos != "VERB" and draft.heads[noun] < noun:
+        noun = draft.heads[noun]
+    draft.heads[i], draft.deps[i] = noun, "obl"
+    draft.hang(house, i, "compound")
+    draft.hang(opener, i, "case")
+
+
+def aged_name(draft: Draft, i: int) -> None:
+    """`a resident of Lom, 45-year-old Lev Orin,`: a name without a preposition is who is described."""
+    tokens = draft.tokens
+    noun = draft.heads[i]
+    if draft.deps[i] not in {"nmod", "nmod:unmarked", "conj", "obl"} or tokens[i].upos != "PROPN" or noun > i:
+        return
+    old = [k for k in below(draft, i, "amod") if tokens[k].text.lower() == "old"]
+    if not old or draft.cases(i) or below(draft, i, "cc"):
+        return
+    start = next((k for k in range(old[0], noun, -1) if tokens[k].text == ","), noun)
+    if start > noun and tokens[start + 1].upos == "NUM" and tokens[noun].upos == "NOUN":
+        draft.hang(i, noun, "appos")
 
 
 def relative_before(draft: Draft, i: int, verbs: frozenset[str]) -> tuple[int, int, int] | None:

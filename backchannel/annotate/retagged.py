@@ -44,6 +44,8 @@ def retagged(draft: Draft, t: Token) -> Token:
         # no verb has a past tense in -ing
         t = replace(t, tag="VBG")
     head, dep = draft.heads[t.index], draft.deps[t.index]
+    if t.upos == "VERB" and dep == "compound" and t.text.lower() == "house":
+        t = replace(t, upos="NOUN", tag="NN")
     if (t.dep == "acl" and dep == "root") or conjuncts.past_tense(draft, t.index):
         t = replace(t, tag="VBD")
     if t.dep == "root" and dep == "acl":
