@@ -12,9 +12,13 @@ from backchannel.annotate.grafts import Draft
 
 GIVING = frozenset({"give", "hand", "award", "impose"})
 SENTENCING = frozenset({"sentence", "condemn"})
-SEIZING = frozenset({"arrest", "detain", "apprehend", "nab", "indict", "jail", "imprison", "remand", "convict", "book"})
+SEIZING = frozenset(
+    {"arrest", "detain", "apprehend", "nab", "indict", "jail", "imprison", "remand", "convict", "book"}
+)
 LENGTHS = frozenset({"year", "month", "week", "day", "decade", "life"})
-PRISONS = frozenset({"prison", "jail", "colony", "custody", "penitentiary", "bar", "imprisonment", "camp", "detention"})
+PRISONS = frozenset(
+    {"prison", "jail", "colony", "custody", "penitentiary", "bar", "imprisonment", "camp", "detention"}
+)
 # verbs that take a length of their own
 LASTING = frozenset(
     {"spend", "serve", "do", "get", "receive", "face", "have", "wait", "last", "complete", "owe", "add", "amount",
@@ -23,11 +27,30 @@ LASTING = frozenset(
 GROUNDS = frozenset({"charge", "suspicion", "allegation", "accusation"})
 # what somebody does or bears on a charge
 TRIED = frozenset(
-    {"face", "await", "stand", "deny", "fight", "contest", "appear", "serve", "spend", "want", "try", "be", "go", "seek"}
+    {
+        "face",
+        "await",
+        "stand",
+        "deny",
+        "fight",
+        "contest",
+        "appear",
+        "serve",
+        "spend",
+        "want",
+        "try",
+        "be",
+        "go",
+        "seek",
+    }
 )
-STEPS = frozenset({"trial", "charge", "sentence", "term", "arrest", "warrant", "year", "month", "court", "case", "notice"})
+STEPS = frozenset(
+    {"trial", "charge", "sentence", "term", "arrest", "warrant", "year", "month", "court", "case", "notice"}
+)
 # verbs without an object, whose past tense a parser takes for a participle
-COMING = frozenset({"follow", "ensue", "begin", "start", "end", "collapse", "occur", "resume", "happen", "stall"})
+COMING = frozenset(
+    {"follow", "ensue", "begin", "start", "end", "collapse", "occur", "resume", "happen", "stall"}
+)
 NEAR = 14
 REACH = 40
 
@@ -57,7 +80,9 @@ def term_given(draft: Draft, i: int) -> None:
     if gift is None or tokens[start - 1].upos in {"ADP", "SCONJ"} or tokens[start - 1].text == "to":
         return
     verb, who, clause = gift
-    if tokens[clause].lemma.lower() in LASTING or [k for k in below(draft, verb, "obj") if k != who and k < i]:
+    if tokens[clause].lemma.lower() in LASTING or [
+        k for k in below(draft, verb, "obj") if k != who and k < i
+    ]:
         return
     for k in range(clause - 3, start):
         # `who is on hunger strike three years in prison`
@@ -88,7 +113,9 @@ def ground(draft: Draft, i: int) -> None:
     """`arrested a woman who holds two passports on charges of treason`: on those she is arrested."""
     tokens = draft.tokens
     clause = draft.heads[i]
-    if tokens[i].text.lower().removesuffix("s") not in GROUNDS or not draft.deps[i].startswith(("obl", "nmod")):
+    if tokens[i].text.lower().removesuffix("s") not in GROUNDS or not draft.deps[i].startswith(
+        ("obl", "nmod")
+    ):
         return
     if not any(tokens[k].text.lower() == "on" for k in draft.cases(i)):
         return
@@ -107,10 +134,17 @@ def behind_colon(draft: Draft, i: int) -> None:
     with the clause that the colon opens."""
     first = draft.heads[i]
     tokens = draft.tokens
-    if draft.deps[i] != "conj" or first > i or tokens[i].upos != "VERB" or below(draft, i, "nsubj", "nsubj:pass"):
+    if (
+        draft.deps[i] != "conj"
+        or first > i
+        or tokens[i].upos != "VERB"
+        or below(draft, i, "nsubj", "nsubj:pass")
+    ):
         return
     between = range(max(first + 1, i - REACH), i)
-    colon = next((k for k in between if tokens[k].text == ":" and tokens[k].sentence == tokens[i].sentence), None)
+    colon = next(
+        (k for k in between if tokens[k].text == ":" and tokens[k].sentence == tokens[i].sentence), None
+    )
     if colon is None:
         return
     clause = next(
@@ -166,13 +200,15 @@ def two_places(draft: Draft, i: int) -> None:
     if not words[0].isupper() or not words[2].isupper() or not draft.deps[i].startswith("nsubj"):
         return
     verb = draft.heads[i]
-    subjects = [k for k in below(draft, verb, draft.deps[i]) if i + 3 < k < verb]
-    behind = [k for k in below(draft, i, "conj") if k > i + 3]
+    behind = [k for k in below(draft, i, "appos", "conj", "flat", "list") if i + 3 < k < verb]
+    subjects = [k for k in below(draft, verb, draft.deps[i]) if i + 3 < k < verb] or behind[:1]
     if not subjects:
         return
+    draft.hang(subjects[0], verb, draft.deps[i])
     draft.deps[i] = "dep"
     for k in behind:
-        draft.hang(k, subjects[0], "conj")
+        if k != subjects[0]:
+            draft.hang(k, subjects[0], "conj")
 
 
 def second_of_two(draft: Draft, i: int) -> None:
@@ -182,10 +218,16 @@ def second_of_two(draft: Draft, i: int) -> None:
     if draft.deps[i] != "conj" or tokens[i].upos != "PROPN" or tokens[noun].tag != "NNS" or noun > i:
         return
     joint = below(draft, i, "cc")
-    first = [k for k in below(draft, noun, "appos") if noun < k < i and tokens[k].upos == "PROPN"]
+    first = [k for k in below(draft, noun, "appos", "conj") if noun < k < i and tokens[k].upos == "PROPN"]
     if len(first) != 1 or not joint or tokens[joint[0] - 1].upos != "PROPN":
         return
     last = max([i, *below(draft, i, "flat")])
+    closed = last + 1 < len(tokens) and tokens[last + 1].text == ","
+    if draft.deps[first[0]] == "conj":
+        whose = below(draft, noun, "nmod:poss") and tokens[noun + 1].text == ","
+        if not (whose and closed and tokens[first[0] - 1].text == ","):
+            return
+        draft.deps[first[0]] = "appos"
     if last + 1 < len(tokens) and tokens[last + 1].upos == "PUNCT":
         draft.hang(i, first[0], "conj")
 

@@ -12,7 +12,7 @@ from typing import Protocol
 
 from backchannel.annotate.clusters import Cluster
 from backchannel.annotate.lexicon import Lexicon
-from backchannel.annotate.sufferers import befallen, suffers
+from backchannel.annotate.sufferers import befallen, does, suffers
 from backchannel.tree import Tree, matches
 
 REACH = 3
@@ -43,6 +43,9 @@ def together(
         if gap > REACH:
             break
         c = said.clusters[0]
+        if c.kind in ("armed_group", "group") and does(tree, lexicon, said.at):
+            # `Rebels freed him. They were arrested`
+            return ()
         struck = befallen(tree, lexicon, said.at) or sentenced(tree, said.at)
         if not struck or len(said.clusters) > 1 or id(c) in excluded:
             continue
