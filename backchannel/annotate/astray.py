@@ -68,6 +68,7 @@ def mend(draft: Draft, i: int) -> None:
     days_given(draft, i)
     house_arrest(draft, i)
     aged_name(draft, i)
+    among_those(draft, i)
 
 
 def term_given(draft: Draft, i: int) -> None:
@@ -281,6 +282,23 @@ def aged_name(draft: Draft, i: int) -> None:
     start = next((k for k in range(old[0], noun, -1) if tokens[k].text == ","), noun)
     if start > noun and tokens[start + 1].upos == "NUM" and tokens[noun].upos == "NOUN":
         draft.hang(i, noun, "appos")
+
+
+def among_those(draft: Draft, i: int) -> None:
+    """`he freed many; among those let go in June was Orin`: those are people of the second clause, and Orin one of them."""
+    tokens = draft.tokens
+    if tokens[i].text.lower() != "those" or i < 1 or i + 2 >= len(tokens):
+        return
+    done = i + 1
+    if tokens[i - 1].text.lower() != "among" or tokens[done].upos != "VERB" or tokens[done].tag == "VBG":
+        return
+    link = next((k for k in range(done + 1, min(done + NEAR, len(tokens))) if draft.deps[k] == "cop"), -1)
+    if link < 0 or tokens[link].sentence != tokens[i].sentence or tokens[link].tag not in {"VBD", "VBZ", "VBP"}:
+        return
+    who = draft.heads[link]
+    if who > link and not draft.under(who, done):
+        draft.hang(i, who, "nmod")
+        draft.hang(done, i, "acl")
 
 
 def relative_before(draft: Draft, i: int, verbs: frozenset[str]) -> tuple[int, int, int] | None:

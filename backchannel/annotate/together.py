@@ -12,7 +12,7 @@ from typing import Protocol
 
 from backchannel.annotate.clusters import Cluster
 from backchannel.annotate.lexicon import Lexicon
-from backchannel.annotate.sufferers import befallen, does, suffers
+from backchannel.annotate.sufferers import befallen, does, does_it, suffers
 from backchannel.tree import Tree, matches
 
 REACH = 3
@@ -43,7 +43,8 @@ def together(
         if gap > REACH:
             break
         c = said.clusters[0]
-        if c.kind in ("armed_group", "group") and does(tree, lexicon, said.at):
+        doer = c.kind in ("armed_group", "group") and does(tree, lexicon, said.at)
+        if doer and not does_it(tree, lexicon, said.clusters, said.at):
             # `Rebels freed him. They were arrested`
             return ()
         struck = befallen(tree, lexicon, said.at) or sentenced(tree, said.at)
