@@ -69,6 +69,7 @@ def mend(draft: Draft, i: int) -> None:
     house_arrest(draft, i)
     aged_name(draft, i)
     among_those(draft, i)
+    called_so(draft, i)
 
 
 def term_given(draft: Draft, i: int) -> None:
@@ -299,6 +300,15 @@ def among_those(draft: Draft, i: int) -> None:
     if who > link and not draft.under(who, done):
         draft.hang(i, who, "nmod")
         draft.hang(done, i, "acl")
+
+
+def called_so(draft: Draft, i: int) -> None:
+    """`the daily Brama wrote`: of two subjects side by side the name tells which daily it is."""
+    noun, tokens = i - 1, draft.tokens
+    if noun < 0 or draft.deps[i] != "nsubj" or (draft.deps[noun], draft.heads[noun]) != ("nsubj", draft.heads[i]):
+        return
+    if tokens[i].upos == "PROPN" and (tokens[noun].upos, tokens[noun].tag) == ("NOUN", "NN"):
+        draft.hang(i, noun, "appos")
 
 
 def relative_before(draft: Draft, i: int, verbs: frozenset[str]) -> tuple[int, int, int] | None:
