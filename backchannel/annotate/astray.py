@@ -7,7 +7,7 @@ noun is coordinated with no verb.
 
 from __future__ import annotations
 
-from backchannel.annotate.clauses import below
+from backchannel.annotate.clauses import below, indefinite
 from backchannel.annotate.grafts import Draft
 
 GIVING = frozenset({"give", "hand", "award", "impose"})
@@ -47,6 +47,9 @@ TRIED = frozenset(
 STEPS = frozenset(
     {"trial", "charge", "sentence", "term", "arrest", "warrant", "year", "month", "court", "case", "notice"}
 )
+SPOUSES = frozenset(
+    {"husband", "wife", "son", "daughter", "brother", "sister", "father", "mother", "widow", "widower", "nephew", "niece"}
+)
 # verbs without an object, whose past tense a parser takes for a participle
 COMING = frozenset(
     {"follow", "ensue", "begin", "start", "end", "collapse", "occur", "resume", "happen", "stall"}
@@ -70,6 +73,7 @@ def mend(draft: Draft, i: int) -> None:
     aged_name(draft, i)
     among_those(draft, i)
     called_so(draft, i)
+    besides(draft, i)
 
 
 def term_given(draft: Draft, i: int) -> None:
@@ -298,6 +302,9 @@ def among_those(draft: Draft, i: int) -> None:
         return
     who = draft.heads[link]
     if who > link and not draft.under(who, done):
+        if draft.deps[who].startswith("nsubj") and draft.heads[who] < i:
+            # what has a copula of its own is no subject of a verb before it
+            draft.deps[who] = "parataxis"
         draft.hang(i, who, "nmod")
         draft.hang(done, i, "acl")
 
@@ -309,6 +316,17 @@ def called_so(draft: Draft, i: int) -> None:
         return
     if tokens[i].upos == "PROPN" and (tokens[noun].upos, tokens[noun].tag) == ("NOUN", "NN"):
         draft.hang(i, noun, "appos")
+
+
+def besides(draft: Draft, i: int) -> None:
+    """`Orin, a teacher and the husband of the writer`: what one is besides goes with what one is, not with the name."""
+    tokens, name = draft.tokens, draft.heads[i]
+    if draft.deps[i] != "conj" or tokens[i].lemma.lower() not in SPOUSES or tokens[name].upos != "PROPN":
+        return
+    joint = below(draft, i, "cc")
+    called = [k for k in below(draft, name, "appos") if name < k < i and indefinite(draft, k)]
+    if joint and called and joint[0] > called[-1] and tokens[joint[0] - 1].text != ",":
+        draft.hang(i, called[-1], "conj")
 
 
 def relative_before(draft: Draft, i: int, verbs: frozenset[str]) -> tuple[int, int, int] | None:

@@ -38,6 +38,7 @@ def together(
         return ()
     here = tree[pronoun].sentence
     found: dict[int, tuple[Cluster, int]] = {}
+    peopled: set[int] = set()
     for said in reversed(before):
         gap = here - tree[said.at].sentence
         if gap > REACH:
@@ -48,6 +49,8 @@ def together(
             # `Rebels freed him. They were arrested`
             return ()
         struck = befallen(tree, lexicon, said.at) or sentenced(tree, said.at)
+        if gap and c.kind in ("person", "group", "armed_group"):
+            peopled.add(gap)
         if not struck or len(said.clusters) > 1 or id(c) in excluded:
             continue
         if c.plural or c.kind != "person":
@@ -55,7 +58,8 @@ def together(
         found.setdefault(id(c), (c, gap))
     near = sorted(found.values(), key=lambda one: one[1])
     gaps = {gap for _, gap in near}
-    apart = gaps == set(range(1, len(gaps) + 1))
+    # a sentence on nobody may stand between
+    apart = bool(gaps) and all(gap in gaps for gap in peopled if gap <= max(gaps)) and min(gaps) <= 1
     named = all(c.named for c, _ in near)
     return tuple(c for c, _ in reversed(near)) if len(near) > 1 and apart and named else ()
 
