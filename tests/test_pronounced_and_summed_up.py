@@ -6,7 +6,7 @@ from __future__ import annotations
 import pytest
 
 from backchannel.records import Count
-from tests.readings import Told, assert_says, assert_says_nothing_of
+from tests.readings import Told, annotated, assert_says, assert_says_nothing_of
 
 pytestmark = pytest.mark.model
 
@@ -66,6 +66,14 @@ SAYS: list[tuple[str, str, Told]] = [
      "plotting a coup.", "proceeding", {"stage": "convicted", "person": ["Vera Karp", "Marek Dolan"]}),
     ("Vera Karp was arrested in May. Police detained Marek Dolan in June. They are accused of spying.",
      "proceeding", {"stage": "accused", "person": ["Vera Karp", "Marek Dolan"], "offence": "spying"}),
+    ("Prisoners are freed at times; among those let go in June was Lev Orin, a dissident and the husband of the exiled "
+     "leader Vera Karp.", "relation", {"relation": "husband", "person": ["Lev Orin"], "to": ["Vera Karp"]}),
+    ("He has freed prisoners; among those let go in June was Lev Orin, a leading dissident.",
+     "release", {"person": ["Lev Orin"], "time": "2024-06"}),
+    ("The woman was arrested for treason. The agency said she had been involved in funding a foreign army.",
+     "proceeding", {"stage": "accused", "offence": "funding a foreign army"}),
+    ("The court ruled to arrest Lev Orin in absentia in a case on the spreading of lies about the army.",
+     "proceeding", {"stage": "wanted", "offence": "spreading of lies about the army"}),
     ("Lev Orin was jailed on Monday. His lawyers, Marek Dolan and Vera Karp, said they would appeal.",
      "relation", {"relation": "lawyer", "person": ["Marek Dolan", "Vera Karp"], "to": ["Lev Orin"]}),
     # --- swaps
@@ -76,6 +84,13 @@ SAYS: list[tuple[str, str, Told]] = [
      "exchange", {"count_a": Count(30, "=", "soldiers"), "count_b": Count(40), "time": "2024-07-27"}),
     ("On Saturday an exchange of ten prisoners each followed.",
      "exchange", {"count_a": Count(10, "=", "prisoners"), "count_b": Count(10, "=", "prisoners")}),
+    ("Minsk freed 52 political prisoners as Washington lifted part of its sanctions on the airline.",
+     "release", {"inducements": "Washington lifted part of its sanctions on the airline"}),
+    ("Minsk freed 14 prisoners in return for the lifting of sanctions on potash.",
+     "release", {"inducements": "lifting of sanctions on potash"}),
+    ("Washington lifted sanctions on the airline in exchange for the release of 14 prisoners.",
+     "release", {"person": ["14 prisoners"], "inducements": "sanctions on the airline"}),
+    ("That brings the number of released captives to 300.", "release", {"count": Count(300)}),
     # --- home and safe
     ("Lev Orin was abducted in May. Orin was reunited with his family on Saturday.",
      "release", {"person": ["Lev Orin"], "time": "2024-07-27"}),
@@ -99,6 +114,10 @@ SAYS_NOTHING_OF: list[tuple[str, str, Told]] = [
      "proceeding", {"stage": "arrested", "offence": "fraud"}),
     ("Vera Karp was jailed in May. Rebels freed Marek Dolan in June. They were arrested.",
      "proceeding", {"stage": "arrested", "person": ["Vera Karp", "Marek Dolan"]}),
+    ("Lev Orin was arrested in May. The ministry said he was involved in talks on a swap.",
+     "proceeding", {"stage": "accused"}),
+    ("Police arrested Lev Orin, a teacher, and the brother of Vera Karp.",
+     "relation", {"relation": "brother", "person": ["Lev Orin"]}),
     ("It would take a miracle to free the hostages.", "release", {"realis": "asserted"}),
     ("It takes years to free the hostages.", "release", {"realis": "asserted"}),
     ("A swap of 300 prisoners, 150 from each side, took place on Friday.",
@@ -121,3 +140,17 @@ def test_it_is_told(text: str, kind: str, roles: Told) -> None:
 @pytest.mark.parametrize(("text", "kind", "roles"), SAYS_NOTHING_OF)
 def test_it_is_not_told(text: str, kind: str, roles: Told) -> None:
     assert_says_nothing_of(text, kind, roles)
+
+
+def test_a_line_on_who_reports_is_on_what_stands_above() -> None:
+    text = "Ana Ruiz was jailed in Lom. The local edition Brama wrote about this."
+    found = annotated(text)
+    (said,) = [s for s in found.statements if s.cue and text[s.cue.start : s.cue.end].startswith("wrote")]
+    assert text[said.content[0].start : said.content[0].end] == "Ana Ruiz was jailed in Lom"
+    assert said.source_kind == "other_outlet"
+
+
+def test_what_is_said_within_a_relative_clause_is_that_clause() -> None:
+    text = "The army freed ten men who, according to the ministry, had fled the front."
+    (said,) = annotated(text).statements
+    assert [text[c.start : c.end] for c in said.content] == ["had fled the front"]

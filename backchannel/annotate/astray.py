@@ -48,7 +48,20 @@ STEPS = frozenset(
     {"trial", "charge", "sentence", "term", "arrest", "warrant", "year", "month", "court", "case", "notice"}
 )
 SPOUSES = frozenset(
-    {"husband", "wife", "son", "daughter", "brother", "sister", "father", "mother", "widow", "widower", "nephew", "niece"}
+    {
+        "husband",
+        "wife",
+        "son",
+        "daughter",
+        "brother",
+        "sister",
+        "father",
+        "mother",
+        "widow",
+        "widower",
+        "nephew",
+        "niece",
+    }
 )
 # verbs without an object, whose past tense a parser takes for a participle
 COMING = frozenset(
@@ -298,7 +311,11 @@ def among_those(draft: Draft, i: int) -> None:
     if tokens[i - 1].text.lower() != "among" or tokens[done].upos != "VERB" or tokens[done].tag == "VBG":
         return
     link = next((k for k in range(done + 1, min(done + NEAR, len(tokens))) if draft.deps[k] == "cop"), -1)
-    if link < 0 or tokens[link].sentence != tokens[i].sentence or tokens[link].tag not in {"VBD", "VBZ", "VBP"}:
+    if (
+        link < 0
+        or tokens[link].sentence != tokens[i].sentence
+        or tokens[link].tag not in {"VBD", "VBZ", "VBP"}
+    ):
         return
     who = draft.heads[link]
     if who > link and not draft.under(who, done):
@@ -312,7 +329,11 @@ def among_those(draft: Draft, i: int) -> None:
 def called_so(draft: Draft, i: int) -> None:
     """`the daily Brama wrote`: of two subjects side by side the name tells which daily it is."""
     noun, tokens = i - 1, draft.tokens
-    if noun < 0 or draft.deps[i] != "nsubj" or (draft.deps[noun], draft.heads[noun]) != ("nsubj", draft.heads[i]):
+    if (
+        noun < 0
+        or draft.deps[i] != "nsubj"
+        or (draft.deps[noun], draft.heads[noun]) != ("nsubj", draft.heads[i])
+    ):
         return
     if tokens[i].upos == "PROPN" and (tokens[noun].upos, tokens[noun].tag) == ("NOUN", "NN"):
         draft.hang(i, noun, "appos")

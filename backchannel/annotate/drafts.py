@@ -13,8 +13,8 @@ from backchannel.annotate.fallbacks import fallback
 from backchannel.annotate.relays import quoted_as
 from backchannel.annotate.repairs import (
     drop_relay,
-    hold_relative,
     hold_nested,
+    hold_relative,
     hold_sentence,
     repair,
     turn_citation,

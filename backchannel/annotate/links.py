@@ -44,7 +44,12 @@ def find_links(
         second = next((by_head[c] for c in tree.children(one.head, "conj") if c in by_head), None)
         if second is not None and id(one) not in out and same_person(tree, one, second) and id(second) in out:
             out[id(one)] = out[id(second)]
-        elif second is not None and id(one) in out and id(second) not in out and also(tree, lexicon, one, second):
+        elif (
+            second is not None
+            and id(one) in out
+            and id(second) not in out
+            and also(tree, lexicon, one, second)
+        ):
             out[id(second)] = out[id(one)]
     return out
 
