@@ -7,7 +7,7 @@ noun is coordinated with no verb.
 
 from __future__ import annotations
 
-from backchannel.annotate.clauses import below, indefinite
+from backchannel.annotate.clauses import below
 from backchannel.annotate.grafts import Draft
 
 GIVING = frozenset({"give", "hand", "award", "impose"})
@@ -47,22 +47,6 @@ TRIED = frozenset(
 STEPS = frozenset(
     {"trial", "charge", "sentence", "term", "arrest", "warrant", "year", "month", "court", "case", "notice"}
 )
-SPOUSES = frozenset(
-    {
-        "husband",
-        "wife",
-        "son",
-        "daughter",
-        "brother",
-        "sister",
-        "father",
-        "mother",
-        "widow",
-        "widower",
-        "nephew",
-        "niece",
-    }
-)
 # verbs without an object, whose past tense a parser takes for a participle
 COMING = frozenset(
     {"follow", "ensue", "begin", "start", "end", "collapse", "occur", "resume", "happen", "stall"}
@@ -78,15 +62,9 @@ def mend(draft: Draft, i: int) -> None:
     ground(draft, i)
     behind_colon(draft, i)
     came(draft, i)
-    apiece(draft, i)
-    two_places(draft, i)
-    second_of_two(draft, i)
     days_given(draft, i)
     house_arrest(draft, i)
-    aged_name(draft, i)
-    among_those(draft, i)
-    called_so(draft, i)
-    besides(draft, i)
+    deed_charged(draft, i)
 
 
 def term_given(draft: Draft, i: int) -> None:
@@ -197,60 +175,6 @@ def came(draft: Draft, i: int) -> None:
             draft.hang(k, i, "obl")
 
 
-def apiece(draft: Draft, i: int) -> None:
-    """`swapped 300 prisoners apiece`: a word like `each`, which nothing is a kind of."""
-    noun = i - 1
-    if draft.tokens[i].text.lower() != "apiece" or noun < 0 or draft.tokens[noun].tag not in {"NNS", "CD"}:
-        return
-    if draft.heads[noun] == i:
-        for k in below(draft, i, "nummod", "det", "amod", "compound", "case"):
-            draft.hang(k, noun, draft.deps[k])
-        draft.heads[noun], draft.deps[noun] = draft.heads[i], draft.deps[i]
-    draft.hang(i, noun, "det")
-
-
-def two_places(draft: Draft, i: int) -> None:
-    """`LOM/RECK - Minsk and Kyiv have swapped 30 men`: the places that a report is sent from do nothing in it."""
-    tokens = draft.tokens
-    opens = i == 0 or tokens[i - 1].sentence != tokens[i].sentence
-    words = [t.text for t in tokens[i : i + 4]]
-    if not opens or len(words) < 4 or words[1] != "/" or words[3] not in {"-", "–", "—"}:
-        return
-    if not words[0].isupper() or not words[2].isupper() or not draft.deps[i].startswith("nsubj"):
-        return
-    verb = draft.heads[i]
-    behind = [k for k in below(draft, i, "appos", "conj", "flat", "list") if i + 3 < k < verb]
-    subjects = [k for k in below(draft, verb, draft.deps[i]) if i + 3 < k < verb] or behind[:1]
-    if not subjects:
-        return
-    draft.hang(subjects[0], verb, draft.deps[i])
-    draft.deps[i] = "dep"
-    for k in behind:
-        if k != subjects[0]:
-            draft.hang(k, subjects[0], "conj")
-
-
-def second_of_two(draft: Draft, i: int) -> None:
-    """`his lawyers, Marek Dolan and Vera Karp, said`: the second name goes with the first, not beside the lawyers."""
-    tokens = draft.tokens
-    noun = draft.heads[i]
-    if draft.deps[i] != "conj" or tokens[i].upos != "PROPN" or tokens[noun].tag != "NNS" or noun > i:
-        return
-    joint = below(draft, i, "cc")
-    first = [k for k in below(draft, noun, "appos", "conj") if noun < k < i and tokens[k].upos == "PROPN"]
-    if len(first) != 1 or not joint or tokens[joint[0] - 1].upos != "PROPN":
-        return
-    last = max([i, *below(draft, i, "flat")])
-    closed = last + 1 < len(tokens) and tokens[last + 1].text == ","
-    if draft.deps[first[0]] == "conj":
-        whose = below(draft, noun, "nmod:poss") and tokens[noun + 1].text == ","
-        if not (whose and closed and tokens[first[0] - 1].text == ","):
-            return
-        draft.deps[first[0]] = "appos"
-    if last + 1 < len(tokens) and tokens[last + 1].upos == "PUNCT":
-        draft.hang(i, first[0], "conj")
-
-
 def days_given(draft: Draft, i: int) -> None:
     """`handed Orin 30 days' detention`: whoever stands before the number is given the days."""
     tokens = draft.tokens
@@ -288,66 +212,26 @@ def house_arrest(draft: Draft, i: int) -> None:
     draft.hang(opener, i, "case")
 
 
-def aged_name(draft: Draft, i: int) -> None:
-    """`a resident of Lom, 45-year-old Lev Orin,`: a name without a preposition is who is described."""
+def deed_charged(draft: Draft, i: int) -> None:
+    """`charged the director, Vera Karp, with justifying terror`, `nabbed a man who runs a shop for spying`: what
+    somebody is charged with or arrested for hangs on that verb."""
     tokens = draft.tokens
-    noun = draft.heads[i]
-    if draft.deps[i] not in {"nmod", "nmod:unmarked", "conj", "obl"} or tokens[i].upos != "PROPN" or noun > i:
+    if tokens[i].tag != "VBG" or not draft.deps[i].startswith(("acl", "advcl")):
         return
-    old = [k for k in below(draft, i, "amod") if tokens[k].text.lower() == "old"]
-    if not old or draft.cases(i) or below(draft, i, "cc"):
-        return
-    start = next((k for k in range(old[0], noun, -1) if tokens[k].text == ","), noun)
-    if start > noun and tokens[start + 1].upos == "NUM" and tokens[noun].upos == "NOUN":
-        draft.hang(i, noun, "appos")
-
-
-def among_those(draft: Draft, i: int) -> None:
-    """`he freed many; among those let go in June was Orin`: those are people of the second clause, and Orin one of them."""
-    tokens = draft.tokens
-    if tokens[i].text.lower() != "those" or i < 1 or i + 2 >= len(tokens):
-        return
-    done = i + 1
-    if tokens[i - 1].text.lower() != "among" or tokens[done].upos != "VERB" or tokens[done].tag == "VBG":
-        return
-    link = next((k for k in range(done + 1, min(done + NEAR, len(tokens))) if draft.deps[k] == "cop"), -1)
+    opener = next((tokens[k].text.lower() for k in below(draft, i, "mark")), "")
+    above = draft.heads[i]
     if (
-        link < 0
-        or tokens[link].sentence != tokens[i].sentence
-        or tokens[link].tag not in {"VBD", "VBZ", "VBP"}
+        opener == "with"
+        and draft.deps[above] == "obj"
+        and tokens[draft.heads[above]].lemma.lower() == "charge"
     ):
+        draft.hang(i, draft.heads[above], "advcl")
+    found = relative_before(draft, i, SEIZING) if opener == "for" else None
+    if found is None or found[2] != above or below(draft, above, "aux:pass"):
         return
-    who = draft.heads[link]
-    if who > link and not draft.under(who, done):
-        if draft.deps[who].startswith("nsubj") and draft.heads[who] < i:
-            # what has a copula of its own is no subject of a verb before it
-            draft.deps[who] = "parataxis"
-        draft.hang(i, who, "nmod")
-        draft.hang(done, i, "acl")
-
-
-def called_so(draft: Draft, i: int) -> None:
-    """`the daily Brama wrote`: of two subjects side by side the name tells which daily it is."""
-    noun, tokens = i - 1, draft.tokens
-    if (
-        noun < 0
-        or draft.deps[i] != "nsubj"
-        or (draft.deps[noun], draft.heads[noun]) != ("nsubj", draft.heads[i])
-    ):
-        return
-    if tokens[i].upos == "PROPN" and (tokens[noun].upos, tokens[noun].tag) == ("NOUN", "NN"):
-        draft.hang(i, noun, "appos")
-
-
-def besides(draft: Draft, i: int) -> None:
-    """`Orin, a teacher and the husband of the writer`: what one is besides goes with what one is, not with the name."""
-    tokens, name = draft.tokens, draft.heads[i]
-    if draft.deps[i] != "conj" or tokens[i].lemma.lower() not in SPOUSES or tokens[name].upos != "PROPN":
-        return
-    joint = below(draft, i, "cc")
-    called = [k for k in below(draft, name, "appos") if name < k < i and indefinite(draft, k)]
-    if joint and called and joint[0] > called[-1] and tokens[joint[0] - 1].text != ",":
-        draft.hang(i, called[-1], "conj")
+    told = [above, *below(draft, above, "obj", "obl", "cop")]
+    if all(tokens[k].lemma.lower() not in TRIED | SEIZING | STEPS for k in told):
+        draft.hang(i, found[0], "advcl")
 
 
 def relative_before(draft: Draft, i: int, verbs: frozenset[str]) -> tuple[int, int, int] | None:

@@ -23,6 +23,7 @@ from backchannel.annotate import (
     crossed,
     nouns,
     relatives,
+    side_by_side,
     topics,
     verdicts,
     whose_clause,
@@ -144,6 +145,7 @@ def clausal(draft: Draft, i: int) -> None:
     crossed.mend(draft, i)
     verdicts.mend(draft, i)
     astray.mend(draft, i)
+    side_by_side.mend(draft, i)
 
 
 def phrasal(draft: Draft, i: int) -> None:
