@@ -61,6 +61,12 @@ SAYS: list[tuple[str, str, Told]] = [
      "and received two years in a penal colony.",
      "proceeding", {"stage": "sentenced", "person": ["Nadia Toll", "Vera Samm"], "term": "P2Y"}),
     ("On June 3 the court sentenced Lev Orin to ten years.", "proceeding", {"by": ["court"], "time": "2024-06-03"}),
+    ("Police have nabbed a man who runs a phone shop for allegedly spying for a foreign power.",
+     "proceeding", {"stage": "arrested", "offence": "spying for a foreign power"}),
+    ("Investigators charged the director of the theatre, Vera Karp, with justifying terrorism.",
+     "proceeding", {"stage": "charged", "person": ["Vera Karp"], "offence": "justifying terrorism"}),
+    ("Lev Orin's term was increased by two years for disobeying the prison administration.",
+     "proceeding", {"stage": "sentenced", "person": ["Lev Orin"], "offence": "disobeying the prison administration"}),
     # --- who they are
     ("Vera Karp was sentenced to 15 years. A second figure, Marek Dolan, got 18 years. The court found them guilty of "
      "plotting a coup.", "proceeding", {"stage": "convicted", "person": ["Vera Karp", "Marek Dolan"]}),
@@ -116,6 +122,10 @@ SAYS_NOTHING_OF: list[tuple[str, str, Told]] = [
      "proceeding", {"stage": "arrested", "person": ["Vera Karp", "Marek Dolan"]}),
     ("Lev Orin was arrested in May. The ministry said he was involved in talks on a swap.",
      "proceeding", {"stage": "accused"}),
+    ("Lev Orin's term was increased by two years for disobeying the prison administration.",
+     "proceeding", {"stage": "appeal"}),
+    ("The board charged the manager Ana Ruiz with turning the club around.", "proceeding", {}),
+    ("Lev Orin was jailed in May. The pair got 10 and 12 years respectively.", "proceeding", {"term": "P12Y"}),
     ("Police arrested Lev Orin, a teacher, and the brother of Vera Karp.",
      "relation", {"relation": "brother", "person": ["Lev Orin"]}),
     ("It would take a miracle to free the hostages.", "release", {"realis": "asserted"}),
