@@ -66,7 +66,7 @@ def called_medium(tree: Tree, lexicon: Lexicon, span: Range) -> bool:
     return beside and (
         lexicon.has("outlet_nouns", lemma)
         or lemma in kinds
-        or (lemma in ("channel", "account", "page") and before in lexicon.words["platforms"])
+        or (lemma in ("channel", "account", "page") and before in lexicon.words["channelled_on"])
     )
 
 
