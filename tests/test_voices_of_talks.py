@@ -11,7 +11,7 @@ pytestmark = pytest.mark.model
 
 SAYS: list[tuple[str, str, Told]] = [
     ("The group would only release the hostage Martin Webb in exchange for the withdrawal of forces from the region.",
-     "proposal", {"gives": ["Martin Webb"], "inducements": "withdrawal"}),
+     "proposal", {"gives": ["Martin Webb"], "inducements": "withdrawal of forces from the region"}),
     ("He helped negotiate the hostage deal last month that saw the release of 105 civilians during a truce.",
      "release", {"person": ["105 civilians"], "realis": "asserted"}),
     ("The exchange of the prisoners took place on Friday. No agreement was reached at the talks in Doha on other prisoners.",

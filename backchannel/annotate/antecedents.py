@@ -15,6 +15,7 @@ from backchannel.annotate.clusters import Cluster, clash
 from backchannel.annotate.commenters import comments
 from backchannel.annotate.lexicon import Lexicon
 from backchannel.annotate.sufferers import befallen, does, of_another, office, suffers, turned_about
+from backchannel.annotate.together import together
 from backchannel.tree import Tree, matches
 
 # how many sentences back a pronoun for one, and one for several, may reach
@@ -318,6 +319,8 @@ def pronoun_antecedent(
         taken_up = next((s for s in reversed(before) if s.at == last), None)
     if taken_up is not None and fits(tree, one, taken_up):
         return taken_up.clusters
+    if one.pronoun == "p" and (several := together(tree, lexicon, one.head, before, excluded)):
+        return several
     reporter = reporting_subject(tree, one.head)
     scores: dict[Key, float] = {}
     which: dict[Key, tuple[Cluster, ...]] = {}

@@ -26,10 +26,11 @@ def find_media(tree: Tree, lexicon: Lexicon, spans: Spans) -> None:
     found = {
         tree.words(list(range(*span)))
         for span, kind in spans.items()
-        if kind == "organisation" and medium(tree, lexicon, span)
+        if (kind == "organisation" and medium(tree, lexicon, span))
+        or (kind in ("organisation", "person") and called_medium(tree, lexicon, span))
     }
     for span, kind in spans.items():
-        if kind == "organisation" and tree.words(list(range(*span))) in found:
+        if kind in ("organisation", "person") and tree.words(list(range(*span))) in found:
             spans[span] = "outlet"
 
 
@@ -56,6 +57,22 @@ def medium(tree: Tree, lexicon: Lexicon, span: Range) -> bool:
         if tree[i].tag in ("NN", "NNP") and (lexicon.has("outlet_nouns", lemma) or agency or portal(tree, i)):
             return True
     return False
+
+
+def called_medium(tree: Tree, lexicon: Lexicon, span: Range) -> bool:
+    """True for the one word of `media outlet NAME`, `the local edition NAME`, `the Telegram channel NAME`."""
+    a, b = span
+    if b - a > 1 or a < 2 or tree[a - 1].tag != "NN" or tree[a - 1].sentence != tree[a].sentence:
+        return False
+    noun = a - 1
+    lemma, before = tree[noun].lemma.lower(), tree[noun - 1].text.lower()
+    beside = tree[a].head == noun or tree[noun].head == a
+    kinds = lexicon.words["called_media"]
+    return beside and (
+        lexicon.has("outlet_nouns", lemma)
+        or lemma in kinds
+        or (lemma in ("channel", "account", "page") and before in lexicon.words["channelled_on"])
+    )
 
 
 def run_by_state(tree: Tree, lexicon: Lexicon, a: int) -> bool:

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from backchannel.annotate.draft import QUOTES, Draft, runs
+from backchannel.annotate.draft import QUOTES, Draft, cues, runs
 from backchannel.tree import Tree
 
 # clauses that end what somebody is said to have said: `..., X said, adding that ...`
@@ -21,6 +21,7 @@ def hold_clause(tree: Tree, draft: Draft, drafts: Sequence[Draft]) -> None:
     """Let content that opens a clause of its cue run to the end of that clause: a limitation behind a comma is
     as much said as what it limits."""
     verb = draft.verb
+    hearsay(tree, draft, drafts)
     clause = tree.child(verb, "ccomp") if verb is not None and tree[verb].upos == "VERB" else None
     if verb is None or clause is None or clause < verb:
         return
@@ -43,6 +44,19 @@ def hold_clause(tree: Tree, draft: Draft, drafts: Sequence[Draft]) -> None:
     if end > b:
         rest = [r for r in draft.content if r[1] <= a or r[0] >= end]
         draft.content = sorted([*rest, *runs(tree, list(range(a, end)))])
+
+
+def hearsay(tree: Tree, draft: Draft, drafts: Sequence[Draft]) -> None:
+    """`She had reportedly been raising money`, of which only what stands on one side of the cue was seen."""
+    verb = draft.verb
+    clause = tree.head(verb) if verb is not None and tree[verb].dep == "advmod" else None
+    if verb is None or clause is None or tree[verb].text.lower() not in cues()["hearsay"] or draft.source:
+        return
+    words = [i for i in tree.subtree(clause, BESIDE) if i != verb]
+    taken = {i for d in drafts if d is not draft for i in d.frame() | d.words()}
+    if clause in draft.words() or not draft.words() & set(words) or taken & set(words):
+        return
+    draft.content = runs(tree, sorted({*draft.words(), *words}))
 
 
 def around(tree: Tree, draft: Draft, verb: int, clause: int, drafts: Sequence[Draft]) -> None:

@@ -14,6 +14,7 @@ from backchannel.annotate.relays import quoted_as
 from backchannel.annotate.repairs import (
     drop_relay,
     hold_nested,
+    hold_relative,
     hold_sentence,
     repair,
     turn_citation,
@@ -47,6 +48,7 @@ def find_drafts(syntax: Syntax, tree: Tree) -> list[Draft]:
         hold_clause(tree, d, drafts)
         hold_sentence(tree, d)
         drop_relay(tree, d, drafts)
+        hold_relative(tree, d)
         turn_citation(tree, d, drafts)
         quoted_as(tree, d)
         settle(tree, d)

@@ -44,7 +44,25 @@ def find_links(
         second = next((by_head[c] for c in tree.children(one.head, "conj") if c in by_head), None)
         if second is not None and id(one) not in out and same_person(tree, one, second) and id(second) in out:
             out[id(one)] = out[id(second)]
+        elif (
+            second is not None
+            and id(one) in out
+            and id(second) not in out
+            and also(tree, lexicon, one, second)
+        ):
+            out[id(second)] = out[id(one)]
     return out
+
+
+def also(tree: Tree, lexicon: Lexicon, one: Candidate, second: Candidate) -> bool:
+    """True for `NAME, a teacher and the husband of the writer`: with no comma before it, what one person is besides."""
+    joint = tree.child(second.head, "cc")
+    single = one.kind == second.kind == "person" and not one.plural and not second.plural
+    if not single or joint is None or tree[joint - 1].text == "," or not matches(tree[one.head].dep, "appos"):
+        return False
+    opens = tree[one.first].text.lower() in {"a", "an"}
+    whose = any(tree.case(c) == "of" for c in tree.children(second.head, "nmod"))
+    return opens and second.definite and whose and second.roles[0] in lexicon.relatives
 
 
 def behind_phrases(

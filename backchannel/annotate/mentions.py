@@ -373,13 +373,22 @@ def year(tree: Tree, k: int, noun: int) -> bool:
     return opens or tree[k + 1].upos == "NUM" or not tree.under(k, noun)
 
 
+def day(tree: Tree, k: int) -> bool:
+    """True for the day in `on June 3 the court`, `on June 3 ten men`: no number stands before an article."""
+    after = tree[k + 1].upos
+    month = k > tree.sentence(k)[0] and tree[k - 1].upos == "PROPN" and not tree.under(k - 1, k + 1)
+    return tree[k].upos == "NUM" and (after == "DET" or (after == "NUM" and month))
+
+
 def lengthen(tree: Tree, lexicon: Lexicon, i: int, found: list[int]) -> list[int]:
     """The description with the article and number before it and what tells how a source knows."""
     low, high = found[0], found[-1]
     if aged(tree, i):
         # `the 16-year-old`, whose years the tree hangs elsewhere
         low = min(low, next((k for k in range(i, tree.sentence(i)[0], -1) if tree[k].upos == "NUM"), low))
-    while low > tree.sentence(i)[0] and tree[low - 1].upos in ("NUM", "DET") and not year(tree, low - 1, i):
+    while low > tree.sentence(i)[0] and tree[low - 1].upos in ("NUM", "DET"):
+        if year(tree, low - 1, i) or day(tree, low - 1):
+            break
         low -= 1
     low -= PAIR if units(tree, low) else 0
     knows = high == i and i + 1 < len(tree.tokens) and tree[i + 1].text.lower() in lexicon.words["knowing"]

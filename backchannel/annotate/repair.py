@@ -16,6 +16,7 @@ from backchannel.annotate import (
     ages,
     amounts,
     anchors,
+    astray,
     beside,
     clauses,
     conjuncts,
@@ -25,6 +26,7 @@ from backchannel.annotate import (
     nouns,
     participles,
     relatives,
+    side_by_side,
     tellers,
     topics,
     verdicts,
@@ -153,6 +155,8 @@ def clausal(draft: Draft, i: int) -> None:
     topics.mend(draft, i)
     crossed.mend(draft, i)
     verdicts.mend(draft, i)
+    astray.mend(draft, i)
+    side_by_side.mend(draft, i)
 
 
 def phrasal(draft: Draft, i: int) -> None:

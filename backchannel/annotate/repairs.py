@@ -75,6 +75,23 @@ def drop_relay(tree: Tree, draft: Draft, drafts: list[Draft]) -> None:
             return
 
 
+def hold_relative(tree: Tree, draft: Draft) -> None:
+    """Keep to its clause what stands in a relative one: `freed ten men who, according to the ministry, had fled`."""
+    if draft.verb is None or not draft.source or tree[draft.verb].text.lower() != "according":
+        return
+    clause = next((a for a in tree.ancestors(draft.source[0][0]) if matches(tree[a].dep, "acl:relcl")), None)
+    if clause is None or clause < draft.verb:
+        return
+    words, frame = tree.subtree(clause), draft.frame()
+    opener = next((k for k in words if tree[k].tag in ("WP", "WDT", "WRB")), None)
+    if opener is None or not opener < draft.verb <= opener + FAR:
+        return
+    told = [k for k in words if k > max(frame) and k not in frame]
+    while told and tree[told[0]].upos == "PUNCT":
+        told = told[1:]
+    draft.content = runs(tree, told) if told else draft.content
+
+
 def turn_citation(tree: Tree, draft: Draft, drafts: list[Draft]) -> None:
     """Read `an outlet reported that ..., citing X` as X saying what the outlet reports."""
     if draft.verb is None or tree[draft.verb].lemma not in cues()["citing"] or tree[draft.verb].tag != "VBG":

@@ -20,6 +20,7 @@ SET_FREE = {
 }  # fmt: skip
 PLURAL = frozenset({"NNS"})
 PAST = frozenset({"VBD", "VBN"})
+BARE = frozenset({"VB", "VBD"})
 
 
 def retagged(draft: Draft, t: Token) -> Token:
@@ -45,6 +46,11 @@ def retagged(draft: Draft, t: Token) -> Token:
         # no verb has a past tense in -ing
         t = replace(t, tag="VBG")
     head, dep = draft.heads[t.index], draft.deps[t.index]
+    if t.upos == "VERB" and dep == "acl" and draft.tokens[head].text.lower() == "those" and t.tag in BARE:
+        # `among those let go`
+        t = replace(t, tag="VBN")
+    if t.upos == "VERB" and dep == "compound" and t.text.lower() == "house":
+        t = replace(t, upos="NOUN", tag="NN")
     if (t.dep == "acl" and dep == "root") or conjuncts.past_tense(draft, t.index):
         t = replace(t, tag="VBD")
     if dep == "acl" and (t.dep == "root" or t.tag == "VBD"):

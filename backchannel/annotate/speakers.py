@@ -79,7 +79,9 @@ def denoted(tree: Tree, lexicon: Lexicon, source: Range, index: EntityIndex) -> 
         )
         inside = [(i, x) for i in near for x in index.denotes(i)]
         people = [x for _, x in inside if by_id[x].kind == "person"]
-        found = people[:1] or [x for _, x in inside[:1]]
+        # `the Telegram channel Brama`
+        media = [x for i, x in inside if by_id[x].kind == "outlet" and tree[i].head == head]
+        found = media[:1] or people[:1] or [x for _, x in inside[:1]]
     return tuple(dict.fromkeys(found))
 
 

@@ -13,6 +13,8 @@ from backchannel.annotate.voices import BLAMED
 from backchannel.tree import Tree
 
 POINTERS = frozenset({"this"})
+# how many words make a line that only tells who reports
+LINE = 14
 
 
 def names_a_person(tree: Tree, verb: int) -> bool:
@@ -42,8 +44,19 @@ def settle(tree: Tree, draft: Draft) -> None:
         draft.impersonal = not phrase
     words = draft.words()
     alone = len(words) == 1 and subject in words and points(tree, next(iter(words)))
-    if alone and tree.child(verb, "obl:agent") is not None and (before := sentence_before(tree, verb)):
+    told = alone and tree.child(verb, "obl:agent") is not None
+    if (told or about_this(tree, verb, words)) and (before := sentence_before(tree, verb)):
         draft.content = before
+
+
+def about_this(tree: Tree, verb: int, words: set[int]) -> bool:
+    """True for the `this` of `The agency reported this`, `wrote about this`, all that its sentence says was said."""
+    if tree.head(verb) is not None or tree[verb].lemma not in cues()["say"]:
+        return False
+    near = tree.children(verb, "obj", "obl")
+    found = [i for i in near if points(tree, i) or (tree[i].text.lower() == "it" and tree.case(i) == "about")]
+    said = [i for i in words if tree[i].upos not in ("ADP", "PUNCT")]
+    return bool(found) and said == found[:1] and tree.case(found[0]) in ("", "about", "of", "on")
 
 
 def manner(tree: Tree, draft: Draft, verb: int) -> bool:
@@ -66,8 +79,16 @@ def sentence_before(tree: Tree, i: int) -> list[Range]:
     if n < 0:
         return []
     a, b = tree.sentences[n]
-    gap = tree.text[tree[b - 1].end : tree[tree.sentence(i)[0]].start]
-    return [] if "\n" in gap else runs(tree, list(range(a, b)))
+    here = tree.sentence(i)
+    gap = tree.text[tree[b - 1].end : tree[here[0]].start]
+    # a short line by itself is on the one above it
+    alone = len(here) <= LINE and (here[-1] + 1 >= len(tree.tokens) or "\n" in after(tree, here[-1]))
+    return [] if "\n" in gap and not alone else runs(tree, list(range(a, b)))
+
+
+def after(tree: Tree, i: int) -> str:
+    """The text between a word and the next."""
+    return tree.text[tree[i].end : tree[i + 1].start]
 
 
 def from_this(tree: Tree, i: int) -> Draft | None:

@@ -49,7 +49,7 @@ TIMED = frozenset({"requires", "on", "term"})
 WAYS, GOALS = frozenset({"from", "to"}), frozenset({"prep:to", "prep:into", "prep:from", "prep:at"})
 WITHIN = frozenset({"in", "at", "near", "outside"})
 # roles of which the bare noun says too little: a return, but of whom; talks, but on what
-TERMS = frozenset({"requires", "on", "topic"})
+TERMS = frozenset({"requires", "on", "topic", "inducements"})
 LIMIT = 24
 # sources without a name whom their office or their kin tells
 IDENTIFIED = frozenset({"title_only", "family_or_lawyer"})

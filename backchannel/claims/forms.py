@@ -10,7 +10,7 @@ from collections.abc import Mapping
 
 from backchannel.claims.hidden import RANKS, rank_of
 from backchannel.claims.page import Page
-from backchannel.claims.settled import decreed, performed
+from backchannel.claims.settled import came_at_a_cost, decreed, performed
 from backchannel.claims.shared import sent
 
 # adjectives whose `to` stands before what has come about
@@ -90,7 +90,7 @@ def unfinished(page: Page, i: int, lexicon: Mapping[str, Mapping[str, str]]) -> 
     if rank_of(tree, i) is not None or any(tree[c].lemma.lower() in RANKS for c in (head, *beside)):
         # `became the first reporter to be arrested`, `was the third to be freed`
         return False
-    if was_able(page, head) or decreed(page, i, head, lexicon):
+    if was_able(page, head) or decreed(page, i, head, lexicon) or came_at_a_cost(page, head):
         return False
     if tree[head].lemma.lower() in FINDING and tree.children(i, "cop"):
         return False

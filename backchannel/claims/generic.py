@@ -25,6 +25,8 @@ LAWS = frozenset(
 PAST = frozenset({"was", "were", "has", "have", "had"})
 OCCASIONS = frozenset({"case", "instance", "kidnapping", "incident"})
 UNREAL = frozenset({"conditional", "possible", "demanded", "hoped"})
+# some of many who come and go together: `a group of freed prisoners`
+BATCHES = frozenset({"group", "batch", "contingent", "number", "handful"})
 
 
 def generic(page: Page, found: list[Draft], words: Grammar) -> list[Draft]:
@@ -203,6 +205,7 @@ def numerous(page: Page, entity: Entity, words: Grammar) -> bool:
         return True
     return entity.kind == "group" and any(
         tree[i].upos == "NUM"
+        or (tree[i].lemma.lower() in BATCHES and bool(tree.children(i, "nmod")))
         or tree[i].lemma.lower() in words.lists["quantities"]
         or bool(tree.children(i, "nummod"))
         for i in found

@@ -15,7 +15,22 @@ from backchannel.claims.page import Page
 DROPPED = frozenset({"cc", "punct", "parataxis"})
 # how many crimes are told of one step
 MOST = 4
-LINKS = frozenset({"of", "for", "including", "related to", "relating to", "to", "such as", "over", "under"})
+LINKS = frozenset(
+    {
+        "of",
+        "for",
+        "including",
+        "related to",
+        "relating to",
+        "to",
+        "such as",
+        "over",
+        "under",
+        "about",
+        "regarding",
+        "concerning",
+    }
+)
 # times without a preposition
 LOOSE = frozenset({"obl:unmarked", "advmod"})
 LATER = frozenset({"after", "following"})

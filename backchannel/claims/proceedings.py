@@ -50,8 +50,8 @@ def proceedings(page: Page, found: list[Draft], words: Grammar) -> list[Draft]:
     known = [d for d in steps if id(d) not in gone and particular(page, d, words)]
     held = [d for d in found if d.type == "detention" and particular(page, d, words)]
     for d in steps:
-        # `the arrests` are those of whom the text has told that they were detained
-        told = known + held if d.roles.get("stage") == "arrested" else known
+        # `the arrests`, `a second case` are of those of whom the text has told that they were detained
+        told = known + held if d.roles.get("stage") in {"arrested", "charged"} else known
         if "stage" in d.roles and not (supplied(page, d, told) and by_another(d)):
             gone.add(id(d))
     sentences(found, steps)

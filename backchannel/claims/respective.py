@@ -26,7 +26,8 @@ def respective(page: Page, found: list[Draft], words: Grammar) -> list[Draft]:
     for d in found:
         people = ids(d.roles.get("person"))
         told = d.type == "proceeding" and d.roles.get("stage") in STAGES
-        terms = row(page, d.index, words) if told and len(people) > 1 else []
+        several = len(people) > 1 or any(page.entities[e].kind == "group" for e in people)
+        terms = row(page, start(page, d.index), words) if told and several else []
         if len(terms) < 2:
             out.append(d)
         elif len(terms) == len(people) and many(d) in {None, len(people)}:
@@ -36,6 +37,13 @@ def respective(page: Page, found: list[Draft], words: Grammar) -> list[Draft]:
         else:
             out.append(replace(d, roles={role: v for role, v in d.roles.items() if role != "term"}))
     return out
+
+
+def start(page: Page, i: int) -> int:
+    """Where terms may stand: behind the verb of `got ten and nine years`, whose noun may be the last of them."""
+    head = page.tree.head(i)
+    noun = page.tree[i].upos == "NOUN" and head is not None and head < i and page.tree[head].upos == "VERB"
+    return head if noun and head is not None else i
 
 
 def many(d: Draft) -> int | None:

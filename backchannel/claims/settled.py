@@ -26,7 +26,7 @@ def decreed(page: Page, at: int, head: int, lexicon: Lexicon) -> bool:
     passive = bool(tree.children(head, "aux:pass", "nsubj:pass"))
     doers = tree.children(head, "obl:agent") if passive else tree.children(head, "nsubj")
     court = any(tree[c].lemma.lower() in lexicon["courts"] for c in doers)
-    if verb in lexicon["ordering"]:
+    if verb in lexicon["ordering"] and not (court and verb in lexicon["consenting"]):
         held = tree[at].lemma.lower() in lexicon["custodial"]
         return held and (court or (passive and not doers))
     return verb in lexicon["consenting"] and court
@@ -36,6 +36,14 @@ def ruled(page: Page, i: int, lexicon: Lexicon) -> bool:
     """`the judge ruled that he must stay in jail`: what must be by the word of a court is so."""
     head = page.tree.head(i)
     return page.tree[i].dep == "ccomp" and head is not None and decreed(page, i, head, lexicon)
+
+
+def came_at_a_cost(page: Page, head: int) -> bool:
+    """`it took a raid to free them`: what took something has come about."""
+    tree = page.tree
+    if tree[head].lemma.lower() != "take" or tree[head].tag != "VBD":
+        return False
+    return any(tree[c].text.lower() == "it" for c in tree.children(head, "expl", "nsubj"))
 
 
 def performed(page: Page, at: int, head: int, lexicon: Lexicon) -> bool:

@@ -237,8 +237,8 @@ def in_return(page: Page, d: Draft, words: Grammar) -> bool:
 
 
 def mutual(page: Page, d: Draft, words: Grammar) -> Draft:
-    """`Both sides freed 90 prisoners each`, `handed back 112 each in a swap`: one count holds for both."""
-    count = d.roles.get("count") or d.roles.get("count_first")
+    """`Both sides freed 90 prisoners each`, `a swap of 112 soldiers each`: one count holds for both."""
+    count = d.roles.get("count") or d.roles.get("count_first") or d.roles.get("count_total")
     givers = ids(d.roles.get("by") or d.roles.get("doer"))
     if not isinstance(count, Count) or d.roles.get("count_second") or not each(page, d, words):
         return d

@@ -170,6 +170,9 @@ def exchange(
         # `agreed on an exchange of 900 detainees`: nor did the side that is named
         roles.pop("count_first", None)
         first = ()
+    if (second or "count_second" in roles) and "count_first" not in roles and "count_total" in roles:
+        # `a swap of 30 soldiers for 40`: the first number is of those whom one side gave
+        roles["count_first"] = roles.pop("count_total")
     put(roles, side_a=custody.entity_for(a), side_b=custody.entity_for(b))
     put(roles, released_by_a=first, released_by_b=second)
     put(roles, count_a=roles.get("count_first"), count_b=d.roles.get("count_second"))
