@@ -16,6 +16,7 @@ from backchannel.annotate import (
     ages,
     amounts,
     anchors,
+    asides,
     beside,
     clauses,
     conjuncts,
@@ -136,6 +137,7 @@ def repair(tokens: Sequence[Token], names: Sequence[Name]) -> tuple[Token, ...]:
 
 def clausal(draft: Draft, i: int) -> None:
     """Each repair of clauses on word `i`, in an order in which none undoes another."""
+    asides.mend(draft, i)
     actives.mend(draft, i)
     clauses.mend(draft, i)
     conjuncts.mend(draft, i)
