@@ -21,6 +21,7 @@ FILES = (
     "frames-talks.yaml",
     "frames-stances.yaml",
     "frames-reactions.yaml",
+    "frames-politics.yaml",
 )
 # settled by the whole document, not by the frame
 SETTLED = {"state", "medium"}

@@ -41,6 +41,10 @@ def mend(draft: Draft, i: int) -> None:
     elif word == "of":
         out_of(draft, i)
         of_doing(draft, i)
+    elif word == "for":
+        for_doing(draft, i)
+    elif word == "having":
+        having_done(draft, i)
     elif word == "who":
         who(draft, i)
     elif word in SAYING:
@@ -156,7 +160,7 @@ def of_doing(draft: Draft, i: int) -> None:
         person = draft.heads[person]
     verb = draft.heads[person]
     if draft.tokens[verb].lemma.lower() in BLAMING and draft.deps[person] in OBJECTS:
-        draft.hang(deed, verb, "ccomp")
+        draft.hang(deed, verb, "advcl")
 
 
 def who(draft: Draft, i: int) -> None:
@@ -190,3 +194,29 @@ def said_aside(draft: Draft, i: int) -> None:
     if closed and any(t.text == "," for t in tokens[first:second]) and below(draft, second, "cc") == []:
         passive = bool(below(draft, told[0], "aux:pass"))
         draft.hang(first, told[0], "nsubj:pass" if passive else "nsubj")
+
+
+def having_done(draft: Draft, i: int) -> None:
+    """`accused of having stolen funds`: a participle right behind `having` is its verb, and no word of the noun behind it."""
+    done, thing = i + 1, draft.heads[min(i + 1, len(draft.tokens) - 1)]
+    if done >= len(draft.tokens) or draft.tokens[done].tag != "VBN" or draft.deps[done] != "amod":
+        return
+    if draft.heads[thing] != i or draft.deps[thing] != "obj" or draft.heads[i] == i:
+        return
+    draft.hang(thing, draft.heads[i], "obj")
+    draft.heads[done], draft.deps[done] = draft.heads[i], draft.deps[i]
+    draft.hang(thing, done, "obj")
+    for k in below(draft, i, "mark", "nsubj", "obl", "advmod"):
+        draft.hang(k, done, draft.deps[k])
+    draft.heads[i], draft.deps[i] = done, "aux"
+
+
+def for_doing(draft: Draft, i: int) -> None:
+    """`attacked the cabinet for failing to act`: who stands before `for` is the object of the verb, and no subject behind it."""
+    doing = draft.heads[i]
+    verb = draft.heads[doing]
+    if draft.deps[i] != "mark" or draft.tokens[doing].tag != "VBG" or verb >= i or below(draft, verb, "obj"):
+        return
+    ahead = [k for k in below(draft, doing, "nsubj") if verb < k < i]
+    if ahead and draft.tokens[verb].upos == "VERB":
+        draft.hang(ahead[0], verb, "obj")
