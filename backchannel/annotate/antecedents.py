@@ -267,7 +267,7 @@ def told_subject(tree: Tree, i: int) -> int | None:
 
 def near_merit(tree: Tree, lexicon: Lexicon, one: Candidate, said: Said) -> float:
     """What speaks for or against a mention of the same sentence."""
-    score = WHOSE if said.at == whose_it_is(tree, one.head) else 0.0
+    score = WHOSE if said.at in {whose_it_is(tree, one.head), whom_it_befell(tree, one.head)} else 0.0
     if one.pronoun == "p" and (suffers(tree, lexicon, one.head) or locked_up(tree, lexicon, one.head)):
         # `the family had spoken to them since it was told that they were in custody`
         score -= FAMILY if any(lexicon.has("family_groups", r) for r in said.clusters[0].roles) else 0.0
@@ -290,6 +290,16 @@ def whose_it_is(tree: Tree, i: int) -> int | None:
     head = tree.head(clause) if clause is not None else None
     opens = head is not None and any(tree[k].tag == "WP$" for k in range(head + 1, i))
     return head if opens and not matches(tree[i].dep, "nsubj") else None
+
+
+def whom_it_befell(tree: Tree, i: int) -> int | None:
+    """Who is meant by the `he` of `Orin, who was jailed after he pleaded guilty`: of whom the clause above tells."""
+    verb = tree.head(i)
+    clause = tree.head(verb) if verb is not None and matches(tree[verb].dep, "advcl") else None
+    if clause is None or not matches(tree[i].dep, "nsubj") or not matches(tree[clause].dep, "acl:relcl"):
+        return None
+    opens = [tree[k].text.lower() for k in tree.children(clause, "nsubj", "nsubj:pass")]
+    return tree.head(clause) if opens == ["who"] else None
 
 
 def pronoun_antecedent(

@@ -24,6 +24,10 @@ OBJECTS = frozenset({"obj", "nsubj:pass", "iobj"})
 SAYING = frozenset({"say", "says", "said", "allege", "claim", "contend"})
 # what a parser takes a relative clause for
 LOOSE = frozenset({"parataxis", "ccomp"})
+QUANTITIES = frozenset(
+    {"all", "both", "some", "none", "most", "many", "each", "several", "one", "two", "three"}
+)
+QUOTES = frozenset({"“", '"', "‘", "''", "``"})
 REACH = 8
 
 
@@ -47,6 +51,12 @@ def mend(draft: Draft, i: int) -> None:
         having_done(draft, i)
     elif word == "who":
         who(draft, i)
+    elif word == "whom":
+        of_whom(draft, i)
+    elif word == "as":
+        as_done(draft, i)
+    elif word in {"and", "but"}:
+        quoted_on(draft, i)
     elif word in SAYING:
         said_aside(draft, i)
 
@@ -220,3 +230,43 @@ def for_doing(draft: Draft, i: int) -> None:
     ahead = [k for k in below(draft, doing, "nsubj") if verb < k < i]
     if ahead and draft.tokens[verb].upos == "VERB":
         draft.hang(ahead[0], verb, "obj")
+
+
+def of_whom(draft: Draft, i: int) -> None:
+    """`Orin and five others, all of whom the Circle represents, must go`: who they are is the object of their own clause."""
+    tokens, verb = draft.tokens, draft.heads[i]
+    part = i - 2
+    if part < 2 or tokens[part].text.lower() not in QUANTITIES or draft.heads[verb] != part:
+        return
+    noun = behind(draft, part - 1)
+    if noun < 0 or not below(draft, verb, "nsubj") or draft.deps[part] not in SUBJECTS:
+        return
+    draft.hang(verb, noun, "acl:relcl")
+    draft.hang(part, verb, "obj")
+    draft.hang(i, part, "nmod")
+
+
+def as_done(draft: Draft, i: int) -> None:
+    """`said “cheers” as sentence was passed at the court`: when it was said is no part of what was said."""
+    done = draft.heads[i]
+    noun = draft.heads[done]
+    if draft.deps[i] != "mark" or draft.deps[done] != "acl" or not below(draft, done, *SUBJECTS):
+        return
+    verb = draft.heads[noun]
+    if draft.tokens[verb].upos != "VERB" or verb > noun:
+        return
+    draft.hang(done, verb, "advcl")
+    behind_it = [k for k in below(draft, verb, "obl") if k > done and done + 1 in draft.cases(k)]
+    for k in behind_it:
+        draft.hang(k, done, "obl")
+
+
+def quoted_on(draft: Draft, i: int) -> None:
+    """`It turned to them, he said, “and urged them to act”`: what goes on in the quotation is no deed of who says so."""
+    tokens, verb = draft.tokens, draft.heads[i]
+    said = draft.heads[verb]
+    if i < 1 or tokens[i - 1].text not in QUOTES or draft.deps[i] != "cc" or draft.deps[verb] != "conj":
+        return
+    told = [k for k in below(draft, said, "ccomp") if k < said]
+    if told and tokens[said].text in SAYING and not below(draft, verb, *SUBJECTS):
+        draft.hang(verb, told[0], "conj")

@@ -34,7 +34,9 @@ def refused(page: Page, d: Draft, found: list[Draft], words: Grammar) -> bool:
         return put_away(page, d)
     if page.tree[d.index].lemma.lower() not in words.lists["own_motion"]:
         return False
-    return taken_after(page, d, found, words) or long_before(page, d, found) or of_others(page, d, found, words)
+    return (
+        taken_after(page, d, found, words) or long_before(page, d, found) or of_others(page, d, found, words)
+    )
 
 
 def put_away(page: Page, d: Draft) -> bool:
@@ -42,7 +44,8 @@ def put_away(page: Page, d: Draft) -> bool:
     tree = page.tree
     to = [c for c in tree.children(d.index, "obl") if tree.case(c) == "to" and tree[c].lemma in BARE]
     return tree[d.index].lemma == "send" and any(
-        not tree.children(c, "det", "amod", "compound", "nmod", "nmod:poss", "acl") for c in to
+        not tree.children(c, "det", "amod", "compound", "nmod", "nmod:poss", "nummod", "acl", "flat")
+        for c in to
     )
 
 
