@@ -23,6 +23,8 @@ LAWS = frozenset(
     {"law", "rule", "act", "code", "legislation", "constitution", "decree", "regulation", "bill", "measure"}
 )
 PAST = frozenset({"was", "were", "has", "have", "had"})
+# what somebody joins who is not the first to whom it happened
+LINES = frozenset({"list", "roll", "line", "rank", "club", "succession", "parade", "procession", "company"})
 OCCASIONS = frozenset({"case", "instance", "kidnapping", "incident"})
 UNREAL = frozenset({"conditional", "possible", "demanded", "hoped"})
 
@@ -121,6 +123,8 @@ def particular(page: Page, d: Draft, words: Grammar) -> bool:
     people = [page.entities[e] for e in value if e in page.entities]
     if any(page.named(e) for e in people):
         return True
+    if any(in_a_line(page, i) for i in heads(page, d)):
+        return False
     if d.realis in UNREAL or d.polarity == "negative":
         # `the hostages were not harmed`, `has yet to declare the captain wrongfully detained` tells of these
         spared = d.type in {"wellbeing", "designation"} and d.realis not in UNREAL
@@ -152,6 +156,13 @@ def particular(page: Page, d: Draft, words: Grammar) -> bool:
     return any(told_apart(e) or somebodys(page, e) for e in people)
 
 
+def in_a_line(page: Page, i: int) -> bool:
+    """True for the ministers of `the list of ministers who have been jailed`, which tells of none of them."""
+    tree, head = page.tree, page.tree.head(i)
+    line = head is not None and tree[i].dep == "nmod" and tree[head].lemma.lower() in LINES
+    return line and tree.case(i) == "of" and not tree.children(i, "det", "nummod")
+
+
 def captives(page: Page, entity: Entity, words: Grammar) -> bool:
     """True for people whom the text calls prisoners, hostages, detainees."""
     found = (i for i, e in page.annotations.heads.items() if e == entity.id)
@@ -172,7 +183,9 @@ def definite(page: Page, entity: Entity) -> bool:
     """True for people whom the text takes as known, or whose nationality it tells: `the men`, `American hostages`."""
     tree = page.tree
     found = [i for i, e in page.annotations.heads.items() if e == entity.id]
-    known = any(tree[c].text.lower() in KNOWN for i in found for c in tree.children(i, "det"))
+    # `some of the detainees`
+    wholes = [c for i in found for c in tree.children(i, "nmod") if tree.case(c) == "of"]
+    known = any(tree[c].text.lower() in KNOWN for i in [*found, *wholes] for c in tree.children(i, "det"))
     owned = any(tree.children(i, "nmod:poss") for i in found)
     return known or owned or bool(entity.nationalities) or told_apart(entity)
 
