@@ -299,7 +299,8 @@ def whom_it_befell(tree: Tree, i: int) -> int | None:
     if clause is None or not matches(tree[i].dep, "nsubj") or not matches(tree[clause].dep, "acl:relcl"):
         return None
     opens = [tree[k].text.lower() for k in tree.children(clause, "nsubj", "nsubj:pass")]
-    return tree.head(clause) if opens == ["who"] else None
+    head = tree.head(clause)
+    return head if opens == ["who"] and head is not None and tree[head].upos == "PROPN" else None
 
 
 def pronoun_antecedent(

@@ -51,12 +51,15 @@ def mend(draft: Draft, i: int) -> None:
         having_done(draft, i)
     elif word == "who":
         who(draft, i)
+    elif word == "among":
+        among(draft, i)
     elif word == "whom":
         of_whom(draft, i)
     elif word == "as":
         as_done(draft, i)
     elif word in {"and", "but"}:
         quoted_on(draft, i)
+        object_of_its_own(draft, i)
     elif word in SAYING:
         said_aside(draft, i)
 
@@ -270,3 +273,33 @@ def quoted_on(draft: Draft, i: int) -> None:
     told = [k for k in below(draft, said, "ccomp") if k < said]
     if told and tokens[said].text in SAYING and not below(draft, verb, *SUBJECTS):
         draft.hang(verb, told[0], "conj")
+
+
+def among(draft: Draft, i: int) -> None:
+    """`signed pardons for ten people, among them the mayor Lev Orin`: no title stands behind its name."""
+    tokens = draft.tokens
+    if i < 2 or i + 2 >= len(tokens) or tokens[i + 1].text.lower() not in {"them", "whom"}:
+        return
+    noun = behind(draft, i - 1)
+    titles = [
+        k
+        for k in range(i + 2, min(len(tokens), i + REACH))
+        if draft.deps[k] == "nmod:desc" and draft.heads[k] < i
+    ]
+    if noun >= 0 and titles:
+        draft.hang(titles[0], noun, "appos")
+
+
+def object_of_its_own(draft: Draft, i: int) -> None:
+    """`acquitted five men but convicted the mayor`: who stands right behind the second verb is its object, and not the first's."""
+    tokens, verb = draft.tokens, draft.heads[i]
+    if draft.deps[i] != "cc" or tokens[verb].tag not in {"VBD", "VBZ", "VBP"} or not i < verb < i + 4:
+        return
+    if below(draft, verb, "obj", "ccomp", "xcomp", "aux:pass"):
+        return
+    for k in range(verb + 1, min(len(tokens), verb + REACH)):
+        if tokens[k].upos not in LEADING and tokens[k].text != "-":
+            return
+        if draft.deps[k] == "conj" and draft.heads[k] < i and tokens[k].upos in NOMINAL:
+            draft.hang(k, verb, "obj")
+            return

@@ -258,7 +258,9 @@ def possessed(draft: Draft, i: int) -> None:
         return
     before, noun = i - 1, -1
     for k in range(i + 1, min(len(tokens), i + 6)):
-        if tokens[k].sentence != tokens[i].sentence or tokens[k].upos not in INSIDE:
+        # `Orin's nine-year sentence`
+        inside = tokens[k].upos in INSIDE or tokens[k].text == "-"
+        if tokens[k].sentence != tokens[i].sentence or not inside:
             break
         noun = k if tokens[k].upos in NOMINAL else noun
     if noun < 0:
