@@ -244,9 +244,12 @@ def of_whom(draft: Draft, i: int) -> None:
     noun = behind(draft, part - 1)
     if noun < 0 or not below(draft, verb, "nsubj") or draft.deps[part] not in SUBJECTS:
         return
+    while draft.deps[noun].startswith("conj"):
+        noun = draft.heads[noun]
     draft.hang(verb, noun, "acl:relcl")
-    draft.hang(part, verb, "obj")
-    draft.hang(i, part, "nmod")
+    draft.hang(i, verb, "obj")
+    draft.hang(part, i, "det")
+    draft.hang(i - 1, part, "fixed")
 
 
 def as_done(draft: Draft, i: int) -> None:
@@ -259,9 +262,9 @@ def as_done(draft: Draft, i: int) -> None:
     if draft.tokens[verb].upos != "VERB" or verb > noun:
         return
     draft.hang(done, verb, "advcl")
-    behind_it = [k for k in below(draft, verb, "obl") if k > done and done + 1 in draft.cases(k)]
-    for k in behind_it:
-        draft.hang(k, done, "obl")
+    for k in range(done + 1, min(len(draft.tokens), done + REACH)):
+        if draft.heads[k] == verb and draft.deps[k] == "obl" and done + 1 in draft.cases(k):
+            draft.hang(k, done, "obl")
 
 
 def quoted_on(draft: Draft, i: int) -> None:

@@ -32,6 +32,7 @@ def add_source(tree: Tree, draft: Draft) -> None:
         draft.source, draft.impersonal = [], True
         return
     owned_source(tree, draft, verb)
+    inserted_source(tree, draft, verb)
     if relative_source(tree, draft) or apposition_only(tree, draft):
         draft.source = []
     if not draft.source and (beside(tree, draft, verb) or before_cue(tree, draft, verb)):
@@ -71,6 +72,23 @@ def owned_source(tree: Tree, draft: Draft, verb: int) -> None:
         return
     if any(a <= k < b for k in tree.children(subject, "nmod:poss")):
         draft.source, draft.cue = [(a, subject + 1)], (max(draft.cue[0], subject + 1), draft.cue[1])
+
+
+def inserted_source(tree: Tree, draft: Draft, verb: int) -> None:
+    """`Orin, prosecutors say, took bribes`: who did what is said is none of those who say it."""
+    subject = tree.child(verb, "nsubj")
+    if len(draft.source) != 1 or subject is None:
+        return
+    a, b = draft.source[0]
+    start = min(tree.phrase(subject))
+    if (
+        a < start < b
+        and tree[start - 1].text == ","
+        and a not in tree.phrase(subject)
+        and tree.head(a) != verb
+    ):
+        draft.source = [(start, b)]
+        draft.content = sorted([*draft.content, (a, start - 1)])
 
 
 def impersonal(tree: Tree, verb: int) -> bool:
