@@ -78,6 +78,8 @@ SAYS: list[tuple[str, str, Told]] = [
      "proceeding", {"stage": "convicted", "person": ["Lev Orin"]}),
     ("Ten detainees are held in Fort Lom. Some of the detainees will be moved to Karpov.",
      "movement", {"state": "planned", "to": ["Karpov"]}),
+    ("Lev Orin is held in Lom. Orin, whom the Civil Liberties Union of Lomland represents, must be set free.",
+     "relation", {"relation": "lawyer", "person": ["Civil Liberties Union of Lomland"], "to": ["Lev Orin"]}),
     # --- how somebody in custody fares
     ("The jailed reporter Lev Orin was found to have leukemia.",
      "wellbeing", {"person": ["Lev Orin"], "state": "leukemia"}),
@@ -105,6 +107,8 @@ SAYS_NOTHING_OF: list[tuple[str, str, Told]] = [
     (JAILED + "The speaker accused Karl Lom of swapping votes for favours.", "position", {}),
     (JAILED + "The premier began her second term on Monday.", "proceeding", {"stage": "serving"}),
     (JAILED + "The minister was not given a role in the cabinet.", "wellbeing", {}),
+    (JAILED + "The two sides rejected an exchange of land.", "position", {}),
+    (JAILED + "The party demanded the release of the results.", "appeal", {}),
     ("Lev Orin joined the long list of lawmakers who have been sent to prison for graft.", "proceeding", {}),
     ("Lev Orin was sent to prison for six months.", "movement", {}),
     ("The court slapped ex-premier Karl Lom with a seven-year jail term for fraud.", "wellbeing", {}),

@@ -52,6 +52,8 @@ SMALL = frozenset(
         "have",
     }
 )
+# what may be done to people and to things
+CHANGING_HANDS = frozenset({"release", "exchange", "swap", "trade", "transfer", "return", "handover"})
 CONTACTS = frozenset({"talks", "negotiations", "meeting", "call", "consultations", "discussions", "contacts"})
 REAL = frozenset({"asserted", "alleged", "planned"})
 
@@ -126,7 +128,11 @@ def subject_of(page: Page, found: list[Draft], words: Grammar) -> Subject:
     elif marked:
         # once such people are spoken of, `a swap` is one of them
         bare = words.lists["setting_free_nouns"] - ({"release"} if published(page, words) else set())
-        marked |= {t.index for t in tree.tokens if t.upos == "NOUN" and t.lemma.lower() in bare}
+        marked |= {
+            t.index
+            for t in tree.tokens
+            if t.upos == "NOUN" and t.lemma.lower() in bare and not of_a_thing(page, t.index, words)
+        }
     sentences = frozenset(tree[i].sentence for i in marked)
     share = len(sentences) / max(1, len(tree.sentences))
     leads = [n for n, (a, b) in enumerate(tree.sentences) if b - a > SHORT][:LEAD]
@@ -174,6 +180,16 @@ def of_policy(page: Page, i: int, words: Grammar) -> bool:
     return modifies and head is not None and tree[head].lemma.lower() in words.lists["policy_nouns"]
 
 
+def of_a_thing(page: Page, i: int, words: Grammar) -> bool:
+    """True for the release of results, the exchange of land, the transfer of funds."""
+    tree = page.tree
+    if tree[i].lemma.lower() not in CHANGING_HANDS:
+        return False
+    things = words.lists["things"] | words.lists["published"]
+    limits = [c for c in tree.children(i, "nmod") if tree.case(c) == "of"] + tree.children(i, "compound")
+    return any(tree[c].lemma.lower() in things for c in limits)
+
+
 def published(page: Page, words: Grammar) -> bool:
     """True where all that the document tells to be released are things: emails, a video, a plan."""
     tree = page.tree
@@ -202,6 +218,8 @@ def relevant(page: Page, d: Draft, subject: Subject, words: Grammar) -> bool:
     """True when the draft's arguments, its sentence or its context are about people held."""
     tree = page.tree
     here = tree[d.index].sentence
+    if d.type != "contact" and any(of_a_thing(page, k, words) for k in (d.index, *d.used)):
+        return False
     if d.frame.wide and subject.held and subject.share >= PASSING:
         return True
     aside = {k for a in tree.sentence(d.index) if beside(tree, d, a) for k in tree.subtree(a)}
