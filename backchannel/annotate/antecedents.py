@@ -12,7 +12,15 @@ from dataclasses import dataclass
 from backchannel.annotate.candidate import Candidate
 from backchannel.annotate.clusters import Cluster, clash
 from backchannel.annotate.lexicon import Lexicon
-from backchannel.annotate.sufferers import befallen, does, does_it, of_another, office, suffers
+from backchannel.annotate.sufferers import (
+    befallen,
+    does,
+    does_it,
+    of_another,
+    of_the_clause,
+    office,
+    suffers,
+)
 from backchannel.tree import Tree, matches
 
 # how many sentences back a pronoun for one, and one for several, may reach
@@ -267,7 +275,7 @@ def told_subject(tree: Tree, i: int) -> int | None:
 
 def near_merit(tree: Tree, lexicon: Lexicon, one: Candidate, said: Said) -> float:
     """What speaks for or against a mention of the same sentence."""
-    score = WHOSE if said.at in {whose_it_is(tree, one.head), whom_it_befell(tree, one.head)} else 0.0
+    score = WHOSE if said.at in of_the_clause(tree, one.head) else 0.0
     if one.pronoun == "p" and (suffers(tree, lexicon, one.head) or locked_up(tree, lexicon, one.head)):
         # `the family had spoken to them since it was told that they were in custody`
         score -= FAMILY if any(lexicon.has("family_groups", r) for r in said.clusters[0].roles) else 0.0
@@ -282,25 +290,6 @@ def locked_up(tree: Tree, lexicon: Lexicon, i: int) -> bool:
         and lexicon.has("custody_nouns", tree[state].lemma.lower())
         and bool(tree.case(state))
     )
-
-
-def whose_it_is(tree: Tree, i: int) -> int | None:
-    """Who is meant by the `them` of `arrested ten men, whose families have not seen them`: whose the clause is."""
-    clause = next((a for a in tree.ancestors(i) if matches(tree[a].dep, "acl:relcl")), None)
-    head = tree.head(clause) if clause is not None else None
-    opens = head is not None and any(tree[k].tag == "WP$" for k in range(head + 1, i))
-    return head if opens and not matches(tree[i].dep, "nsubj") else None
-
-
-def whom_it_befell(tree: Tree, i: int) -> int | None:
-    """Who is meant by the `he` of `Orin, who was jailed after he pleaded guilty`: of whom the clause above tells."""
-    verb = tree.head(i)
-    clause = tree.head(verb) if verb is not None and matches(tree[verb].dep, "advcl") else None
-    if clause is None or not matches(tree[i].dep, "nsubj") or not matches(tree[clause].dep, "acl:relcl"):
-        return None
-    opens = [tree[k].text.lower() for k in tree.children(clause, "nsubj", "nsubj:pass")]
-    head = tree.head(clause)
-    return head if opens == ["who"] and head is not None and tree[head].upos == "PROPN" else None
 
 
 def pronoun_antecedent(

@@ -32,7 +32,6 @@ def add_source(tree: Tree, draft: Draft) -> None:
         draft.source, draft.impersonal = [], True
         return
     owned_source(tree, draft, verb)
-    inserted_source(tree, draft, verb)
     if relative_source(tree, draft) or apposition_only(tree, draft):
         draft.source = []
     if not draft.source and (beside(tree, draft, verb) or before_cue(tree, draft, verb)):
@@ -64,6 +63,7 @@ def add_source(tree: Tree, draft: Draft) -> None:
 
 def owned_source(tree: Tree, draft: Draft, verb: int) -> None:
     """`Orin's defence asked`: of what belongs to somebody only the owner was seen."""
+    inserted_source(tree, draft, verb)
     subject = tree.child(verb, "nsubj")
     if len(draft.source) != 1 or draft.cue is None or subject is None:
         return

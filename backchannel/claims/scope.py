@@ -218,15 +218,14 @@ def relevant(page: Page, d: Draft, subject: Subject, words: Grammar) -> bool:
     """True when the draft's arguments, its sentence or its context are about people held."""
     tree = page.tree
     here = tree[d.index].sentence
-    if d.type != "contact" and any(of_a_thing(page, k, words) for k in (d.index, *d.used)):
-        return False
-    if d.frame.wide and subject.held and subject.share >= PASSING:
-        return True
     aside = {k for a in tree.sentence(d.index) if beside(tree, d, a) for k in tree.subtree(a)}
     phrase = {k for i in (d.index, *d.used) for k in tree.subtree(i)} - aside
+    thing = d.type != "contact" and any(of_a_thing(page, k, words) for k in (d.index, *d.used))
+    if d.frame.wide and subject.held and subject.share >= PASSING and not thing:
+        return True
     if phrase & subject.words:
         return True
-    if elsewhere(page, d, words):
+    if thing or elsewhere(page, d, words):
         return False
     holder = d.roles.get("holder") if d.roles.get("stance") != "denies" else None
     named = {e for k in phrase for e in page.entity_ids(k)} - set(holder if isinstance(holder, tuple) else ())
