@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from backchannel.annotate.clauses import below
+from backchannel.annotate.conjuncts import WITH_OBJECT
 from backchannel.annotate.grafts import Draft
 from backchannel.records import Name, Token
 
@@ -169,6 +170,8 @@ def of_doing(draft: Draft, i: int) -> None:
     person = draft.heads[deed]
     if draft.deps[i] != "mark" or draft.deps[deed].partition(":")[0] != "acl" or person > i:
         return
+    if not draft.deps[person].startswith("conj"):
+        return
     while draft.deps[person].startswith("conj"):
         person = draft.heads[person]
     verb = draft.heads[person]
@@ -298,7 +301,9 @@ def object_of_its_own(draft: Draft, i: int) -> None:
     tokens, verb = draft.tokens, draft.heads[i]
     if draft.deps[i] != "cc" or tokens[verb].tag not in {"VBD", "VBZ", "VBP"} or not i < verb < i + 4:
         return
-    if below(draft, verb, "obj", "ccomp", "xcomp", "aux:pass"):
+    if tokens[verb].lemma.lower() not in WITH_OBJECT or below(
+        draft, verb, "obj", "ccomp", "xcomp", "aux:pass"
+    ):
         return
     for k in range(verb + 1, min(len(tokens), verb + REACH)):
         if tokens[k].upos not in LEADING and tokens[k].text != "-":
