@@ -274,7 +274,7 @@ def counted(tree: Tree, lexicon: Lexicon, one: Candidate, before: list[Said]) ->
         and not (citizens and any(lexicon.has("state_roles", r) for r in c.roles))
         and not (one.nationalities and c.nationalities and not set(one.nationalities) & set(c.nationalities))
     ]
-    if len(people) > one.count == PAIR:
+    if len(people) > one.count and tree[one.first].text.lower() == "both":
         # `both men` after a sentence on two of several
         last = {id(c) for s in before if sentence - tree[s.at].sentence == 1 for c in s.clusters}
         people = [c for c in people if id(c) in last]
