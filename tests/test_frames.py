@@ -22,6 +22,7 @@ FILES = (
     "frames-stances.yaml",
     "frames-reactions.yaml",
     "frames-pleas.yaml",
+    "frames-politics.yaml",
 )
 # settled by the whole document, not by the frame
 SETTLED = {"state", "medium"}

@@ -14,7 +14,15 @@ from backchannel.annotate.carried_on import spoke_last
 from backchannel.annotate.clusters import Cluster, clash
 from backchannel.annotate.commenters import comments
 from backchannel.annotate.lexicon import Lexicon
-from backchannel.annotate.sufferers import befallen, does, of_another, office, suffers, turned_about
+from backchannel.annotate.sufferers import (
+    befallen,
+    does,
+    of_another,
+    of_the_clause,
+    office,
+    suffers,
+    turned_about,
+)
 from backchannel.annotate.together import together
 from backchannel.tree import Tree, matches
 
@@ -273,7 +281,7 @@ def told_subject(tree: Tree, i: int) -> int | None:
 
 def near_merit(tree: Tree, lexicon: Lexicon, one: Candidate, said: Said) -> float:
     """What speaks for or against a mention of the same sentence."""
-    score = WHOSE if said.at == whose_it_is(tree, one.head) else 0.0
+    score = WHOSE if said.at in of_the_clause(tree, one.head) else 0.0
     custody = (suffers, locked_up, does)
     if one.pronoun == "p" and any(told(tree, lexicon, one.head) for told in custody):
         # `the family had spoken to them since it was told that they were in custody`
@@ -289,14 +297,6 @@ def locked_up(tree: Tree, lexicon: Lexicon, i: int) -> bool:
         and lexicon.has("custody_nouns", tree[state].lemma.lower())
         and bool(tree.case(state))
     )
-
-
-def whose_it_is(tree: Tree, i: int) -> int | None:
-    """Who is meant by the `them` of `arrested ten men, whose families have not seen them`: whose the clause is."""
-    clause = next((a for a in tree.ancestors(i) if matches(tree[a].dep, "acl:relcl")), None)
-    head = tree.head(clause) if clause is not None else None
-    opens = head is not None and any(tree[k].tag == "WP$" for k in range(head + 1, i))
-    return head if opens and not matches(tree[i].dep, "nsubj") else None
 
 
 def pronoun_antecedent(

@@ -41,11 +41,14 @@ def nominal_antecedent(
     second: tuple[Cluster, ...] = ()
     if one.kind == "group" and whole_of_some(tree, one.head):
         return ()
+    others = {id(c) for s in before if contrasted(tree, one, s) for c in s.clusters}
     for said in reversed(before):
         if sentence - tree[said.at].sentence > REACH or said.at >= one.first:
             if said.at >= one.first:
                 continue
             break
+        if any(id(c) in others for c in said.clusters):
+            continue
         merit = agrees(lexicon, one, lemma, allowed, said)
         if len(said.clusters) > 1 and newly_held(tree, lexicon, one, said, before):
             continue
@@ -54,6 +57,21 @@ def nominal_antecedent(
         if merit == 1 and not second and not told_apart(tree, lexicon, one):
             second = said.clusters
     return second
+
+
+def contrasted(tree: Tree, one: Candidate, said: Said) -> bool:
+    """True for `the men who are ill` after `the men who are well`: each clause says which of them are meant."""
+    if one.kind != "group" or tree[said.at].sentence != tree[one.head].sentence:
+        return False
+    return all(
+        tree[i].tag == "NNS" and tree.child(i, "det") is not None and restrictive(tree, i)
+        for i in (said.at, one.head)
+    )
+
+
+def restrictive(tree: Tree, i: int) -> bool:
+    """True for a noun with a clause behind it that no comma sets off."""
+    return any(tree[tree.subtree(c)[0] - 1].text != "," and c > i for c in tree.children(i, "acl:relcl"))
 
 
 def whole_of_some(tree: Tree, head: int) -> bool:
@@ -275,6 +293,10 @@ def counted(tree: Tree, lexicon: Lexicon, one: Candidate, before: list[Said]) ->
         and not (citizens and any(lexicon.has("state_roles", r) for r in c.roles))
         and not (one.nationalities and c.nationalities and not set(one.nationalities) & set(c.nationalities))
     ]
+    if len(people) > one.count and tree[one.first].text.lower() == "both":
+        # `both men` after a sentence on two of several
+        last = {id(c) for s in before if sentence - tree[s.at].sentence == 1 for c in s.clusters}
+        people = [c for c in people if id(c) in last]
     return tuple(people) if len(people) == one.count else ()
 
 

@@ -16,6 +16,7 @@ from backchannel.annotate import (
     ages,
     amounts,
     anchors,
+    asides,
     astray,
     beside,
     clauses,
@@ -145,6 +146,7 @@ def repair(tokens: Sequence[Token], names: Sequence[Name]) -> tuple[Token, ...]:
 
 def clausal(draft: Draft, i: int) -> None:
     """Each repair of clauses on word `i`, in an order in which none undoes another."""
+    asides.mend(draft, i)
     idioms.mend(draft, i)
     participles.mend(draft, i)
     executives.mend(draft, i)
@@ -274,7 +276,9 @@ def possessed(draft: Draft, i: int) -> None:
         return
     before, noun = i - 1, -1
     for k in range(i + 1, min(len(tokens), i + 6)):
-        if tokens[k].sentence != tokens[i].sentence or tokens[k].upos not in INSIDE:
+        # `Orin's nine-year sentence`
+        inside = tokens[k].upos in INSIDE or tokens[k].text == "-"
+        if tokens[k].sentence != tokens[i].sentence or not inside:
             break
         noun = k if tokens[k].upos in NOMINAL else noun
     if noun < 0:

@@ -42,6 +42,9 @@ def retagged(draft: Draft, t: Token) -> Token:
     if t.upos == "VERB" and t.tag in PLURAL and t.dep.startswith("nsubj"):
         # a plural that is a subject is a noun: `calls for their release grew`
         t = replace(t, upos="NOUN")
+    if t.upos == "PRON" and t.tag in PLURAL and t.text.lower().endswith("ials"):
+        # `Officials had called for it`
+        t = replace(t, upos="NOUN", lemma=t.text.lower().removesuffix("s"))
     if t.tag in PAST and t.text.lower().endswith("ing") and t.lemma.lower() != t.text.lower():
         # no verb has a past tense in -ing
         t = replace(t, tag="VBG")

@@ -63,6 +63,7 @@ def add_source(tree: Tree, draft: Draft) -> None:
 
 def owned_source(tree: Tree, draft: Draft, verb: int) -> None:
     """`Orin's defence asked`: of what belongs to somebody only the owner was seen."""
+    inserted_source(tree, draft, verb)
     subject = tree.child(verb, "nsubj")
     if len(draft.source) != 1 or draft.cue is None or subject is None:
         return
@@ -71,6 +72,23 @@ def owned_source(tree: Tree, draft: Draft, verb: int) -> None:
         return
     if any(a <= k < b for k in tree.children(subject, "nmod:poss")):
         draft.source, draft.cue = [(a, subject + 1)], (max(draft.cue[0], subject + 1), draft.cue[1])
+
+
+def inserted_source(tree: Tree, draft: Draft, verb: int) -> None:
+    """`Orin, prosecutors say, took bribes`: who did what is said is none of those who say it."""
+    subject = tree.child(verb, "nsubj")
+    if len(draft.source) != 1 or subject is None:
+        return
+    a, b = draft.source[0]
+    start = min(tree.phrase(subject))
+    if (
+        a < start < b
+        and tree[start - 1].text == ","
+        and a not in tree.phrase(subject)
+        and tree.head(a) != verb
+    ):
+        draft.source = [(start, b)]
+        draft.content = sorted([*draft.content, (a, start - 1)])
 
 
 def impersonal(tree: Tree, verb: int) -> bool:

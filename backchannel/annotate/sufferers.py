@@ -149,3 +149,27 @@ def befalls_alone(tree: Tree, i: int) -> bool:
     if verb is None or tree[i].dep != "nsubj:pass" or tree[i].tag not in ("NN", "NNS"):
         return False
     return tree[verb].lemma in BEFALLS and bool(tree.children(i, "det", "nummod"))
+
+
+def whom_it_befell(tree: Tree, i: int) -> int | None:
+    """Who is meant by the `he` of `Orin, who was jailed after he pleaded guilty`: of whom the clause above tells."""
+    verb = tree.head(i)
+    clause = tree.head(verb) if verb is not None and matches(tree[verb].dep, "advcl") else None
+    if clause is None or not matches(tree[i].dep, "nsubj") or not matches(tree[clause].dep, "acl:relcl"):
+        return None
+    opens = [tree[k].text.lower() for k in tree.children(clause, "nsubj", "nsubj:pass")]
+    head = tree.head(clause)
+    return head if opens == ["who"] and head is not None and tree[head].upos == "PROPN" else None
+
+
+def whose_it_is(tree: Tree, i: int) -> int | None:
+    """Who is meant by the `them` of `arrested ten men, whose families have not seen them`: whose the clause is."""
+    clause = next((a for a in tree.ancestors(i) if matches(tree[a].dep, "acl:relcl")), None)
+    head = tree.head(clause) if clause is not None else None
+    opens = head is not None and any(tree[k].tag == "WP$" for k in range(head + 1, i))
+    return head if opens and not matches(tree[i].dep, "nsubj") else None
+
+
+def of_the_clause(tree: Tree, i: int) -> set[int]:
+    """Whom a pronoun means by the relative clause that it stands in or under."""
+    return {k for k in (whose_it_is(tree, i), whom_it_befell(tree, i)) if k is not None}

@@ -12,6 +12,7 @@ from bisect import bisect_right
 from spacy.language import Language
 from spacy.tokens import Doc
 
+from backchannel.annotate.asides import seats
 from backchannel.annotate.repair import repair
 from backchannel.records import Attribution, Document, Name, Span, Syntax, Token
 
@@ -48,7 +49,7 @@ def parse(document: Document, nlp: Language) -> Syntax:
                 n, start, start + len(t), t.text, t.lemma_, t.pos_, t.tag_, t.dep_, index[t.head.i], number[n]
             )
         )
-    names = tuple(Name(nearest(e.start), nearest(e.end), e.label_) for e in doc.ents)
+    names = seats(tokens, [Name(nearest(e.start), nearest(e.end), e.label_) for e in doc.ents])
 
     def ranges(found: tuple[tuple[int, int], ...]) -> tuple[tuple[int, int], ...]:
         return tuple((nearest(a), nearest(b)) for a, b in found)

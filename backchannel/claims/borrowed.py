@@ -59,6 +59,11 @@ SEIZING = frozenset(
 )
 # what a court does with whom it has found guilty
 PUNISHING = frozenset({"sentence", "jail", "imprison", "give", "hand", "fine", "order", "condemn", "ban"})
+# what is done with a stroke of the pen or a word of the bench
+DEEDS = frozenset(
+    {"pardon", "commute", "free", "release", "order", "sentence", "convict", "acquit", "grant", "jail", "overturn", "uphold",
+     "reject", "deny", "clear", "quash", "dismiss", "fine", "remand", "reduce", "charge", "indict", "spare"}
+)  # fmt: skip
 # papers by which something is done
 PAPERS = frozenset({"decree", "order", "pardon", "edict", "warrant", "document", "ruling", "indictment"})
 
@@ -141,9 +146,20 @@ def of_the_same_deed(page: Page, i: int) -> list[tuple[TimeExpression, str]]:
     lemma = tree[head].lemma.lower()
     if tree[i].dep == "conj" and lemma in RAIDS and tree[i].lemma.lower() in SEIZING:
         return signalled(page, head)
+    top = tree.first_conjunct(i)
+    above = tree.head(top)
+    if above is not None and elaborates(page, top) and tree[i].lemma.lower() in DEEDS:
+        return [(e, signal) for e, signal in signalled(page, above) if not signal and e.end < tree[top].start]
     signing = tree.head(head) if tree[head].dep == "obj" and lemma in PAPERS else None
     gerund = tree[i].dep == "acl" and tree[i].tag == "VBG"
     return signalled(page, signing) if gerund and signing is not None else []
+
+
+def elaborates(page: Page, i: int) -> bool:
+    """True for the gerund of `acted on Friday, pardoning her`, which tells in what the deed before the comma lay."""
+    tree = page.tree
+    bare = not tree.children(i, "mark", "nsubj", "aux") and not tree.case(i)
+    return tree[i].dep == "advcl" and tree[i].tag == "VBG" and bare and tree[i - 1].text == ","
 
 
 def right_before(page: Page, i: int) -> list[tuple[TimeExpression, str]]:

@@ -85,6 +85,9 @@ def conclude(page: Page, found: list[Draft], words: Grammar) -> tuple[Claim, ...
 def claim_of(page: Page, d: Draft, number: str) -> Claim:
     """The claim of one draft, with the roles that its type has."""
     statement = page.statement_of(d.index)
+    if statement is None and d.roles.get("stage") == "accused" and "by" in d.roles:
+        # who accuses somebody says so
+        statement = page.told_by(d.index)
     known = vocabulary().types[d.type].roles
     return Claim(
         id=number,

@@ -23,6 +23,8 @@ LAWS = frozenset(
     {"law", "rule", "act", "code", "legislation", "constitution", "decree", "regulation", "bill", "measure"}
 )
 PAST = frozenset({"was", "were", "has", "have", "had"})
+# what somebody joins who is not the first to whom it happened
+LINES = frozenset({"list", "roll", "line", "rank", "club", "succession", "parade", "procession", "company"})
 OCCASIONS = frozenset({"case", "instance", "kidnapping", "incident"})
 UNREAL = frozenset({"conditional", "possible", "demanded", "hoped"})
 # some of many who come and go together: `a group of freed prisoners`
@@ -123,6 +125,8 @@ def particular(page: Page, d: Draft, words: Grammar) -> bool:
     people = [page.entities[e] for e in value if e in page.entities]
     if any(page.named(e) for e in people):
         return True
+    if any(in_a_line(page, i) for i in heads(page, d)):
+        return False
     if d.realis in UNREAL or d.polarity == "negative":
         return known_though_unreal(page, d, people, words)
     if d.type == "proceeding" and len(d.roles.keys() & TELLING) > 1:
@@ -165,6 +169,13 @@ def known_though_unreal(page: Page, d: Draft, people: list[Entity], words: Gramm
     return spared and any(definite(page, e) for e in people)
 
 
+def in_a_line(page: Page, i: int) -> bool:
+    """True for the ministers of `the list of ministers who have been jailed`, which tells of none of them."""
+    tree, head = page.tree, page.tree.head(i)
+    line = head is not None and tree[i].dep == "nmod" and tree[head].lemma.lower() in LINES
+    return line and tree.case(i) == "of" and not tree.children(i, "det", "nummod")
+
+
 def captives(page: Page, entity: Entity, words: Grammar) -> bool:
     """True for people whom the text calls prisoners, hostages, detainees."""
     found = (i for i, e in page.annotations.heads.items() if e == entity.id)
@@ -185,7 +196,9 @@ def definite(page: Page, entity: Entity) -> bool:
     """True for people whom the text takes as known, or whose nationality it tells: `the men`, `American hostages`."""
     tree = page.tree
     found = [i for i, e in page.annotations.heads.items() if e == entity.id]
-    known = any(tree[c].text.lower() in KNOWN for i in found for c in tree.children(i, "det"))
+    # `some of the detainees`
+    wholes = [c for i in found for c in tree.children(i, "nmod") if tree.case(c) == "of"]
+    known = any(tree[c].text.lower() in KNOWN for i in [*found, *wholes] for c in tree.children(i, "det"))
     owned = any(tree.children(i, "nmod:poss") for i in found)
     return known or owned or bool(entity.nationalities) or told_apart(entity)
 

@@ -18,24 +18,35 @@ LATER = frozenset({"before", "until", "till", "when", "where"})
 # what somebody was doing when he was taken
 MEANWHILE = frozenset({"as", "when", "while", "upon", "whilst", "on", "after", "following", "since"})
 TAKEN = frozenset({"captive", "hostage", "prisoner", "custody"})
+# where somebody is put away who is sent there without an article
+BARE = frozenset({"prison", "jail", "gaol"})
 FREED_ROLES = ("person", "released_by_a", "released_by_b", "first", "second")
 
 
 def journeys(page: Page, found: list[Draft], words: Grammar) -> list[Draft]:
     """`found` without the journeys that ended in custody."""
-    own = words.lists["own_motion"]
-    return [
-        d
-        for d in found
-        if d.type != "movement"
-        or d.frame.voice == "passive"
-        or page.tree[d.index].lemma.lower() not in own
-        or not (
-            taken_after(page, d, found, words)
-            or long_before(page, d, found)
-            or of_others(page, d, found, words)
-        )
-    ]
+    return [d for d in found if d.type != "movement" or not refused(page, d, found, words)]
+
+
+def refused(page: Page, d: Draft, found: list[Draft], words: Grammar) -> bool:
+    """True for a journey into custody, and for one that is no more than a sentence."""
+    if d.frame.voice == "passive":
+        return put_away(page, d)
+    if page.tree[d.index].lemma.lower() not in words.lists["own_motion"]:
+        return False
+    return (
+        taken_after(page, d, found, words) or long_before(page, d, found) or of_others(page, d, found, words)
+    )
+
+
+def put_away(page: Page, d: Draft) -> bool:
+    """True for `was sent to prison`, which tells of a sentence, and to no prison in particular."""
+    tree = page.tree
+    to = [c for c in tree.children(d.index, "obl") if tree.case(c) == "to" and tree[c].lemma in BARE]
+    return tree[d.index].lemma == "send" and any(
+        not tree.children(c, "det", "amod", "compound", "nmod", "nmod:poss", "nummod", "acl", "flat")
+        for c in to
+    )
 
 
 def taken_after(page: Page, d: Draft, found: list[Draft], words: Grammar) -> bool:

@@ -23,6 +23,11 @@ PRONOUNCING = frozenset({"find", "declare", "pronounce", "judge", "rule", "prove
 # verbs by which somebody thinks of a matter as others do, or not
 SIDING = frozenset({"agree", "disagree"})
 ACCEPTING = frozenset({"accept", "recognise", "recognize"})
+# verbs of which what somebody is not told, or does not know, has come about all the same
+TELLING = frozenset(
+    {"tell", "inform", "hear", "know", "learn", "notify", "consult", "brief", "warn", "advise"}
+)
+KNOWN = frozenset({"the", "this", "his", "her", "their"})
 JUDGED = frozenset({"verdict", "conviction", "ruling", "sentence", "trial", "judgment", "judgement"})
 # what opens a clause that a verb without its object would not lead to: `ended the siege by freeing her`, `barred from
 # arresting him`
@@ -125,8 +130,10 @@ def untouched(page: Page, at: int, head: int, lexicon: Mapping[str, Mapping[str,
 
 
 def sides(page: Page, at: int, head: int) -> bool:
-    """True for `does not agree with the charges` and `did not accept the verdict`: charges and verdict there are."""
+    """True for `does not agree with the charges`, `did not accept the verdict`, `were not told of the swap`: there are such."""
     tree, lemma = page.tree, page.tree[head].lemma.lower()
+    if lemma in TELLING and tree.case(at) in {"of", "about"}:
+        return any(tree[c].text.lower() in KNOWN for c in tree.children(at, "det", "nmod:poss"))
     return tree.case(at) == "with" and lemma in SIDING or lemma in ACCEPTING and tree[at].lemma in JUDGED
 
 

@@ -130,6 +130,12 @@ class Page:
             found = relayed
         return found
 
+    def told_by(self, i: int) -> Statement | None:
+        """The statement of whose cue word `i` is part: `prosecutors accuse him of theft`."""
+        t = self.tree[i]
+        found = (s for s in self.annotations.statements if s.cue is not None)
+        return next((s for s in found if s.cue.start <= t.start and t.end <= s.cue.end), None)  # type: ignore[union-attr]
+
     def speakers(self, i: int) -> list[Entity]:
         """Who says what word `i` is part of."""
         s = self.statement_of(i)

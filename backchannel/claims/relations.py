@@ -61,7 +61,7 @@ def meant(page: Page, d: Draft, words: Grammar) -> bool:
 def whole(page: Page, d: Draft) -> bool:
     """True for a relation between two, the first of whom the text names unless it is a firm."""
     people = [page.entities[e] for e in ids(d.roles.get("person"))]
-    firm = d.roles.get("relation") == "employer" and all(
-        any(m.form == "name" for m in e.mentions) for e in people
+    firm = d.roles.get("relation") in {"employer", "lawyer"} and all(
+        e.kind != "group" and any(m.form == "name" for m in e.mentions) for e in people
     )
     return bool(people and ids(d.roles.get("to"))) and (firm or any(page.named(e) for e in people))

@@ -52,6 +52,8 @@ SMALL = frozenset(
         "have",
     }
 )
+# what may be done to people and to things
+CHANGING_HANDS = frozenset({"release", "exchange", "swap", "trade", "transfer", "return", "handover"})
 CONTACTS = frozenset({"talks", "negotiations", "meeting", "call", "consultations", "discussions", "contacts"})
 REAL = frozenset({"asserted", "alleged", "planned"})
 
@@ -127,7 +129,11 @@ def subject_of(page: Page, found: list[Draft], words: Grammar) -> Subject:
     elif marked:
         # once such people are spoken of, `a swap` is one of them
         bare = words.lists["setting_free_nouns"] - ({"release"} if published(page, words) else set())
-        marked |= {t.index for t in tree.tokens if t.upos == "NOUN" and t.lemma.lower() in bare}
+        marked |= {
+            t.index
+            for t in tree.tokens
+            if t.upos == "NOUN" and t.lemma.lower() in bare and not of_a_thing(page, t.index, words)
+        }
     sentences = frozenset(tree[i].sentence for i in marked)
     share = len(sentences) / max(1, len(tree.sentences))
     leads = [n for n, (a, b) in enumerate(tree.sentences) if b - a > SHORT][:LEAD]
@@ -175,6 +181,16 @@ def of_policy(page: Page, i: int, words: Grammar) -> bool:
     return modifies and head is not None and tree[head].lemma.lower() in words.lists["policy_nouns"]
 
 
+def of_a_thing(page: Page, i: int, words: Grammar) -> bool:
+    """True for the release of results, the exchange of land, the transfer of funds."""
+    tree = page.tree
+    if tree[i].lemma.lower() not in CHANGING_HANDS:
+        return False
+    things = words.lists["things"] | words.lists["published"]
+    limits = [c for c in tree.children(i, "nmod") if tree.case(c) == "of"] + tree.children(i, "compound")
+    return any(tree[c].lemma.lower() in things for c in limits)
+
+
 def published(page: Page, words: Grammar) -> bool:
     """True where all that the document tells to be released are things: emails, a video, a plan."""
     tree = page.tree
@@ -203,13 +219,14 @@ def relevant(page: Page, d: Draft, subject: Subject, words: Grammar) -> bool:
     """True when the draft's arguments, its sentence or its context are about people held."""
     tree = page.tree
     here = tree[d.index].sentence
-    if d.frame.wide and subject.held and subject.share >= PASSING:
-        return True
     aside = {k for a in tree.sentence(d.index) if beside(tree, d, a) for k in tree.subtree(a)}
     phrase = {k for i in (d.index, *d.used) for k in tree.subtree(i)} - aside
+    thing = d.type != "contact" and any(of_a_thing(page, k, words) for k in (d.index, *d.used))
+    if d.frame.wide and subject.held and subject.share >= PASSING and not thing:
+        return True
     if phrase & subject.words:
         return True
-    if elsewhere(page, d, words):
+    if thing or elsewhere(page, d, words):
         return False
     holder = d.roles.get("holder") if d.roles.get("stance") != "denies" else None
     named = {e for k in phrase for e in page.entity_ids(k)} - set(holder if isinstance(holder, tuple) else ())

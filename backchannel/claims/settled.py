@@ -64,13 +64,16 @@ def habit(page: Page, i: int, lexicon: Lexicon) -> bool:
 
 
 def over_by(page: Page, i: int) -> bool:
-    """`jailed until he was freed in May`: a past clause whose own time had come when the text was written."""
+    """`jailed until he was freed in May`: a past clause whose own time had come when the text was written, or which ends what
+    had been so: `had been on bail until he was jailed`."""
     tree = page.tree
-    helpers = {tree[c].text.lower() for c in tree.children(i, "aux", "cop")}
+    helpers = {tree[c].text.lower() for c in tree.children(i, "aux", "aux:pass", "cop")}
     past = tree[i].tag == "VBD" or bool(helpers & PAST)
     above = tree.head(i)
     modal = above is None or any(tree[c].tag == "MD" for c in tree.children(above, "aux"))
     told = edtf.first_day(page.document.published or "")
+    if past and above is not None and "had" in {tree[c].text.lower() for c in tree.children(above, "aux")}:
+        return True
     if not past or modal or told is None:
         return False
     dates = [e for k, e in page.time_heads.items() if tree.head(k) == i and e.kind == "date"]
