@@ -20,6 +20,7 @@ from backchannel.annotate import (
     clauses,
     conjuncts,
     crossed,
+    inverted,
     nouns,
     relatives,
     topics,
@@ -137,6 +138,7 @@ def repair(tokens: Sequence[Token], names: Sequence[Name]) -> tuple[Token, ...]:
 def clausal(draft: Draft, i: int) -> None:
     """Each repair of clauses on word `i`, in an order in which none undoes another."""
     actives.mend(draft, i)
+    inverted.mend(draft, i)
     clauses.mend(draft, i)
     conjuncts.mend(draft, i)
     topics.mend(draft, i)

@@ -47,6 +47,8 @@ WAYS, GOALS = frozenset({"from", "to"}), frozenset({"prep:to", "prep:into", "pre
 WITHIN = frozenset({"in", "at", "near", "outside"})
 # roles of which the bare noun says too little: a return, but of whom; talks, but on what
 TERMS = frozenset({"requires", "on", "topic"})
+# text roles that hold what is paid, of which `a ransom` or `a total` alone says too little
+PAYABLE = frozenset({"inducements", "about"})
 LIMIT = 24
 # sources without a name whom their office or their kin tells
 IDENTIFIED = frozenset({"title_only", "family_or_lawyer"})
@@ -93,8 +95,10 @@ def from_slot(page: Page, p: Predication, role: str, slot: str, words: Grammar) 
         if role == "inducements":
             told = [i for i in told if not are_people(page, i, words)]
             told = [i for i in told if page.tree[i].lemma.lower() not in words.lists["return_words"]]
-        whole = role in TERMS
-        return "; ".join(text(page, i, besides(page, p, slot, i), whole) for i in told[:3]) or None
+        sums = words.lists["reckoned"] if role in PAYABLE else frozenset()
+        whole = [role in TERMS or page.tree[i].lemma.lower() in sums for i in told[:3]]
+        said = (text(page, i, besides(page, p, slot, i), w) for i, w in zip(told, whole, strict=False))
+        return "; ".join(said) or None
     kinds = words.kinds.get(role, words.kinds["any"])
     found = entities(page, fillers, kinds) or first_person(page, fillers, kinds, words)
     return found or (standing_in(page, fillers, kinds) if role in WAYS and slot in GOALS else None)
