@@ -12,7 +12,15 @@ from dataclasses import dataclass
 from backchannel.annotate.candidate import Candidate
 from backchannel.annotate.clusters import Cluster, clash
 from backchannel.annotate.lexicon import Lexicon
-from backchannel.annotate.sufferers import befallen, does, does_it, of_another, office, suffers
+from backchannel.annotate.sufferers import (
+    befallen,
+    does,
+    does_it,
+    first_told,
+    of_another,
+    office,
+    suffers,
+)
 from backchannel.tree import Tree, matches
 
 # how many sentences back a pronoun for one, and one for several, may reach
@@ -31,6 +39,8 @@ AHEAD, NAMED, GENDER, SHE, COUNT, OFTEN, PRONOUN, PARALLEL = 5.0, 1.0, 0.8, 2.5,
 NEW = 1.2
 # what speaks for the subject of the clause in which somebody's arrest or trial is told
 LOCAL = 2.0
+# what speaks for whom the first of two told clauses is about, where something is done to somebody in the second
+TOLD = 3.0
 # what tells against a family where a pronoun tells who is held
 FAMILY = 2.5
 # what speaks for whose a clause of `whose` is, where a pronoun in it goes back to somebody
@@ -186,9 +196,11 @@ def merit(
     score = role_merit(tree, said.at) - distance(gap) - (QUOTED if said.quoted and not quoted else 0.0)
     if matches(tree[one.head].dep, "nsubj") and matches(tree[top(tree, said.at)].dep, "nsubj"):
         score += PARALLEL
-    if gap == 0 and reporter is not None and said.at == reporter:
+    told = first_told(tree, one.head) if gap == 0 else None
+    if gap == 0 and reporter is not None and said.at == reporter and told is None:
         # `a judge ruled that he should stay in custody`
         score += -OFFICE if rules(tree, said.at) else 3.0
+    score += TOLD if told is not None and said.at == told else 0.0
     if owned is not None:
         # X and his wife
         kin = tree[owned].lemma.lower() in lexicon.relatives and c.relation is not None

@@ -17,6 +17,8 @@ from backchannel.tree import Tree
 REACH = 8
 # how many sentences back somebody may have been named whom a new description means
 NEAR = 3
+# what joins a name in a list to where he is from
+WHENCE = frozenset({"from", "of"})
 MARGIN = 1.0
 PAIR = 2
 BODIES = ("organisation", "armed_group", "outlet")
@@ -260,8 +262,9 @@ def counted(tree: Tree, lexicon: Lexicon, one: Candidate, before: list[Said]) ->
 
 
 def restricted_group(tree: Tree, one: Candidate) -> bool:
-    """True for `the two men who` and the like."""
-    return any(c > one.head for c in tree.children(one.head, "acl", "nmod"))
+    """True for `the two men who` and the like, and for `the two men, Lev Orin from Lom and`, whose names follow."""
+    named = any(c > one.head and tree[c].upos == "PROPN" for c in tree.children(one.head, "appos"))
+    return named or any(c > one.head for c in tree.children(one.head, "acl", "nmod"))
 
 
 def members(tree: Tree, lexicon: Lexicon, one: Candidate, named: dict[int, Cluster]) -> tuple[Cluster, ...]:
@@ -281,7 +284,7 @@ def members(tree: Tree, lexicon: Lexicon, one: Candidate, named: dict[int, Clust
         elif (name := called(tree, lexicon, i, named)) is not None:
             i = name
             continue
-        elif not (age(tree, i) and found) and (
+        elif not ((age(tree, i) or whence(tree, i)) and found) and (
             tree[i].text != "," or (joined and tree[i - 1].upos != "CCONJ")
         ):
             break
@@ -310,6 +313,11 @@ def called(tree: Tree, lexicon: Lexicon, i: int, named: dict[int, Cluster]) -> i
 def age(tree: Tree, i: int) -> bool:
     """True for the age behind a name in a list: `NAME, 40, and NAME`."""
     return tree[i].upos == "NUM" and tree[i].text.isdigit() and tree[i - 1].text == ","
+
+
+def whence(tree: Tree, i: int) -> bool:
+    """True for the words of `from Lom` and `of Minsk` behind a name in a list."""
+    return tree[i].text.lower() in WHENCE or (tree[i].upos == "PROPN" and tree[i - 1].text.lower() in WHENCE)
 
 
 def of_two(tree: Tree, one: Candidate, before: list[Said]) -> tuple[Cluster, ...]:

@@ -21,6 +21,7 @@ from backchannel.tree import Tree, matches
 CLAUSES = frozenset(
     {"appos", "conj", "cc", "parataxis", "cop", "nsubj", "case", "mark", "aux", "advcl", "discourse"}
 )
+EVERY, DONE = frozenset({"every", "each"}), frozenset({"was", "has", "had"})
 PAIR = 2
 YEAR = re.compile(r"(?:19|20)\d\d")
 SOME = ("some", "several", "many", "few", "most", "other", "certain", "various", "numerous")
@@ -147,6 +148,8 @@ def plural_at(tree: Tree, lexicon: Lexicon, i: int) -> bool:
     det = tree.child(i, "det")
     if det is not None and tree[det].text.lower() in ("a", "an") and lemma not in lexicon.words["partitives"]:
         return lexicon.has("group_people", lemma)
+    if det is not None and tree[det].text.lower() in EVERY and each_of_them(tree, lexicon, i):
+        return True
     counted = some(tree, lexicon, i) or t.text.lower() in lexicon.numbers
     many = t.upos == "ADJ" and any(tree[n].text.lower() != "one" for n in tree.children(i, "nummod"))
     return t.tag in ("NNS", "NNPS") or counted or many or lexicon.has("group_people", lemma)
@@ -228,7 +231,7 @@ def generic(tree: Tree, lexicon: Lexicon, i: int) -> bool:
     """True where a noun names a kind and nobody in particular: `no official`, `held hostage`."""
     det = tree.child(i, "det")
     if det is not None and tree[det].text.lower() in lexicon.words["no_reference"]:
-        return True
+        return not each_of_them(tree, lexicon, i)
     if secret_service(tree, i):
         return False
     bare = article_of(tree, i) is None and not tree.children(i, "nmod:poss", "nummod")
@@ -246,6 +249,14 @@ def generic(tree: Tree, lexicon: Lexicon, i: int) -> bool:
             or tree.case(i) == "as"
         )
     return False
+
+
+def each_of_them(tree: Tree, lexicon: Lexicon, i: int) -> bool:
+    """True for `every guard who was held was freed`: all of those to whom something was done."""
+    det, verb = tree.child(i, "det"), tree.head(i)
+    if det is None or verb is None or tree[det].text.lower() not in EVERY or not suffers(tree, lexicon, i):
+        return False
+    return any(tree[c].text.lower() in DONE for c in tree.children(verb, "aux", "aux:pass"))
 
 
 def nominal(tree: Tree, lexicon: Lexicon, i: int, kind: EntityKind) -> Candidate:

@@ -24,6 +24,23 @@ def mend(draft: Draft, i: int) -> None:
     owned(draft, i)
     kept_so(draft, i)
     behind_aside(draft, i)
+    some_of_whom(draft, i)
+
+
+def some_of_whom(draft: Draft, i: int) -> None:
+    """`40 hostages, 28 of whom are believed to be dead`: the part is the subject of the verb behind it."""
+    tokens, whom = draft.tokens, i + 2
+    part = tokens[i].upos == "NUM" or tokens[i].text.lower() in PARTS
+    if not part or whom + 1 >= len(tokens) or tokens[whom].text.lower() not in WHO | {"which"}:
+        return
+    verb = next((k for k in range(whom + 1, min(len(tokens), whom + 5)) if tokens[k].upos in {"VERB", "ADJ"}), -1)
+    if tokens[i + 1].text.lower() != "of" or verb < 0 or tokens[verb].sentence != tokens[i].sentence:
+        return
+    near = range(i, verb)
+    if draft.deps[i] in SUBJECTS or any(draft.heads[k] == verb and draft.deps[k] in SUBJECTS for k in near):
+        return
+    passive = any(draft.heads[k] == verb and draft.deps[k] == "aux:pass" for k in near)
+    draft.hang(i, verb, "nsubj:pass" if passive else "nsubj")
 
 
 def owned(draft: Draft, i: int) -> None:

@@ -22,6 +22,7 @@ from backchannel.annotate import (
     crossed,
     inverted,
     nouns,
+    portfolios,
     relatives,
     topics,
     verdicts,
@@ -139,6 +140,7 @@ def clausal(draft: Draft, i: int) -> None:
     """Each repair of clauses on word `i`, in an order in which none undoes another."""
     actives.mend(draft, i)
     inverted.mend(draft, i)
+    portfolios.mend(draft, i)
     clauses.mend(draft, i)
     conjuncts.mend(draft, i)
     topics.mend(draft, i)

@@ -79,3 +79,16 @@ def does_it(tree: Tree, lexicon: Lexicon, clusters: tuple[Cluster, ...], at: int
     if any(x.named for x in clusters) or suffers(tree, lexicon, at):
         return False
     return any(lexicon.has("suffered_by_none", r) for x in clusters for r in x.roles)
+
+
+def first_told(tree: Tree, i: int) -> int | None:
+    """The subject of the first clause of `said that the man was ill and that he had been flown home`, where something is
+    done to whom the pronoun means."""
+    clause = tree.head(i)
+    if clause is None or tree[i].dep != "nsubj:pass" or not matches(tree[clause].dep, "conj"):
+        return None
+    first = tree.first_conjunct(clause)
+    if not matches(tree[first].dep, "ccomp") or tree.mark(clause) != "that":
+        return None
+    subject = tree.child(first, "nsubj")
+    return subject if subject is not None and tree[subject].upos in {"NOUN", "PROPN"} else None

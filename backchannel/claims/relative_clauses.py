@@ -50,3 +50,10 @@ def defined(tree: Tree, near: int, i: int) -> bool:
         tree[k].text.lower() == "them" and tree[k - 1].text.lower() == "of" for k in range(head + 2, near)
     )
     return named or part
+
+
+def whom(tree: Tree, i: int, noun: int) -> int:
+    """Who is meant by the `whom` of `40 hostages are in the town, some of whom are ill`, hung on the place: only people are."""
+    if tree[i].text.lower() not in {"who", "whom"} or noun in tree.people:
+        return noun
+    return next((c for c in tree.children(noun, "nsubj") if c in tree.people and c < i), noun)
