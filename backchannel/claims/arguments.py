@@ -167,8 +167,8 @@ def resolve(tree: Tree, i: int) -> int:
             return first_of(tree, near) if plural_clause(tree, i) else near
         for a in tree.ancestors(i):
             if tree[a].dep in {"acl:relcl", "advcl:relcl"} and (h := tree.head(a)) is not None:
-                return near if stands_before(tree, near, a, h) else whom(tree, i, h)
-        return left_noun(tree, i)
+                return whom(tree, i, near if stands_before(tree, near, a, h) else h)
+        return whom(tree, i, near)
     return i
 
 

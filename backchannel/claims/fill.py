@@ -96,12 +96,22 @@ def from_slot(page: Page, p: Predication, role: str, slot: str, words: Grammar) 
             told = [i for i in told if not are_people(page, i, words)]
             told = [i for i in told if page.tree[i].lemma.lower() not in words.lists["return_words"]]
         sums = words.lists["reckoned"] if role in PAYABLE else frozenset()
-        whole = [role in TERMS or page.tree[i].lemma.lower() in sums for i in told[:3]]
+        whole = [
+            role in TERMS or page.tree[i].lemma.lower() in sums or (role == "state" and of_some(page, i))
+            for i in told[:3]
+        ]
         said = (text(page, i, besides(page, p, slot, i), w) for i, w in zip(told, whole, strict=False))
         return "; ".join(said) or None
     kinds = words.kinds.get(role, words.kinds["any"])
     found = entities(page, fillers, kinds) or first_person(page, fillers, kinds, words)
     return found or (standing_in(page, fillers, kinds) if role in WAYS and slot in GOALS else None)
+
+
+def of_some(page: Page, i: int) -> bool:
+    """True for what is said of a part of people: `two of whom are ill`."""
+    tree = page.tree
+    parts = [c for s in tree.children(i, "nsubj") for c in tree.children(s, "nmod")]
+    return any(tree[c].text.lower() in {"whom", "them"} for c in parts)
 
 
 def standing_in(page: Page, fillers: Iterable[int], kinds: frozenset[str]) -> tuple[str, ...] | None:

@@ -17,6 +17,7 @@ PERSONAL = frozenset({"detention", "proceeding", "designation", "wellbeing", "mo
 DEFINITE = frozenset({"wellbeing", "movement", "designation"})
 TELLING = frozenset({"offence", "place", "by"})
 PLACED = ("custodian", "place", "facility")
+EVERY = frozenset({"every", "each"})
 KNOWN = frozenset({"the", "these", "those", "both", "all"})
 LETTING = frozenset({"allow", "permit", "enable", "authorise", "authorize", "entitle", "empower", "let"})
 LAWS = frozenset(
@@ -194,6 +195,7 @@ def numerous(page: Page, entity: Entity, words: Grammar) -> bool:
         tree[i].upos == "NUM"
         or tree[i].lemma.lower() in words.lists["quantities"]
         or bool(tree.children(i, "nummod"))
+        or any(tree[c].text.lower() in EVERY for c in tree.children(i, "det"))
         for i in found
     )
 
