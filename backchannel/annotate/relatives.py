@@ -12,6 +12,13 @@ WHO = frozenset({"who", "whom"})
 NOUNS = frozenset({"NNS", "NN"})
 SUBJECTS = frozenset({"nsubj", "nsubj:pass", "csubj"})
 REACH = 15
+# who holds people, and verbs for it that want an object
+HOLDERS = frozenset({"it", "they", "he", "she", "we"})
+HOLDING = frozenset(
+    {"hold", "seize", "capture", "abduct", "kidnap", "detain", "arrest", "jail", "imprison", "snatch", "keep", "take", "free"}
+)  # fmt: skip
+FINITE = frozenset({"VBZ", "VBP", "VBD", "VBG", "VBN"})
+LOOSE = frozenset({"ccomp", "parataxis", "conj", "advcl", "dep"})
 HOW = frozenset({"incommunicado", "captive", "hostage", "prisoner"})
 # words for a part of those named before: `76 hostages, most of them women`
 PARTS = frozenset(
@@ -25,6 +32,24 @@ def mend(draft: Draft, i: int) -> None:
     kept_so(draft, i)
     behind_aside(draft, i)
     some_of_whom(draft, i)
+    without_pronoun(draft, i)
+
+
+def without_pronoun(draft: Draft, i: int) -> None:
+    """`will free ten of the hostages it holds`: who holds them, right behind the noun, opens a clause on them."""
+    tokens, t = draft.tokens, draft.tokens[i]
+    if t.lemma.lower() not in HOLDING or t.tag not in FINITE or draft.deps[i] not in LOOSE:
+        return
+    low = max(0, i - 4)
+    own = [k for k in range(low, i) if draft.heads[k] == i and draft.deps[k] == "nsubj"]
+    noun = own[0] - 1 if own else -1
+    if noun < 1 or tokens[own[0]].text.lower() not in HOLDERS or tokens[noun].tag != "NNS":
+        return
+    verb, inside = draft.heads[i], range(i + 1, min(len(tokens), i + 6))
+    if any(draft.heads[k] == i and draft.deps[k] == "obj" for k in inside) or not verb < noun:
+        return
+    if tokens[noun].sentence == t.sentence and draft.under(noun, verb):
+        draft.hang(i, noun, "acl:relcl")
 
 
 def some_of_whom(draft: Draft, i: int) -> None:
