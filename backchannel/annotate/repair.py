@@ -20,6 +20,7 @@ from backchannel.annotate import (
     clauses,
     conjuncts,
     crossed,
+    insertions,
     inverted,
     nouns,
     portfolios,
@@ -140,6 +141,7 @@ def clausal(draft: Draft, i: int) -> None:
     """Each repair of clauses on word `i`, in an order in which none undoes another."""
     actives.mend(draft, i)
     inverted.mend(draft, i)
+    insertions.mend(draft, i)
     portfolios.mend(draft, i)
     clauses.mend(draft, i)
     conjuncts.mend(draft, i)

@@ -1,0 +1,62 @@
+"""Mend sentences that `N said` interrupts, and what is planned where the verb stands before it.
+
+In: a tree in the making and a word. Out: the same tree in which what follows goes with the clause that it completes. Always
+true: what the speaker himself does by words, as `and thanked them`, stays his.
+"""
+
+from __future__ import annotations
+
+from backchannel.annotate.clauses import below
+from backchannel.annotate.grafts import Draft
+
+SAYING = frozenset({"say", "tell", "add", "report", "explain", "recall", "note", "claim", "state", "recount"})
+# what one does by words, which is as likely the speaker's own
+BY_WORDS = SAYING | frozenset(
+    {"thank", "call", "urge", "demand", "ask", "warn", "accuse", "blame", "promise", "vow", "pledge", "appeal", "insist",
+     "deny", "confirm", "decline", "refuse", "criticise", "criticize", "condemn", "praise", "welcome", "describe", "express",
+     "stress", "reiterate", "declare", "announce", "point", "hope", "want", "offer", "apologise", "apologize", "admit",
+     "acknowledge", "dismiss", "reject", "defend", "argue", "suggest", "advise", "assure", "remind", "cite", "quote", "give"}
+)  # fmt: skip
+PLANS = frozenset({"arrangement", "preparation", "plan"})
+
+
+def mend(draft: Draft, i: int) -> None:
+    """Each repair on word `i`."""
+    goes_on(draft, i)
+    arranged(draft, i)
+
+
+def content_before(draft: Draft, verb: int) -> int | None:
+    """The verb or state of what is told before `N said`."""
+    if draft.tokens[verb].lemma.lower() not in SAYING:
+        return None
+    subjects = below(draft, verb, "nsubj")
+    told = [k for k in below(draft, verb, "ccomp") if subjects and k < subjects[0]]
+    return told[0] if told and not draft.under(subjects[0], told[0]) else None
+
+
+def goes_on(draft: Draft, i: int) -> None:
+    """`They took ten men, Orin said, and burned the shop`: whoever took them burned it."""
+    tokens, said = draft.tokens, draft.heads[i]
+    if draft.deps[i] != "conj" or tokens[i].upos != "VERB" or tokens[i].lemma.lower() in BY_WORDS:
+        return
+    behind = said + 1 < len(tokens) and tokens[said + 1].text == ","
+    told = content_before(draft, said) if behind and said < i else None
+    if told is None or tokens[told].upos != "VERB" or below(draft, i, "nsubj", "nsubj:pass"):
+        return
+    if below(draft, told, "nsubj", "nsubj:pass") and tokens[told].tag in {"VBD", "VBN", "VBZ", "VBP"}:
+        draft.hang(i, told, "conj")
+
+
+def arranged(draft: Draft, i: int) -> None:
+    """`Preparations are under way, Orin said, to fly them home`: what is planned completes the noun."""
+    tokens, head = draft.tokens, draft.heads[i]
+    if tokens[i].tag != "VB" or draft.deps[i] not in {"xcomp", "ccomp", "advcl"} or head >= i:
+        return
+    if not any(tokens[k].text.lower() == "to" for k in below(draft, i, "mark")):
+        return
+    told = content_before(draft, head)
+    clause = head if told is None else told
+    nouns = [k for k in below(draft, clause, "nsubj", "nsubj:pass") if tokens[k].lemma.lower() in PLANS]
+    if nouns:
+        draft.hang(i, nouns[0], "acl")
