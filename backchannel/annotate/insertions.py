@@ -17,6 +17,8 @@ BY_WORDS = SAYING | frozenset(
      "stress", "reiterate", "declare", "announce", "point", "hope", "want", "offer", "apologise", "apologize", "admit",
      "acknowledge", "dismiss", "reject", "defend", "argue", "suggest", "advise", "assure", "remind", "cite", "quote", "give"}
 )  # fmt: skip
+# how long the words may be that somebody is told to have said
+REACH = 40
 PLANS = frozenset({"arrangement", "preparation", "plan"})
 
 
@@ -31,8 +33,14 @@ def content_before(draft: Draft, verb: int) -> int | None:
     if draft.tokens[verb].lemma.lower() not in SAYING:
         return None
     subjects = below(draft, verb, "nsubj")
-    told = [k for k in below(draft, verb, "ccomp") if subjects and k < subjects[0]]
-    return told[0] if told and not draft.under(subjects[0], told[0]) else None
+    if not subjects or subjects[0] > verb:
+        return None
+    for k in range(subjects[0] - 1, max(-1, subjects[0] - REACH), -1):
+        if draft.tokens[k].sentence != draft.tokens[verb].sentence:
+            return None
+        if draft.heads[k] == verb and draft.deps[k] == "ccomp":
+            return k
+    return None
 
 
 def goes_on(draft: Draft, i: int) -> None:

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 
+from backchannel.annotate.bodies import armed
 from backchannel.annotate.candidate import Candidate, sides
 from backchannel.annotate.extents import title_set_off, trimmed
 from backchannel.annotate.lexicon import Lexicon
@@ -180,10 +181,10 @@ def kind_of(tree: Tree, lexicon: Lexicon, i: int) -> EntityKind | None:
     single = lemma.removesuffix("s") if t.tag == "NNPS" else lemma
     if single in lexicon.roles or lemma in lexicon.relatives or lexicon.has("sources", lemma):
         return "group" if several else "person"
+    if lexicon.has("armed_nouns", lemma) or (not several and armed(tree, lexicon, i)):
+        return "armed_group"
     if lexicon.has("groups", lemma):
         return "group"
-    if lexicon.has("armed_nouns", lemma):
-        return "armed_group"
     if lexicon.has("state_nouns", lemma):
         if several:
             return "group" if tree.child(i, "nummod") is not None else None

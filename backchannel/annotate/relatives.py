@@ -19,6 +19,9 @@ HOLDING = frozenset(
 )  # fmt: skip
 FINITE = frozenset({"VBZ", "VBP", "VBD", "VBG", "VBN"})
 LOOSE = frozenset({"ccomp", "parataxis", "conj", "advcl", "dep"})
+MONTHS = frozenset(
+    {"January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November", "December"}
+)  # fmt: skip
 HOW = frozenset({"incommunicado", "captive", "hostage", "prisoner"})
 # words for a part of those named before: `76 hostages, most of them women`
 PARTS = frozenset(
@@ -33,6 +36,19 @@ def mend(draft: Draft, i: int) -> None:
     behind_aside(draft, i)
     some_of_whom(draft, i)
     without_pronoun(draft, i)
+    dated_inside(draft, i)
+
+
+def dated_inside(draft: Draft, i: int) -> None:
+    """`freed the nurse it abducted in June`: a month right behind the clause is when that was."""
+    tokens, opener = draft.tokens, i - 1
+    month = tokens[i].text in MONTHS or tokens[i].text.isdigit() and len(tokens[i].text) == len("2020")
+    if not month or i < 2 or tokens[opener].text.lower() != "in" or draft.heads[opener] != i:
+        return
+    verb, above = i - 2, draft.heads[i]
+    if tokens[verb].upos == "VERB" and draft.deps[verb] == "acl:relcl" and verb != above:
+        if draft.under(verb, above) and tokens[verb].tag in {"VBD", "VBN"}:
+            draft.hang(i, verb, "obl")
 
 
 def without_pronoun(draft: Draft, i: int) -> None:

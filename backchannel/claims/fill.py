@@ -203,7 +203,20 @@ def first_person(
         words.lists["own_office"] if "organisation" in kinds else frozenset()
     )
     said = [i for i in fillers if page.tree[i].lemma.lower() in own and not page.entities_of([i])]
+    said = [i for i in said if page.tree[i].lemma.lower() != "it" or not other_body(page, i)]
     return tuple(dict.fromkeys(e.id for i in said for e in page.speakers(i) if e.kind in kinds)) or None
+
+
+def other_body(page: Page, it: int) -> bool:
+    """True for the `it` of `the group freed the nurse it abducted, the army said`: a body is told of before."""
+    tree = page.tree
+    before = [k for k in range(tree.sentence(it).start, it) if tree[k].dep.startswith("nsubj")]
+    return any(
+        tree[k].tag in {"NN", "NNP"} and e not in page.speakers(it)
+        for k in before
+        for e in page.entities_of([k])
+        if e.kind in {"group", "armed_group", "organisation", "state"}
+    )
 
 
 def besides(page: Page, p: Predication, slot: str, i: int) -> frozenset[int]:
