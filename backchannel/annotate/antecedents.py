@@ -17,9 +17,11 @@ from backchannel.annotate.sufferers import (
     does,
     does_it,
     first_told,
+    locked_up,
     of_another,
     office,
     suffers,
+    told_subject,
 )
 from backchannel.tree import Tree, matches
 
@@ -269,14 +271,6 @@ def brought_in(tree: Tree, one: Candidate, said: Said) -> bool:
     return first and one.pronoun in PERSONAL and matches(tree[top(tree, said.at)].dep, "nsubj")
 
 
-def told_subject(tree: Tree, i: int) -> int | None:
-    """The subject of the told clause that the owner `i` stands in: `Dolan said that Orin was ill after his arrest`."""
-    if not matches(tree[i].dep, "nmod:poss"):
-        return None
-    clause = next((a for a in tree.ancestors(i) if matches(tree[a].dep, "ccomp")), None)
-    return tree.child(clause, "nsubj") if clause is not None else None
-
-
 def near_merit(tree: Tree, lexicon: Lexicon, one: Candidate, said: Said) -> float:
     """What speaks for or against a mention of the same sentence."""
     score = WHOSE if said.at == whose_it_is(tree, one.head) else 0.0
@@ -284,16 +278,6 @@ def near_merit(tree: Tree, lexicon: Lexicon, one: Candidate, said: Said) -> floa
         # `the family had spoken to them since it was told that they were in custody`
         score -= FAMILY if any(lexicon.has("family_groups", r) for r in said.clusters[0].roles) else 0.0
     return score
-
-
-def locked_up(tree: Tree, lexicon: Lexicon, i: int) -> bool:
-    """True for whoever is told to be in custody, in jail, behind bars."""
-    state = tree.head(top(tree, i)) if matches(tree[top(tree, i)].dep, "nsubj") else None
-    return (
-        state is not None
-        and lexicon.has("custody_nouns", tree[state].lemma.lower())
-        and bool(tree.case(state))
-    )
 
 
 def whose_it_is(tree: Tree, i: int) -> int | None:
@@ -341,7 +325,9 @@ def pronoun_antecedent(
             continue
         key = tuple(sorted(id(c) for c in said.clusters))
         apart = barred(tree, one.head, said.at) or of_another(tree, lexicon, one.head, said.at)
-        if gap == 0 and said.mention.form != "pronoun" and apart:
+        # `it abducted them`: two pronouns of one verb that agree in nothing are as good as names
+        told = said.mention.form != "pronoun" or said.mention.pronoun == "n" and one.pronoun == "p"
+        if gap == 0 and told and apart:
             forbidden.add(key)
         score = merit(tree, lexicon, one, said, gap, reporter, quoted)
         scores[key] = max(scores.get(key, -99.0), score)

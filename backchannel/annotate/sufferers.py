@@ -92,3 +92,21 @@ def first_told(tree: Tree, i: int) -> int | None:
         return None
     subject = tree.child(first, "nsubj")
     return subject if subject is not None and tree[subject].upos in {"NOUN", "PROPN"} else None
+
+
+def locked_up(tree: Tree, lexicon: Lexicon, i: int) -> bool:
+    """True for whoever is told to be in custody, in jail, behind bars."""
+    state = tree.head(tree.first_conjunct(i)) if matches(tree[tree.first_conjunct(i)].dep, "nsubj") else None
+    return (
+        state is not None
+        and lexicon.has("custody_nouns", tree[state].lemma.lower())
+        and bool(tree.case(state))
+    )
+
+
+def told_subject(tree: Tree, i: int) -> int | None:
+    """The subject of the told clause that the owner `i` stands in: `Dolan said that Orin was ill after his arrest`."""
+    if not matches(tree[i].dep, "nmod:poss"):
+        return None
+    clause = next((a for a in tree.ancestors(i) if matches(tree[a].dep, "ccomp")), None)
+    return tree.child(clause, "nsubj") if clause is not None else None
