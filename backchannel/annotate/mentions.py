@@ -15,14 +15,13 @@ from backchannel.annotate.extents import title_set_off, trimmed
 from backchannel.annotate.lexicon import Lexicon
 from backchannel.annotate.names import take_sides
 from backchannel.annotate.sources import kind_of_speaker, speaks_bare
-from backchannel.annotate.sufferers import suffers
+from backchannel.annotate.sufferers import each_of_them, suffers
 from backchannel.records import EntityKind
 from backchannel.tree import Tree, matches
 
 CLAUSES = frozenset(
     {"appos", "conj", "cc", "parataxis", "cop", "nsubj", "case", "mark", "aux", "advcl", "discourse"}
 )
-EVERY, DONE = frozenset({"every", "each"}), frozenset({"was", "has", "had"})
 PAIR = 2
 YEAR = re.compile(r"(?:19|20)\d\d")
 SOME = ("some", "several", "many", "few", "most", "other", "certain", "various", "numerous")
@@ -149,7 +148,7 @@ def plural_at(tree: Tree, lexicon: Lexicon, i: int) -> bool:
     det = tree.child(i, "det")
     if det is not None and tree[det].text.lower() in ("a", "an") and lemma not in lexicon.words["partitives"]:
         return lexicon.has("group_people", lemma)
-    if det is not None and tree[det].text.lower() in EVERY and each_of_them(tree, lexicon, i):
+    if each_of_them(tree, lexicon, i):
         return True
     counted = some(tree, lexicon, i) or t.text.lower() in lexicon.numbers
     many = t.upos == "ADJ" and any(tree[n].text.lower() != "one" for n in tree.children(i, "nummod"))
@@ -231,8 +230,10 @@ def personage(tree: Tree, lexicon: Lexicon, i: int, several: bool) -> EntityKind
 def generic(tree: Tree, lexicon: Lexicon, i: int) -> bool:
     """True where a noun names a kind and nobody in particular: `no official`, `held hostage`."""
     det = tree.child(i, "det")
+    if each_of_them(tree, lexicon, i):
+        return False
     if det is not None and tree[det].text.lower() in lexicon.words["no_reference"]:
-        return not each_of_them(tree, lexicon, i)
+        return True
     if secret_service(tree, i):
         return False
     bare = article_of(tree, i) is None and not tree.children(i, "nmod:poss", "nummod")
@@ -250,14 +251,6 @@ def generic(tree: Tree, lexicon: Lexicon, i: int) -> bool:
             or tree.case(i) == "as"
         )
     return False
-
-
-def each_of_them(tree: Tree, lexicon: Lexicon, i: int) -> bool:
-    """True for `every guard who was held was freed`: all of those to whom something was done."""
-    det, verb = tree.child(i, "det"), tree.head(i)
-    if det is None or verb is None or tree[det].text.lower() not in EVERY or not suffers(tree, lexicon, i):
-        return False
-    return any(tree[c].text.lower() in DONE for c in tree.children(verb, "aux", "aux:pass"))
 
 
 def nominal(tree: Tree, lexicon: Lexicon, i: int, kind: EntityKind) -> Candidate:

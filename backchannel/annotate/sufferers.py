@@ -12,6 +12,7 @@ from backchannel.tree import Tree, matches
 # what only the accused does
 PLEADING = frozenset({"plead"})
 FOUND = frozenset({"guilty", "innocent"})
+EVERY, DONE = frozenset({"every", "each"}), frozenset({"was", "has", "had"})
 
 
 def suffers(tree: Tree, lexicon: Lexicon, i: int) -> bool:
@@ -110,3 +111,12 @@ def told_subject(tree: Tree, i: int) -> int | None:
         return None
     clause = next((a for a in tree.ancestors(i) if matches(tree[a].dep, "ccomp")), None)
     return tree.child(clause, "nsubj") if clause is not None else None
+
+
+def each_of_them(tree: Tree, lexicon: Lexicon, i: int) -> bool:
+    """True for `every guard and worker who was held was freed`: all of those to whom something was done."""
+    top = i if tree.child(i, "det", "nmod:poss") is not None else tree.first_conjunct(i)
+    det, verb = tree.child(top, "det"), tree.head(top)
+    if det is None or verb is None or tree[det].text.lower() not in EVERY or not suffers(tree, lexicon, top):
+        return False
+    return any(tree[c].text.lower() in DONE for c in tree.children(verb, "aux", "aux:pass"))

@@ -195,7 +195,7 @@ def numerous(page: Page, entity: Entity, words: Grammar) -> bool:
         tree[i].upos == "NUM"
         or tree[i].lemma.lower() in words.lists["quantities"]
         or bool(tree.children(i, "nummod"))
-        or any(tree[c].text.lower() in EVERY for c in tree.children(i, "det"))
+        or any(tree[c].text.lower() in EVERY for c in tree.children(tree.first_conjunct(i), "det"))
         for i in found
     )
 
