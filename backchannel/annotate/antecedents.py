@@ -198,11 +198,9 @@ def merit(
     score = role_merit(tree, said.at) - distance(gap) - (QUOTED if said.quoted and not quoted else 0.0)
     if matches(tree[one.head].dep, "nsubj") and matches(tree[top(tree, said.at)].dep, "nsubj"):
         score += PARALLEL
-    told = first_told(tree, one.head) if gap == 0 else None
-    if gap == 0 and reporter is not None and said.at == reporter and told is None:
+    if gap == 0 and reporter is not None and said.at == reporter and first_told(tree, one.head) is None:
         # `a judge ruled that he should stay in custody`
         score += -OFFICE if rules(tree, said.at) else 3.0
-    score += TOLD if told is not None and said.at == told else 0.0
     if owned is not None:
         # X and his wife
         kin = tree[owned].lemma.lower() in lexicon.relatives and c.relation is not None
@@ -274,6 +272,7 @@ def brought_in(tree: Tree, one: Candidate, said: Said) -> bool:
 def near_merit(tree: Tree, lexicon: Lexicon, one: Candidate, said: Said) -> float:
     """What speaks for or against a mention of the same sentence."""
     score = WHOSE if said.at == whose_it_is(tree, one.head) else 0.0
+    score += TOLD if said.at == first_told(tree, one.head) else 0.0
     if one.pronoun == "p" and (suffers(tree, lexicon, one.head) or locked_up(tree, lexicon, one.head)):
         # `the family had spoken to them since it was told that they were in custody`
         score -= FAMILY if any(lexicon.has("family_groups", r) for r in said.clusters[0].roles) else 0.0

@@ -151,9 +151,18 @@ def reduced_root(draft: Draft, i: int) -> None:
     tokens, noun = draft.tokens, i - 1
     if i == 0 or tokens[i].tag not in {"VBN", "VBD"} or tokens[noun].upos != "NOUN" or draft.deps[i] == "acl":
         return
-    if draft.heads[i] not in {i, draft.heads[draft.heads[noun]]} or below(draft, i, "aux", "aux:pass", "obj", "cc"):
+    if draft.heads[i] not in {i, draft.heads[draft.heads[noun]]} or below(
+        draft, i, "aux", "aux:pass", "obj", "cc"
+    ):
         return
-    main = next((k for k in passives(draft, i) if draft.heads[noun] in {i, k} and draft.heads[k] in {i, draft.heads[i]}), -1)
+    main = next(
+        (
+            k
+            for k in passives(draft, i)
+            if draft.heads[noun] in {i, k} and draft.heads[k] in {i, draft.heads[i]}
+        ),
+        -1,
+    )
     if main < 0 or draft.deps[noun] not in {"nsubj", "nsubj:pass"} or tokens[i].lemma not in WITH_OBJECT:
         return
     if draft.heads[i] == i:

@@ -115,7 +115,11 @@ def named_goal(draft: Draft, i: int) -> None:
     tokens, far, name = draft.tokens, draft.heads[i], i + 1
     if draft.deps[i] != "case" or far <= name or name >= len(tokens) or tokens[name].upos != "PROPN":
         return
-    loose = draft.deps[name] in {"nmod", "obl"} and draft.heads[name] == draft.heads[far] and not draft.cases(name)
+    loose = (
+        draft.deps[name] in {"nmod", "obl"}
+        and draft.heads[name] == draft.heads[far]
+        and not draft.cases(name)
+    )
     if loose and tokens[far].upos in NOMINAL and any(tokens[k].text == "," for k in range(name + 1, far)):
         draft.hang(i, name, "case")
         draft.hang(far, name, "appos")

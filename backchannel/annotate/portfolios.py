@@ -23,7 +23,11 @@ REACH = 5
 def mend(draft: Draft, i: int) -> None:
     """`Justice and Interior Minister Lev Orin said`: both portfolios are those of one minister."""
     tokens = draft.tokens
-    if tokens[i].text.lower() not in PORTFOLIOS or i + 2 >= len(tokens) or tokens[i + 1].text.lower() != "and":
+    if (
+        tokens[i].text.lower() not in PORTFOLIOS
+        or i + 2 >= len(tokens)
+        or tokens[i + 1].text.lower() != "and"
+    ):
         return
     for k in range(i + 2, min(len(tokens), i + REACH)):
         if tokens[k].sentence != tokens[i].sentence or tokens[k].upos not in INSIDE:

@@ -46,9 +46,9 @@ def dated_inside(draft: Draft, i: int) -> None:
     if not month or i < 2 or tokens[opener].text.lower() != "in" or draft.heads[opener] != i:
         return
     verb, above = i - 2, draft.heads[i]
-    if tokens[verb].upos == "VERB" and draft.deps[verb] == "acl:relcl" and verb != above:
-        if draft.under(verb, above) and tokens[verb].tag in {"VBD", "VBN"}:
-            draft.hang(i, verb, "obl")
+    past = tokens[verb].upos == "VERB" and tokens[verb].tag in {"VBD", "VBN"}
+    if past and draft.deps[verb] == "acl:relcl" and verb != above and draft.under(verb, above):
+        draft.hang(i, verb, "obl")
 
 
 def without_pronoun(draft: Draft, i: int) -> None:
@@ -74,7 +74,9 @@ def some_of_whom(draft: Draft, i: int) -> None:
     part = tokens[i].upos == "NUM" or tokens[i].text.lower() in PARTS
     if not part or whom + 1 >= len(tokens) or tokens[whom].text.lower() not in WHO | {"which"}:
         return
-    verb = next((k for k in range(whom + 1, min(len(tokens), whom + 5)) if tokens[k].upos in {"VERB", "ADJ"}), -1)
+    verb = next(
+        (k for k in range(whom + 1, min(len(tokens), whom + 5)) if tokens[k].upos in {"VERB", "ADJ"}), -1
+    )
     if tokens[i + 1].text.lower() != "of" or verb < 0 or tokens[verb].sentence != tokens[i].sentence:
         return
     near = range(i, verb)

@@ -149,7 +149,9 @@ def those_among(tree: Tree, noun: int) -> list[int]:
     named = tree.head(noun)
     if named is None:
         # the tree may take the noun for what is said of them
-        named = next((a for c in tree.children(noun, "cop") for a in tree.children(noun, "appos") if a > c), noun)
+        named = next(
+            (a for c in tree.children(noun, "cop") for a in tree.children(noun, "appos") if a > c), noun
+        )
     copulas = [c for k in (noun, named, *tree.children(named, "appos")) for c in tree.children(k, "cop")]
     if named <= noun or tree[named].upos != "PROPN" or not copulas:
         return []

@@ -107,7 +107,7 @@ def _datelines(agency: str, particles: list[str]) -> tuple[re.Pattern[str], ...]
         # CAIRO - 27 June 2022: ; New York (November 25, 2021): ; SRINAGAR, Mar 03:
         rf"{places}(?:{dash}|,?\s+\(?){date}\)?(?:\s*:\s*|{dash})",
         rf"(?P<capitals>{places}){dash}",
-        # Agency — 
+        # Agency —
         rf"(?P<capitals>(?P<agency>{agency})){dash}",
         rf"(?P<colon>{places})\s?:\s+",
     ]
