@@ -59,7 +59,7 @@ def goes_on(draft: Draft, i: int) -> None:
 def arranged(draft: Draft, i: int) -> None:
     """`Preparations are under way, Orin said, to fly them home`: what is planned completes the noun."""
     tokens, head = draft.tokens, draft.heads[i]
-    if tokens[i].tag != "VB" or draft.deps[i] not in {"xcomp", "ccomp", "advcl"} or head >= i:
+    if tokens[i].tag != "VB" or draft.deps[i] not in {"xcomp", "ccomp", "advcl", "acl"} or head >= i:
         return
     if not any(tokens[k].text.lower() == "to" for k in below(draft, i, "mark")):
         return
