@@ -14,6 +14,7 @@ from backchannel.annotate.clusters import Cluster, clash
 from backchannel.annotate.lexicon import Lexicon
 from backchannel.annotate.sufferers import (
     befallen,
+    brought_home,
     does,
     does_it,
     first_told,
@@ -273,7 +274,10 @@ def near_merit(tree: Tree, lexicon: Lexicon, one: Candidate, said: Said) -> floa
     """What speaks for or against a mention of the same sentence."""
     score = WHOSE if said.at == whose_it_is(tree, one.head) else 0.0
     score += TOLD if said.at == first_told(tree, one.head) else 0.0
-    if one.pronoun == "p" and (suffers(tree, lexicon, one.head) or locked_up(tree, lexicon, one.head)):
+    lost = (
+        suffers(tree, lexicon, one.head) or locked_up(tree, lexicon, one.head) or brought_home(tree, one.head)
+    )
+    if one.pronoun == "p" and lost:
         # `the family had spoken to them since it was told that they were in custody`
         score -= FAMILY if any(lexicon.has("family_groups", r) for r in said.clusters[0].roles) else 0.0
     return score

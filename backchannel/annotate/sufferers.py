@@ -12,6 +12,7 @@ from backchannel.tree import Tree, matches
 # what only the accused does
 PLEADING = frozenset({"plead"})
 FOUND = frozenset({"guilty", "innocent"})
+FETCHING = frozenset({"bring", "get", "fly", "take", "send", "have"})
 EVERY, DONE = frozenset({"every", "each"}), frozenset({"was", "has", "had"})
 
 
@@ -120,3 +121,11 @@ def each_of_them(tree: Tree, lexicon: Lexicon, i: int) -> bool:
     if det is None or verb is None or tree[det].text.lower() not in EVERY or not suffers(tree, lexicon, top):
         return False
     return any(tree[c].text.lower() in DONE for c in tree.children(verb, "aux", "aux:pass"))
+
+
+def brought_home(tree: Tree, i: int) -> bool:
+    """True for the `them` of `a deal to bring them home`, whom others miss."""
+    verb = tree.head(i)
+    if verb is None or not matches(tree[i].dep, "obj") or tree[verb].lemma.lower() not in FETCHING:
+        return False
+    return any(tree[c].text.lower() in {"home", "back"} for c in tree.children(verb))

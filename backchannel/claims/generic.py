@@ -189,7 +189,7 @@ def numerous(page: Page, entity: Entity, words: Grammar) -> bool:
     """True for people who are counted or have a word for a number: `two men`, `all seven`, `one of the hostages`."""
     tree, heads = page.tree, page.annotations.heads
     found = [i for i, e in heads.items() if e == entity.id]
-    if any(tree[i].text.lower() == "one" and tree.children(i, "nmod") for i in found):
+    if any(tree[i].text.lower() in {"one", "half"} and tree.children(i, "nmod") for i in found):
         return True
     return entity.kind == "group" and any(
         tree[i].upos == "NUM"
