@@ -81,6 +81,12 @@ SAYS: list[tuple[str, str, Told]] = [
      "leave Somalia on Sunday.", "movement", {"person": ["crew"], "from": ["Somalia"], "state": "planned"}),
     ("Lev Orin is wanted on many counts, murder, attempted murder and kidnapping among them.",
      "proceeding", {"stage": "wanted", "offence": "murder; attempted murder; kidnapping"}),
+    ("The jihadists claimed responsibility for the abduction of the three Chinese engineers.",
+     "detention", {"person": ["three Chinese engineers"]}),
+    ("The faction has agreed to release half of the remaining captives in the first phase.",
+     "release", {"person": ["half of the remaining captives"], "realis": "planned"}),
+    ("Among the hostages the rebels freed on Friday were Ana Ruiz and Marek Dolan.",
+     "release", {"person": ["Ana Ruiz", "Marek Dolan"]}),
 ]  # fmt: skip
 
 SAYS_NOTHING_OF: list[tuple[str, str, Told]] = [
@@ -105,6 +111,8 @@ SAYS_NOTHING_OF: list[tuple[str, str, Told]] = [
     ("Police whisked away three suspects on Tuesday.", "detention", {"form": "captivity"}),
     ("The prisoners are Marek Dolan and Ivan Kos. The two professors, Karl Benz from Austria and Otto Lindt from "
      "Norway, were kidnapped by rebels in August 2016.", "detention", {"person": ["Marek Dolan", "Ivan Kos"]}),
+    ("The two Germans, who had been held by the group since 2013, were handed over to the Malian authorities.",
+     "proceeding", {"stage": "arrested"}),
     ("Lev Orin was arrested in May. He was in contact with members of a terror outfit.", "contact", {}),
     ("The prisoner Lev Orin was determined to get back home.", "position", {}),
     ("The hostages are home. The army put the number of freed hostages at 20.", "detention", {"realis": "planned"}),
