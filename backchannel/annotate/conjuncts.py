@@ -146,7 +146,7 @@ def in_commas(draft: Draft, i: int) -> None:
 
 
 def reduced_root(draft: Draft, i: int) -> None:
-    """`Sailors captured when their ship was hijacked were let go`: a bare participle right behind the subject of a later passive is
+    """`Miners seized when their camp was raided were freed`: a bare participle right behind the subject of a later passive is
     not the verb of its sentence."""
     tokens, noun = draft.tokens, i - 1
     if i == 0 or tokens[i].tag not in {"VBN", "VBD"} or tokens[noun].upos != "NOUN" or draft.deps[i] == "acl":

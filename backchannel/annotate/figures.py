@@ -1,4 +1,4 @@
-"""Attributions of a number: `had put the number of those still held at 133`.
+"""Attributions of a number: `puts the number of those in the camp at 90`.
 
 In: a word that may be a cue. Out: a `Draft` or nothing. Always true: who puts a number at so many says so, and is named; what
 is put elsewhere is no number of anything.
@@ -16,7 +16,7 @@ REACH = 16
 
 
 def from_figure(tree: Tree, i: int, drafts: list[Draft]) -> Draft | None:
-    """`The agency put the number of those held at 133`: the agency says that they are so many."""
+    """`The army puts the number of those in the camp at 90`: the army says that they are so many."""
     counted = [c for c in tree.children(i, "obj") if tree[c].lemma.lower() in NUMBERS]
     if tree[i].lemma not in PUTTING or tree[i].tag not in FINITE or not counted:
         return None

@@ -57,7 +57,7 @@ def goes_on(draft: Draft, i: int) -> None:
 
 
 def arranged(draft: Draft, i: int) -> None:
-    """`Preparations are under way, Orin said, to fly them home`: what is planned completes the noun."""
+    """`Arrangements were made, Orin said, to fly them home`: what is planned completes the noun."""
     tokens, head = draft.tokens, draft.heads[i]
     if tokens[i].tag != "VB" or draft.deps[i] not in {"xcomp", "ccomp", "advcl", "acl"} or head >= i:
         return

@@ -1,4 +1,4 @@
-"""Mend clauses that are a condition by their order of words: `should the money not be paid`.
+"""Mend clauses that are a condition by their order of words: `should the talks fail`.
 
 In: a tree in the making and a word. Out: the same tree in which `should` before its subject opens a clause that hangs on the
 verb of what would follow. Always true: a `should` behind its subject, and that of a question, stays what it is.
@@ -15,7 +15,7 @@ SUBJECTS = ("nsubj", "nsubj:pass")
 
 
 def mend(draft: Draft, i: int) -> None:
-    """`will be killed should the money not be paid`: what opens so hangs on the verb of its consequence."""
+    """`would be shot should the talks fail`: what opens so hangs on the verb of its consequence."""
     if draft.tokens[i].text.lower() != "should" or (verb := inverted(draft, i)) is None:
         return
     main = consequence(draft, i, verb)

@@ -1,4 +1,4 @@
-"""Mend the offices of whoever has several: `Justice and Interior Minister Lev Orin`.
+"""Mend the offices of whoever has several: `Health and Labour Minister Lev Orin`.
 
 In: a tree in the making and a word. Out: the same tree in which the first portfolio belongs to the title before the name, and
 is nobody himself. Always true: what stands before the `and` is the name of a portfolio, so that nobody named is lost.
@@ -21,7 +21,7 @@ REACH = 5
 
 
 def mend(draft: Draft, i: int) -> None:
-    """`Justice and Interior Minister Lev Orin said`: both portfolios are those of one minister."""
+    """`Health and Labour Minister Lev Orin said`: both portfolios are those of one minister."""
     tokens = draft.tokens
     if (
         tokens[i].text.lower() not in PORTFOLIOS

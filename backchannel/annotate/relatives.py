@@ -52,7 +52,7 @@ def dated_inside(draft: Draft, i: int) -> None:
 
 
 def without_pronoun(draft: Draft, i: int) -> None:
-    """`will free ten of the hostages it holds`: who holds them, right behind the noun, opens a clause on them."""
+    """`will swap two of the pilots they captured`: who holds them, right behind the noun, opens a clause on them."""
     tokens, t = draft.tokens, draft.tokens[i]
     if t.lemma.lower() not in HOLDING or t.tag not in FINITE or draft.deps[i] not in LOOSE:
         return
@@ -69,7 +69,7 @@ def without_pronoun(draft: Draft, i: int) -> None:
 
 
 def some_of_whom(draft: Draft, i: int) -> None:
-    """`40 hostages, 28 of whom are believed to be dead`: the part is the subject of the verb behind it."""
+    """`30 miners, four of whom are presumed dead`: the part is the subject of the verb behind it."""
     tokens, whom = draft.tokens, i + 2
     part = tokens[i].upos == "NUM" or tokens[i].text.lower() in PARTS
     if not part or whom + 1 >= len(tokens) or tokens[whom].text.lower() not in WHO | {"which"}:

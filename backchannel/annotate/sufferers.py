@@ -115,7 +115,7 @@ def told_subject(tree: Tree, i: int) -> int | None:
 
 
 def each_of_them(tree: Tree, lexicon: Lexicon, i: int) -> bool:
-    """True for `every guard and worker who was held was freed`: all of those to whom something was done."""
+    """True for `every nurse and clerk in the camp was freed`: all of those to whom something was done."""
     top = i if tree.child(i, "det", "nmod:poss") is not None else tree.first_conjunct(i)
     det, verb = tree.child(top, "det"), tree.head(top)
     if det is None or verb is None or tree[det].text.lower() not in EVERY or not suffers(tree, lexicon, top):

@@ -143,7 +143,7 @@ def identified(tree: Tree, noun: int) -> list[int]:
 
 
 def those_among(tree: Tree, noun: int) -> list[int]:
-    """`among the prisoners whom Minsk releases are Orin and the rebel Lom`: those named stand for the noun."""
+    """`among the pilots whom Minsk freed were Orin and the rebel Lom`: those named stand for the noun."""
     if tree.case(noun) != "among":
         return []
     named = tree.head(noun)
