@@ -78,8 +78,6 @@ SAYS: list[tuple[str, str, Told]] = [
      "movement", {"state": "planned", "realis": "planned"}),
     ("The divers were captured in May. The minister could confirm that the divers had been freed and would fly to Peru "
      "on Sunday.", "movement", {"person": ["divers"], "to": ["Peru"], "state": "planned"}),
-    ("Lev Orin is wanted on many counts, arson and fraud among them.",
-     "proceeding", {"stage": "wanted", "offence": "arson; fraud"}),
     ("The jihadists claimed responsibility for the abduction of the three Chinese engineers.",
      "detention", {"person": ["three Chinese engineers"]}),
     ("The faction has agreed to release half of the remaining captives in the first phase.",
