@@ -19,7 +19,7 @@ SAYS: list[tuple[str, str, Told]] = [
     ("Relatives paid 12 million naira to secure the release of the three students abducted in May.",
      "release", {"inducements": "12 million naira"}),
     ("The nurse was abducted in May. The bandits asked for a ransom of $9,000 for the nurse.",
-     "position", {"stance": "demands", "about": "ransom of $9,000 for the nurse"}),
+     "position", {"stance": "demands", "about": "ransom"}),
     # --- what is threatened, asked and not said
     ("The bandits warned that the two hostages would be put to death unless the family paid.",
      "condition", {"requires": "the family paid"}),

@@ -99,7 +99,8 @@ def agrees(lexicon: Lexicon, one: Candidate, lemma: str, allowed: frozenset[str]
         anybody = lexicon.has("people_nouns", lemma) and (lemma == "person" or c.gender == one.gender)
         return 1 if anybody or allowed & set(c.roles) else 0
     if one.kind == "group" and lemma == "group" and c.kind in ("armed_group", "organisation"):
-        return 2 if c.named and not one.plural and not public(lexicon, c, lemma) else 0
+        known = c.named or (c.kind == "armed_group" and lemma in c.roles)
+        return 2 if known and not one.plural and not public(lexicon, c, lemma) else 0
     if one.kind == "group" and one.count is None and one.country and one.text in lexicon.citizens:
         # the Poles are the Polish sailors
         return 2 if c.kind == "group" and c.country == one.country and c.plural else 0

@@ -48,7 +48,7 @@ WITHIN = frozenset({"in", "at", "near", "outside"})
 # roles of which the bare noun says too little: a return, but of whom; talks, but on what
 TERMS = frozenset({"requires", "on", "topic"})
 # text roles that hold what is paid, of which `a ransom` or `a total` alone says too little
-PAYABLE = frozenset({"inducements", "about"})
+PAYABLE = frozenset({"inducements"})
 LIMIT = 24
 # sources without a name whom their office or their kin tells
 IDENTIFIED = frozenset({"title_only", "family_or_lawyer"})
