@@ -120,8 +120,9 @@ class Tree:
         return " ".join(self._texts(near))
 
     def mark(self, i: int) -> str:
-        """The subordinators of a clause as one lower-case string."""
-        return " ".join(self._texts(self.children(i, "mark")))
+        """The subordinators of a clause as one lower-case string; `should` that opens one is as good as `if`."""
+        marks = self._texts(self.children(i, "mark"))
+        return " ".join("if" if word == "should" else word for word in marks)
 
     def _inside(self, k: int, words: list[int]) -> bool:
         return self.tokens[k].head in words

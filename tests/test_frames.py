@@ -16,6 +16,7 @@ from backchannel.tables import table
 # the frames of talks and stances; those of custody and trades are tested with their steps
 FILES = (
     "frames-position.yaml",
+    "frames-ransoms.yaml",
     "frames-answers.yaml",
     "frames-contact.yaml",
     "frames-talks.yaml",

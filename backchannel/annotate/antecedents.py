@@ -16,11 +16,15 @@ from backchannel.annotate.commenters import comments
 from backchannel.annotate.lexicon import Lexicon
 from backchannel.annotate.sufferers import (
     befallen,
+    brought_home,
     does,
+    first_told,
+    locked_up,
     of_another,
     of_the_clause,
     office,
     suffers,
+    told_subject,
     turned_about,
 )
 from backchannel.annotate.together import together
@@ -42,6 +46,8 @@ AHEAD, NAMED, GENDER, SHE, COUNT, OFTEN, PRONOUN, PARALLEL = 5.0, 1.0, 0.8, 2.5,
 NEW = 1.2
 # what speaks for the subject of the clause in which somebody's arrest or trial is told
 LOCAL = 2.0
+# what speaks for whom the first of two told clauses is about, where something is done to somebody in the second
+TOLD = 3.0
 # what tells against a family where a pronoun tells who is held
 FAMILY = 2.5
 # what speaks for whose a clause of `whose` is, where a pronoun in it goes back to somebody
@@ -198,7 +204,7 @@ def merit(
     score = role_merit(tree, said.at) - distance(gap) - (QUOTED if said.quoted and not quoted else 0.0)
     if matches(tree[one.head].dep, "nsubj") and matches(tree[top(tree, said.at)].dep, "nsubj"):
         score += PARALLEL
-    if gap == 0 and reporter is not None and said.at == reporter:
+    if gap == 0 and reporter is not None and said.at == reporter and first_told(tree, one.head) is None:
         # `a judge ruled that he should stay in custody`
         score += -OFFICE if rules(tree, said.at) else 3.0
     if owned is not None:
@@ -271,32 +277,16 @@ def brought_in(tree: Tree, one: Candidate, said: Said) -> bool:
     return first and one.pronoun in PERSONAL and matches(tree[top(tree, said.at)].dep, "nsubj")
 
 
-def told_subject(tree: Tree, i: int) -> int | None:
-    """The subject of the told clause that the owner `i` stands in: `Dolan said that Orin was ill after his arrest`."""
-    if not matches(tree[i].dep, "nmod:poss"):
-        return None
-    clause = next((a for a in tree.ancestors(i) if matches(tree[a].dep, "ccomp")), None)
-    return tree.child(clause, "nsubj") if clause is not None else None
-
-
 def near_merit(tree: Tree, lexicon: Lexicon, one: Candidate, said: Said) -> float:
     """What speaks for or against a mention of the same sentence."""
     score = WHOSE if said.at in of_the_clause(tree, one.head) else 0.0
+    score += TOLD if said.at == first_told(tree, one.head) else 0.0
     custody = (suffers, locked_up, does)
-    if one.pronoun == "p" and any(told(tree, lexicon, one.head) for told in custody):
+    lost = any(told(tree, lexicon, one.head) for told in custody) or brought_home(tree, one.head)
+    if one.pronoun == "p" and lost:
         # `the family had spoken to them since it was told that they were in custody`
         score -= FAMILY if any(lexicon.has("family_groups", r) for r in said.clusters[0].roles) else 0.0
     return score
-
-
-def locked_up(tree: Tree, lexicon: Lexicon, i: int) -> bool:
-    """True for whoever is told to be in custody, in jail, behind bars."""
-    state = tree.head(top(tree, i)) if matches(tree[top(tree, i)].dep, "nsubj") else None
-    return (
-        state is not None
-        and lexicon.has("custody_nouns", tree[state].lemma.lower())
-        and bool(tree.case(state))
-    )
 
 
 def pronoun_antecedent(
@@ -339,7 +329,9 @@ def pronoun_antecedent(
             continue
         key = tuple(sorted(id(c) for c in said.clusters))
         apart = barred(tree, one.head, said.at) or of_another(tree, lexicon, one.head, said.at)
-        if gap == 0 and said.mention.form != "pronoun" and apart:
+        # `it abducted them`: two pronouns of one verb that agree in nothing are as good as names
+        told = said.mention.form != "pronoun" or said.mention.pronoun == "n" and one.pronoun == "p"
+        if gap == 0 and told and apart:
             forbidden.add(key)
         score = merit(tree, lexicon, one, said, gap, reporter, quoted)
         scores[key] = max(scores.get(key, -99.0), score)

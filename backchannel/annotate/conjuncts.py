@@ -46,6 +46,7 @@ def mend(draft: Draft, i: int) -> None:
         charged(draft, i, opening)
     in_commas(draft, i)
     second_deed(draft, i)
+    reduced_root(draft, i)
     title_behind(draft, i)
     between_two(draft, i)
     given_for(draft, i)
@@ -185,6 +186,53 @@ def second_deed(draft: Draft, i: int) -> None:
         if k > i:
             unmarked = draft.deps[k] == "obl:unmarked" and draft.tokens[i].lemma.lower() in HANDING
             draft.hang(k, i, "obj" if unmarked else draft.deps[k])
+
+
+def reduced_root(draft: Draft, i: int) -> None:
+    """`Miners seized when their camp was raided were freed`: a bare participle right behind the subject of a later passive is
+    not the verb of its sentence."""
+    tokens, noun = draft.tokens, i - 1
+    if i == 0 or tokens[i].tag not in {"VBN", "VBD"} or tokens[noun].upos != "NOUN" or draft.deps[i] == "acl":
+        return
+    if draft.heads[i] not in {i, draft.heads[draft.heads[noun]]} or below(
+        draft, i, "aux", "aux:pass", "obj", "cc"
+    ):
+        return
+    main = next(
+        (
+            k
+            for k in passives(draft, i)
+            if draft.heads[noun] in {i, k} and draft.heads[k] in {i, draft.heads[i]}
+        ),
+        -1,
+    )
+    if main < 0 or draft.deps[noun] not in {"nsubj", "nsubj:pass"} or tokens[i].lemma not in WITH_OBJECT:
+        return
+    if draft.heads[i] == i:
+        draft.heads[main], draft.deps[main] = main, "root"
+    elif draft.heads[main] == i:
+        draft.hang(main, draft.heads[i], draft.deps[i])
+    draft.heads[noun], draft.deps[noun] = main, "nsubj:pass"
+    draft.heads[i], draft.deps[i] = noun, "acl"
+    for k in below(draft, main, "advcl"):
+        if i < k < below(draft, main, "aux:pass")[0]:
+            draft.hang(k, i, "advcl")
+    for k in below(draft, i, "punct"):
+        if k > main:
+            draft.hang(k, main, "punct")
+
+
+def passives(draft: Draft, i: int) -> list[int]:
+    """Later verbs of the sentence in the passive, with no subject of their own behind word `i`."""
+    near = range(i + 2, min(len(draft.tokens), i + 16))
+    return [
+        k
+        for k in near
+        if draft.tokens[k].sentence == draft.tokens[i].sentence
+        and below(draft, k, "aux:pass")
+        and not any(s > i for s in below(draft, k, "nsubj", "nsubj:pass"))
+        and not below(draft, k, "cc", "mark", "expl")
+    ]
 
 
 def finite_verb(draft: Draft, i: int) -> bool:

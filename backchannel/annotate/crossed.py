@@ -30,6 +30,7 @@ def mend(draft: Draft, i: int) -> None:
     due_to(draft, i)
     whose_object(draft, i)
     preposition(draft, i)
+    named_goal(draft, i)
     number(draft, i)
     back(draft, i)
     speaking(draft, i)
@@ -159,6 +160,22 @@ def preposition(draft: Draft, i: int) -> None:
             if all(draft.under(m, k) for m in between) and draft.deps[k] in {"nmod", "obl"}:
                 draft.hang(i, k, "case")
             return
+
+
+def named_goal(draft: Draft, i: int) -> None:
+    """`a flight to Lom, the capital`: a preposition right before a name is the name's, and what follows a comma stands beside
+    it."""
+    tokens, far, name = draft.tokens, draft.heads[i], i + 1
+    if draft.deps[i] != "case" or far <= name or name >= len(tokens) or tokens[name].upos != "PROPN":
+        return
+    loose = (
+        draft.deps[name] in {"nmod", "obl"}
+        and draft.heads[name] == draft.heads[far]
+        and not draft.cases(name)
+    )
+    if loose and tokens[far].upos in NOMINAL and any(tokens[k].text == "," for k in range(name + 1, far)):
+        draft.hang(i, name, "case")
+        draft.hang(far, name, "appos")
 
 
 def number(draft: Draft, i: int) -> None:

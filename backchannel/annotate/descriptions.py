@@ -17,6 +17,8 @@ from backchannel.tree import Tree
 REACH = 8
 # how many sentences back somebody may have been named whom a new description means
 NEAR = 3
+# what joins a name in a list to where he is from
+WHENCE = frozenset({"from", "of"})
 MARGIN = 1.0
 PAIR = 2
 BODIES = ("organisation", "armed_group", "outlet")
@@ -120,7 +122,8 @@ def agrees(lexicon: Lexicon, one: Candidate, lemma: str, allowed: frozenset[str]
         anybody = lexicon.has("people_nouns", lemma) and (lemma == "person" or c.gender == one.gender)
         return 1 if anybody or allowed & set(c.roles) or unnamed_citizen(lexicon, lemma, c) else 0
     if one.kind == "group" and lemma == "group" and c.kind in ("armed_group", "organisation"):
-        return 2 if c.named and not one.plural and not public(lexicon, c, lemma) else 0
+        known = c.named or (c.kind == "armed_group" and lemma in c.roles)
+        return 2 if known and not one.plural and not public(lexicon, c, lemma) else 0
     if one.kind == "group" and one.count is None and one.country and one.text in lexicon.citizens:
         # the Poles are the Polish sailors
         return 2 if c.kind == "group" and c.country == one.country and c.plural else 0
@@ -301,9 +304,10 @@ def counted(tree: Tree, lexicon: Lexicon, one: Candidate, before: list[Said]) ->
 
 
 def restricted_group(tree: Tree, one: Candidate) -> bool:
-    """True for `the two men who` and the like."""
+    """True for `the two men who` and the like, and for `the two men, Lev Orin from Lom and`, whose names follow."""
+    named = any(c > one.head and tree[c].upos == "PROPN" for c in tree.children(one.head, "appos"))
     told = tree.children(one.head, "acl", "nmod")
-    return any(c > one.head and not adds(tree, one.head, c) for c in told)
+    return named or any(c > one.head and not adds(tree, one.head, c) for c in told)
 
 
 def members(tree: Tree, lexicon: Lexicon, one: Candidate, named: dict[int, Cluster]) -> tuple[Cluster, ...]:
@@ -323,7 +327,7 @@ def members(tree: Tree, lexicon: Lexicon, one: Candidate, named: dict[int, Clust
         elif (name := called(tree, lexicon, i, named)) is not None:
             i = name
             continue
-        elif not (age(tree, i) and found) and (
+        elif not ((age(tree, i) or whence(tree, i)) and found) and (
             tree[i].text != "," or (joined and tree[i - 1].upos != "CCONJ")
         ):
             break
@@ -352,6 +356,11 @@ def called(tree: Tree, lexicon: Lexicon, i: int, named: dict[int, Cluster]) -> i
 def age(tree: Tree, i: int) -> bool:
     """True for the age behind a name in a list: `NAME, 40, and NAME`."""
     return tree[i].upos == "NUM" and tree[i].text.isdigit() and tree[i - 1].text == ","
+
+
+def whence(tree: Tree, i: int) -> bool:
+    """True for the words of `from Lom` and `of Minsk` behind a name in a list."""
+    return tree[i].text.lower() in WHENCE or (tree[i].upos == "PROPN" and tree[i - 1].text.lower() in WHENCE)
 
 
 def of_two(tree: Tree, one: Candidate, before: list[Said]) -> tuple[Cluster, ...]:

@@ -7,6 +7,7 @@ draft already holds is not said twice, but for a source that an outlet relays.
 from __future__ import annotations
 
 from backchannel.annotate.draft import FAR, QUOTES, Draft, cues, finite_say, runs, subject_of
+from backchannel.annotate.figures import from_figure
 from backchannel.annotate.lexicon import load_lexicon
 from backchannel.annotate.relays import from_quoting
 from backchannel.annotate.voiceless import from_this
@@ -35,6 +36,7 @@ def fallback(tree: Tree, i: int, drafts: list[Draft]) -> Draft | None:
         or from_hearsay(tree, i, drafts)
         or from_this(tree, i)
         or from_quoting(tree, i)
+        or from_figure(tree, i, drafts)
     )
 
 

@@ -9,13 +9,14 @@ from __future__ import annotations
 
 import re
 
+from backchannel.annotate.bodies import armed
 from backchannel.annotate.candidate import Candidate, sides
 from backchannel.annotate.extents import title_set_off, trimmed
 from backchannel.annotate.lexicon import Lexicon
 from backchannel.annotate.names import take_sides
 from backchannel.annotate.pairs import of_a_pair, sharing_article
 from backchannel.annotate.sources import kind_of_speaker, speaks_bare
-from backchannel.annotate.sufferers import befalls_alone, suffers, those_held
+from backchannel.annotate.sufferers import befalls_alone, each_of_them, suffers, those_held
 from backchannel.records import EntityKind
 from backchannel.tree import Tree, matches
 
@@ -139,6 +140,8 @@ def plural_at(tree: Tree, lexicon: Lexicon, i: int) -> bool:
     det = tree.child(i, "det")
     if det is not None and tree[det].text.lower() in ("a", "an") and lemma not in lexicon.words["partitives"]:
         return lexicon.has("group_people", lemma)
+    if each_of_them(tree, lexicon, i):
+        return True
     counted = some(tree, lexicon, i) or t.text.lower() in lexicon.numbers
     many = t.upos == "ADJ" and any(tree[n].text.lower() != "one" for n in tree.children(i, "nummod"))
     return t.tag in ("NNS", "NNPS") or counted or many or lexicon.has("group_people", lemma)
@@ -171,10 +174,10 @@ def kind_of(tree: Tree, lexicon: Lexicon, i: int) -> EntityKind | None:
     single = lemma.removesuffix("s") if t.tag == "NNPS" else lemma
     if single in lexicon.roles or lemma in lexicon.relatives or lexicon.has("sources", lemma):
         return "group" if several else "person"
+    if lexicon.has("armed_nouns", lemma) or (not several and armed(tree, lexicon, i)):
+        return "armed_group"
     if lexicon.has("groups", lemma):
         return "group"
-    if lexicon.has("armed_nouns", lemma):
-        return "armed_group"
     if lexicon.has("state_nouns", lemma):
         if several:
             return "group" if tree.child(i, "nummod") is not None else None
@@ -223,6 +226,8 @@ def personage(tree: Tree, lexicon: Lexicon, i: int, several: bool) -> EntityKind
 def generic(tree: Tree, lexicon: Lexicon, i: int) -> bool:
     """True where a noun names a kind and nobody in particular: `no official`, `held hostage`."""
     det = tree.child(i, "det")
+    if each_of_them(tree, lexicon, i):
+        return False
     if det is not None and tree[det].text.lower() in lexicon.words["no_reference"]:
         return True
     if secret_service(tree, i):

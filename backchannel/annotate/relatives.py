@@ -16,6 +16,16 @@ REACH = 15
 BODIES = frozenset(
     {"government", "regime", "state", "kingdom", "monarchy", "junta", "republic", "country", "authority", "party", "church"}
 )  # fmt: skip
+# who holds people, and verbs for it that want an object
+HOLDERS = frozenset({"it", "they", "he", "she", "we"})
+HOLDING = frozenset(
+    {"hold", "seize", "capture", "abduct", "kidnap", "detain", "arrest", "jail", "imprison", "snatch", "keep", "take", "free"}
+)  # fmt: skip
+FINITE = frozenset({"VBZ", "VBP", "VBD", "VBG", "VBN"})
+LOOSE = frozenset({"ccomp", "parataxis", "conj", "advcl", "dep"})
+MONTHS = frozenset(
+    {"January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November", "December"}
+)  # fmt: skip
 HOW = frozenset({"incommunicado", "captive", "hostage", "prisoner"})
 # words for a part of those named before: `76 hostages, most of them women`
 PARTS = frozenset(
@@ -30,6 +40,9 @@ def mend(draft: Draft, i: int) -> None:
     kept_so(draft, i)
     behind_aside(draft, i)
     whom(draft, i)
+    some_of_whom(draft, i)
+    without_pronoun(draft, i)
+    dated_inside(draft, i)
 
 
 def whom(draft: Draft, i: int) -> None:
@@ -56,6 +69,53 @@ def whom(draft: Draft, i: int) -> None:
     draft.hang(i, verb, "obj")
     for k in range(first, verb):
         draft.hang(k, verb, "aux" if tokens[k].upos == "AUX" else "advmod")
+
+
+def dated_inside(draft: Draft, i: int) -> None:
+    """`freed the nurse it abducted in June`: a month right behind the clause is when that was."""
+    tokens, opener = draft.tokens, i - 1
+    month = tokens[i].text in MONTHS or tokens[i].text.isdigit() and len(tokens[i].text) == len("2020")
+    if not month or i < 2 or tokens[opener].text.lower() != "in" or draft.heads[opener] != i:
+        return
+    verb, above = i - 2, draft.heads[i]
+    past = tokens[verb].upos == "VERB" and tokens[verb].tag in {"VBD", "VBN"}
+    if past and draft.deps[verb] == "acl:relcl" and verb != above and draft.under(verb, above):
+        draft.hang(i, verb, "obl")
+
+
+def without_pronoun(draft: Draft, i: int) -> None:
+    """`will swap two of the pilots they captured`: who holds them, right behind the noun, opens a clause on them."""
+    tokens, t = draft.tokens, draft.tokens[i]
+    if t.lemma.lower() not in HOLDING or t.tag not in FINITE or draft.deps[i] not in LOOSE:
+        return
+    low = max(0, i - 4)
+    own = [k for k in range(low, i) if draft.heads[k] == i and draft.deps[k] == "nsubj"]
+    noun = own[0] - 1 if own else -1
+    if noun < 1 or tokens[own[0]].text.lower() not in HOLDERS or tokens[noun].tag != "NNS":
+        return
+    verb, inside = draft.heads[i], range(i + 1, min(len(tokens), i + 6))
+    if any(draft.heads[k] == i and draft.deps[k] == "obj" for k in inside) or not verb < noun:
+        return
+    if tokens[noun].sentence == t.sentence and draft.under(noun, verb):
+        draft.hang(i, noun, "acl:relcl")
+
+
+def some_of_whom(draft: Draft, i: int) -> None:
+    """`30 miners, four of whom are presumed dead`: the part is the subject of the verb behind it."""
+    tokens, whom = draft.tokens, i + 2
+    part = tokens[i].upos == "NUM" or tokens[i].text.lower() in PARTS
+    if not part or whom + 1 >= len(tokens) or tokens[whom].text.lower() not in WHO | {"which"}:
+        return
+    verb = next(
+        (k for k in range(whom + 1, min(len(tokens), whom + 5)) if tokens[k].upos in {"VERB", "ADJ"}), -1
+    )
+    if tokens[i + 1].text.lower() != "of" or verb < 0 or tokens[verb].sentence != tokens[i].sentence:
+        return
+    near = range(i, verb)
+    if draft.deps[i] in SUBJECTS or any(draft.heads[k] == verb and draft.deps[k] in SUBJECTS for k in near):
+        return
+    passive = any(draft.heads[k] == verb and draft.deps[k] == "aux:pass" for k in near)
+    draft.hang(i, verb, "nsubj:pass" if passive else "nsubj")
 
 
 def owned(draft: Draft, i: int) -> None:

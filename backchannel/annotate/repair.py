@@ -24,8 +24,11 @@ from backchannel.annotate import (
     crossed,
     executives,
     idioms,
+    insertions,
+    inverted,
     nouns,
     participles,
+    portfolios,
     relatives,
     side_by_side,
     tellers,
@@ -151,6 +154,9 @@ def clausal(draft: Draft, i: int) -> None:
     participles.mend(draft, i)
     executives.mend(draft, i)
     actives.mend(draft, i)
+    inverted.mend(draft, i)
+    insertions.mend(draft, i)
+    portfolios.mend(draft, i)
     clauses.mend(draft, i)
     conjuncts.mend(draft, i)
     tellers.mend(draft, i)

@@ -18,11 +18,12 @@ PLEADING = frozenset({"plead"})
 BREAKING = frozenset({"break", "violate", "breach", "contravene", "flout", "infringe"})
 RULES = frozenset({"law", "rule", "regulation", "act", "code", "sanction"})
 FOUND = frozenset({"guilty", "innocent"})
-BRINGING = frozenset({"bring", "get", "fly"})
 # by what one has somebody else arrested or handed over
 PAPERS = frozenset(
     {"warrant", "order", "writ", "decree", "notice", "request", "mandate", "summons", "bulletin"}
 )
+FETCHING = frozenset({"bring", "get", "fly", "take", "send", "have"})
+EVERY, DONE = frozenset({"every", "each"}), frozenset({"was", "has", "had"})
 
 
 def suffers(tree: Tree, lexicon: Lexicon, i: int) -> bool:
@@ -40,7 +41,7 @@ def suffers(tree: Tree, lexicon: Lexicon, i: int) -> bool:
     passive = word.dep == "nsubj:pass" or bool(tree.children(head, "aux:pass")) and matches(word.dep, "nsubj")
     found = lemma == "find" and any(tree[c].text.lower() in FOUND for c in tree.children(head, "xcomp"))
     # `help in bringing him home`
-    found = found or lemma in BRINGING and any(tree[c].text == "home" for c in tree.children(head, "advmod"))
+    found = found or lemma in FETCHING and any(tree[c].text == "home" for c in tree.children(head, "advmod"))
     return (passive or matches(word.dep, "obj")) and (found or lexicon.has("suffered_verbs", lemma))
 
 
@@ -173,3 +174,51 @@ def whose_it_is(tree: Tree, i: int) -> int | None:
 def of_the_clause(tree: Tree, i: int) -> set[int]:
     """Whom a pronoun means by the relative clause that it stands in or under."""
     return {k for k in (whose_it_is(tree, i), whom_it_befell(tree, i)) if k is not None}
+
+
+def first_told(tree: Tree, i: int) -> int | None:
+    """The subject of the first clause of `said that the man was ill and that he had been flown home`, where something is
+    done to whom the pronoun means."""
+    clause = tree.head(i)
+    if clause is None or tree[i].dep != "nsubj:pass" or not matches(tree[clause].dep, "conj"):
+        return None
+    first = tree.first_conjunct(clause)
+    if not matches(tree[first].dep, "ccomp") or tree.mark(clause) != "that":
+        return None
+    subject = tree.child(first, "nsubj")
+    return subject if subject is not None and tree[subject].upos in {"NOUN", "PROPN"} else None
+
+
+def locked_up(tree: Tree, lexicon: Lexicon, i: int) -> bool:
+    """True for whoever is told to be in custody, in jail, behind bars."""
+    state = tree.head(tree.first_conjunct(i)) if matches(tree[tree.first_conjunct(i)].dep, "nsubj") else None
+    return (
+        state is not None
+        and lexicon.has("custody_nouns", tree[state].lemma.lower())
+        and bool(tree.case(state))
+    )
+
+
+def told_subject(tree: Tree, i: int) -> int | None:
+    """The subject of the told clause that the owner `i` stands in: `Dolan said that Orin was ill after his arrest`."""
+    if not matches(tree[i].dep, "nmod:poss"):
+        return None
+    clause = next((a for a in tree.ancestors(i) if matches(tree[a].dep, "ccomp")), None)
+    return tree.child(clause, "nsubj") if clause is not None else None
+
+
+def each_of_them(tree: Tree, lexicon: Lexicon, i: int) -> bool:
+    """True for `every nurse and clerk in the camp was freed`: all of those to whom something was done."""
+    top = i if tree.child(i, "det", "nmod:poss") is not None else tree.first_conjunct(i)
+    det, verb = tree.child(top, "det"), tree.head(top)
+    if det is None or verb is None or tree[det].text.lower() not in EVERY or not suffers(tree, lexicon, top):
+        return False
+    return any(tree[c].text.lower() in DONE for c in tree.children(verb, "aux", "aux:pass"))
+
+
+def brought_home(tree: Tree, i: int) -> bool:
+    """True for the `them` of `a deal to bring them home`, whom others miss."""
+    verb = tree.head(i)
+    if verb is None or not matches(tree[i].dep, "obj") or tree[verb].lemma.lower() not in FETCHING:
+        return False
+    return any(tree[c].text.lower() in {"home", "back"} for c in tree.children(verb))

@@ -29,7 +29,7 @@ from backchannel.claims.hidden import (
 )
 from backchannel.claims.letters import message_of
 from backchannel.claims.lists import companions, listed, of_the_subject, owned_within, with_told
-from backchannel.claims.relative_clauses import RELATIVE, defined, relative_before, relative_object
+from backchannel.claims.relative_clauses import RELATIVE, defined, relative_before, relative_object, whom
 from backchannel.claims.shared import (
     asked_after,
     bearer,
@@ -167,8 +167,8 @@ def resolve(tree: Tree, i: int) -> int:
             return first_of(tree, near) if plural_clause(tree, i) else near
         for a in tree.ancestors(i):
             if tree[a].dep in {"acl:relcl", "advcl:relcl"} and (h := tree.head(a)) is not None:
-                return near if stands_before(tree, near, a, h) else h
-        return left_noun(tree, i)
+                return whom(tree, i, near if stands_before(tree, near, a, h) else h)
+        return whom(tree, i, near)
     return i
 
 

@@ -50,6 +50,8 @@ WAYS, GOALS = frozenset({"from", "to"}), frozenset({"prep:to", "prep:into", "pre
 WITHIN = frozenset({"in", "at", "near", "outside"})
 # roles of which the bare noun says too little: a return, but of whom; talks, but on what
 TERMS = frozenset({"requires", "on", "topic", "inducements"})
+# text roles that hold what is paid, of which `a ransom` or `a total` alone says too little
+PAYABLE = frozenset({"inducements"})
 LIMIT = 24
 # sources without a name whom their office or their kin tells
 IDENTIFIED = frozenset({"title_only", "family_or_lawyer"})
@@ -96,11 +98,23 @@ def from_slot(page: Page, p: Predication, role: str, slot: str, words: Grammar) 
         if role == "inducements":
             told = [i for i in told if not are_people(page, i, words)]
             told = [i for i in told if page.tree[i].lemma.lower() not in words.lists["return_words"]]
-        whole = role in TERMS
-        return "; ".join(text(page, i, besides(page, p, slot, i), whole) for i in told[:3]) or None
+        sums = words.lists["reckoned"] if role in PAYABLE else frozenset()
+        whole = [
+            role in TERMS or page.tree[i].lemma.lower() in sums or (role == "state" and of_some(page, i))
+            for i in told[:3]
+        ]
+        said = (text(page, i, besides(page, p, slot, i), w) for i, w in zip(told, whole, strict=False))
+        return "; ".join(said) or None
     kinds = words.kinds.get(role, words.kinds["any"])
     found = entities(page, fillers, kinds) or first_person(page, fillers, kinds, words)
     return found or (standing_in(page, fillers, kinds) if role in WAYS and slot in GOALS else None)
+
+
+def of_some(page: Page, i: int) -> bool:
+    """True for what is said of a part of people: `two of whom are ill`."""
+    tree = page.tree
+    parts = [c for s in tree.children(i, "nsubj") for c in tree.children(s, "nmod")]
+    return any(tree[c].text.lower() in {"whom", "them"} for c in parts)
 
 
 def standing_in(page: Page, fillers: Iterable[int], kinds: frozenset[str]) -> tuple[str, ...] | None:
@@ -194,7 +208,20 @@ def first_person(
     said = [i for i in fillers if page.tree[i].lemma.lower() in own and not page.entities_of([i])]
     # `urged it to act`: whom somebody speaks to is not his own office
     said = [i for i in said if page.tree[i].text.lower() != "it" or page.tree[i].dep not in ASKED]
+    said = [i for i in said if page.tree[i].lemma.lower() != "it" or not other_body(page, i)]
     return tuple(dict.fromkeys(e.id for i in said for e in page.speakers(i) if e.kind in kinds)) or None
+
+
+def other_body(page: Page, it: int) -> bool:
+    """True for the `it` of `the group freed the nurse it abducted, the army said`: a body is told of before."""
+    tree = page.tree
+    before = [k for k in range(tree.sentence(it).start, it) if tree[k].dep.startswith("nsubj")]
+    return any(
+        tree[k].tag in {"NN", "NNP"} and e not in page.speakers(it)
+        for k in before
+        for e in page.entities_of([k])
+        if e.kind in {"group", "armed_group", "organisation", "state"}
+    )
 
 
 def besides(page: Page, p: Predication, slot: str, i: int) -> frozenset[int]:

@@ -17,6 +17,7 @@ PERSONAL = frozenset({"detention", "proceeding", "designation", "wellbeing", "mo
 DEFINITE = frozenset({"wellbeing", "movement", "designation"})
 TELLING = frozenset({"offence", "place", "by"})
 PLACED = ("custodian", "place", "facility")
+EVERY = frozenset({"every", "each"})
 KNOWN = frozenset({"the", "these", "those", "both", "all"})
 LETTING = frozenset({"allow", "permit", "enable", "authorise", "authorize", "entitle", "empower", "let"})
 LAWS = frozenset(
@@ -214,13 +215,14 @@ def numerous(page: Page, entity: Entity, words: Grammar) -> bool:
     """True for people who are counted or have a word for a number: `two men`, `all seven`, `one of the hostages`."""
     tree, heads = page.tree, page.annotations.heads
     found = [i for i, e in heads.items() if e == entity.id]
-    if any(tree[i].text.lower() == "one" and tree.children(i, "nmod") for i in found):
+    if any(tree[i].text.lower() in {"one", "half"} and tree.children(i, "nmod") for i in found):
         return True
     return entity.kind == "group" and any(
         tree[i].upos == "NUM"
         or (tree[i].lemma.lower() in BATCHES and bool(tree.children(i, "nmod")))
         or tree[i].lemma.lower() in words.lists["quantities"]
         or bool(tree.children(i, "nummod"))
+        or any(tree[c].text.lower() in EVERY for c in tree.children(tree.first_conjunct(i), "det"))
         for i in found
     )
 

@@ -108,7 +108,27 @@ def identified(tree: Tree, noun: int) -> list[int]:
         if tree[c].lemma in {"identify", "name"} and tree[c].tag == "VBN":
             named = [n for n in tree.children(c, "obl", "xcomp") if n in tree.people and n > c]
             return [k for n in named[:1] if tree.case(n) == "as" for k in tree.conjuncts(n)]
-    return apart_from_all(tree, noun)
+    return those_among(tree, noun) or apart_from_all(tree, noun)
+
+
+def those_among(tree: Tree, noun: int) -> list[int]:
+    """`among the pilots whom Minsk freed were Orin and the rebel Lom`: those named stand for the noun."""
+    if tree.case(noun) != "among":
+        return []
+    named = tree.head(noun)
+    if named is None:
+        # the tree may take the noun for what is said of them
+        named = next(
+            (a for c in tree.children(noun, "cop") for a in tree.children(noun, "appos") if a > c), noun
+        )
+    copulas = [c for k in (noun, named, *tree.children(named, "appos")) for c in tree.children(k, "cop")]
+    if named <= noun or tree[named].upos != "PROPN" or not copulas:
+        return []
+    return [
+        n
+        for k in tree.conjuncts(named)
+        for n in [c for a in tree.children(k, "appos") for c in tree.conjuncts(a) if c in tree.people] or [k]
+    ]
 
 
 def apart_from_all(tree: Tree, f: int) -> list[int]:

@@ -301,7 +301,12 @@ def foretold(page: Page, i: int, lexicon: Mapping[str, Mapping[str, str]]) -> bo
         return False
     openers = lexicon["openers"].keys() - {"once"}
     limits = {tree.mark(c) for c in tree.children(i, "advcl")}
-    if tree[head].tag not in {"VBD", "VBN"} or {tree.mark(i), tree.mark(first), *limits} & openers:
+    helped = {tree[c].text.lower() for c in tree.children(head, "aux")} & {"could"}
+    if (tree[head].tag not in {"VBD", "VBN"} and not helped) or {
+        tree.mark(i),
+        tree.mark(first),
+        *limits,
+    } & openers:
         return False
     return any(tree[c].text.lower() == "would" for c in tree.children(i, "aux"))
 

@@ -9,6 +9,7 @@ from __future__ import annotations
 from backchannel.tree import Tree
 
 RELATIVE = frozenset({"WDT", "WP", "WRB", "WP$"})
+WHERE = frozenset({"in", "inside", "at", "on", "still in"})
 
 
 def relative_before(tree: Tree, i: int) -> int | None:
@@ -50,3 +51,12 @@ def defined(tree: Tree, near: int, i: int) -> bool:
         tree[k].text.lower() == "them" and tree[k - 1].text.lower() == "of" for k in range(head + 2, near)
     )
     return named or part
+
+
+def whom(tree: Tree, i: int, noun: int) -> int:
+    """Who is meant by the `whom` of `40 hostages are in the town, some of whom are ill`, which follows the place: only people
+    are, so that it is the subject."""
+    placed = tree.children(noun, "cop") and tree.case(noun) in WHERE
+    if tree[i].text.lower() not in {"who", "whom"} or noun in tree.people or not placed:
+        return noun
+    return next((c for c in tree.children(noun, "nsubj") if c < i), noun)

@@ -27,7 +27,7 @@ def words(page: Page, p: Predication, slot: str) -> Iterator[str]:
     """Names or words in one of `SLOTS`.
 
     `traits`: `past`, `perfect`, `pluperfect`, `present`, `progressive`, `modal`, `infinitive`, `gerund`, `reduced`
-    (a participle without auxiliary), `attributive`, `relative` (the verb of a relative clause), `spell` (since a time, for a length), `length`, `dated`, `owned`,
+    (a participle without auxiliary), `attributive`, `relative` (the verb of a relative clause), `spell` (since a time, for a length), `length`, `dated`, `due_then` (`should have come on Friday`), `owned`,
     `negated`, `transitive` (has an object), `complemented` (`free to go`), `named_so` (`called him a liar`), `in_a_matter` (`weak on defence`), `of_another`
     (its clause tells of somebody or something else: `admitted that the march was no problem`), `after_length` (`after two years in prison`). `case`: its
     prepositions. `over`: the verb that it is the complement, object or oblique of, with its particle. `det`: its
@@ -152,6 +152,8 @@ def timing(page: Page, p: Predication) -> Iterator[str]:
             yield "length" if expression.kind == "duration" else "open"
         elif expression.edtf:
             yield "dated"
+            if {"should", "have"} <= {page.tree[c].text.lower() for c in auxiliaries(page, p.index)}:
+                yield "due_then"
     if p.slots.get("prep:since") or p.slots.get("clause:since"):
         yield "spell"
     length = unit(page.tree, page.tree.first_conjunct(p.index))

@@ -92,7 +92,7 @@ def _datelines(agency: str, particles: list[str]) -> tuple[re.Pattern[str], ...]
     """Forms of a dateline, the surest first; the group `sure` stands where an agency tells."""
     word = rf"[{UPPER}][\w’'.]*"
     place = rf"{word}(?:[ -](?:{word}|(?:{'|'.join(particles)})\b)){{0,4}}"
-    places = rf"(?P<place>{place}(?:(?:,\s?|/|\s?\|\s?){place}){{0,2}}?)"
+    places = rf"(?P<place>{place}(?:(?:,\s?(?:the\s)?|/|\s?\|\s?){place}){{0,2}}?)"
     date = rf"(?P<date>(?i:{date_grammar().day}))"
     dash = r"(?:\s*(?:—|–|―|--+)\s*|\s+-+\s*|-\s+)"
     forms = [
@@ -107,6 +107,8 @@ def _datelines(agency: str, particles: list[str]) -> tuple[re.Pattern[str], ...]
         # CAIRO - 27 June 2022: ; New York (November 25, 2021): ; SRINAGAR, Mar 03:
         rf"{places}(?:{dash}|,?\s+\(?){date}\)?(?:\s*:\s*|{dash})",
         rf"(?P<capitals>{places}){dash}",
+        # Agency —
+        rf"(?P<capitals>(?P<agency>{agency})){dash}",
         rf"(?P<colon>{places})\s?:\s+",
     ]
     return tuple(re.compile(form) for form in forms)
