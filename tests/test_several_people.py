@@ -117,6 +117,31 @@ SAYS += [
     ),
 ]
 
+THREE = "Three people were convicted in May. "
+SAYS += [
+    (THREE + text, "proceeding", {"stage": "sentenced", "person": [who], "term": term})
+    for text, who, term in [
+        (
+            "Lev Orin received 14 years and his wife, Ana Ruiz, nine, for gathering donations.",
+            "Ana Ruiz",
+            "P9Y",
+        ),
+        (
+            "Lev Orin received 12 years in prison, and Ana Ruiz, a former officer, was given 10.",
+            "Ana Ruiz",
+            "P10Y",
+        ),
+        (
+            "Lev Orin was sentenced to six years, and the agency's editor, Ana Ruiz, to four.",
+            "Ana Ruiz",
+            "P4Y",
+        ),
+        ("Lev Orin was sentenced to six years, and Ana Ruiz to four for forming a band.", "Ana Ruiz", "P4Y"),
+        ("Lev Orin got nine years, Ana Ruiz seven and Marek Dolan five.", "Marek Dolan", "P5Y"),
+        ("Lev Orin was given nine years, Ana Ruiz seven and Marek Dolan five.", "Lev Orin", "P9Y"),
+    ]
+]
+
 SAYS_NOTHING: list[tuple[str, str, Told]] = [
     (
         "Twenty people were arrested by officers, including the chief Lev Orin.",

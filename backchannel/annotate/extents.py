@@ -12,7 +12,56 @@ from backchannel.annotate.lexicon import Lexicon
 from backchannel.annotate.relays import SAYING
 from backchannel.tree import Tree
 
+CLAUSES = frozenset(
+    {"appos", "conj", "cc", "parataxis", "cop", "nsubj", "case", "mark", "aux", "advcl", "discourse"}
+)
 DAYS = frozenset({"Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday"})
+
+
+def describe(tree: Tree, i: int) -> list[int]:
+    """Tokens of the description with its restrictive modifiers; what follows a comma is not restrictive."""
+    inside = set(tree.subtree(i, CLAUSES - {"nsubj", "mark", "case", "advcl", "cop", "aux", "conj", "cc"}))
+    for c in tree.children(i, "conj", "cc", "case", "mark", "cop", "nsubj", "aux", "advcl", "punct"):
+        inside -= set(tree.subtree(c))
+    for c in tree.children(i, "acl"):
+        if tree.mark(c) == "to":
+            inside -= set(tree.subtree(c))
+    for c in tree.children(i, "acl", "nmod", "amod", "appos", "compound"):
+        below = tree.subtree(c)
+        if (
+            below
+            and below[0] > i
+            and below[0] > 0
+            and tree[below[0] - 1].text in (",", "—", "–", "(", "“", "-", ":")
+        ):
+            inside -= set(below)
+    inside = {k for k in inside if k <= i or tree[k].sentence == tree[i].sentence}
+    found = behind_bound(tree, i, tree.contiguous(i, sorted(inside)))
+    for k in found:
+        if (
+            k > i
+            and tree[k].text == ","
+            and k + 1 < len(tree.tokens)
+            and tree[k + 1].tag in ("WP", "WDT", "WP$", "WRB")
+        ):
+            found = [x for x in found if x < k]
+            break
+    while (
+        len(found) > 1 and found[0] < i and tree[found[0]].upos in ("PUNCT", "ADP", "SCONJ", "CCONJ", "ADV")
+    ):
+        found = found[1:]
+    if len(found) > 2 and found[1] < i and tree[found[0]].text.lower() == "according":
+        found = found[2:]
+    while len(found) > 1 and found[-1] > i and tree[found[-1]].upos in ("PUNCT", "ADP", "SCONJ", "CCONJ"):
+        found = found[:-1]
+    return found
+
+
+def behind_bound(tree: Tree, i: int, found: list[int]) -> list[int]:
+    """A description without the words that bound its number: `no fewer than 40 hostages`."""
+    than = next((k for k in found[:3] if k < i and tree[k].text.lower() == "than"), None)
+    denied = than is not None and than > 1 and tree[than - 2].text.lower() in ("no", "not")
+    return [k for k in found if than is None or not denied or k > than]
 
 
 def trimmed(tree: Tree, lexicon: Lexicon, i: int, found: list[int]) -> list[int]:

@@ -36,18 +36,7 @@ def retagged(draft: Draft, t: Token) -> Token:
     gerund = crossed.GERUNDS.get(t.text.lower(), "") if t.upos == "NOUN" else ""
     if gerund and draft.deps[t.index] == "xcomp" and t.dep != "compound":
         t = replace(t, upos="VERB", tag="VBG", lemma=gerund)
-    if t.upos == "VERB" and t.tag == "NNP" and t.text.lower().endswith("ed"):
-        # `Freed on Monday, he`
-        t = replace(t, tag="VBN")
-    if t.upos == "VERB" and t.tag in PLURAL and t.dep.startswith("nsubj"):
-        # a plural that is a subject is a noun: `calls for their release grew`
-        t = replace(t, upos="NOUN")
-    if t.upos == "PRON" and t.tag in PLURAL and t.text.lower().endswith("ials"):
-        # `Officials had called for it`
-        t = replace(t, upos="NOUN", lemma=t.text.lower().removesuffix("s"))
-    if t.tag in PAST and t.text.lower().endswith("ing") and t.lemma.lower() != t.text.lower():
-        # no verb has a past tense in -ing
-        t = replace(t, tag="VBG")
+    t = by_form(t)
     head, dep = draft.heads[t.index], draft.deps[t.index]
     if t.upos == "VERB" and dep == "acl" and draft.tokens[head].text.lower() == "those" and t.tag in BARE:
         # `among those let go`
@@ -65,6 +54,23 @@ def retagged(draft: Draft, t: Token) -> Token:
     if t.dep == "aux" and dep != "aux" and t.upos == "AUX":
         t = replace(t, upos="VERB")
     return t if (t.head, t.dep) == (head, dep) else replace(t, head=head, dep=dep)
+
+
+def by_form(t: Token) -> Token:
+    """The word with the tag that its own form asks for."""
+    if t.upos == "VERB" and t.tag == "NNP" and t.text.lower().endswith("ed"):
+        # `Freed on Monday, he`
+        t = replace(t, tag="VBN")
+    if t.upos == "VERB" and t.tag in PLURAL and t.dep.startswith("nsubj"):
+        # a plural that is a subject is a noun: `calls for their release grew`
+        t = replace(t, upos="NOUN")
+    if t.upos == "PRON" and t.tag in PLURAL and t.text.lower().endswith("ials"):
+        # `Officials had called for it`
+        t = replace(t, upos="NOUN", lemma=t.text.lower().removesuffix("s"))
+    if t.tag in PAST and t.text.lower().endswith("ing") and t.lemma.lower() != t.text.lower():
+        # no verb has a past tense in -ing
+        t = replace(t, tag="VBG")
+    return t
 
 
 def is_verb(draft: Draft, i: int) -> bool:

@@ -23,7 +23,12 @@ FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
 STAGES = frozenset({"sentenced", "sentence_sought"})
 LEADING = frozenset({"DT", "JJ", "VBG", "JJR", "JJS"})
 LINKS = frozenset({"to", "for"})
+# verbs whose object is the term, and words between people and a term of theirs that leaves out of what
+RECEIVING = frozenset({"receive", "get", "give", "hand", "draw", "face"})
+GIVEN = frozenset({"was", "were", "given", "handed", "got", "received", "sentenced"})
 JOINTS = frozenset({",", ";", "and", "while"})
+# how the tree hangs a number that belongs to nothing beside it
+LOOSE = frozenset({"flat", "appos", "list", "conj", "nmod:unmarked", "nmod"})
 ENDLESS = frozenset({"life", "death"})
 PLACES = frozenset(
     {
@@ -147,13 +152,16 @@ def own(page: Page, people: Sequence[int]) -> tuple[str, ...]:
 def shares(page: Page, index: int, first: str, words: Grammar) -> Iterator[Share]:
     """The terms behind the first one in the sentence of word `index`, each with its people."""
     end = page.tree.sentence(index)[-1]
-    at = ending(page, index, end, words)
-    unit = first[-1]
+    # a frame of the term itself stands at the term
+    above = page.tree.head(index) if index in page.time_heads else None
+    verb = above if above is not None else index
+    at = ending(page, verb, end, words)
+    unit, bare = first[-1], page.tree[verb].lemma.lower() in RECEIVING
     while at is not None and at < end:
         start, at = at, past(page, at, JOINTS, end)
         if at == start:
             return
-        share = to_people(page, at, end, unit, words) or for_people(page, at, end, unit, words)
+        share = to_people(page, at, end, unit, words, bare) or for_people(page, at, end, unit, words)
         if share is None:
             return
         yield share
@@ -176,13 +184,22 @@ def ending(page: Page, index: int, end: int, words: Grammar) -> int | None:
     return None
 
 
-def to_people(page: Page, at: int, end: int, unit: str, words: Grammar) -> Share | None:
-    """`Lev Orin to seven years`."""
+def to_people(page: Page, at: int, end: int, unit: str, words: Grammar, bare: bool) -> Share | None:
+    """`Lev Orin to seven years`; behind a verb that has the term as its object, which is `bare`, `Lev Orin seven`; and `Lev
+    Orin was given ten`, which leaves out of what."""
+    tree = page.tree
     people, behind = listed(page, at, end)
-    if not people or behind >= end or page.tree[behind].text.lower() not in LINKS:
+    k = past(page, behind, GIVEN, end)
+    given = k > behind
+    if not people or k >= end or not (bare or given or tree[k].text.lower() in LINKS):
         return None
-    term = length(page, behind + 1, end, unit, words)
-    return Share(people, term[0], at, term[1] - 1) if term else None
+    k += tree[k].text.lower() in LINKS
+    term = length(page, k, end, unit, words)
+    if term is None or (given and counts.number(tree[k].text.lower(), words) is None):
+        return None
+    # a term told in full has a claim of its own
+    own_verb = given and any(k <= n < term[1] and tree[n].upos == "NOUN" for n in range(k, term[1]))
+    return None if own_verb else Share(people, term[0], at, term[1] - 1)
 
 
 def for_people(page: Page, at: int, end: int, unit: str, words: Grammar) -> Share | None:
@@ -202,17 +219,43 @@ def listed(page: Page, at: int, end: int) -> tuple[tuple[int, ...], int]:
     tree, people, k = page.tree, [], at
     while k <= end:
         head = next(
-            (h for h in range(k, min(k + 6, end + 1)) if h in tree.people and k in tree.phrase(h)), None
+            (
+                h
+                for h in range(k, min(k + 6, end + 1))
+                if h in tree.people and tree[h].dep != "nmod:poss" and k in tree.phrase(h)
+            ),
+            None,
         )
+        head = head if head is not None else owned(page, k, end)
         if head is None:
             break
         people.append(head)
-        k = max(tree.phrase(head)) + 1
+        k = behind(page, head)
         if k < end and tree[k].text.lower() in {"and", ","} and tree[k + 1].text.lower() not in JOINTS:
             k += 1
             continue
         break
     return tuple(people), k
+
+
+def owned(page: Page, k: int, end: int) -> int | None:
+    """Whom a phrase that opens with an owner is about: `the paper's editor`."""
+    tree = page.tree
+    for h in range(k, min(k + 6, end + 1)):
+        if tree[h].upos in {"VERB", "AUX", "PUNCT", "CCONJ", "ADP"}:
+            return None
+        if h in tree.people and h > k and any(tree[n].tag in {"POS", "PRP$"} for n in range(k, h)):
+            return h
+    return None
+
+
+def behind(page: Page, head: int) -> int:
+    """The word behind a phrase for people, without a number at its end, which is a term of theirs: `his wife, Ana Ruiz, nine`."""
+    tree = page.tree
+    last = max(tree.phrase(head))
+    if last > head and tree[last].upos == "NUM" and tree[last].dep in LOOSE:
+        return last - 1 if tree[last - 1].text == "," else last
+    return last + 1
 
 
 def length(page: Page, at: int, end: int, unit: str, words: Grammar) -> tuple[str, int] | None:
@@ -227,6 +270,8 @@ def length(page: Page, at: int, end: int, unit: str, words: Grammar) -> tuple[st
             return expression.duration, k + 1
     n = counts.number(low, words)
     bare = at + 1 > end or not tree[at + 1].text.isalpha() or tree[at + 1].text.lower() in JOINTS
+    # `four for forming a band`
+    bare = bare or (tree[at + 1].text.lower() == "for" and at + 2 <= end and tree[at + 2].tag == "VBG")
     return (f"P{n}{unit}", at + 1) if n is not None and bare else None
 
 
