@@ -72,3 +72,10 @@ def test_the_lists_of_the_grammar_do_not_overwrite_one_another() -> None:
         for name in table(path.read_text(encoding="utf-8")):
             assert name not in seen, f"{name} in {path.name} and {seen[name]}"
             seen[name] = path.name
+
+
+def test_no_two_frames_have_one_name() -> None:
+    names = [
+        raw["id"] for path in (GRAMMAR / "en").glob("frames-*.yaml") for raw in table(path.read_text("utf-8"))
+    ]
+    assert sorted(names) == sorted(set(names))
