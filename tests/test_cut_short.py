@@ -7,6 +7,8 @@ import pytest
 from backchannel.claims import make_claims
 from tests import (
     test_let_go_and_talked_of,
+    test_several_people,
+    test_told_in_between,
     test_what_befalls_people_held,
     test_whose_case_it_was,
     test_whose_name_it_is,
@@ -17,6 +19,8 @@ pytestmark = pytest.mark.model
 
 TABLES = (
     test_let_go_and_talked_of,
+    test_several_people,
+    test_told_in_between,
     test_what_befalls_people_held,
     test_whose_case_it_was,
     test_whose_name_it_is,

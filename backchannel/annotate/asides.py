@@ -123,7 +123,7 @@ def bygone(draft: Draft, i: int) -> None:
     """`Orin, once a minister, was jailed`: what somebody once was is himself."""
     tokens = draft.tokens
     name = behind(draft, i - 1) if i > 1 else -1
-    if name < 0 or tokens[i + 1].text.lower() not in {"a", "an", "the"}:
+    if name < 0 or i + 1 == len(tokens) or tokens[i + 1].text.lower() not in {"a", "an", "the"}:
         return
     noun = i + 1
     for k in range(i + 2, min(len(tokens), i + REACH)):

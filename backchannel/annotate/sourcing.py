@@ -103,10 +103,11 @@ def owner_of_noun(tree: Tree, draft: Draft, noun: int) -> None:
     """Whose claim, belief or announcement a noun of saying tells of."""
     by = [c for c in tree.children(noun, "nmod") if tree.case(c) in ("of", "by", "from", "among")]
     owner = tree.child(noun, "nmod:poss") or next(iter(by), None)
-    if owner is None and tree[noun + 1].text in ("of", "by", "from"):
+    last = tree.sentence(noun)[-1]
+    if owner is None and noun < last and tree[noun + 1].text in ("of", "by", "from"):
         # a wrong tree hangs the owner elsewhere
         high = noun + 2
-        while high not in draft.words() and tree[high].upos in (*NOMINAL, "ADP"):
+        while high <= last and high not in draft.words() and tree[high].upos in (*NOMINAL, "ADP"):
             high += 1
         draft.source = [(noun + 2, high)] if high > noun + 2 else []
         return

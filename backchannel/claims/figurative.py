@@ -27,7 +27,8 @@ def figurative(page: Page, i: int, words: Grammar) -> bool:
     """True for a captive of something that has no captives, and for one whom nobody will hold so."""
     tree = page.tree
     lemma = tree[i].lemma.lower()
-    if lemma == "hold" and (behind_event(page, i, words) or page.tree[i + 1].text.lower() in DELAYING):
+    after = tree[i + 1].text.lower() if i + 1 in tree.sentence(i) else ""
+    if lemma == "hold" and (behind_event(page, i, words) or after in DELAYING):
         return True
     to = i + 1
     if lemma == "hold" and to + 1 in tree.sentence(i) and tree[to].text.lower() == "to":

@@ -261,6 +261,8 @@ def behind(page: Page, head: int) -> int:
 def length(page: Page, at: int, end: int, unit: str, words: Grammar) -> tuple[str, int] | None:
     """The term that begins at word `at`, and the word behind it; a bare number has the unit of the first term."""
     tree = page.tree
+    if at > end:
+        return None
     low = tree[at].text.lower()
     if low in ENDLESS:
         return low, at + 1

@@ -119,7 +119,8 @@ def opening(page: Page, d: Draft, group: tuple[str, ...]) -> int | None:
     for k in range(d.index + 1, inside.stop - 1):
         word, after = tree[k].text.lower(), tree[k + 1].text.lower()
         if tree[k - 1].text == "," and (word == "including" or word == "among" and after in {"them", "whom"}):
-            return k + 1 if word == "including" else k + 2
+            start = k + 1 if word == "including" else k + 2
+            return start if start in inside else None
         others = [e for e in page.entities_of([k]) if e.kind in CROWDS and e.id not in group]
         if others or tree[k].tag in FINITE or tree[k].upos == "VERB":
             return None
