@@ -47,6 +47,8 @@ def mend(draft: Draft, i: int) -> None:
 def broken_in(draft: Draft, i: int) -> None:
     """`Orin, his lawyer said, was freed`, `Orin, said his lawyer, was freed`: where a verb of saying breaks in, what stands
     before the first comma is the subject of the clause behind the last."""
+    if draft.tokens[i].upos != "VERB":
+        return
     told = [k for k in below(draft, i, "ccomp") if k > i]
     before = [k for k in below(draft, i, "nsubj") if k < i]
     if not told or not before or draft.tokens[before[0]].upos == "PRON":
