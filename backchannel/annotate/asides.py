@@ -61,8 +61,6 @@ def mend(draft: Draft, i: int) -> None:
     elif word in {"and", "but"}:
         quoted_on(draft, i)
         object_of_its_own(draft, i)
-    elif word in SAYING:
-        said_aside(draft, i)
 
 
 def behind(draft: Draft, comma: int) -> int:
@@ -139,7 +137,9 @@ def bygone(draft: Draft, i: int) -> None:
 def one_of(draft: Draft, i: int) -> None:
     """`Orin, one of two senators, left`: a second subject behind a comma is the first."""
     tokens = draft.tokens
-    if draft.deps[i] not in SUBJECTS or i < 2 or tokens[i + 1].text.lower() != "of" or below(draft, i, "cc"):
+    if draft.deps[i] not in SUBJECTS or i < 2 or i + 1 == len(tokens) or below(draft, i, "cc"):
+        return
+    if tokens[i + 1].text.lower() != "of":
         return
     name = behind(draft, i - 1)
     if name >= 0 and draft.heads[name] == draft.heads[i] and draft.deps[name] in SUBJECTS:
@@ -196,20 +196,6 @@ def who(draft: Draft, i: int) -> None:
 def of_place(draft: Draft, k: int) -> bool:
     """True for the place of `Karl Lom of Lomville`."""
     return draft.deps[k] == "nmod" and draft.tokens[draft.heads[k]].upos == "PROPN"
-
-
-def said_aside(draft: Draft, i: int) -> None:
-    """`Orin, prosecutors say, took bribes`: of two subjects with a comma between them the first did what is said."""
-    tokens = draft.tokens
-    subjects = [k for k in below(draft, i, "nsubj") if k < i]
-    told = [k for k in below(draft, i, "ccomp") if k > i]
-    if len(subjects) != 2 or not told or below(draft, told[0], *SUBJECTS):
-        return
-    first, second = subjects
-    closed = i + 1 < len(tokens) and tokens[i + 1].text == ","
-    if closed and any(t.text == "," for t in tokens[first:second]) and below(draft, second, "cc") == []:
-        passive = bool(below(draft, told[0], "aux:pass"))
-        draft.hang(first, told[0], "nsubj:pass" if passive else "nsubj")
 
 
 def having_done(draft: Draft, i: int) -> None:
