@@ -55,6 +55,7 @@ SAYS: list[tuple[str, str, Told]] = [
 ]  # fmt: skip
 
 SAYS_NOTHING: list[tuple[str, str, Told]] = [
+    ("Ana Ruiz was jailed in May. Artists asked Lev Orin to reverse his decision.", "proceeding", {"stage": "appeal"}),
     (
         "With Lev Orin still in jail, his family has appealed to the president for his release.",
         "detention",
