@@ -16,7 +16,6 @@ from backchannel.annotate.commenters import comments
 from backchannel.annotate.lexicon import Lexicon
 from backchannel.annotate.sufferers import (
     befallen,
-    brought_home,
     does,
     first_told,
     locked_up,
@@ -282,8 +281,7 @@ def near_merit(tree: Tree, lexicon: Lexicon, one: Candidate, said: Said) -> floa
     score = WHOSE if said.at in of_the_clause(tree, one.head) else 0.0
     score += TOLD if said.at == first_told(tree, one.head) else 0.0
     custody = (suffers, locked_up, does)
-    lost = any(told(tree, lexicon, one.head) for told in custody) or brought_home(tree, one.head)
-    if one.pronoun == "p" and lost:
+    if one.pronoun == "p" and any(told(tree, lexicon, one.head) for told in custody):
         # `the family had spoken to them since it was told that they were in custody`
         score -= FAMILY if any(lexicon.has("family_groups", r) for r in said.clusters[0].roles) else 0.0
     return score
@@ -305,7 +303,10 @@ def pronoun_antecedent(
     """
     sentence = tree[one.head].sentence
     taken_up = resumed(tree, one.head, before)
-    if taken_up is None and (last := spoke_last(tree, one.head, [s.at for s in before])) is not None:
+    if (
+        taken_up is None
+        and (last := spoke_last(tree, one.head, (s.at for s in reversed(before)))) is not None
+    ):
         taken_up = next((s for s in reversed(before) if s.at == last), None)
     if taken_up is not None and fits(tree, one, taken_up):
         return taken_up.clusters

@@ -87,7 +87,8 @@ def term_given(draft: Draft, i: int) -> None:
             draft.hang(k, next_noun(draft, k, start), "case")
     draft.hang(i, verb, "obj")
     draft.deps[who] = "iobj"
-    place = next((k for k in range(i + 1, i + 6) if tokens[k].lemma.lower() in PRISONS and draft.cases(k)), i)
+    near = range(i + 1, min(len(tokens), i + 6))
+    place = next((k for k in near if tokens[k].lemma.lower() in PRISONS and draft.cases(k)), i)
     if place != i:
         draft.hang(place, i, "nmod")
 
@@ -98,7 +99,7 @@ def term_imposed(draft: Draft, i: int) -> None:
     if tokens[i].lemma.lower() not in LENGTHS | {"death", "imprisonment"}:
         return
     start = first_of(draft, i)
-    if start < 1 or tokens[start - 1].text.lower() != "to" or not tokens[draft.heads[i]].upos:
+    if start < 1 or tokens[start - 1].text.lower() != "to":
         return
     found = relative_before(draft, start - 1, SENTENCING)
     if found is None or tokens[found[2]].lemma.lower() in LASTING:

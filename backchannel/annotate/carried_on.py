@@ -7,7 +7,7 @@ of speaking is whoever spoke.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable
 
 from backchannel.tree import Tree, matches
 
@@ -20,13 +20,13 @@ SPEAKING = frozenset(
 )  # fmt: skip
 
 
-def spoke_last(tree: Tree, pronoun: int, ats: Sequence[int]) -> int | None:
-    """The last of the words `ats` that is the subject of a verb of speaking, where the pronoun's verb goes on with it."""
+def spoke_last(tree: Tree, pronoun: int, ats: Iterable[int]) -> int | None:
+    """The first of the words `ats`, the nearest first, that is the subject of a verb of speaking, where the pronoun's verb goes on with it."""
     verb = tree.head(pronoun) if matches(tree[pronoun].dep, "nsubj") else None
     if verb is None or not goes_on(tree, verb):
         return None
     here = tree[pronoun].sentence
-    for at in reversed(ats):
+    for at in ats:
         if here - tree[at].sentence > REACH:
             return None
         if at < pronoun and speaks(tree, at):

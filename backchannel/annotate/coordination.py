@@ -19,7 +19,7 @@ CITIZENS = frozenset({"citizen", "national", "citizenship", "nationality", "pass
 PARTIES = frozenset({"person", "state", "group"})
 
 
-def together(
+def coordinated(
     tree: Tree, heads: Mapping[int, Cluster], named: Mapping[int, Cluster], before: list[Said], one: Candidate
 ) -> None:
     """When `one`, the last of `before`, closes a coordination of people, add them all to `before`."""

@@ -15,7 +15,7 @@ from backchannel.annotate.antecedents import Said, fronted_to, pronoun_anteceden
 from backchannel.annotate.candidate import Candidate
 from backchannel.annotate.capitals import acts
 from backchannel.annotate.clusters import Cluster, clash, cluster_names, fold
-from backchannel.annotate.coordination import together
+from backchannel.annotate.coordination import coordinated
 from backchannel.annotate.descriptions import (
     as_state,
     counted,
@@ -127,7 +127,7 @@ class Reader:
                 self.out.clusters.append(found[0])
         self.before.append(Said(one.head, found, one, one.head in self.speakers))
         if one.form != "pronoun":
-            together(self.tree, self.out.heads, self.named, self.before, one)
+            coordinated(self.tree, self.out.heads, self.named, self.before, one)
 
     def _nounless(self, one: Candidate) -> list[int]:
         """The head of `the youngest of them, NAME`, `one, NAME,`: what has no noun is what its apposition names."""

@@ -154,7 +154,8 @@ def both_of_them(draft: Draft, i: int) -> None:
     if not draft.deps[i].startswith("nsubj") or tokens[i].tag != "NNS" or verb < i:
         return
     opens = next((k for k in range(max(0, i - 4), i) if tokens[k].text.lower() in {"both", "all"}), 0)
-    if opens < 2 or tokens[opens - 1].text != "," or draft.heads[opens] != i or tokens[i + 1].text != ",":
+    closed = i + 1 < len(tokens) and tokens[i + 1].text == ","
+    if opens < 2 or tokens[opens - 1].text != "," or draft.heads[opens] != i or not closed:
         return
     first = [
         k

@@ -7,13 +7,12 @@ are several, two descriptions are two people only when both are words for kin th
 
 from __future__ import annotations
 
+from backchannel.annotate.anchors import PLURAL, SINGULAR
 from backchannel.annotate.lexicon import Lexicon
 from backchannel.tree import Tree, matches
 
 PAIR = 2
 OF_TWO = ("former", "latter")
-# verbs whose subject is several people, or one
-SEVERAL, ALONE = frozenset({"were", "are", "have"}), frozenset({"was", "is", "has"})
 # what one person may be at once
 SAME = ({"husband", "father"}, {"wife", "mother"})
 
@@ -28,8 +27,8 @@ def sharing_article(tree: Tree, lexicon: Lexicon, i: int) -> int | None:
     verb = tree.head(first)
     if verb is not None and matches(tree[first].dep, "nsubj"):
         beside = {tree[k].text.lower() for k in (*tree.children(verb, "aux", "aux:pass", "cop"), verb)}
-        if beside & (SEVERAL | ALONE):
-            return first if beside & SEVERAL else None
+        if beside & (PLURAL | SINGULAR):
+            return first if beside & PLURAL else None
     kin = {tree[k].lemma.lower() for k in (first, i)}
     two = kin <= set(lexicon.relatives) and kin not in SAME and not tree.children(first, "cop")
     return first if two else None

@@ -40,8 +40,7 @@ def suffers(tree: Tree, lexicon: Lexicon, i: int) -> bool:
         return True
     passive = word.dep == "nsubj:pass" or bool(tree.children(head, "aux:pass")) and matches(word.dep, "nsubj")
     found = lemma == "find" and any(tree[c].text.lower() in FOUND for c in tree.children(head, "xcomp"))
-    # `help in bringing him home`
-    found = found or lemma in FETCHING and any(tree[c].text == "home" for c in tree.children(head, "advmod"))
+    found = found or brought_home(tree, i)
     return (passive or matches(word.dep, "obj")) and (found or lexicon.has("suffered_verbs", lemma))
 
 
