@@ -5,8 +5,11 @@ In: a text. Out: its claims as pairs of type and roles, realis and time among th
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from functools import cache
 from typing import Any
+
+import pytest
 
 from backchannel.annotate import annotate, load
 from backchannel.claims import make_claims
@@ -47,3 +50,23 @@ def assert_says_nothing_of(text: str, kind: str, roles: Told) -> None:
     """Fail, showing what was read, where a claim of that type has these roles."""
     found = told(annotated(text))
     assert not any(matches(one, kind, roles) for one in found), found
+
+
+def says(rows: list[tuple[str, str, Told]]) -> Callable[[str, str, Told], None]:
+    """A test for each row of a table: that its text says so."""
+
+    @pytest.mark.parametrize(("text", "kind", "roles"), rows)
+    def test(text: str, kind: str, roles: Told) -> None:
+        assert_says(text, kind, roles)
+
+    return test
+
+
+def says_nothing_of(rows: list[tuple[str, str, Told]]) -> Callable[[str, str, Told], None]:
+    """A test for each row of a table: that its text says nothing of the kind."""
+
+    @pytest.mark.parametrize(("text", "kind", "roles"), rows)
+    def test(text: str, kind: str, roles: Told) -> None:
+        assert_says_nothing_of(text, kind, roles)
+
+    return test

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from tests.readings import Told, assert_says, assert_says_nothing_of
+from tests.readings import Told, says, says_nothing_of
 
 pytestmark = pytest.mark.model
 
@@ -164,11 +164,5 @@ SAYS_NOTHING: list[tuple[str, str, Told]] = [
 ]  # fmt: skip
 
 
-@pytest.mark.parametrize(("text", "kind", "roles"), SAYS)
-def test_people_told_of_together_are_read_together(text: str, kind: str, roles: Told) -> None:
-    assert_says(text, kind, roles)
-
-
-@pytest.mark.parametrize(("text", "kind", "roles"), SAYS_NOTHING)
-def test_nobody_is_drawn_in(text: str, kind: str, roles: Told) -> None:
-    assert_says_nothing_of(text, kind, roles)
+test_people_told_of_together_are_read_together = says(SAYS)
+test_nobody_is_drawn_in = says_nothing_of(SAYS_NOTHING)

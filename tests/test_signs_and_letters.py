@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from tests.readings import Told, annotated, assert_says, told
+from tests.readings import annotated, says, told
 
 pytestmark = pytest.mark.model
 
@@ -37,9 +37,7 @@ FOUND = [
 ]
 
 
-@pytest.mark.parametrize(("text", "kind", "roles"), FOUND)
-def test_it_is_read(text: str, kind: str, roles: Told) -> None:
-    assert_says(text, kind, roles)
+test_it_is_read = says(FOUND)
 
 
 def test_whom_a_letter_goes_to_does_not_ask_in_it() -> None:

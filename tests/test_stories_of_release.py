@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from tests.readings import Told, annotated, assert_says, assert_says_nothing_of, told
+from tests.readings import Told, annotated, says, says_nothing_of, told
 
 pytestmark = pytest.mark.model
 
@@ -73,11 +73,5 @@ def test_the_time_of_what_is_said_of_the_subject_is_not_the_time_of_the_verb() -
     assert [r["time"] for kind, r in found if kind == "release"] == [None]
 
 
-@pytest.mark.parametrize(("text", "kind", "roles"), SAYS)
-def test_what_is_said(text: str, kind: str, roles: Told) -> None:
-    assert_says(text, kind, roles)
-
-
-@pytest.mark.parametrize(("text", "kind", "roles"), SAYS_NOTHING_OF)
-def test_what_is_not_said(text: str, kind: str, roles: Told) -> None:
-    assert_says_nothing_of(text, kind, roles)
+test_what_is_said = says(SAYS)
+test_what_is_not_said = says_nothing_of(SAYS_NOTHING_OF)

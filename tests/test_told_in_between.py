@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from backchannel.claims import make_claims
-from tests.readings import Told, annotated, assert_says, assert_says_nothing_of
+from tests.readings import Told, annotated, says, says_nothing_of
 
 pytestmark = pytest.mark.model
 
@@ -66,14 +66,8 @@ SAYS_NOTHING: list[tuple[str, str, Told]] = [
 ]  # fmt: skip
 
 
-@pytest.mark.parametrize(("text", "kind", "roles"), SAYS)
-def test_who_is_meant_is_read_across_what_breaks_in(text: str, kind: str, roles: Told) -> None:
-    assert_says(text, kind, roles)
-
-
-@pytest.mark.parametrize(("text", "kind", "roles"), SAYS_NOTHING)
-def test_nobody_else_is_meant(text: str, kind: str, roles: Told) -> None:
-    assert_says_nothing_of(text, kind, roles)
+test_who_is_meant_is_read_across_what_breaks_in = says(SAYS)
+test_nobody_else_is_meant = says_nothing_of(SAYS_NOTHING)
 
 
 def test_not_only_denies_nothing() -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from tests.readings import Told, annotated, assert_says, assert_says_nothing_of
+from tests.readings import Told, annotated, says, says_nothing_of
 
 pytestmark = pytest.mark.model
 
@@ -128,14 +128,8 @@ SAYS_NOTHING_OF: list[tuple[str, str, Told]] = [
 ]  # fmt: skip
 
 
-@pytest.mark.parametrize(("text", "kind", "roles"), SAYS)
-def test_what_a_bench_does_is_read(text: str, kind: str, roles: Told) -> None:
-    assert_says(text, kind, roles)
-
-
-@pytest.mark.parametrize(("text", "kind", "roles"), SAYS_NOTHING_OF)
-def test_what_a_bench_does_not_is_not_read(text: str, kind: str, roles: Told) -> None:
-    assert_says_nothing_of(text, kind, roles)
+test_what_a_bench_does_is_read = says(SAYS)
+test_what_a_bench_does_not_is_not_read = says_nothing_of(SAYS_NOTHING_OF)
 
 
 SPEAKERS = [

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from backchannel.records import Annotations
-from tests.readings import Told, annotated, assert_says, assert_says_nothing_of
+from tests.readings import Told, annotated, says, says_nothing_of
 
 pytestmark = pytest.mark.model
 
@@ -118,14 +118,8 @@ SAYS_NOTHING_OF: list[tuple[str, str, Told]] = [
 ]  # fmt: skip
 
 
-@pytest.mark.parametrize(("text", "kind", "roles"), SAYS)
-def test_it_is_told(text: str, kind: str, roles: Told) -> None:
-    assert_says(text, kind, roles)
-
-
-@pytest.mark.parametrize(("text", "kind", "roles"), SAYS_NOTHING_OF)
-def test_it_is_not_told(text: str, kind: str, roles: Told) -> None:
-    assert_says_nothing_of(text, kind, roles)
+test_it_is_told = says(SAYS)
+test_it_is_not_told = says_nothing_of(SAYS_NOTHING_OF)
 
 
 def spoken(found: Annotations) -> list[tuple[list[str], str]]:

@@ -6,7 +6,7 @@ import pytest
 
 from backchannel.annotate import annotate
 from backchannel.records import Document, Span
-from tests.readings import Told, assert_says, assert_says_nothing_of, pipeline
+from tests.readings import Told, pipeline, says, says_nothing_of
 
 pytestmark = pytest.mark.model
 
@@ -73,14 +73,8 @@ SAYS_NOTHING_OF: list[tuple[str, str, Told]] = [
 ]  # fmt: skip
 
 
-@pytest.mark.parametrize(("text", "kind", "roles"), SAYS)
-def test_it_is_told(text: str, kind: str, roles: Told) -> None:
-    assert_says(text, kind, roles)
-
-
-@pytest.mark.parametrize(("text", "kind", "roles"), SAYS_NOTHING_OF)
-def test_it_is_not_told(text: str, kind: str, roles: Told) -> None:
-    assert_says_nothing_of(text, kind, roles)
+test_it_is_told = says(SAYS)
+test_it_is_not_told = says_nothing_of(SAYS_NOTHING_OF)
 
 
 def test_a_quotation_that_goes_on_is_of_who_began_it_whoever_speaks_next() -> None:
