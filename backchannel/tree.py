@@ -36,11 +36,17 @@ class Tree:
         self.text = text
         self.answers: dict[Callable[..., Any], dict[int, Any]] = {}
         self._cases: dict[int, str] = {}
-        self._bases = [t.dep.partition(":")[0] for t in syntax.tokens]
+        self._ranges = [range(a, b) for a, b in syntax.sentences]
         self._children: list[list[int]] = [[] for _ in syntax.tokens]
+        # the same by relation, each both with its subtype and without
+        self._related: list[dict[str, list[int]]] = [{} for _ in syntax.tokens]
         for t in syntax.tokens:
             if t.head != t.index:
                 self._children[t.head].append(t.index)
+                related, base = self._related[t.head], t.dep.partition(":")[0]
+                related.setdefault(base, []).append(t.index)
+                if base != t.dep:
+                    related.setdefault(t.dep, []).append(t.index)
 
     def __getitem__(self, i: int) -> Token:
         return self.tokens[i]
@@ -69,29 +75,37 @@ class Tree:
 
     def children(self, i: int, *deps: str) -> list[int]:
         """Children of `i`, only those with one of the relations `deps` when any are given."""
-        found = self._children[i]
-        if not deps or not found:
-            return found
-        tokens, bases = self.tokens, self._bases
-        return [c for c in found if bases[c] in deps or tokens[c].dep in deps]
+        if not deps:
+            return self._children[i]
+        related = self._related[i]
+        found: list[int] = []
+        for dep in deps:
+            if dep in related:
+                found = [*found, *related[dep]]
+        # of several relations one may be a subtype of another, and each has an order of its own
+        return sorted(set(found)) if len(deps) > 1 and len(found) > 1 else found
 
     def child(self, i: int, *deps: str) -> int | None:
         """The first such child."""
-        found = self.children(i, *deps)
-        return found[0] if found else None
+        if not deps:
+            return next(iter(self._children[i]), None)
+        related = self._related[i]
+        return min((related[dep][0] for dep in deps if dep in related), default=None)
 
     def subtree(self, i: int, without: frozenset[str] = frozenset()) -> list[int]:
         """`i` and all below it in text order, leaving out branches whose relation is in `without`."""
-        out, stack = [], [i]
-        while stack:
-            at = stack.pop()
-            out.append(at)
-            stack += [
-                c
-                for c in self._children[at]
-                if self.tokens[c].dep not in without and self.tokens[c].dep.partition(":")[0] not in without
-            ]
+        children = self._children
+        if not children[i]:
+            return [i]
+        out = [i]
+        # the list grows while it is walked
+        for at in out:
+            out += [c for c in children[at] if not (without and self._is_any(c, without))]
         return sorted(out)
+
+    def _is_any(self, c: int, deps: frozenset[str]) -> bool:
+        dep = self.tokens[c].dep
+        return dep in deps or dep.partition(":")[0] in deps
 
     def conjuncts(self, i: int) -> list[int]:
         """`i` and the words coordinated below it."""
@@ -163,7 +177,7 @@ class Tree:
 
     def sentence(self, i: int) -> range:
         """Token indices of the sentence that holds `i`."""
-        return range(*self.sentences[self.tokens[i].sentence])
+        return self._ranges[self.tokens[i].sentence]
 
     def under(self, i: int, top: int) -> bool:
         """True when `i` is `top` or hangs below it."""

@@ -9,6 +9,7 @@ Always true: an argument is a word of the same sentence and never the predicate 
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 from backchannel.claims import lists
@@ -90,7 +91,7 @@ class Predication:
     lemma: str
     upos: str
     passive: bool
-    slots: dict[str, tuple[int, ...]]
+    slots: Mapping[str, tuple[int, ...]]
 
     def first(self, *slots: str) -> tuple[int, ...]:
         """The fillers of the first of `slots` that has any."""

@@ -273,6 +273,11 @@ def ranked(tree: Tree, i: int) -> list[int]:
 @remembered
 def particle_of(tree: Tree, i: int) -> str:
     """The particle of a phrasal verb, or the adverb that makes one (`send home`, `hand back`)."""
+    following = tree[i + 1] if i + 1 < len(tree.tokens) else None
+    if following is not None and (tree[i].lemma.lower(), following.text.lower()) in PHRASAL:
+        return following.text.lower()
+    if tree[i].upos != "VERB":
+        return ""
     found = tree.children(i, "compound:prt") + [
         c
         for c in tree.children(i, "advmod")
@@ -280,9 +285,6 @@ def particle_of(tree: Tree, i: int) -> str:
     ]
     # `let him out`
     found += [c for c in tree.children(i, "xcomp") if tree[c].tag == "RP"]
-    following = tree[i + 1] if i + 1 < len(tree.tokens) else None
-    if following is not None and (tree[i].lemma.lower(), following.text.lower()) in PHRASAL:
-        return following.text.lower()
     if following is not None and (
         following.tag == "RP" or (following.upos == "ADJ" and i + 1 in tree.children(i, "xcomp", "obj"))
     ):
@@ -293,7 +295,7 @@ def particle_of(tree: Tree, i: int) -> str:
         found.append(i + 1)
     if tree[i].lemma.lower() == "let" and (gone := [c for c in tree.children(i, "xcomp") if let_go(tree, c)]):
         found = gone
-    return tree[found[0]].text.lower() if found and tree[i].upos == "VERB" else ""
+    return tree[found[0]].text.lower() if found else ""
 
 
 def so_called(tree: Tree, what: int) -> int:

@@ -7,6 +7,7 @@ nobody else is named as holding them, and that guess costs confidence.
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import replace
 
 from backchannel.claims import offence
@@ -102,7 +103,7 @@ def by_others(d: Draft) -> None:
         d.roles.pop("custodian")
 
 
-def near_words(page: Page, d: Draft, slots: dict[str, tuple[int, ...]]) -> set[int]:
+def near_words(page: Page, d: Draft, slots: Mapping[str, tuple[int, ...]]) -> set[int]:
     """The predicate, what modifies it, and the places and states that it is in."""
     tree = page.tree
     heads = {d.index, *tree.children(d.index, "advmod", "xcomp", "advcl", "obj")}

@@ -62,12 +62,12 @@ def listed(tree: Tree, f: int, predicate: int) -> list[int]:
 
 def called_by_name(tree: Tree, f: int, beside: list[int]) -> bool:
     """True for the couple of `the couple Ana and Lev Orin`: the names right behind it are all of them."""
+    if len(beside) <= 1:
+        return False
     several = tree[f].tag == "NNS" or tree[f].lemma.lower() in PAIRS
     known = any(tree[c].text.lower() == "the" for c in tree.children(f, "det"))
     counted = tree.children(f, "nummod") or f + 1 not in beside
-    return (
-        several and known and len(beside) > 1 and not counted and all(tree[k].upos == "PROPN" for k in beside)
-    )
+    return several and known and not counted and all(tree[k].upos == "PROPN" for k in beside)
 
 
 def beside_name(tree: Tree, f: int, predicate: int) -> list[int]:

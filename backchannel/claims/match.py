@@ -7,7 +7,7 @@ conditions fail yields nothing.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Set
 from dataclasses import dataclass, field, replace
 from functools import cache
 
@@ -21,7 +21,7 @@ from backchannel.claims.neighbours import with_neighbours
 from backchannel.claims.page import Page
 from backchannel.claims.voice import is_participle
 from backchannel.records import RoleValue, Span
-from backchannel.tree import Tree
+from backchannel.tree import Tree, remembered
 
 CONTENT = frozenset({"VERB", "NOUN", "ADJ", "ADV", "PROPN", "PRON"})
 
@@ -65,7 +65,7 @@ def drafts(page: Page, grammar: Grammar) -> list[Draft]:
             continue
         p = transitive(page, predication(page.tree, t.index), grammar)
         words = Words(page, p)
-        if likely := [f for f in frames if within_reach(page, p, f, grammar, words)]:
+        if likely := [f for f in frames if within_reach(p, f, grammar, words)]:
             words.predication = p = with_neighbours(page.tree, p)
             out += [d for f in likely if (d := draft(page, p, f, grammar, words))]
     return out
@@ -124,15 +124,13 @@ def circumstances(page: Page, i: int, grammar: Grammar) -> list[Draft]:
     if (p := subordination(page.tree, i, grammar.openers)) is None:
         return []
     words = Words(page, p)
-    frames = (
-        f for f in grammar.frames.get(("MARK", p.lemma), ()) if within_reach(page, p, f, grammar, words)
-    )
+    frames = (f for f in grammar.frames.get(("MARK", p.lemma), ()) if within_reach(p, f, grammar, words))
     return [d for f in frames if (d := draft(page, p, f, grammar, words))]
 
 
 def draft(page: Page, p: Predication, frame: Frame, grammar: Grammar, words: Words) -> Draft | None:
     """The draft of one frame within reach of a predicate, or nothing where its further conditions fail."""
-    if not applies(page, p, frame, grammar, words):
+    if not applies(frame, grammar, words):
         return None
     roles: dict[str, RoleValue] = dict(frame.set)
     for role, slots in frame.roles.items():
@@ -169,13 +167,22 @@ class Words:
     def __init__(self, page: Page, predication: Predication) -> None:
         self.page = page
         self.predication = predication
-        self._known: dict[str, frozenset[str]] = {}
+        self._known: dict[str, Set[str]] = {}
+        self._classes: dict[tuple[str, str], bool] = {}
 
-    def __getitem__(self, slot: str) -> frozenset[str]:
+    def __getitem__(self, slot: str) -> Set[str]:
         found = self._known.get(slot)
         if found is None:
-            found = self._known[slot] = frozenset(slot_words(self.page, self.predication, slot))
+            found = self._known[slot] = slot_words(self.page, self.predication, slot)
         return found
+
+    def are(self, slot: str, wanted: str, grammar: Grammar) -> bool:
+        """True when a filler of the slot is of a class."""
+        key = (slot, wanted)
+        if key not in self._classes:
+            found = fillers(self.page, self.predication, slot)
+            self._classes[key] = any(has_class(self.page, i, wanted, grammar) for i in found)
+        return self._classes[key]
 
 
 @cache
@@ -184,30 +191,31 @@ def soon_told(slot: str) -> bool:
     return all(part in EARLY for part in slot.replace("under:", "").split("|"))
 
 
-def within_reach(page: Page, p: Predication, frame: Frame, grammar: Grammar, words: Words) -> bool:
+def within_reach(p: Predication, frame: Frame, grammar: Grammar, words: Words) -> bool:
     """True where a frame may apply by its voice, its own slots and by those who do and suffer the deed."""
     if frame.voice != "any" and p.upos == "VERB" and p.passive != (frame.voice == "passive"):
         return False
-    if any(
-        slot in OWN and not any(has_class(page, i, wanted, grammar) for i in p.slots.get(slot, ()))
-        for slot, wanted in frame.need.items()
-    ):
-        return False
+    for slot, wanted in frame.need.items():
+        if slot in OWN and not words.are(slot, wanted, grammar):
+            return False
     return worded(frame, words, soon=True)
 
 
 def worded(frame: Frame, words: Words, soon: bool) -> bool:
     """True where the words are as the frame asks, in the slots that are soon told or in the others."""
     for slot, allowed in frame.words.items():
-        if soon_told(slot) == soon and words[slot].isdisjoint(allowed):
+        if soon_told(slot) == soon and allowed.isdisjoint(words[slot]):
             return False
-    return all(soon_told(slot) != soon or words[slot].isdisjoint(no) for slot, no in frame.unless.items())
+    for slot, barred in frame.unless.items():
+        if soon_told(slot) == soon and not barred.isdisjoint(words[slot]):
+            return False
+    return True
 
 
-def applies(page: Page, p: Predication, frame: Frame, grammar: Grammar, words: Words) -> bool:
+def applies(frame: Frame, grammar: Grammar, words: Words) -> bool:
     """True when the further classes and words of a frame within reach are as it asks."""
     for slot, wanted in frame.need.items():
-        if slot not in OWN and not any(has_class(page, i, wanted, grammar) for i in fillers(page, p, slot)):
+        if slot not in OWN and not words.are(slot, wanted, grammar):
             return False
     return worded(frame, words, soon=False)
 
@@ -217,34 +225,36 @@ def fillers(page: Page, p: Predication, slot: str) -> tuple[int, ...]:
     return fill.joined(page, p, slot)
 
 
-def slot_words(page: Page, p: Predication, slot: str) -> Iterator[str]:
+def slot_words(page: Page, p: Predication, slot: str) -> set[str]:
     """Lemmas of a slot's fillers; `head` is the word above, `near` all words of the predicate's phrase, `before`
     the words just before it, `left` those below it, `form` itself as written, `case` its preposition, `bare` that of a noun without determiner or modifier."""
-    found = False
-    under = slot.startswith("under:")
-    for part in slot.removeprefix("under:").replace("|under:", "|").split("|"):
-        for word in plain_words(page, p, part):
-            found = True
-            yield word
+    found: set[str] = set()
+    under, parts = parted(slot)
+    for part in parts:
+        found.update(plain_words(page, p, part))
         for k in named_words(page, p, part, under):
-            found = True
-            yield from forms(page, k)
-            if page.tree[k].upos == "VERB" and (particle := particle_of(page.tree, k)):
-                yield f"{page.tree[k].lemma} {particle}".lower()
-            yield from meant(page, k)
-    if not found:
-        yield "(none)"
+            found.update(forms(page.tree, k))
+            found.update(meant(page, k))
+    return found or {"(none)"}
 
 
-def forms(page: Page, k: int) -> Iterator[str]:
+@cache
+def parted(slot: str) -> tuple[bool, tuple[str, ...]]:
+    """Whether what hangs below the fillers counts, and the parts of a slot name."""
+    under = slot.startswith("under:")
+    return under, tuple(slot.removeprefix("under:").replace("|under:", "|").split("|"))
+
+
+@remembered
+def forms(tree: Tree, k: int) -> tuple[str, ...]:
     """The lemma of a word, also with its particle, and of a participle the word itself: `jailed` may be asked for as
     either."""
-    t = page.tree[k]
-    yield t.lemma.lower()
-    if t.upos == "VERB" and (particle := particle_of(page.tree, k)):
-        yield f"{t.lemma} {particle}".lower()
-    if t.tag in {"VBN", "JJ"} and t.text.lower() != t.lemma.lower():
-        yield t.text.lower()
+    t, lemma = tree[k], tree[k].lemma.lower()
+    particle = particle_of(tree, k) if t.upos == "VERB" else ""
+    participle = t.tag in {"VBN", "JJ"} and t.text.lower() != lemma
+    return (
+        lemma, *([f"{lemma} {particle}".lower()] if particle else ()), *([t.text.lower()] if participle else ()),
+    )  # fmt: skip
 
 
 def meant(page: Page, k: int) -> Iterator[str]:

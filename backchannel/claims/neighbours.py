@@ -14,6 +14,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from dataclasses import replace
+from typing import Any
 
 from backchannel.claims import arguments
 from backchannel.claims.among import with_whole
@@ -39,7 +40,8 @@ REGIONS = frozenset(
 )
 PRONOUNCING = frozenset({"find", "declare", "pronounce", "judge", "rule"})
 HAVING = frozenset({"have", "see", "get"})
-Slots = dict[str, list[int]]
+Fillers = dict[str, list[int]]
+Own = Mapping[str, tuple[int, ...]]
 
 
 def over(tree: Tree, i: int) -> int | None:
@@ -120,17 +122,57 @@ def summed(tree: Tree, total: int) -> bool:
     return tree[total].lemma.lower() == "total" and any(tree[c].lemma.lower() in UNITS for c in whole)
 
 
+class Slots(Mapping[str, tuple[int, ...]]):
+    """The own slots of a predicate and, worked out when they are first asked for, the further ones of `FURTHER`."""
+
+    def __init__(self, tree: Tree, index: int, own: Mapping[str, tuple[int, ...]]) -> None:
+        self._tree, self._index, self._own = tree, index, own
+        self._parts: dict[str, dict[str, tuple[int, ...]]] = {
+            "state": self._expanded(states(tree, index, own))
+        }
+
+    def get(self, slot: str, default: Any = None) -> Any:
+        """What fills a slot, `default` where nothing does."""
+        return self._part(slot).get(slot) or self._own.get(slot) or default
+
+    def __getitem__(self, slot: str) -> tuple[int, ...]:
+        return self._part(slot).get(slot) or self._own[slot]
+
+    def __iter__(self) -> Iterator[str]:
+        for name in FURTHER:
+            self._part(name)
+        return iter(dict.fromkeys([*self._own, *(slot for part in self._parts.values() for slot in part)]))
+
+    def __len__(self) -> int:
+        return sum(1 for _ in self)
+
+    def _part(self, slot: str) -> dict[str, tuple[int, ...]]:
+        """The slots that are worked out together with `slot`."""
+        name = "".join(slot.partition(":")[:2])
+        if name == "clause:" and slot.endswith(":object"):
+            name = "objects"
+        known = self._parts.get(name)
+        if known is None:
+            if name not in FURTHER:
+                return self._parts["state"]
+            found = FURTHER[name](self._tree, self._index, self._own)
+            known = self._parts[name] = self._expanded(found)
+        return known
+
+    def _expanded(self, found: Fillers) -> dict[str, tuple[int, ...]]:
+        more = {slot: arguments.expand(self._tree, self._index, words) for slot, words in found.items()}
+        return {slot: words for slot, words in more.items() if words}
+
+
 def with_neighbours(tree: Tree, p: Predication) -> Predication:
     """`p` with the further slots."""
-    found = neighbours(tree, p.index, p.slots)
-    more = {slot: arguments.expand(tree, p.index, words) for slot, words in found.items()}
-    return replace(p, slots={**p.slots, **{slot: words for slot, words in more.items() if words}})
+    return replace(p, slots=Slots(tree, p.index, p.slots))
 
 
-def attributed(tree: Tree, n: int, slot: str, slots: Slots) -> None:
+def attributed(tree: Tree, n: int, slot: str, slots: Fillers) -> None:
     """Whose the filler `n` of a slot is, and what hangs on it."""
     slots.setdefault(f"{slot}:owner", []).extend(owners(tree, n))
-    attributes: Slots = {}
+    attributes: Fillers = {}
     arguments.obliques(tree, n, attributes)
     if whole := fronted_whole(tree, n):
         attributes.setdefault("prep:of", []).extend(whole)
@@ -138,45 +180,81 @@ def attributed(tree: Tree, n: int, slot: str, slots: Slots) -> None:
         slots.setdefault(f"{slot}:{name.removeprefix('prep:')}", []).extend(words)
 
 
-def neighbours(tree: Tree, i: int, own: Mapping[str, tuple[int, ...]]) -> Slots:
-    """The further slots of the predicate at word `i`, which has `own`."""
-    slots: Slots = {}
-    above(tree, i, slots)
-    for slot in ("patient", "agent", "subject"):
-        for n in own.get(slot, ()):
-            attributed(tree, n, slot, slots)
-    slots["deep:against"] = [
-        arguments.resolve(tree, k)
-        for k in tree.subtree(i, frozenset({"acl:relcl", "conj"}))
-        if tree.case(k) == "against"
-    ]
-    following(tree, i, slots)
-    if (given := in_return(tree, i)) is not None:
-        slots["in return"] = [given]
-    slots["for whom"] = for_whom(tree, i)
+def of_patient(tree: Tree, i: int, own: Own) -> Fillers:
+    """Whose the patient is, and what hangs on it."""
+    return attributes_of(tree, own, "patient")
+
+
+def of_subject(tree: Tree, i: int, own: Own) -> Fillers:
+    """Whose the subject is, and what hangs on it."""
+    return attributes_of(tree, own, "subject")
+
+
+def of_agent(tree: Tree, i: int, own: Own) -> Fillers:
+    """Whose the agent is, what hangs on it, and who is on board of it."""
+    slots = attributes_of(tree, own, "agent")
     for n in own.get("agent", ()):
         aboard = [c for c in tree.children(n, "acl") if tree[c].lemma.lower() == "carry"]
         slots.setdefault("agent:carrying", []).extend(o for c in aboard for o in tree.children(c, "obj"))
-    if tree[i].dep in {"nmod", "appos", "acl"} and (head := tree.head(i)) is not None:
-        slots["head_noun"] = [head]
-    if tree[i].dep == "nsubj" and (place := tree.head(i)) is not None and tree.children(place, "cop"):
-        slots["is in"] = [place] if tree.case(place) in {"in", "inside", "still in"} else []
-    if tree[i].dep == "amod" and (head := tree.head(i)) is not None:
-        slots["title"] = [head, *tree.children(head, "nmod:desc", "compound", "appos")]
+    return slots
+
+
+def attributes_of(tree: Tree, own: Own, slot: str) -> Fillers:
+    slots: Fillers = {}
+    for n in own.get(slot, ()):
+        attributed(tree, n, slot, slots)
+    return slots
+
+
+def opposed(tree: Tree, i: int, own: Own) -> Fillers:
+    """Whom something below the predicate is against."""
+    below = tree.subtree(i, frozenset({"acl:relcl", "conj"}))
+    return {"deep:against": [arguments.resolve(tree, k) for k in below if tree.case(k) == "against"]}
+
+
+def modified(tree: Tree, i: int, own: Own) -> Fillers:
+    """The noun that the predicate hangs on."""
+    head = tree.head(i) if tree[i].dep in {"nmod", "appos", "acl"} else None
+    return {} if head is None else {"head_noun": [head]}
+
+
+def placed(tree: Tree, i: int, own: Own) -> Fillers:
+    """The place that somebody is said to be in."""
+    place = tree.head(i) if tree[i].dep == "nsubj" else None
+    if place is None or not tree.children(place, "cop"):
+        return {}
+    return {"is in": [place] if tree.case(place) in {"in", "inside", "still in"} else []}
+
+
+def titled(tree: Tree, i: int, own: Own) -> Fillers:
+    """The noun that an attribute describes somebody with."""
+    head = tree.head(i) if tree[i].dep == "amod" else None
+    return {} if head is None else {"title": [head, *tree.children(head, "nmod:desc", "compound", "appos")]}
+
+
+def states(tree: Tree, i: int, own: Own) -> Fillers:
+    """`held captive in Yemen`: what hangs on the state hangs on the verb."""
+    slots: Fillers = {}
     for c in tree.children(i, "xcomp", "advcl"):
         if tree[c].upos in {"ADJ", "NOUN"} and not tree.children(c, "nsubj", "cop", "mark", "case"):
-            # `held captive in Yemen`: what hangs on the state hangs on the verb
-            state: Slots = {}
+            state: Fillers = {}
             arguments.obliques(tree, c, state)
             slots |= {name: words for name, words in state.items() if name not in own}
+    return slots
+
+
+def objects(tree: Tree, i: int, own: Own) -> Fillers:
+    """The object in a clause, by the word that opens the clause."""
+    slots: Fillers = {}
     for c in tree.children(i, "advcl", "acl", "ccomp", "xcomp"):
         opener = tree.case(c) or tree.mark(c) or "-"
         slots.setdefault(f"clause:{opener}:object", []).extend(tree.children(c, "obj"))
     return slots
 
 
-def following(tree: Tree, i: int, slots: Slots) -> None:
+def following(tree: Tree, i: int, own: Own) -> Fillers:
     """The nearest phrase of each preposition on the right, up to the next clause, wherever the tree hangs it."""
+    slots: Fillers = {}
     for k in stretch(tree, i):
         above = tree.head(k)
         if tree.case(k) == "of" and above is not None and tree[above].lemma.lower() in REGIONS:
@@ -188,29 +266,35 @@ def following(tree: Tree, i: int, slots: Slots) -> None:
         for preposition in (tree.case(k), tree.mark(k)):
             if preposition in FOLLOWING and f"after:{preposition}" not in slots:
                 slots[f"after:{preposition}"] = [k]
+    return slots
 
 
-def in_return(tree: Tree, i: int) -> int | None:
+def in_return(tree: Tree, i: int, own: Own) -> Fillers:
     """What follows `in exchange for` or `in return for` later in the clause, wherever the tree hangs it."""
+    tokens = tree.tokens
     for k in range(i + 1, tree.sentence(i).stop - 3):
-        if tree[k].tag in FINITE or tree[k].text in STOPS:
-            return None
-        phrase = [tree[n].text.lower() for n in range(k, k + 3)]
-        if phrase[0] == "in" and phrase[1] in RETURNS and phrase[2] == "for":
+        t = tokens[k]
+        if t.tag in FINITE or t.text in STOPS:
+            break
+        if t.text.lower() != "in" or tokens[k + 2].text.lower() != "for":
+            continue
+        if tokens[k + 1].text.lower() in RETURNS:
             rest = range(k + 3, tree.sentence(i).stop)
             plain = (n for n in rest if tree[n].upos in NOMINAL and tree[n].dep not in WITHIN)
-            return next((n for n in rest if k + 2 in tree.children(n)), next(plain, None))
-    return None
+            given = next((n for n in rest if k + 2 in tree.children(n)), next(plain, None))
+            return {} if given is None else {"in return": [given]}
+    return {}
 
 
-def for_whom(tree: Tree, i: int) -> list[int]:
+def for_whom(tree: Tree, i: int, own: Own) -> Fillers:
     """The first person after `for` later in the clause, wherever the tree hangs the phrase."""
+    tokens = tree.tokens
     for k in range(i + 1, tree.sentence(i).stop):
-        if tree[k].tag in FINITE or tree[k].text in STOPS:
+        if tokens[k].tag in FINITE or tokens[k].text in STOPS:
             break
         if k in tree.people and tree.case(k) == "for":
-            return [k]
-    return []
+            return {"for whom": [k]}
+    return {}
 
 
 def stretch(tree: Tree, i: int) -> Iterator[int]:
@@ -231,15 +315,16 @@ def measuring(tree: Tree, joint: int) -> bool:
     return counted or any(t.text.lower() == "half" for t in behind)
 
 
-def above(tree: Tree, i: int, slots: Slots) -> None:
+def above(tree: Tree, i: int, own: Own) -> Fillers:
     """The slots of the verb above."""
+    slots: Fillers = {}
     if (length := unit(tree, tree.first_conjunct(i))) is not None:
         slots["over:unit"] = [length]
     head = over(tree, i)
     if head is None:
-        return
+        return slots
     mine = {i, tree.first_conjunct(i), *slots.get("over:unit", ())}
-    found: Slots = {}
+    found: Fillers = {}
     passive = is_passive(tree, head)
     arguments.verb_slots(tree, head, passive, found)
     if passive:
@@ -247,6 +332,7 @@ def above(tree: Tree, i: int, slots: Slots) -> None:
     arguments.obliques(tree, head, found)
     for slot, words in found.items():
         slots[f"over:{slot.removeprefix('prep:')}"] = [k for k in words if k not in mine]
+    return slots
 
 
 def owners(tree: Tree, noun: int) -> list[int]:
@@ -255,3 +341,20 @@ def owners(tree: Tree, noun: int) -> list[int]:
 
 def linked(tree: Tree, noun: int, preposition: str) -> list[int]:
     return [arguments.resolve(tree, c) for c in tree.children(noun, "nmod") if tree.case(c) == preposition]
+
+
+# the further slots by the first part of their name
+FURTHER = {
+    "over:": above,
+    "patient:": of_patient,
+    "agent:": of_agent,
+    "subject:": of_subject,
+    "deep:": opposed,
+    "after:": following,
+    "in return": in_return,
+    "for whom": for_whom,
+    "head_noun": modified,
+    "is in": placed,
+    "title": titled,
+    "objects": objects,
+}

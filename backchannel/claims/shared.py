@@ -82,10 +82,10 @@ def shared_of(tree: Tree, i: int) -> list[int]:
 
 def likewise(tree: Tree, i: int, passive: bool) -> list[int]:
     """`was charged, as was his brother`: who else it is true of, said by no verb but an auxiliary."""
-    words = BEING if passive else DOING
+    words, tokens = BEING if passive else DOING, tree.tokens
     for k in range(i + 1, tree.sentence(i)[-1] - 1):
-        opens = tree[k].text.lower() == "as" and tree[k + 1].text.lower() in words and tree[k - 1].text == ","
-        if not opens:
+        opens = tokens[k - 1].text == "," and tokens[k].text.lower() == "as"
+        if not opens or tokens[k + 1].text.lower() not in words:
             continue
         behind = [
             c for c in range(k + 2, tree.sentence(i)[-1] + 1) if (h := tree.head(c)) is None or h < k + 2

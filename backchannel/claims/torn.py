@@ -313,9 +313,10 @@ def thanked(tree: Tree, part: int) -> list[int]:
 
 def aside(tree: Tree, predicate: int, f: int, conjunct: int) -> bool:
     """True for the husband of `the jailed editor and her husband`: an attribute does not reach past another article."""
-    attribute = tree[predicate].dep == "amod" and tree.head(predicate) == f and conjunct != f
+    if conjunct == f or tree[predicate].dep != "amod" or tree.head(predicate) != f:
+        return False
     counted = tree[f].tag == "NN" and (tree[conjunct].upos == "NUM" or tree.children(conjunct, "nummod"))
-    return attribute and bool(counted or tree.children(conjunct, "det", "nmod:poss"))
+    return bool(counted or tree.children(conjunct, "det", "nmod:poss"))
 
 
 def of_all(tree: Tree, i: int, near: int) -> int:
