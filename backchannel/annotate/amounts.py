@@ -22,8 +22,10 @@ def mend(draft: Draft, i: int) -> None:
 def bounded(draft: Draft, i: int) -> None:
     """`no fewer than 40 hostages were freed`: the `no` denies nothing of them."""
     tokens = draft.tokens
+    if tokens[i].text.lower() not in {"no", "not"}:
+        return
     after = [t.text.lower() for t in tokens[i + 1 : i + 3] if t.sentence == tokens[i].sentence]
-    if tokens[i].text.lower() not in {"no", "not"} or after[1:] != ["than"] or after[0] not in COMPARED:
+    if after[1:] != ["than"] or after[0] not in COMPARED:
         return
     number = i + 3
     if number < len(tokens) and tokens[number].upos == "NUM" and draft.heads[number] not in {i, i + 1}:

@@ -118,8 +118,10 @@ def face_to_face(draft: Draft, i: int) -> None:
 def due_to(draft: Draft, i: int) -> None:
     """`was due to free 90 men`: who is due to do something is so, and not on account of it."""
     due = i - 2
-    near = [t.text.lower() for t in draft.tokens[max(0, due) : i]] == ["due", "to"]
-    if not near or draft.heads[due] != i or not below(draft, i, "obj"):
+    if due < 0 or draft.heads[due] != i:
+        return
+    near = [t.text.lower() for t in draft.tokens[due:i]] == ["due", "to"]
+    if not near or not below(draft, i, "obj"):
         return
     draft.heads[due], draft.deps[due] = (
         (draft.heads[i], draft.deps[i]) if draft.heads[i] != i else (due, "root")
@@ -133,7 +135,7 @@ def due_to(draft: Draft, i: int) -> None:
 
 def whose_object(draft: Draft, i: int) -> None:
     """`the engineers, whose release he had sought`: what is owned is the object of the verb behind it."""
-    if all(t.tag != "WP$" for t in draft.tokens[max(0, i - 15) : i + 15]):
+    if not draft.possessives or all(t.tag != "WP$" for t in draft.tokens[max(0, i - 15) : i + 15]):
         return
     owners = [k for k in below(draft, i, "nmod:poss") if draft.tokens[k].text.lower() == "whose"]
     verbs = [k for k in below(draft, i, "acl:relcl") if k > i]

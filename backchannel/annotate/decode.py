@@ -27,10 +27,13 @@ def viterbi(scores: Floats, transitions: Floats, labels: Sequence[str]) -> list[
     start = np.array([NEVER if x.startswith("I-") else 0.0 for x in labels], dtype=np.float32)
     best = scores[0] + start
     back = np.empty(scores.shape, dtype=np.int64)
+    # [to, from]: a row holds what one label may follow
+    reverse = np.ascontiguousarray(transitions.T)
+    options = np.empty_like(reverse)
     for i in range(1, len(scores)):
-        options = best[:, None] + transitions
-        back[i] = options.argmax(0)
-        best = options.max(0) + scores[i]
+        np.add(reverse, best, out=options)
+        options.argmax(1, out=back[i])
+        best = np.maximum.reduce(options, 1) + scores[i]
     path = [int(best.argmax())]
     for i in range(len(scores) - 1, 0, -1):
         path.append(int(back[i, path[-1]]))
@@ -76,7 +79,7 @@ def trees(scores: Scores, weight: Floats, ranges: Sequence[Range]) -> tuple[list
         w = window_for(scores.windows, first, last)
         a, b = max(first, w.start), min(last, w.stop)
         found = arborescence(arcs(scores.windows, w, a, b))
-        columns = np.r_[0, np.arange(a - w.start + 1, b - w.start + 1)]
+        columns = rooted(a - w.start, b - w.start)
         children.append(w.child[a - w.start : b - w.start])
         parents.append(w.parent[columns][found])
         told += range(a, b)
@@ -98,8 +101,15 @@ def arcs(found: Sequence[Window], best: Window, first: int, last: int) -> Floats
     blocks = []
     for w in whole:
         rows = w.arc[first - w.start : last - w.start]
-        blocks.append(rows[:, np.r_[0, np.arange(first - w.start + 1, last - w.start + 1)]])
-    return np.asarray(np.mean(blocks, axis=0), dtype=np.float32)
+        blocks.append(rows[:, rooted(first - w.start, last - w.start)])
+    return blocks[0] if len(blocks) == 1 else np.asarray(np.mean(blocks, axis=0), dtype=np.float32)
+
+
+def rooted(first: int, last: int) -> Ints:
+    """The columns of the root and of the words `[first, last)` in the scores of a window."""
+    columns = np.arange(first, last + 1)
+    columns[0] = 0
+    return columns
 
 
 def relations(child: Floats, parent: Floats, weight: Floats) -> Ints:

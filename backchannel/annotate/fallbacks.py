@@ -43,8 +43,9 @@ def fallback(tree: Tree, i: int, drafts: list[Draft]) -> Draft | None:
 def from_verb(tree: Tree, i: int, drafts: list[Draft]) -> Draft | None:
     """A cue verb with a clause, which the encoder left out."""
     t = tree[i]
-    says = t.lemma in cues()["say"] or went_on(tree, i) or adjudged(tree, i)
-    if t.upos != "VERB" or t.tag == "VB" or not says:
+    if t.upos != "VERB" or t.tag == "VB":
+        return None
+    if not (t.lemma in cues()["say"] or went_on(tree, i) or adjudged(tree, i)):
         return None
     if t.tag == "VBG" and (not told_that(tree, i) or tree[i - 1].text.lower() == "as"):
         return None
@@ -100,11 +101,10 @@ def hung_elsewhere(tree: Tree, i: int) -> int | None:
 
 def from_told(tree: Tree, i: int) -> Draft | None:
     """`She was told by officials that ...`: whoever told her speaks."""
+    if tree[i].tag != "VBN" or tree[i].lemma not in cues()["told"] or tree.child(i, "nsubj:pass") is None:
+        return None
     clause, agent = tree.child(i, "ccomp"), told_by(tree, i)
-    heard = (
-        tree[i].tag == "VBN" and tree[i].lemma in cues()["told"] and tree.child(i, "nsubj:pass") is not None
-    )
-    if not heard or clause is None or agent is None or not i < agent < clause:
+    if clause is None or agent is None or not i < agent < clause:
         return None
     phrase = tree.contiguous(agent, tree.phrase(agent))
     content = runs(tree, [k for k in tree.subtree(clause) if k > phrase[-1]])
@@ -143,9 +143,11 @@ def inserted(tree: Tree, i: int) -> bool:
 
 def went_on(tree: Tree, i: int) -> bool:
     """True for the `she went on` between commas."""
+    if tree[i].lemma != "go":
+        return False
     first, after = tree.child(i, "nsubj"), i + 2
     particle = i + 1 in tree.sentence(i) and tree[i + 1].text.lower() == "on"
-    if tree[i].lemma != "go" or not particle or first is None or after not in tree.sentence(i):
+    if not particle or first is None or after not in tree.sentence(i):
         return False
     return first > 0 and tree[first - 1].text == "," and tree[after].text == "," and first < i
 
@@ -211,12 +213,10 @@ def from_last(tree: Tree, i: int, drafts: list[Draft]) -> Draft | None:
 
 def from_hearer(tree: Tree, i: int, drafts: list[Draft]) -> Draft | None:
     """`..., an elder who knows them told NAME.` at the end of a sentence, which a wrong tree hangs on the elder."""
+    if tree[i].lemma not in HEARD or tree[i].tag not in ("VBD", "VBN"):
+        return None
     hearer, subject = tree.child(i, "obj", "iobj", "obl"), subject_of(tree, i)
-    if (
-        tree[i].lemma not in HEARD
-        or tree[i].tag not in ("VBD", "VBN")
-        or tree.children(i, "ccomp", "aux:pass")
-    ):
+    if tree.children(i, "ccomp", "aux:pass"):
         return None
     last = tree.sentence(i)[-1]
     if hearer != i + 1 or tree[hearer].upos != "PROPN" or subject is None or subject > i:

@@ -17,8 +17,10 @@ REACH = 16
 
 def from_figure(tree: Tree, i: int, drafts: list[Draft]) -> Draft | None:
     """`The army puts the number of those in the camp at 90`: the army says that they are so many."""
+    if tree[i].lemma not in PUTTING or tree[i].tag not in FINITE:
+        return None
     counted = [c for c in tree.children(i, "obj") if tree[c].lemma.lower() in NUMBERS]
-    if tree[i].lemma not in PUTTING or tree[i].tag not in FINITE or not counted:
+    if not counted:
         return None
     subject, stop = subject_of(tree, i), tree.sentence(i)[-1] + 1
     held = any(i in d.frame() or counted[0] in d.words() for d in drafts)

@@ -18,6 +18,8 @@ class Draft:
         self.tokens = tokens
         self.heads = [t.head for t in tokens]
         self.deps = [t.dep for t in tokens]
+        # whether any word is a `whose`
+        self.possessives = any(t.tag == "WP$" for t in tokens)
 
     def hang(self, i: int, head: int, dep: str) -> None:
         """Hang `i` on `head`, unless that would close a ring or leave the sentence without its root."""
@@ -34,5 +36,6 @@ class Draft:
         return i == top
 
     def cases(self, i: int) -> list[int]:
-        low, high = max(0, i - 12), min(len(self.tokens), i + 4)
-        return [k for k in range(low, high) if self.heads[k] == i and self.deps[k] == "case" and k != i]
+        heads, deps = self.heads, self.deps
+        near = range(max(0, i - 12), min(len(heads), i + 4))
+        return [k for k in near if heads[k] == i and deps[k] == "case" and k != i]

@@ -37,6 +37,8 @@ def sharing_article(tree: Tree, lexicon: Lexicon, i: int) -> int | None:
 def of_a_pair(tree: Tree, i: int) -> bool:
     """True for `the former` and `the latter` without a noun."""
     t, after = tree[i], i + 1
+    if t.text.lower() not in OF_TWO:
+        return False
     bare = after >= len(tree.tokens) or tree[after].upos not in ("NOUN", "PROPN", "ADJ", "NUM")
     the = i > 0 and tree[i - 1].text.lower() == "the"
-    return t.text.lower() in OF_TWO and the and bare and not matches(t.dep, "amod")
+    return the and bare and not matches(t.dep, "amod")

@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from functools import lru_cache
+from itertools import pairwise
 from pathlib import Path
 
 import numpy as np
@@ -87,28 +88,28 @@ class Annotator:
         tags = [labels.tag[i] for i in scores.tag.argmax(1)]
         for k in reduced([doc[i].text for i in where], tags):
             upos[k], tags[k] = "VERB", "VBN"
-        table = np.zeros((len(doc), 4), dtype=np.uint64)
-        attach = strings.add("dep")
-        # white space hangs on the word before it, and what stands first on the first word
-        previous = where[0]
-        places = dict.fromkeys(where)
-        for i in range(len(doc)):
-            if i in places:
-                previous = i
-            else:
-                table[i] = (np.int64(previous - i).astype(np.uint64), attach, strings.add("SPACE"), 0)
         heads, relations = decode.trees(scores, self.encoder.relation, sentences)
-        for k, (head, relation) in enumerate(zip(heads, relations, strict=True)):
-            dep = labels.relation[relation] if head != k else "root"
-            table[where[k]] = (
-                np.int64(where[head] - where[k]).astype(np.uint64),
-                strings.add(dep),
-                strings.add(upos[k]),
-                strings.add(tags[k]),
-            )
+        # white space hangs on the word before it, and what stands first on the first word
+        previous, attach, space = where[0], strings.add("dep"), strings.add("SPACE")
+        numbers = {i: k for k, i in enumerate(where)}
+        offsets, names = [], []
+        for i in range(len(doc)):
+            k = numbers.get(i, -1)
+            if k < 0:
+                offsets.append(previous - i)
+                names.append((attach, space, 0))
+                continue
+            previous = i
+            offsets.append(where[heads[k]] - i)
+            dep = labels.relation[relations[k]] if heads[k] != k else "root"
+            names.append((strings.add(dep), strings.add(upos[k]), strings.add(tags[k])))
+        table = np.empty((len(doc), 4), dtype=np.uint64)
+        table[:, 0] = np.array(offsets, dtype=np.int64).astype(np.uint64)
+        table[:, 1:] = np.array(names, dtype=np.uint64)
         doc.from_array([HEAD, DEP, POS, TAG], table)  # type: ignore[arg-type]
-        for k, i in enumerate(where):
-            doc[i].lemma_ = lemma_of(doc[i].text, upos[k], tags[k])
+        for n, i in enumerate(where):
+            token = doc[i]
+            token.lemma_ = lemma_of(token.text, upos[n], tags[n])
 
 
 def reduced(words: Sequence[str], tags: Sequence[str]) -> list[int]:
@@ -133,10 +134,11 @@ def paragraph_starts(doc: Doc, where: list[int]) -> list[bool]:
     """True for a word that follows an empty line, or a line break after a closed sentence."""
     # `Doc.text` is put together anew at each call
     text, out = doc.text, [True]
-    for before, i in zip(where, where[1:], strict=False):
-        gap = text[doc[before].idx + len(doc[before]) : doc[i].idx]
+    words = [doc[i] for i in where]
+    for before, word in pairwise(words):
+        gap = text[before.idx + len(before) : word.idx]
         lines = gap.count("\n")
-        out.append(lines > 1 or (lines == 1 and doc[before].text[-1] in ".?!”\"'’:"))
+        out.append(lines > 1 or (lines == 1 and before.text[-1] in ".?!”\"'’:"))
     return out
 
 

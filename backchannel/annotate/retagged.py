@@ -78,8 +78,9 @@ def is_verb(draft: Draft, i: int) -> bool:
     noun behind what somebody is due to."""
     if is_due(draft, i):
         return True
-    opens = i > 0 and (draft.tokens[i - 1].tag == "TO" or draft.tokens[i - 2].text.lower() == "due")
-    if draft.tokens[i].upos != "ADJ" or not opens:
+    if draft.tokens[i].upos != "ADJ" or i == 0:
+        return False
+    if draft.tokens[i - 1].tag != "TO" and draft.tokens[i - 2].text.lower() != "due":
         return False
     near = range(i + 1, min(len(draft.tokens), i + 8))
     return draft.heads[i - 1] == i and any(draft.heads[k] == i and draft.deps[k] == "obj" for k in near)
@@ -88,8 +89,9 @@ def is_verb(draft: Draft, i: int) -> bool:
 def is_due(draft: Draft, i: int) -> bool:
     """True for the `land` of `is due to land in Lom`, which is no cause: it has neither article nor attribute."""
     tokens = draft.tokens
-    opens = [t.text.lower() for t in tokens[max(0, i - 2) : i]] == ["due", "to"]
-    if not opens or tokens[i].tag != "NN" or i + 1 >= len(tokens) or draft.deps[i] in {"compound", "obj"}:
+    if tokens[i].tag != "NN" or i + 1 >= len(tokens) or draft.deps[i] in {"compound", "obj"}:
+        return False
+    if [t.text.lower() for t in tokens[max(0, i - 2) : i]] != ["due", "to"]:
         return False
     below = {draft.deps[k] for k in range(max(0, i - 12), min(len(tokens), i + 8)) if draft.heads[k] == i}
     named = below & {"det", "amod", "nummod", "nmod:poss", "compound"}

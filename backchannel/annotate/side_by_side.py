@@ -54,9 +54,10 @@ def apiece(draft: Draft, i: int) -> None:
 def two_places(draft: Draft, i: int) -> None:
     """`LOM/RECK - Minsk and Kyiv have swapped 30 men`: the places that a report is sent from do nothing in it."""
     tokens = draft.tokens
-    opens = i == 0 or tokens[i - 1].sentence != tokens[i].sentence
+    if i and tokens[i - 1].sentence == tokens[i].sentence:
+        return
     words = [t.text for t in tokens[i : i + 4]]
-    if not opens or len(words) < 4 or words[1] != "/" or words[3] not in {"-", "–", "—"}:
+    if len(words) < 4 or words[1] != "/" or words[3] not in {"-", "–", "—"}:
         return
     if not words[0].isupper() or not words[2].isupper() or not draft.deps[i].startswith("nsubj"):
         return

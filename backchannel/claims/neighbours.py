@@ -14,6 +14,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from dataclasses import replace
+from functools import cache
 from typing import Any
 
 from backchannel.claims import arguments
@@ -148,13 +149,9 @@ class Slots(Mapping[str, tuple[int, ...]]):
 
     def _part(self, slot: str) -> dict[str, tuple[int, ...]]:
         """The slots that are worked out together with `slot`."""
-        name = "".join(slot.partition(":")[:2])
-        if name == "clause:" and slot.endswith(":object"):
-            name = "objects"
+        name = group(slot)
         known = self._parts.get(name)
         if known is None:
-            if name not in FURTHER:
-                return self._parts["state"]
             found = FURTHER[name](self._tree, self._index, self._own)
             known = self._parts[name] = self._expanded(found)
         return known
@@ -162,6 +159,14 @@ class Slots(Mapping[str, tuple[int, ...]]):
     def _expanded(self, found: Fillers) -> dict[str, tuple[int, ...]]:
         more = {slot: arguments.expand(self._tree, self._index, words) for slot, words in found.items()}
         return {slot: words for slot, words in more.items() if words}
+
+
+@cache
+def group(slot: str) -> str:
+    """The name in `FURTHER` under which a slot is worked out, `state` for those that hang on a state."""
+    name = "objects" if slot.startswith("clause:") and slot.endswith(":object") else slot
+    name = "".join(name.partition(":")[:2])
+    return name if name in FURTHER else "state"
 
 
 def with_neighbours(tree: Tree, p: Predication) -> Predication:
