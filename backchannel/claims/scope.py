@@ -22,6 +22,7 @@ FIRM = CUSTODY - {"release", "proposal"}
 CONTENT = frozenset({"VERB", "NOUN", "ADJ", "PROPN"})
 # what is told around people held: said of a document's other people it means other things
 AROUND = frozenset({"wellbeing", "contact", "position", "condition", "mediation", "movement", "appeal"})
+BEFALLEN = frozenset({"wellbeing", "movement"})
 # below this share of its sentences a document says little of people held; below the next a custody word is a passing
 # mention in it
 RARE, PASSING = 0.1, 0.15
@@ -78,13 +79,20 @@ def in_scope(page: Page, found: list[Draft], words: Grammar) -> list[Draft]:
         return found
     subject = subject_of(page, found, words)
     found = [d for d in found if not d.frame.scoped or relevant(page, d, subject, words)]
-    return [d for d in found if d.type not in AROUND or not in_passing(page, d, subject)]
+    return [d for d in found if d.type not in AROUND or not in_passing(page, d, subject, words)]
 
 
-def in_passing(page: Page, d: Draft, subject: Subject) -> bool:
-    """True for what is told away from the few sentences on custody of a document about other matters."""
-    rare = subject.share < RARE and not subject.whole
-    return rare and page.tree[d.index].sentence not in subject.sentences
+def in_passing(page: Page, d: Draft, subject: Subject, words: Grammar) -> bool:
+    """True for what a document about other matters tells away from its few sentences on custody, or in one of them
+    where nobody is held: `demanded amnesty for migrants`, `want more freedom to hire`."""
+    if subject.whole or (subject.held and subject.share >= RARE):
+        return False
+    here = page.tree[d.index].sentence
+    named = {page.tree[i].sentence for i in subject.words if called(page, i, words.lists["held_people"])}
+    unheld = not subject.held and here not in named and (not named or subject.share < RARE)
+    if unheld and d.type not in BEFALLEN:
+        return True
+    return subject.share < RARE and here not in subject.sentences
 
 
 def in_custody_at_all(page: Page, found: list[Draft], words: Grammar) -> bool:
