@@ -14,6 +14,7 @@ PARTS = frozenset({"det", "amod", "nummod", "compound", "nmod:desc", "flat", "nm
 NOMINAL = frozenset({"NOUN", "PROPN", "NUM", "PRON"})
 OBJECTS = frozenset({"obj", "ccomp", "xcomp"})
 PAIR = 2
+OPENERS = frozenset({"of", "for", "from"})
 # deeds that somebody suggests or opposes, and their verbs
 GERUNDS = {
     "trading": "trade",
@@ -42,6 +43,7 @@ def mend(draft: Draft, i: int) -> None:
     broken_in(draft, i)
     fronted(draft, i)
     copula(draft, i)
+    before_mark(draft, i)
 
 
 def broken_in(draft: Draft, i: int) -> None:
@@ -93,6 +95,21 @@ def copula(draft: Draft, i: int) -> None:
         noun = draft.heads[noun]
     if draft.tokens[i].lemma.lower() == "be" and draft.cases(noun):
         draft.hang(i, noun, "cop")
+
+
+def before_mark(draft: Draft, i: int) -> None:
+    """`accused the ministry of giving in`: what stands before the word that opens a clause is no part of it."""
+    clause = draft.heads[i]
+    verb = draft.heads[clause]
+    if (
+        draft.deps[i] not in {"obj", "iobj", "nsubj"}
+        or draft.tokens[clause].tag != "VBG"
+        or not verb < i < clause
+    ):
+        return
+    opens = [k for k in below(draft, clause, "mark") if i < k and draft.tokens[k].text.lower() in OPENERS]
+    if opens and draft.tokens[verb].upos == "VERB" and not below(draft, verb, "obj", "aux:pass"):
+        draft.hang(i, verb, "obj")
 
 
 def face_to_face(draft: Draft, i: int) -> None:
