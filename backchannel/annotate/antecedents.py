@@ -14,6 +14,8 @@ from backchannel.annotate.carried_on import spoke_last
 from backchannel.annotate.clusters import Cluster, clash
 from backchannel.annotate.commenters import comments
 from backchannel.annotate.lexicon import Lexicon
+from backchannel.annotate.paragraphs import introduced
+from backchannel.annotate.prominence import role_merit
 from backchannel.annotate.sufferers import (
     befallen,
     does,
@@ -25,7 +27,7 @@ from backchannel.annotate.sufferers import (
     suffers,
     told_subject,
     turned_about,
-)
+)  # fmt: skip
 from backchannel.annotate.together import together
 from backchannel.tree import Tree, matches
 
@@ -43,6 +45,8 @@ AGAIN, FADES = 0.6, 0.9
 AHEAD, NAMED, GENDER, SHE, COUNT, OFTEN, PRONOUN, PARALLEL = 5.0, 1.0, 0.8, 2.5, 0.2, 4, 0.5, 1.0
 # what speaks for who has just been brought in, by name and as the subject of the sentence before
 NEW = 1.2
+# ... and whom the paragraph itself is the first to name
+HERE = 2.0
 # what speaks for the subject of the clause in which somebody's arrest or trial is told
 LOCAL = 2.0
 # what speaks for whom the first of two told clauses is about, where something is done to somebody in the second
@@ -76,25 +80,6 @@ class Said:
 def top(tree: Tree, i: int) -> int:
     """The first conjunct of a nominal, whose relation tells its role."""
     return tree.first_conjunct(i)
-
-
-def role_merit(tree: Tree, i: int) -> float:
-    """How prominent the place of a mention in its sentence is."""
-    i = top(tree, i)
-    dep = tree[i].dep
-    if matches(dep, "nsubj") or matches(dep, "csubj"):
-        head = tree.head(i)
-        main = head is not None and (
-            tree.head(head) is None or matches(tree[head].dep, "parataxis") or matches(tree[head].dep, "conj")
-        )
-        return 4.0 if main else 3.0
-    if matches(dep, "root"):
-        return 2.5
-    if matches(dep, "obj") or matches(dep, "iobj"):
-        return 2.0
-    if matches(dep, "nmod:poss"):
-        return 1.5
-    return 1.0 if matches(dep, "obl") or matches(dep, "appos") else 0.5
 
 
 def barred(tree: Tree, pronoun: int, other: int) -> bool:
@@ -219,7 +204,7 @@ def merit(
         score += (SHE if one.gender == "f" else GENDER) if one.gender and c.gender == one.gender else 0.0
         score += min(len(c.mentions), OFTEN) * COUNT
         score += PRONOUN if said.mention.form == "pronoun" else 0.0
-        score += NEW if gap == 1 and not quoted and brought_in(tree, one, said) else 0.0
+        score += newness(tree, one, said, gap, quoted)
     elif held:
         score += 2.5
     score += ASKED if gap == 0 and said.at in addressed(tree, one.head) else 0.0
@@ -233,6 +218,13 @@ def merit(
     if one.pronoun == "n" and c.kind == "organisation" and not c.named:
         score += 0.5
     return score
+
+
+def newness(tree: Tree, one: Candidate, said: Said, gap: int, quoted: bool) -> float:
+    """What speaks for somebody whom the sentence before, or the paragraph of the pronoun, is the first to name."""
+    score = NEW if gap == 1 and not quoted and brought_in(tree, one, said) else 0.0
+    here = gap and one.pronoun in PERSONAL and introduced(tree, said.clusters[0], one.head)
+    return score + (HERE if here else 0.0)
 
 
 def addressed(tree: Tree, i: int) -> list[int]:
@@ -258,7 +250,7 @@ def rules(tree: Tree, subject: int) -> bool:
 def struck(tree: Tree, lexicon: Lexicon, one: Candidate, said: Said, gap: int, quoted: bool) -> float:
     """What speaks for and against a mention where the pronoun tells to whom something is done."""
     c = said.clusters[0]
-    if not suffers(tree, lexicon, one.head):
+    if not (suffers(tree, lexicon, one.head) or locked_up(tree, lexicon, one.head)):
         # whoever was seized seizes nobody
         return -DOER if does(tree, lexicon, one.head) and befallen(tree, lexicon, said.at) else 0.0
     score = -DOER if does(tree, lexicon, said.at) else 0.0

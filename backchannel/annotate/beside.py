@@ -27,6 +27,11 @@ OFFICES = frozenset(
      "premier", "king", "emir", "sheikh", "imam", "pastor", "priest", "reporter", "journalist", "lawyer", "professor",
      "coach", "treasurer", "presenter", "columnist", "employee", "warden", "superintendent"}
 )  # fmt: skip
+# those who head or own a body, and nobody
+OF_BODIES = frozenset(
+    {"editor", "publisher", "mayor", "governor", "director", "founder", "rector", "dean", "principal", "captain", "owner",
+     "chairman", "chairwoman", "correspondent", "columnist", "reporter", "treasurer", "warden", "superintendent", "member"}
+)  # fmt: skip
 SERVING = frozenset({"lawyer", "attorney", "solicitor", "barrister", "spokesman", "spokeswoman", "counsel"})
 BODIES = frozenset(
     {"agency", "service", "party", "newspaper", "paper", "city", "town", "country", "region", "province", "ministry", "group",
@@ -151,6 +156,9 @@ def heading(draft: Draft, names: Sequence[Name], name: Name) -> None:
     if tokens[comma].text != "," and (comma != body or tokens[body].tag != "NN"):
         return
     person = any(n.label in PEOPLE and n.first <= body < n.last for n in names)
+    # one word behind `the editor of` is a paper, be it taken for somebody's name
+    alone = {draft.deps[k] for k in range(body + 1, comma) if draft.heads[k] == body} <= {"punct"}
+    person = person and not (alone and tokens[role].lemma.lower() in OF_BODIES)
     thing = tokens[body].lemma.lower() in BODIES or (tokens[body].tag == "NNP" and not person)
     linked = {tokens[k].text.lower() for k in draft.cases(body)} & {"of", "at"}
     listed = name.last < len(tokens) and tokens[name.last].text.lower() in JOINTS

@@ -7,10 +7,11 @@ or, where it is an occupation, another occupation.
 
 from __future__ import annotations
 
-from backchannel.annotate.antecedents import Said, distance, role_merit
+from backchannel.annotate.antecedents import Said, distance
 from backchannel.annotate.candidate import Candidate
 from backchannel.annotate.clusters import Cluster, clash
 from backchannel.annotate.lexicon import Lexicon
+from backchannel.annotate.prominence import role_merit
 from backchannel.annotate.sufferers import suffers
 from backchannel.tree import Tree
 

@@ -29,6 +29,7 @@ from backchannel.annotate import (
     nouns,
     participles,
     portfolios,
+    reduced_clauses,
     relatives,
     side_by_side,
     tellers,
@@ -165,6 +166,7 @@ def clausal(draft: Draft, i: int) -> None:
     verdicts.mend(draft, i)
     astray.mend(draft, i)
     side_by_side.mend(draft, i)
+    reduced_clauses.mend(draft, i)
 
 
 def phrasal(draft: Draft, i: int) -> None:

@@ -53,7 +53,24 @@ def breaks_law(tree: Tree, verb: int) -> bool:
 def befallen(tree: Tree, lexicon: Lexicon, i: int) -> bool:
     """True for a mention of somebody to whom something of the kind was done there: `Lev Orin, a Pole held in Iran`."""
     owner = matches(tree[tree.first_conjunct(i)].dep, "nmod:poss")
-    return not owner and suffers(tree, lexicon, i) or told_held(tree, lexicon, i)
+    told = told_held(tree, lexicon, i) or told_by_noun(tree, lexicon, i)
+    return not owner and suffers(tree, lexicon, i) or told
+
+
+def told_by_noun(tree: Tree, lexicon: Lexicon, i: int) -> bool:
+    """True for the reporter of `the detention of the reporter Lev Orin`, `a sentence was handed down to Orin`."""
+    top = i
+    while tree[top].dep in {"flat", "appos"} and (above := tree.head(top)) is not None:
+        top = above
+    head, case = tree.head(top), tree.case(top)
+    if head is None or case not in {"of", "to", "on", "against"}:
+        return False
+    fates = (
+        [head]
+        if matches(tree[top].dep, "nmod") and case == "of"
+        else tree.children(head, "nsubj:pass", "obj")
+    )
+    return any(lexicon.has("suffered_nouns", tree[k].lemma.lower()) for k in fates)
 
 
 def told_held(tree: Tree, lexicon: Lexicon, i: int) -> bool:

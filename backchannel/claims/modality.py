@@ -20,6 +20,7 @@ ORDER = ("conditional", "hoped", "demanded", "possible", "planned", "alleged", "
 CLIMB = ("xcomp", "ccomp", "acl", "advcl", "conj", "csubj", "obj", "obl", "nmod", "nsubj")
 INDICATIVE = frozenset({"VBD", "VBZ", "VBP", "MD"})
 PRONOUNCING = frozenset({"find", "declare", "pronounce", "judge", "rule", "prove"})
+DEEMING = frozenset({"consider", "deem", "declare"})
 # verbs by which somebody thinks of a matter as others do, or not
 SIDING = frozenset({"agree", "disagree"})
 ACCEPTING = frozenset({"accept", "recognise", "recognize"})
@@ -179,8 +180,8 @@ def governing(page: Page, at: int, head: int, lexicon: Mapping[str, Mapping[str,
     if lemma == "call" and dep == "obj" or (lemma == "call" and dep == "ccomp" and tree[at].upos == "ADJ"):
         # `called the jailing a disgrace`; who asks for something calls for it
         return None
-    if lemma == "consider" and dep in {"ccomp", "xcomp"} and tree[at].tag not in {"VBG", "VB"}:
-        # `considers him a hostage`, `considers her unlawfully held`: that is what he calls them
+    if lemma in DEEMING and dep in {"ccomp", "xcomp"} and tree[at].tag not in {"VBG", "VB"}:
+        # `considers him a hostage`, `declared her to be unlawfully held`: that is what he calls them
         return "asserted"
     if lemma == "open" and tree[head].upos == "VERB":
         # `opened a case against him`; who is open to it only may do it

@@ -1,0 +1,21 @@
+"""Where paragraphs part what is said of different people.
+
+In: words of a document with its tree. Out: whether they stand in one paragraph. Always true: a line that ends between two
+words parts them.
+"""
+
+from __future__ import annotations
+
+from backchannel.annotate.clusters import Cluster
+from backchannel.tree import Tree
+
+
+def together(tree: Tree, first: int, last: int) -> bool:
+    """True for two words, the earlier first, with no end of a paragraph between them."""
+    return "\n" not in tree.text[tree[first].start : tree[last].start]
+
+
+def introduced(tree: Tree, cluster: Cluster, i: int) -> bool:
+    """True for somebody whom the paragraph of word `i` is the first to name."""
+    first = min(m.head for m in cluster.mentions)
+    return cluster.named and first < i and together(tree, first, i)

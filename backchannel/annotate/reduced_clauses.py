@@ -1,0 +1,68 @@
+"""Mend participles that a parser took for verbs of their own, or hung on the noun before them.
+
+In: a tree in the making and a word. Out: the same tree with the participle hung on what it tells of. Always true: between a
+subject and its finite verb a participle tells of the subject; between a verb and its object it tells of the object.
+"""
+
+from __future__ import annotations
+
+from backchannel.annotate.clauses import below
+from backchannel.annotate.grafts import Draft
+
+PAST = frozenset({"VBD", "VBN"})
+LOOSE = frozenset({"xcomp", "advcl", "dep", "ccomp"})
+WITHIN = frozenset({"amod", "compound", "flat", "nmod:desc", "nummod", "nmod:unmarked"})
+DEEMING = frozenset({"consider", "deem", "declare", "judge", "regard"})
+HELPERS = ("aux", "aux:pass", "cop")
+
+
+def mend(draft: Draft, i: int) -> None:
+    """Each repair on word `i`."""
+    if draft.tokens[i].tag in PAST:
+        behind_subject(draft, i)
+        before_object(draft, i)
+        deemed_so(draft, i)
+
+
+def behind_subject(draft: Draft, i: int) -> None:
+    """`a man held hostage by rebels has been released`: the first participle tells who the man is."""
+    noun, verb = i - 1, draft.heads[i]
+    helpers = below(draft, verb, *HELPERS)
+    if draft.deps[i] not in LOOSE or i == 0 or not helpers or not i < helpers[0] < verb:
+        return
+    if draft.heads[noun] != verb or not draft.deps[noun].startswith("nsubj"):
+        return
+    if draft.tokens[noun].upos not in {"NOUN", "PROPN"} or below(draft, i, *HELPERS, "nsubj", "cc", "mark"):
+        return
+    draft.hang(i, noun, "acl")
+    for k in below(draft, verb, "obl", "obl:agent", "obl:unmarked"):
+        if i < k < helpers[0]:
+            draft.hang(k, i, draft.deps[k])
+
+
+def before_object(draft: Draft, i: int) -> None:
+    """`visit detained reporter Orin`: between a verb and its object stands what the object is."""
+    verb, tokens = i - 1, draft.tokens
+    if i == 0 or tokens[i].tag != "VBN" or tokens[verb].upos != "VERB" or draft.deps[i] == "amod":
+        return
+    objects = [k for k in below(draft, verb, "obj") if k > i]
+    if not objects or below(draft, i, *HELPERS, "nsubj", "nsubj:pass", "mark", "cc"):
+        return
+    noun = objects[0]
+    bare = all(draft.heads[k] <= noun and draft.deps[k] in WITHIN for k in range(i + 1, noun))
+    if bare and tokens[verb].tag != "VBN" and not below(draft, noun, "det"):
+        draft.hang(i, noun, "amod")
+
+
+def deemed_so(draft: Draft, i: int) -> None:
+    """`considers Orin, a clerk serving a year, to be unjustly held`: behind the comma stands what he is considered."""
+    tokens = draft.tokens
+    opens = [k for k in below(draft, i, "mark") if tokens[k].text.lower() == "to"]
+    if draft.deps[i] != "acl" or not opens or opens[0] == 0 or tokens[opens[0] - 1].text != ",":
+        return
+    up = draft.heads[i]
+    while draft.heads[up] != up and tokens[up].lemma.lower() not in DEEMING:
+        up = draft.heads[up]
+    objects = [k for k in below(draft, up, "obj") if up < k < opens[0]]
+    if tokens[up].lemma.lower() in DEEMING and objects and not below(draft, up, "xcomp"):
+        draft.hang(i, up, "xcomp")
