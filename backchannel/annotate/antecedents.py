@@ -46,7 +46,7 @@ AHEAD, NAMED, GENDER, SHE, COUNT, OFTEN, PRONOUN, PARALLEL = 5.0, 1.0, 0.8, 2.5,
 # what speaks for who has just been brought in, by name and as the subject of the sentence before
 NEW = 1.2
 # ... and whom the paragraph itself is the first to name
-HERE = 2.0
+HERE = 2.5
 # what speaks for the subject of the clause in which somebody's arrest or trial is told
 LOCAL = 2.0
 # what speaks for whom the first of two told clauses is about, where something is done to somebody in the second
@@ -223,7 +223,9 @@ def merit(
 def newness(tree: Tree, one: Candidate, said: Said, gap: int, quoted: bool) -> float:
     """What speaks for somebody whom the sentence before, or the paragraph of the pronoun, is the first to name."""
     score = NEW if gap == 1 and not quoted and brought_in(tree, one, said) else 0.0
-    here = gap and one.pronoun in PERSONAL and introduced(tree, said.clusters[0], one.head)
+    # whoever is brought in as a subject mostly speaks of it
+    spoken_of = gap and one.pronoun in PERSONAL and not matches(tree[top(tree, said.at)].dep, "nsubj")
+    here = spoken_of and introduced(tree, said.clusters[0], one.head)
     return score + (HERE if here else 0.0)
 
 

@@ -237,12 +237,15 @@ def deed_charged(draft: Draft, i: int) -> None:
 
 def relative_before(draft: Draft, i: int, verbs: frozenset[str]) -> tuple[int, int, int] | None:
     """A verb before word `i`, whom it is done to, and the relative clause on him that stands right before the word."""
-    for who in range(i - 1, max(-1, i - NEAR), -1):
+    for who in range(i - 1, max(-1, i - REACH), -1):
         if draft.tokens[who].sentence != draft.tokens[i].sentence:
             return None
         verb = draft.heads[who]
-        if draft.deps[who] in {"obj", "iobj"} and verb < who and draft.tokens[verb].lemma.lower() in verbs:
-            clauses = [k for k in below(draft, who, "acl:relcl") if who < k < i]
+        # behind its verb a subject is an object that the tree took for one
+        done_to = draft.deps[who] in {"obj", "iobj", "nsubj"} and verb < who
+        if done_to and draft.tokens[verb].lemma.lower() in verbs:
+            told = [who, *below(draft, who, "appos")]
+            clauses = [k for one in told for k in below(draft, one, "acl:relcl") if who < k < i]
             return (verb, who, clauses[0]) if len(clauses) == 1 else None
     return None
 

@@ -151,7 +151,9 @@ def heading(draft: Draft, names: Sequence[Name], name: Name) -> None:
     here = anchors.head_in(draft, name)
     body = draft.heads[here]
     role = draft.heads[body]
-    if draft.deps[here] != "appos" or not role < body < here:
+    set_off = name.last < len(tokens) and tokens[name.last].text == "," and tokens[comma].text == ","
+    beside = draft.deps[here] == "appos" or draft.deps[here] == "conj" and set_off and comma == body + 1
+    if not beside or not role < body < here:
         return
     if tokens[comma].text != "," and (comma != body or tokens[body].tag != "NN"):
         return

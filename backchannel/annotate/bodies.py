@@ -208,11 +208,3 @@ def part_of_name(tree: Tree, i: int) -> bool:
     """True for a proper noun, and for another with a capital: `the Prosecutor's Office`, `the Prime Minister's Office`."""
     capital = tree[i].upos in ("NOUN", "ADJ") and tree[i].text[:1].isupper()
     return tree[i].upos == "PROPN" or (capital and i > tree.sentence(i)[0])
-
-
-def armed(tree: Tree, lexicon: Lexicon, i: int) -> bool:
-    """True for `the rebel group`, `a jihadist outfit`: bodies that what stands before them calls armed."""
-    if not lexicon.has("bands", tree[i].lemma.lower()):
-        return False
-    before = tree.children(i, "amod", "compound")
-    return any(lexicon.has("under_arms", tree[c].text.lower()) for c in before)

@@ -188,6 +188,15 @@ def second_deed(draft: Draft, i: int) -> None:
             draft.hang(k, i, "obj" if unmarked else draft.deps[k])
 
 
+def fined_too(draft: Draft, i: int) -> bool:
+    """True for the `fined` of `was sentenced to a year and fined 900 euros`, which the tagger took for a past tense."""
+    verb, tokens = draft.heads[i], draft.tokens
+    joined = draft.deps[i] == "conj" and tokens[i].tag == "VBD" and tokens[verb].tag == "VBN"
+    if not joined or tokens[i].lemma.lower() != "fine" or not below(draft, verb, "aux:pass"):
+        return False
+    return not below(draft, i, "nsubj", "nsubj:pass", "aux")
+
+
 def reduced_root(draft: Draft, i: int) -> None:
     """`Miners seized when their camp was raided were freed`: a bare participle right behind the subject of a later passive is
     not the verb of its sentence."""

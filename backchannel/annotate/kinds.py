@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections import Counter
 
+from backchannel.annotate.bands import band_at
 from backchannel.annotate.candidate import head_of
 from backchannel.annotate.lexicon import Known, Lexicon
 from backchannel.records import EntityKind
@@ -93,6 +94,8 @@ def by_neighbours(
             out[tree.words(list(range(a, b)))] = "organisation"
         elif paper_at(tree, lexicon, a):
             out.setdefault(tree.words(list(range(a, b))), "outlet")
+        elif band_at(tree, lexicon, a, b):
+            out.setdefault(tree.words(list(range(a, b))), "armed_group")
     return out
 
 

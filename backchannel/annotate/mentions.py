@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 
-from backchannel.annotate.bodies import armed
+from backchannel.annotate.bands import armed
 from backchannel.annotate.candidate import Candidate, sides
 from backchannel.annotate.extents import describe, title_set_off, trimmed
 from backchannel.annotate.lexicon import Lexicon

@@ -16,6 +16,10 @@ def together(tree: Tree, first: int, last: int) -> bool:
 
 
 def introduced(tree: Tree, cluster: Cluster, i: int) -> bool:
-    """True for somebody whom the paragraph of word `i` is the first to name."""
+    """True for somebody whom the paragraph of word `i` is the first to name, and not as another's: `her lawyer, Lev Orin`."""
     first = min(m.head for m in cluster.mentions)
-    return cluster.named and first < i and together(tree, first, i)
+    if not cluster.named or first >= i or not together(tree, first, i):
+        return False
+    above = tree.head(first) if tree[first].dep in {"appos", "flat"} else None
+    nouns = [first, *([above] if above is not None else []), *tree.children(first, "appos", "nmod:desc")]
+    return not any(tree.children(n, "nmod:poss") for n in nouns)

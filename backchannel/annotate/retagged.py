@@ -45,7 +45,7 @@ def retagged(draft: Draft, t: Token) -> Token:
         t = replace(t, upos="NOUN", tag="NN")
     if (t.dep == "acl" and dep == "root") or conjuncts.past_tense(draft, t.index):
         t = replace(t, tag="VBD")
-    if dep == "acl" and (t.dep == "root" or t.tag == "VBD"):
+    if dep == "acl" and (t.dep == "root" or t.tag == "VBD") or conjuncts.fined_too(draft, t.index):
         t = replace(t, tag="VBN")
     if conjuncts.bail(draft, t.index):
         t, dep = replace(t, upos="NOUN", tag="NN"), "obj"

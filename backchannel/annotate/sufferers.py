@@ -70,7 +70,8 @@ def told_by_noun(tree: Tree, lexicon: Lexicon, i: int) -> bool:
         if matches(tree[top].dep, "nmod") and case == "of"
         else tree.children(head, "nsubj:pass", "obj")
     )
-    return any(lexicon.has("suffered_nouns", tree[k].lemma.lower()) for k in fates)
+    lemmas = {tree[k].lemma.lower() for k in fates}
+    return "term" in lemmas or any(lexicon.has("suffered_nouns", one) for one in lemmas)
 
 
 def told_held(tree: Tree, lexicon: Lexicon, i: int) -> bool:

@@ -13,6 +13,7 @@ from spacy.language import Language
 from spacy.tokens import Doc
 
 from backchannel.annotate.asides import seats
+from backchannel.annotate.particles import joined
 from backchannel.annotate.repair import repair
 from backchannel.records import Attribution, Document, Name, Span, Syntax, Token
 
@@ -49,7 +50,8 @@ def parse(document: Document, nlp: Language) -> Syntax:
                 n, start, start + len(t), t.text, t.lemma_, t.pos_, t.tag_, t.dep_, index[t.head.i], number[n]
             )
         )
-    names = seats(tokens, [Name(nearest(e.start), nearest(e.end), e.label_) for e in doc.ents])
+    found = [Name(nearest(e.start), nearest(e.end), e.label_) for e in doc.ents]
+    names = seats(tokens, joined(tokens, found))
 
     def ranges(found: tuple[tuple[int, int], ...]) -> tuple[tuple[int, int], ...]:
         return tuple((nearest(a), nearest(b)) for a, b in found)

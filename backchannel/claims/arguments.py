@@ -239,14 +239,12 @@ def subject_of(tree: Tree, i: int) -> list[int]:
         return [head]
     if dep == "case" and (above := tree.head(head)) is not None:
         return [above]
-    if (
-        tree[i].tag == "VBG"
-        and dep in {"acl", "advcl"}
-        and (near := left_noun(tree, i, comma=False)) in tree.people
-    ):
+    if tree[i].tag == "VBG" and dep in {"acl", "advcl"}:
+        near = left_noun(tree, i, comma=False)
         if (over := message_of(tree, i, near)) is not None:
             return subject_of(tree, over) if tree[over].upos == "VERB" else owner_of(tree, over)
-        return [near]
+        if near in tree.people:
+            return [near]
     if dep == "acl":
         if borne := bearer(tree, i):
             return [resolve(tree, c) for c in borne]

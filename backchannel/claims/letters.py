@@ -11,7 +11,7 @@ from backchannel.tree import Tree
 ASKING = frozenset({"ask", "urge", "call", "demand", "request", "plead", "beg", "press", "implore", "seek", "appeal",
                     "petition", "entreat", "complain", "protest", "warn", "thank"})  # fmt: skip
 MESSAGES = frozenset({"write", "send", "address", "deliver", "hand", "submit", "email", "cable", "tweet", "speak", "sign",
-                      "letter", "petition", "message", "note", "plea", "appeal", "request"})  # fmt: skip
+                      "letter", "petition", "message", "note", "plea", "appeal", "request", "reach"})  # fmt: skip
 
 
 def message_of(tree: Tree, i: int, near: int) -> int | None:

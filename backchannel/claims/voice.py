@@ -125,9 +125,13 @@ def participial(tree: Tree, i: int) -> bool:
 
 
 def goes_on_given(tree: Tree, i: int) -> bool:
-    """True for `given` in `was convicted and given a prison term`: of two objects a passive keeps one."""
+    """True for `given` in `was convicted and given a prison term`, `fined 900 euros`: of two objects a passive keeps one."""
     head = tree.head(i)
-    given = tree[i].tag == "VBN" and tree[i].lemma.lower() in GIVING and not tree.children(i, "nsubj", "aux")
+    given = (
+        tree[i].tag == "VBN"
+        and tree[i].lemma.lower() in GIVING | {"fine"}
+        and not tree.children(i, "nsubj", "aux")
+    )
     return given and tree[i].dep == "conj" and head is not None and bool(tree.children(head, "aux:pass"))
 
 

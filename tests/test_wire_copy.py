@@ -1,0 +1,54 @@
+"""Constructions that wire reports on hostages, trials and swaps are full of, and what must not be read into them."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.readings import Told, says, says_nothing_of
+
+pytestmark = pytest.mark.model
+
+ORIN, DOLAN = ["Lev Orin"], ["Marek Dolan"]
+
+FOUND: list[tuple[str, str, Told]] = [
+    # --- a participle behind the subject, and one before the object
+    ("The ministry says a man held hostage for two years by a rebel group in Syria has been released.",
+     "detention", {"length": "P2Y", "form": "captivity"}),
+    ("The ambassador was permitted to visit detained newspaper reporter Lev Orin in prison.",
+     "detention", {"person": ORIN}),
+    # --- what somebody is considered behind a comma
+    ("Washington considers Lev Orin and Marek Dolan, a former sailor serving a ten-year term, to be “wrongfully detained”.",
+     "designation", {"person": [*ORIN, *DOLAN]}),
+    ("The government declared Lev Orin to be wrongfully detained.", "designation", {"realis": "asserted"}),
+    # --- bodies under arms whose names look like a person's
+    ("The minister said Harakat al-Lom, a militant group fighting the army, had held Marek Dolan.",
+     "detention", {"person": DOLAN, "custodian": ["Harakat al-Lom"]}),
+    # --- what stands behind a long clause on whom a court sentenced
+    ("A court sentenced Lev Orin, a blogger who fled to Lom and was later in Lom custody, to 12 years in prison.",
+     "proceeding", {"stage": "sentenced", "person": ORIN, "term": "P12Y"}),
+    ("Lev Orin was sentenced to one year in prison and fined 900 euros on Sunday.",
+     "proceeding", {"stage": "sentenced", "person": ORIN, "term": "fine"}),
+    # --- who runs a paper with one name, behind another who runs one
+    ("Marek Dolan, the editor of Novina, was fined by a court. A court in Lom sentenced the online editor of Vestnik, "
+     "Lev Orin, on Friday to two years in prison.", "proceeding", {"stage": "sentenced", "person": ORIN, "term": "P2Y"}),
+    # --- whom a pronoun means: the one whom its own paragraph is the first to name
+    ("Marek Dolan was sentenced on Friday. He appealed but will remain in custody, where he has been since May.\n\n"
+     "A three-year term has been handed down to Lev Orin, a writer. He has been in Lom prison since June.",
+     "detention", {"person": ORIN, "form": "prison"}),
+]  # fmt: skip
+
+test_wire_copy_is_read = says(FOUND)
+
+NOT_SO: list[tuple[str, str, Told]] = [
+    ("The ambassador, Vera Karp, was permitted to visit detained newspaper reporter Lev Orin.",
+     "detention", {"person": ["Vera Karp"]}),
+    ("Lev Orin is held hostage. Minsk reached out to two dozen states asking for help to free him.",
+     "appeal", {"by": ["two dozen states"]}),
+    ("Lev Orin is jailed in Lom. On Tuesday Minsk held the door open for contacts with Karst on a prisoner swap.",
+     "contact", {"state": "held"}),
+    ("Lev Orin is jailed in Lom. In the last prisoner swap between Minsk and Karst, Orin was passed over for Ana Ruiz.",
+     "exchange", {"released_by_a": ORIN}),
+    ("Marek Dolan, a leader of a militant group, was arrested in May.", "detention", {"custodian": DOLAN}),
+]  # fmt: skip
+
+test_nothing_is_read_into_wire_copy = says_nothing_of(NOT_SO)
