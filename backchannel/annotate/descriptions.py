@@ -127,7 +127,8 @@ def agrees(lexicon: Lexicon, one: Candidate, lemma: str, allowed: frozenset[str]
         return 2 if known and not one.plural and not public(lexicon, c, lemma) else 0
     if one.kind == "group" and one.count is None and one.country and one.text in lexicon.citizens:
         # the Poles are the Polish sailors
-        return 2 if c.kind == "group" and c.country == one.country and c.plural else 0
+        officials = any(lexicon.has("suffered_by_none", r) for r in c.roles)
+        return 2 if c.kind == "group" and c.country == one.country and c.plural and not officials else 0
     if one.kind == "group":
         return 2 if c.kind == "group" and lemma in c.roles and one.count is None else 0
     return agreeing_body(lexicon, one, lemma, c) if one.kind in BODIES else 0

@@ -12,6 +12,11 @@ from backchannel.annotate.grafts import Draft
 PAST = frozenset({"VBD", "VBN"})
 LOOSE = frozenset({"xcomp", "advcl", "dep", "ccomp"})
 WITHIN = frozenset({"amod", "compound", "flat", "nmod:desc", "nummod", "nmod:unmarked"})
+# verbs that say of their object what is done to it
+CAUSING = frozenset(
+    {"have", "get", "see", "want", "find", "keep", "hold", "order", "hear", "leave", "watch", "like", "need", "report",
+     "consider", "deem", "declare", "name", "make", "feel", "call", "fear", "think", "believe", "prefer", "help"}
+)  # fmt: skip
 DEEMING = frozenset({"consider", "deem", "declare", "judge", "regard"})
 HELPERS = ("aux", "aux:pass", "cop")
 
@@ -22,6 +27,7 @@ def mend(draft: Draft, i: int) -> None:
         behind_subject(draft, i)
         before_object(draft, i)
         deemed_so(draft, i)
+        behind_noun(draft, i)
 
 
 def behind_subject(draft: Draft, i: int) -> None:
@@ -66,3 +72,22 @@ def deemed_so(draft: Draft, i: int) -> None:
     objects = [k for k in below(draft, up, "obj") if up < k < opens[0]]
     if tokens[up].lemma.lower() in DEEMING and objects and not below(draft, up, "xcomp"):
         draft.hang(i, up, "xcomp")
+
+
+def behind_noun(draft: Draft, i: int) -> None:
+    """`freed seven men in exchange for two relatives of the minister jailed in Lom`: a bare participle right behind a noun
+    modifies it, and what stands before that noun goes with the verb."""
+    verb, tokens, noun = draft.heads[i], draft.tokens, i - 1
+    told = tokens[i].tag == "VBN" and draft.deps[i] in LOOSE and verb < noun
+    if not told or tokens[noun].upos not in {"NOUN", "PROPN"} or tokens[verb].lemma.lower() in CAUSING:
+        return
+    if tokens[verb].upos != "VERB" or below(draft, i, *HELPERS, "nsubj", "nsubj:pass", "mark", "cc", "obj"):
+        return
+    while draft.deps[noun] in {"flat", "compound", "nmod:desc"} and draft.heads[noun] < i:
+        noun = draft.heads[noun]
+    if noun <= verb or draft.under(noun, i) and draft.heads[noun] == i:
+        return
+    for k in below(draft, i, "obl", "punct", "advmod"):
+        if k < noun:
+            draft.hang(k, verb, draft.deps[k])
+    draft.hang(i, noun, "acl")

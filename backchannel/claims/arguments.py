@@ -63,6 +63,7 @@ from backchannel.claims.torn import (
     matches_possessive,
     near_counted,
     of_all,
+    plural_before,
     possessor_before,
     said_of,
     shared_owner,
@@ -300,6 +301,8 @@ def antecedent(tree: Tree, i: int) -> list[int]:
         return [i - 1]
     apart = dep == "conj" and tree[i - 1].text == "," and not tree.case(left_noun(tree, i))
     if (apart or dep in {"acl", "advcl", "parataxis"}) and (near := left_noun(tree, i)) in tree.people:
+        if (several := plural_before(tree, near, i)) is not None:
+            return [several]
         return spelled_out(tree, near) or [together(tree, near)]
     if dep in {"advcl", "parataxis"} and tree[near := left_noun(tree, i, False)].tag == "NNS":
         return [near]  # `freed seven men charged with treason`, hung on the verb

@@ -359,3 +359,11 @@ def is_agent(tree: Tree, oblique: int) -> bool:
 def matches_possessive(tree: Tree, i: int) -> bool:
     """True for what is no oblique: whose something is, and whoever does it."""
     return tree[i].dep == "nmod:poss" or (tree[i].dep == "obl:agent" and is_agent(tree, i))
+
+
+def plural_before(tree: Tree, near: int, i: int) -> int | None:
+    """The relatives of `two relatives of Orin jailed in Lom`: a participle without a comma tells of no name."""
+    above = tree.head(near) if near == i - 1 or tree[i - 1].head == near else None
+    named = tree[near].upos == "PROPN" and tree[near].dep == "nmod" and tree[i].dep == "acl"
+    counted = above is not None and tree[above].tag == "NNS" and bool(tree.children(above, "nummod"))
+    return above if named and counted else None
