@@ -82,6 +82,7 @@ test_a_document_about_other_matters_tells_no_stance_on_people_held = says_nothin
         ("Marek Dolan is serving a nine-year sentence.", "proceeding", SERVING),
         ("Marek Dolan served for four years in a penal colony.", "proceeding", SERVING),
         ("Prosecutors filed a criminal complaint against Marek Dolan.", "proceeding", CHARGED),
+        ("A grand jury in the county of his rival charged Marek Dolan with murder.", "proceeding", CHARGED),
         ("Marek Dolan is still at large.", "proceeding", {"stage": "wanted", "person": ["Marek Dolan"]}),
         ("Ivan Kos, who defends Ruiz in court, asked for time.", "relation", {"relation": "lawyer"}),
     ],
