@@ -35,6 +35,19 @@ FOUND: list[tuple[str, str, Told]] = [
     ("Marek Dolan was sentenced on Friday. He appealed but will remain in custody, where he has been since May.\n\n"
      "A three-year term has been handed down to Lev Orin, a writer. He has been in Lom prison since June.",
      "detention", {"person": ORIN, "form": "prison"}),
+    # --- what a deal holds out
+    ("Hamas confirmed that the deal encompasses the release of 50 hostages.", "release", {"realis": "planned"}),
+    ("The agreement provides for the release of 50 hostages.", "release", {"realis": "planned"}),
+    ("The truce will bring a four-day halt to the fighting while Hamas releases 50 hostages.",
+     "release", {"realis": "planned"}),
+    ("The office affirmed the commitment of the government to bringing all hostages home.",
+     "release", {"realis": "planned"}),
+    # --- who is held of those named in one phrase
+    ("Venezuela on Saturday freed seven Americans in exchange for two relatives of President Lev Orin "
+     "jailed in the United States on drug charges, officials said.", "detention",
+     {"person": ["two relatives of President Lev Orin jailed in the United States on drug charges"]}),
+    ("Senior administration officials said the Americans were released in exchange for two prisoners.",
+     "exchange", {"released_by_a": ["Americans"]}),
 ]  # fmt: skip
 
 test_wire_copy_is_read = says(FOUND)

@@ -19,7 +19,7 @@ COMPARING = frozenset({"prior", "due", "similar", "equal", "next", "previous", "
 FINDING = frozenset({"find", "believe", "consider", "know", "understand", "judge", "report", "think"})
 
 # what opens a clause on what comes later than, or with, the clause above
-FOLLOWING = frozenset({"before", "when", "after", "until", "till", "as soon as"})
+FOLLOWING = frozenset({"while", "before", "when", "after", "until", "till", "as soon as"})
 # verbs by which somebody brings others to do something
 PERSUADING = frozenset({"persuade", "convince", "force", "compel", "oblige", "induce", "coax", "coerce"})
 FUTURE = frozenset({"will", "shall", "'ll", "’ll"})

@@ -46,7 +46,8 @@ def on_paper(page: Page, i: int, words: Grammar) -> bool:
     tree, at = page.tree, i
     for _ in range(CLIMB):
         head, dep = tree.head(at), tree[at].dep.partition(":")[0]
-        if head is None or dep not in TERMS:
+        # `provides for the release of 40`
+        if head is None or (dep not in TERMS and (dep, tree.case(at)) != ("obl", "for")):
             return False
         if tree[head].lemma.lower() in words.lists["holding_out"] and tree[head].tag in PRESENT:
             return any(tree[s].lemma.lower() in plan_nouns(words) for s in subject_of(tree, head))
