@@ -66,7 +66,7 @@ class Annotator:
         scores = self.encoder(words, breaks)
         labels = self.encoder.labels
         names = decode.spans(decode.viterbi(scores.name, labels.name_moves, labels.name), labels.name)
-        closed = after_initials(words, names)
+        closed = after_initials(words, names) | after_stops(words)
         starts = [b or k in closed for k, b in enumerate(breaks)]
         self._write_trees(doc, where, scores, decode.sentences(scores.sentence, starts))
         doc.ents = tuple(Span(doc, where[a], where[b - 1] + 1, label=kind) for a, b, kind in names)
@@ -128,6 +128,21 @@ def after_initials(words: Sequence[str], names: Sequence[tuple[int, int, str]]) 
     """Where a person's name follows `in the U.S.`: with its article a country describes nobody, so a sentence starts."""
     people = {first for first, _, kind in names if kind == "Person"}
     return {k for k in people if k > 1 and words[k - 2].lower() == "the" and INITIALS.fullmatch(words[k - 1])}
+
+
+def after_stops(words: Sequence[str]) -> set[int]:
+    """Where a word of two letters or more with a capital follows a full stop that stands alone and closes a word, and no
+    initial, number or abbreviation: `for months. Secretary of State`."""
+    return {
+        k
+        for k in range(2, len(words))
+        if words[k - 1] == "."
+        and words[k][0].isupper()
+        and len(words[k]) > 1
+        and len(words[k - 2]) > 2
+        and words[k - 2].isalpha()
+        and words[k - 2].islower()
+    }
 
 
 def paragraph_starts(doc: Doc, where: list[int]) -> list[bool]:

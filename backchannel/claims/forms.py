@@ -46,6 +46,9 @@ def to_follow(page: Page, i: int) -> bool:
     tree, head = page.tree, page.tree.head(i)
     if head is None or tree[i].dep.partition(":")[0] != "advcl" or tree.mark(i) not in FOLLOWING:
         return False
+    if tree.mark(i) == "while" and any(tree[c].upos == "PRON" for c in tree.children(i, "nsubj")):
+        # `will stay free while he appeals`, as he does now
+        return False
     verbs = [i, *tree.children(i, "aux", "aux:pass", "cop")]
     present = any(tree[k].tag in {"VBP", "VBZ"} for k in verbs)
     # `will not talk before they are freed` sets a term
