@@ -28,6 +28,9 @@ FOUND: list[tuple[str, str, Told]] = [
      "proceeding", {"stage": "sentenced", "person": ORIN, "term": "P12Y"}),
     ("Lev Orin was sentenced to one year in prison and fined 900 euros on Sunday.",
      "proceeding", {"stage": "sentenced", "person": ORIN, "term": "fine"}),
+    # --- a name whose first word is taken for a noun
+    ("Lom on Sunday released a citizen of Karst. The freed detainee, identified as 36-year-old Amir Amiry, was flown home.",
+     "release", {"person": ["Amir Amiry"]}),
     # --- who runs a paper with one name, behind another who runs one
     ("Marek Dolan, the editor of Novina, was fined by a court. A court in Lom sentenced the online editor of Vestnik, "
      "Lev Orin, on Friday to two years in prison.", "proceeding", {"stage": "sentenced", "person": ORIN, "term": "P2Y"}),

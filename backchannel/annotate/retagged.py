@@ -10,6 +10,7 @@ from dataclasses import replace
 
 from backchannel.annotate import clauses, conjuncts, crossed, executives, idioms, participles
 from backchannel.annotate.grafts import Draft
+from backchannel.annotate.lexicon import load_lexicon
 from backchannel.records import Token
 
 # participles before a noun, and their verbs
@@ -20,6 +21,7 @@ SET_FREE = {
 }  # fmt: skip
 PLURAL = frozenset({"NNS"})
 PAST = frozenset({"VBD", "VBN"})
+OPENING = frozenset({"“", '"', "‘", ":"})
 BARE = frozenset({"VB", "VBD"})
 
 
@@ -28,6 +30,8 @@ def retagged(draft: Draft, t: Token) -> Token:
     if is_verb(draft, t.index):
         t = replace(t, upos="VERB", tag="VB")
     t = participles.retagged(draft, idioms.retagged(draft, t))
+    if given_name(draft, t.index):
+        t = replace(t, upos="PROPN", tag="NNP", lemma=t.text)
     if clauses.after_those(draft, t.index):
         t = replace(t, upos="VERB", tag="VBN")
     if draft.deps[t.index] == "amod" and t.upos != "VERB" and (base := SET_FREE.get(t.text.lower())):
@@ -54,6 +58,17 @@ def retagged(draft: Draft, t: Token) -> Token:
     if t.dep == "aux" and dep != "aux" and t.upos == "AUX":
         t = replace(t, upos="VERB")
     return t if (t.head, t.dep) == (head, dep) else replace(t, head=head, dep=dep)
+
+
+def given_name(draft: Draft, i: int) -> bool:
+    """True for the first word of `identified as 36-year-old Amir Orin`, which the tagger took for a noun: it has a capital
+    inside a sentence, is no office, and the rest of the name goes with it."""
+    t, after = draft.tokens[i], i + 1
+    if t.tag != "NN" or not t.text[0].isupper() or not t.text[1:].islower() or after >= len(draft.tokens):
+        return False
+    inside = i > 0 and draft.tokens[i - 1].sentence == t.sentence and draft.tokens[i - 1].text not in OPENING
+    joined = draft.tokens[after].upos == "PROPN" and (draft.heads[after], draft.deps[after]) == (i, "flat")
+    return inside and joined and t.lemma.lower() not in load_lexicon().roles
 
 
 def by_form(t: Token) -> Token:
