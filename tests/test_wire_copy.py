@@ -45,6 +45,7 @@ FOUND: list[tuple[str, str, Told]] = [
      "release", {"realis": "planned"}),
     ("The office affirmed the commitment of the government to bringing all hostages home.",
      "release", {"realis": "planned"}),
+    ("Gunmen took 39 students from a school in the north in March.", "detention", {"form": "captivity"}),
     # --- who is held of those named in one phrase
     ("Venezuela on Saturday freed seven Americans in exchange for two relatives of President Lev Orin "
      "jailed in the United States on drug charges, officials said.", "detention",
@@ -64,6 +65,11 @@ NOT_SO: list[tuple[str, str, Told]] = [
      "contact", {"state": "held"}),
     ("Lev Orin is jailed in Lom. In the last prisoner swap between Minsk and Karst, Orin was passed over for Ana Ruiz.",
      "exchange", {"released_by_a": ORIN}),
+    ("Gunmen took 39 students from a school in the north in March.", "proceeding", {"stage": "arrested"}),
+    ("Lev Orin is jailed. Envoys remain engaged in talks aimed at securing the release of Orin.",
+     "release", {"realis": "asserted"}),
+    ("Lev Orin was held for spying. Orin and his lawyer appeared for the hearing, the City Court said.",
+     "proceeding", {"stage": "accused"}),
     ("Marek Dolan, a leader of a militant group, was arrested in May.", "detention", {"custodian": DOLAN}),
 ]  # fmt: skip
 

@@ -115,7 +115,9 @@ def came_about(page: Page, i: int, lexicon: Mapping[str, Mapping[str, str]]) -> 
     tree = page.tree
     if tree[i].upos != "VERB" or unfinished(page, i, lexicon):
         return False
-    return tree[i].tag in {"VBD", "VBN"} or bool(tree[i].tag == "VBG" and (tree.mark(i) or tree.case(i)))
+    # `talks aimed at securing it`
+    means = (tree.mark(i) or tree.case(i)) not in {"", "at"}
+    return tree[i].tag in {"VBD", "VBN"} or (tree[i].tag == "VBG" and means)
 
 
 def arranged(page: Page, i: int, lexicon: Mapping[str, Mapping[str, str]]) -> str | None:
