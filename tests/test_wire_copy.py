@@ -70,6 +70,12 @@ NOT_SO: list[tuple[str, str, Told]] = [
      "release", {"realis": "asserted"}),
     ("Lev Orin was held for spying. Orin and his lawyer appeared for the hearing, the City Court said.",
      "proceeding", {"stage": "accused"}),
+    ("Lev Orin is a hostage. “We renew the envoy's call for his immediate release,” said the office of the envoy.",
+     "contact", {"medium": "call"}),
+    ("Lev Orin is a hostage. “We renew the envoy's call for his immediate release,” said the office of the envoy.",
+     "release", {"realis": "asserted"}),
+    ("The soldiers are held in Lom. The total number of captives exchanged now stands at 1,788.",
+     "detention", {"person": ["captives"]}),
     ("Marek Dolan, a leader of a militant group, was arrested in May.", "detention", {"custodian": DOLAN}),
 ]  # fmt: skip
 

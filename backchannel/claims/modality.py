@@ -204,12 +204,14 @@ def governing(page: Page, at: int, head: int, lexicon: Mapping[str, Mapping[str,
 
 
 def given_to(page: Page, at: int, head: int, lexicon: Mapping[str, Mapping[str, str]]) -> str | None:
-    """The mood of `gave its consent to the exchange`, where the tree hangs on the verb what the noun governs."""
+    """The mood of `gave its consent to the exchange`, `renewed the call for his release`, where the tree hangs on the verb
+    what the noun governs."""
     tree = page.tree
     opens = min(tree.phrase(at)) - 2
-    objects = [c for c in tree.children(head, "obj") if c == opens and tree.case(at) == "to"]
+    objects = [c for c in tree.children(head, "obj") if c == opens and tree.case(at) in {"to", "for"}]
     found = (lexicon["governors"].get(tree[c].lemma.lower()) for c in objects)
-    return next((mood for mood in found if mood == "planned"), None)
+    moods = {"planned"} if tree.case(at) == "to" else {"demanded"}
+    return next((mood for mood in found if mood in moods), None)
 
 
 def to_be_done(page: Page, i: int, moods: list[str], lexicon: Mapping[str, Mapping[str, str]]) -> list[str]:
