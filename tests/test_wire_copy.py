@@ -12,19 +12,19 @@ ORIN, DOLAN = ["Lev Orin"], ["Marek Dolan"]
 
 FOUND: list[tuple[str, str, Told]] = [
     # --- a participle behind the subject, and one before the object
-    ("The ministry says a man held hostage for two years by a rebel group in Syria has been released.",
+    ("The consulate says a sailor held hostage for two years by a rebel group near Lom has been released.",
      "detention", {"length": "P2Y", "form": "captivity"}),
     ("The ambassador was permitted to visit detained newspaper reporter Lev Orin in prison.",
      "detention", {"person": ORIN}),
     # --- what somebody is considered behind a comma
-    ("Washington considers Lev Orin and Marek Dolan, a former sailor serving a ten-year term, to be “wrongfully detained”.",
+    ("Minsk considers Lev Orin and Marek Dolan, a retired pilot serving a ten-year term, to be “wrongfully detained”.",
      "designation", {"person": [*ORIN, *DOLAN]}),
     ("The government declared Lev Orin to be wrongfully detained.", "designation", {"realis": "asserted"}),
     # --- bodies under arms whose names look like a person's
     ("The minister said Harakat al-Lom, a militant group fighting the army, had held Marek Dolan.",
      "detention", {"person": DOLAN, "custodian": ["Harakat al-Lom"]}),
     # --- what stands behind a long clause on whom a court sentenced
-    ("A court sentenced Lev Orin, a blogger who fled to Lom and was later in Lom custody, to 12 years in prison.",
+    ("A court sentenced Lev Orin, a singer who had moved to Karst and was seized at its airport, to 12 years in prison.",
      "proceeding", {"stage": "sentenced", "person": ORIN, "term": "P12Y"}),
     ("Lev Orin was sentenced to one year in prison and fined 900 euros on Sunday.",
      "proceeding", {"stage": "sentenced", "person": ORIN, "term": "fine"}),
@@ -39,19 +39,19 @@ FOUND: list[tuple[str, str, Told]] = [
      "A three-year term has been handed down to Lev Orin, a writer. He has been in Lom prison since June.",
      "detention", {"person": ORIN, "form": "prison"}),
     # --- what a deal holds out
-    ("Hamas confirmed that the deal encompasses the release of 50 hostages.", "release", {"realis": "planned"}),
-    ("The agreement provides for the release of 50 hostages.", "release", {"realis": "planned"}),
-    ("The truce will bring a four-day halt to the fighting while Hamas releases 50 hostages.",
+    ("The mediators said that the deal encompasses the release of 70 hostages.", "release", {"realis": "planned"}),
+    ("The accord provides for the release of 70 hostages.", "release", {"realis": "planned"}),
+    ("The pact will open the border for a week while the rebels release 70 hostages.",
      "release", {"realis": "planned"}),
-    ("The office affirmed the commitment of the government to bringing all hostages home.",
+    ("The mayor recalled the commitment of the government to bringing the hostages home.",
      "release", {"realis": "planned"}),
     ("Gunmen took 39 students from a school in the north in March.", "detention", {"form": "captivity"}),
     # --- who is held of those named in one phrase
-    ("Venezuela on Saturday freed seven Americans in exchange for two relatives of President Lev Orin "
-     "jailed in the United States on drug charges, officials said.", "detention",
-     {"person": ["two relatives of President Lev Orin jailed in the United States on drug charges"]}),
-    ("Senior administration officials said the Americans were released in exchange for two prisoners.",
-     "exchange", {"released_by_a": ["Americans"]}),
+    ("Karst on Monday freed four Poles in exchange for two relatives of President Lev Orin "
+     "jailed in Minsk on smuggling charges, officials said.", "detention",
+     {"person": ["two relatives of President Lev Orin jailed in Minsk on smuggling charges"]}),
+    ("Two ministry officials said the Poles were released in exchange for two prisoners.",
+     "exchange", {"released_by_a": ["Poles"]}),
 ]  # fmt: skip
 
 test_wire_copy_is_read = says(FOUND)
@@ -59,22 +59,22 @@ test_wire_copy_is_read = says(FOUND)
 NOT_SO: list[tuple[str, str, Told]] = [
     ("The ambassador, Vera Karp, was permitted to visit detained newspaper reporter Lev Orin.",
      "detention", {"person": ["Vera Karp"]}),
-    ("Lev Orin is held hostage. Minsk reached out to two dozen states asking for help to free him.",
-     "appeal", {"by": ["two dozen states"]}),
-    ("Lev Orin is jailed in Lom. On Tuesday Minsk held the door open for contacts with Karst on a prisoner swap.",
+    ("Lev Orin is held hostage. Minsk reached out to ten neighbours asking for help to free him.",
+     "appeal", {"by": ["ten neighbours"]}),
+    ("Lev Orin is jailed in Lom. Minsk held a door open this week for contacts with Karst on a prisoner swap.",
      "contact", {"state": "held"}),
     ("Lev Orin is jailed in Lom. In the last prisoner swap between Minsk and Karst, Orin was passed over for Ana Ruiz.",
      "exchange", {"released_by_a": ORIN}),
     ("Gunmen took 39 students from a school in the north in March.", "proceeding", {"stage": "arrested"}),
-    ("Lev Orin is jailed. Envoys remain engaged in talks aimed at securing the release of Orin.",
+    ("Lev Orin is jailed. Envoys are busy with talks aimed at securing the release of Orin.",
      "release", {"realis": "asserted"}),
-    ("Lev Orin was held for spying. Orin and his lawyer appeared for the hearing, the City Court said.",
+    ("Lev Orin was held for spying. Orin and his lawyer came to the hearing, the City Court said.",
      "proceeding", {"stage": "accused"}),
-    ("Lev Orin is a hostage. “We renew the envoy's call for his immediate release,” said the office of the envoy.",
+    ("Lev Orin is a hostage. “We renew the mayor's call for his prompt release,” the council said.",
      "contact", {"medium": "call"}),
-    ("Lev Orin is a hostage. “We renew the envoy's call for his immediate release,” said the office of the envoy.",
+    ("Lev Orin is a hostage. “We renew the mayor's call for his prompt release,” the council said.",
      "release", {"realis": "asserted"}),
-    ("The soldiers are held in Lom. The total number of captives exchanged now stands at 1,788.",
+    ("The soldiers are held in Lom. The number of captives exchanged by the two sides now stands at 640.",
      "detention", {"person": ["captives"]}),
     ("Marek Dolan, a leader of a militant group, was arrested in May.", "detention", {"custodian": DOLAN}),
 ]  # fmt: skip

@@ -4,9 +4,9 @@ In: the development sets with gold facts (own passages and articles by reference
 them, and the scorer beside the repository. Out: the expected calibration error where four fifths of the articles
 judge the rest; with `--write` the model over all of them in `backchannel/claims/confidence.yaml`. Rules were
 written on these sets and are righter there than elsewhere: where the model starts from is therefore moved until
-it promises on average what holds on our own held-out passages, less a standard error, of which nothing but that average is used. What
-is published is measured on the held-out articles, which no part of this has seen. A claim is right when it meets a gold claim in every required role, in
-polarity, realis, time and speaker. Logistic regression, L2, by Newton steps.
+it promises on average what holds on our own held-out passages, less a standard error; nothing else of them is used,
+and with `--move` nothing else is done. What is published is measured on the held-out articles, from which no weight
+comes. A claim is right when it meets a gold claim in every required role, in polarity, realis, time and speaker. Logistic regression, L2, by Newton steps.
 """
 
 from __future__ import annotations

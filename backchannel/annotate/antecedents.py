@@ -27,7 +27,7 @@ from backchannel.annotate.sufferers import (
     suffers,
     told_subject,
     turned_about,
-)  # fmt: skip
+)
 from backchannel.annotate.together import together
 from backchannel.tree import Tree, matches
 
@@ -77,11 +77,6 @@ class Said:
     part: bool = False
 
 
-def top(tree: Tree, i: int) -> int:
-    """The first conjunct of a nominal, whose relation tells its role."""
-    return tree.first_conjunct(i)
-
-
 def barred(tree: Tree, pronoun: int, other: int) -> bool:
     """True when grammar forbids that two words of a sentence mean the same: arguments of one predicate."""
     if tree[pronoun].text.lower().endswith(("self", "selves")):
@@ -90,13 +85,13 @@ def barred(tree: Tree, pronoun: int, other: int) -> bool:
         # his wife: the owner is not what is owned, nor its apposition
         head = tree.head(pronoun)
         return head is not None and tree.under(other, head)
-    a, b = tree.head(pronoun), tree.head(top(tree, other))
+    a, b = tree.head(pronoun), tree.head(tree.first_conjunct(other))
     own = a
     while a is not None and a != b and (matches(tree[a].dep, "xcomp") or shared(tree, a) or goes_on(tree, a)):
         # allowed to see him: whoever is allowed is not he, nor is who freed them after holding them or called, asking them to act
         a = tree.head(a)
     clause = a is not None and a == b and not matches(tree[pronoun].dep, "conj")
-    clause = clause and (a == own or matches(tree[top(tree, other)].dep, "nsubj"))
+    clause = clause and (a == own or matches(tree[tree.first_conjunct(other)].dep, "nsubj"))
     return clause or tree.under(pronoun, other) and not under_clause(tree, pronoun, other)
 
 
@@ -186,7 +181,7 @@ def merit(
     owned = tree.head(one.head) if matches(tree[one.head].dep, "nmod:poss") else None
     held = owned is not None and lexicon.has("detainee_nouns", tree[owned].lemma.lower())
     score = role_merit(tree, said.at) - distance(gap) - (QUOTED if said.quoted and not quoted else 0.0)
-    if matches(tree[one.head].dep, "nsubj") and matches(tree[top(tree, said.at)].dep, "nsubj"):
+    if matches(tree[one.head].dep, "nsubj") and matches(tree[tree.first_conjunct(said.at)].dep, "nsubj"):
         score += PARALLEL
     if gap == 0 and reporter is not None and said.at == reporter and first_told(tree, one.head) is None:
         # `a judge ruled that he should stay in custody`
@@ -208,7 +203,7 @@ def merit(
     elif held:
         score += 2.5
     score += ASKED if gap == 0 and said.at in addressed(tree, one.head) else 0.0
-    score += comments(tree, one.head, top(tree, said.at)) if gap == 1 else 0.0
+    score += comments(tree, one.head, tree.first_conjunct(said.at)) if gap == 1 else 0.0
     score += struck(tree, lexicon, one, said, gap, quoted)
     score += near_merit(tree, lexicon, one, said) if gap == 0 else 0.0
     if held and (c.kind == "armed_group" or any(lexicon.has("captors", r) for r in c.roles)):
@@ -224,7 +219,9 @@ def newness(tree: Tree, one: Candidate, said: Said, gap: int, quoted: bool) -> f
     """What speaks for somebody whom the sentence before, or the paragraph of the pronoun, is the first to name."""
     score = NEW if gap == 1 and not quoted and brought_in(tree, one, said) else 0.0
     # whoever is brought in as a subject mostly speaks of it
-    spoken_of = gap and one.pronoun in PERSONAL and not matches(tree[top(tree, said.at)].dep, "nsubj")
+    spoken_of = (
+        gap and one.pronoun in PERSONAL and not matches(tree[tree.first_conjunct(said.at)].dep, "nsubj")
+    )
     here = spoken_of and introduced(tree, said.clusters[0], one.head)
     return score + (HERE if here else 0.0)
 
@@ -245,7 +242,7 @@ def addressed(tree: Tree, i: int) -> list[int]:
 
 def rules(tree: Tree, subject: int) -> bool:
     """True for the subject of a verb by which one decides on others."""
-    verb = tree.head(top(tree, subject))
+    verb = tree.head(tree.first_conjunct(subject))
     return verb is not None and tree[verb].lemma.lower() in RULING
 
 
@@ -267,7 +264,7 @@ def struck(tree: Tree, lexicon: Lexicon, one: Candidate, said: Said, gap: int, q
 def brought_in(tree: Tree, one: Candidate, said: Said) -> bool:
     """True for the subject of a sentence that is named there for the first time."""
     first = said.mention.form == "name" and len(said.clusters[0].mentions) == 1
-    return first and one.pronoun in PERSONAL and matches(tree[top(tree, said.at)].dep, "nsubj")
+    return first and one.pronoun in PERSONAL and matches(tree[tree.first_conjunct(said.at)].dep, "nsubj")
 
 
 def near_merit(tree: Tree, lexicon: Lexicon, one: Candidate, said: Said) -> float:
@@ -297,10 +294,8 @@ def pronoun_antecedent(
     """
     sentence = tree[one.head].sentence
     taken_up = resumed(tree, one.head, before)
-    if (
-        taken_up is None
-        and (last := spoke_last(tree, one.head, (s.at for s in reversed(before)))) is not None
-    ):
+    if taken_up is None:
+        last = spoke_last(tree, one.head, (s.at for s in reversed(before)))
         taken_up = next((s for s in reversed(before) if s.at == last), None)
     if taken_up is not None and fits(tree, one, taken_up):
         return taken_up.clusters

@@ -27,7 +27,7 @@ OFFICES = frozenset(
      "premier", "king", "emir", "sheikh", "imam", "pastor", "priest", "reporter", "journalist", "lawyer", "professor",
      "coach", "treasurer", "presenter", "columnist", "employee", "warden", "superintendent"}
 )  # fmt: skip
-# those who head or own a body, and nobody
+# those who head, own or belong to a body, and to nobody
 OF_BODIES = frozenset(
     {"editor", "publisher", "mayor", "governor", "director", "founder", "rector", "dean", "principal", "captain", "owner",
      "chairman", "chairwoman", "correspondent", "columnist", "reporter", "treasurer", "warden", "superintendent", "member"}

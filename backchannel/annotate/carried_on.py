@@ -21,7 +21,8 @@ SPEAKING = frozenset(
 
 
 def spoke_last(tree: Tree, pronoun: int, ats: Iterable[int]) -> int | None:
-    """The first of the words `ats`, the nearest first, that is the subject of a verb of speaking, where the pronoun's verb goes on with it."""
+    """The nearest of the words `ats`, the nearest first, that is the subject of a verb of speaking, where the pronoun's verb
+    goes on with it."""
     verb = tree.head(pronoun) if matches(tree[pronoun].dep, "nsubj") else None
     if verb is None or not goes_on(tree, verb):
         return None

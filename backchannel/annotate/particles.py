@@ -12,27 +12,9 @@ from backchannel.records import Name, Token
 
 # what opens the second part of a name and no name of its own in running text
 PARTICLES = frozenset(
-    {
-        "al",
-        "el",
-        "ul",
-        "as",
-        "ash",
-        "ad",
-        "an",
-        "ar",
-        "az",
-        "at",
-        "bin",
-        "ibn",
-        "bint",
-        "ben",
-        "de",
-        "da",
-        "van",
-        "von",
-    }
-)
+    {"al", "el", "ul", "as", "ash", "ad", "an", "ar", "az", "at", "bin", "ibn",
+     "bint", "ben", "de", "da", "van", "von"}
+)  # fmt: skip
 
 
 def joined(tokens: Sequence[Token], names: Sequence[Name]) -> list[Name]:

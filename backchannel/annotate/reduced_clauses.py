@@ -85,7 +85,7 @@ def behind_noun(draft: Draft, i: int) -> None:
         return
     while draft.deps[noun] in {"flat", "compound", "nmod:desc"} and draft.heads[noun] < i:
         noun = draft.heads[noun]
-    if noun <= verb or draft.under(noun, i) and draft.heads[noun] == i:
+    if noun <= verb or draft.heads[noun] == i:
         return
     for k in below(draft, i, "obl", "punct", "advmod"):
         if k < noun:

@@ -209,9 +209,8 @@ def given_to(page: Page, at: int, head: int, lexicon: Mapping[str, Mapping[str, 
     tree = page.tree
     opens = min(tree.phrase(at)) - 2
     objects = [c for c in tree.children(head, "obj") if c == opens and tree.case(at) in {"to", "for"}]
-    found = (lexicon["governors"].get(tree[c].lemma.lower()) for c in objects)
-    moods = {"planned"} if tree.case(at) == "to" else {"demanded"}
-    return next((mood for mood in found if mood in moods), None)
+    mood = "planned" if tree.case(at) == "to" else "demanded"
+    return mood if any(lexicon["governors"].get(tree[c].lemma.lower()) == mood for c in objects) else None
 
 
 def to_be_done(page: Page, i: int, moods: list[str], lexicon: Mapping[str, Mapping[str, str]]) -> list[str]:

@@ -12,7 +12,7 @@ PARTICIPLES = frozenset({"VBN"})
 FINITE = frozenset({"VBD", "VBZ", "VBP"})
 BEING = frozenset({"is", "are", "was", "were"})
 HELD_AS = frozenset({"hostage", "captive", "prisoner", "guilty"})
-GIVING = frozenset({"give", "hand", "grant", "offer", "award", "deny", "refuse"})
+GIVING = frozenset({"give", "hand", "grant", "offer", "award", "deny", "refuse", "fine"})
 REDUCED = frozenset({"acl", "amod", "advcl"})
 UNMISTAKABLE = ("wn", "en", "orn")
 # past tenses that look like their participles, of verbs that cannot do without an object
@@ -127,11 +127,7 @@ def participial(tree: Tree, i: int) -> bool:
 def goes_on_given(tree: Tree, i: int) -> bool:
     """True for `given` in `was convicted and given a prison term`, `fined 900 euros`: of two objects a passive keeps one."""
     head = tree.head(i)
-    given = (
-        tree[i].tag == "VBN"
-        and tree[i].lemma.lower() in GIVING | {"fine"}
-        and not tree.children(i, "nsubj", "aux")
-    )
+    given = tree[i].tag == "VBN" and tree[i].lemma.lower() in GIVING and not tree.children(i, "nsubj", "aux")
     return given and tree[i].dep == "conj" and head is not None and bool(tree.children(head, "aux:pass"))
 
 
