@@ -16,6 +16,10 @@ FOUND: list[tuple[str, str, Told]] = [
      "detention", {"length": "P2Y", "form": "captivity"}),
     ("The ambassador was permitted to visit detained newspaper reporter Lev Orin in prison.",
      "detention", {"person": ORIN}),
+    ("The consulate says a sailor held hostage for two years by a rebel group in Lom has been released.",
+     "detention", {"length": "P2Y", "custodian": ["rebel group in Lom"]}),
+    ("The owner says a sailor seized in May by pirates off the coast has been released.",
+     "detention", {"time": "2024-05", "custodian": ["pirates off the coast"]}),
     # --- what somebody is considered behind a comma
     ("Minsk considers Lev Orin and Marek Dolan, a retired pilot serving a ten-year term, to be “wrongfully detained”.",
      "designation", {"person": [*ORIN, *DOLAN]}),
@@ -57,6 +61,10 @@ FOUND: list[tuple[str, str, Told]] = [
 test_wire_copy_is_read = says(FOUND)
 
 NOT_SO: list[tuple[str, str, Told]] = [
+    ("The consulate says a sailor held hostage for two years by a rebel group near Lom has been released.",
+     "release", {"by": ["rebel group near Lom"]}),
+    ("The owner says a sailor seized in May by pirates off the coast has been released.", "release",
+     {"by": ["pirates off the coast"]}),
     ("The ambassador, Vera Karp, was permitted to visit detained newspaper reporter Lev Orin.",
      "detention", {"person": ["Vera Karp"]}),
     ("Lev Orin is held hostage. Minsk reached out to ten neighbours asking for help to free him.",

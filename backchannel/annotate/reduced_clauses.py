@@ -19,6 +19,8 @@ CAUSING = frozenset(
 )  # fmt: skip
 DEEMING = frozenset({"consider", "deem", "declare", "judge", "regard"})
 HELPERS = ("aux", "aux:pass", "cop")
+# how far behind a participle the verb of its subject may stand
+REACH = 16
 
 
 def mend(draft: Draft, i: int) -> None:
@@ -31,19 +33,39 @@ def mend(draft: Draft, i: int) -> None:
 
 
 def behind_subject(draft: Draft, i: int) -> None:
-    """`a man held hostage by rebels has been released`: the first participle tells who the man is."""
-    noun, verb = i - 1, draft.heads[i]
+    """`a man held hostage by rebels has been released`: the first participle tells who the man is, and what stands behind it
+    up to the later verb goes with it."""
+    noun, tokens = i - 1, draft.tokens
+    if i == 0 or tokens[noun].upos not in {"NOUN", "PROPN"} or not draft.deps[noun].startswith("nsubj"):
+        return
+    verb = later_verb(draft, i)
     helpers = below(draft, verb, *HELPERS)
-    if draft.deps[i] not in LOOSE or i == 0 or not helpers or not i < helpers[0] < verb:
+    if not helpers or not i < helpers[0] < verb or below(draft, i, *HELPERS, "cc", "mark"):
         return
-    if draft.heads[noun] != verb or not draft.deps[noun].startswith("nsubj"):
+    if any(k != noun for k in below(draft, i, "nsubj", "nsubj:pass")):
         return
-    if draft.tokens[noun].upos not in {"NOUN", "PROPN"} or below(draft, i, *HELPERS, "nsubj", "cc", "mark"):
-        return
-    draft.hang(i, noun, "acl")
+    if draft.heads[noun] == i:
+        draft.hang(noun, verb, "nsubj:pass" if below(draft, verb, "aux:pass") else "nsubj")
+    if draft.heads[i] != noun:
+        draft.hang(i, noun, "acl")
     for k in below(draft, verb, "obl", "obl:agent", "obl:unmarked"):
-        if i < k < helpers[0]:
+        if i < k < helpers[0] and all(t.text != "," for t in tokens[i:k]):
             draft.hang(k, i, draft.deps[k])
+
+
+def later_verb(draft: Draft, i: int) -> int:
+    """The verb behind participle `i` whose subject is the noun before the participle, `i` where there is none."""
+    noun, head = i - 1, draft.heads[i]
+    verb = draft.heads[noun]
+    if verb != i:
+        # on the verb, on the verb above it, or where it belongs
+        rightly = draft.deps[i] == "acl" and head == noun
+        return verb if rightly or draft.deps[i] in LOOSE and head in {verb, draft.heads[verb]} else i
+    # `says a man held by rebels has been released`: of two clauses without a joint the second has no subject
+    near = range(i + 1, min(len(draft.tokens), i + REACH)) if draft.deps[i] == "ccomp" else ()
+    later = next((k for k in near if (draft.heads[k], draft.deps[k]) == (head, "ccomp")), i)
+    bare = later > i and not below(draft, later, "nsubj", "nsubj:pass", "cc", "mark")
+    return later if bare and below(draft, later, "aux:pass") else i
 
 
 def before_object(draft: Draft, i: int) -> None:
