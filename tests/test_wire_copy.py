@@ -20,6 +20,9 @@ FOUND: list[tuple[str, str, Told]] = [
      "detention", {"length": "P2Y", "custodian": ["rebel group in Lom"]}),
     ("The owner says a sailor seized in May by pirates off the coast has been released.",
      "detention", {"time": "2024-05", "custodian": ["pirates off the coast"]}),
+    # --- one of those whom a clause with a subject of its own tells of
+    ("Marek Dolan was one of ten people whom Minsk and Karst released on Tuesday.", "release",
+     {"person": ["ten people whom Minsk and Karst released", *DOLAN]}),
     # --- what somebody is considered behind a comma
     ("Minsk considers Lev Orin and Marek Dolan, a retired pilot serving a ten-year term, to be “wrongfully detained”.",
      "designation", {"person": [*ORIN, *DOLAN]}),

@@ -43,6 +43,7 @@ def mend(draft: Draft, i: int) -> None:
     broken_in(draft, i)
     fronted(draft, i)
     copula(draft, i)
+    copula_of_part(draft, i)
     before_mark(draft, i)
 
 
@@ -95,6 +96,19 @@ def copula(draft: Draft, i: int) -> None:
         noun = draft.heads[noun]
     if draft.tokens[i].lemma.lower() == "be" and draft.cases(noun):
         draft.hang(i, noun, "cop")
+
+
+def copula_of_part(draft: Draft, i: int) -> None:
+    """`was one of 16 people`: a copula that stands before a part tells of the part, and not of the whole behind it."""
+    whole = draft.heads[i]
+    part = draft.heads[whole]
+    if draft.deps[i] != "cop" or draft.deps[whole] != "nmod" or not i < part < whole:
+        return
+    if draft.tokens[part].upos in NOMINAL and any(k > part for k in draft.cases(whole)):
+        for k in below(draft, whole, "nsubj"):
+            if k < i:
+                draft.hang(k, part, "nsubj")
+        draft.hang(i, part, "cop")
 
 
 def before_mark(draft: Draft, i: int) -> None:

@@ -76,7 +76,8 @@ def trimmed(tree: Tree, lexicon: Lexicon, i: int, found: list[int]) -> list[int]
         opens = tree[k].upos in ("ADP", "ADJ", "SCONJ")
         if named or (opens and circumstance(tree, lexicon, i, k)):
             # `ten Americans freed`, of whom the rest told for whom
-            last = k - 1 if k - 1 > i and tree[k - 1].tag in ("VBN", "VBD") else k
+            bare = tree[k - 1].tag in ("VBN", "VBD") and not tree.children(k - 1, "nsubj", "nsubj:pass")
+            last = k - 1 if k - 1 > i and bare else k
             kept = [x for x in found if x < last]
             while kept[-1] > i and tree[kept[-1]].upos == "PUNCT":
                 kept = kept[:-1]
